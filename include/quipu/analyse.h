@@ -1,0 +1,87 @@
+/**
+ * @file
+ * Centralities and communities of the graph, by igraph. See src/analyse/README.md for the measures.
+ */
+#ifndef QUIPU_ANALYSE_H
+#define QUIPU_ANALYSE_H
+
+#include <quipu/base.h>
+#include <quipu/resolve.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct quipu_rank_options {
+    unsigned standings; /**< set of standings that count: bit `1 << quipu_standing` */
+} quipu_rank_options;
+
+/** Actual, former and planned edges count. */
+#define QUIPU_RANK_OPTIONS_DEFAULT                                                                 \
+    {                                                                                              \
+        1u << QUIPU_ACTUAL | 1u << QUIPU_FORMER | 1u << QUIPU_PLANNED                              \
+    }
+
+/** The measures, by igraph's names. */
+typedef enum quipu_measure {
+    QUIPU_MEASURE_DEGREE_IN,
+    QUIPU_MEASURE_DEGREE_OUT,
+    QUIPU_MEASURE_DEGREE,
+    QUIPU_MEASURE_STRENGTH,
+    QUIPU_MEASURE_BETWEENNESS,
+    QUIPU_MEASURE_HARMONIC,
+    QUIPU_MEASURE_EIGENVECTOR,
+    QUIPU_MEASURE_PAGERANK,
+    QUIPU_MEASURE_CORENESS,
+    QUIPU_MEASURE_COMMUNITY
+} quipu_measure;
+#define QUIPU_N_MEASURES 10
+
+/** Measures of every entity. */
+typedef struct quipu_ranking {
+    size_t n_entities;
+    const double *values;  /**< [n_entities][QUIPU_N_MEASURES], row by row, rows as graph->entities */
+    const uint32_t *order; /**< [n_entities] rows by falling PageRank, then by id */
+    double modularity;     /**< of the communities, 0 where nothing counts */
+    uint32_t n_communities; /**< communities are numbered from 1, largest first; 0 is for none */
+    bool sampled;           /**< betweenness and harmonic are estimates */
+} quipu_ranking;
+
+/** "pagerank" for QUIPU_MEASURE_PAGERANK: also the column's name. Static memory. */
+QUIPU_API const char *quipu_measure_name(quipu_measure measure);
+
+/**
+ * Compute all measures.
+ *
+ * Parallel edges are collapsed first: the weight of a pair is the sum of its edges' n_sources. Edges of
+ * symmetric relations count both ways, edges from an entity to itself not at all. Path measures use
+ * the distance 1/weight and ignore direction. The same graph gives the same bytes.
+ *
+ * Not to be called from two threads at once: igraph keeps state of its own. Past 10,000 entities the path
+ * measures are estimated from a sample, else they take n * (n + m) steps.
+ *
+ * @param[out] out  New ranking; free with quipu_ranking_free(). NULL on failure.
+ * @param options   NULL for the default.
+ * @return QUIPU_OK; QUIPU_ERR_UNSUPPORTED (built without igraph); QUIPU_ERR_MEMORY; QUIPU_ERR_INVALID (igraph
+ *         refuses, err->message says why).
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank(quipu_ranking **out, const quipu_graph *graph,
+                                                  const quipu_ontology *ontology,
+                                                  const quipu_rank_options *options,
+                                                  quipu_error *err);
+QUIPU_API void quipu_ranking_free(quipu_ranking *ranking);
+
+/**
+ * Write a ranking as CSV: id, name, type, the measures, mentions, documents; by falling PageRank.
+ *
+ * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_ranking_write_csv(const quipu_ranking *ranking,
+                                                               const quipu_graph *graph,
+                                                               const quipu_ontology *ontology,
+                                                               quipu_sink sink, quipu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,67 @@
+/**
+ * @file
+ * Relationship maps: from the graph to DOT, and through the program quipu-draw to SVG, PNG and PDF.
+ */
+#ifndef QUIPU_DRAW_H
+#define QUIPU_DRAW_H
+
+#include <quipu/base.h>
+#include <quipu/resolve.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum quipu_map_format {
+    QUIPU_MAP_SVG,
+    QUIPU_MAP_PNG,
+    QUIPU_MAP_PDF,
+    QUIPU_MAP_DOT
+} quipu_map_format;
+
+typedef struct quipu_map_options {
+    quipu_map_format format;
+    size_t max_nodes;     /**< the strongest so many; 0 for all */
+    const char *title;    /**< NUL-ended; NULL for one made from the documents' titles */
+    const char *engine;   /**< "dot", "neato", "fdp", "sfdp", "circo", "twopi"; NULL to choose by size */
+    const char *program;  /**< path of quipu-draw; NULL: beside this program, libexec, QUIPU_DRAW */
+    double budget;        /**< seconds that a layout may take */
+} quipu_map_options;
+
+#define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
+    {                                                                                              \
+        QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0                                                  \
+    }
+
+/** What a map holds. */
+typedef struct quipu_map_summary {
+    size_t n_nodes, n_edges;           /**< drawn */
+    size_t n_nodes_left, n_edges_left; /**< left out */
+    char engine[16];                   /**< that made the layout */
+    bool cheaper;                      /**< the first engine ran out of time */
+} quipu_map_summary;
+
+/**
+ * Draw a map.
+ *
+ * The strongest part is chosen by the number of independent sources; parallel relations between two
+ * entities become one line with stacked labels. The same graph gives the same bytes.
+ *
+ * @param sink       Receives the file.
+ * @param data       Tables (`style/`).
+ * @param options    NULL for the default.
+ * @param[out] summary  Filled on success; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_CHILD (quipu-draw is missing or failed); QUIPU_ERR_TIMEOUT (no layout ends in
+ *         time); QUIPU_ERR_INVALID (unknown engine); QUIPU_ERR_NOT_FOUND (the graph has no edges); what
+ *         `sink` returns; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph,
+                                                 const quipu_ontology *ontology,
+                                                 const quipu_data *data,
+                                                 const quipu_map_options *options,
+                                                 quipu_map_summary *summary, quipu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,62 @@
+/**
+ * @file
+ * Files for other programs: GraphML, JSON, CSV, DOT. See src/export/README.md for the fields.
+ */
+#ifndef QUIPU_EXPORT_H
+#define QUIPU_EXPORT_H
+
+#include <quipu/base.h>
+#include <quipu/resolve.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct quipu_export_options {
+    bool guard_formulas; /**< CSV: put an apostrophe before cells that begin with = + - @ */
+} quipu_export_options;
+
+#define QUIPU_EXPORT_OPTIONS_DEFAULT                                                               \
+    {                                                                                              \
+        false                                                                                      \
+    }
+
+/**
+ * Write the graph as GraphML, for Gephi, networkx and igraph: directed, every attribute declared.
+ *
+ * @param options  NULL for the default. The same for the other formats.
+ * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY. The same for the other formats.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_graphml(quipu_sink sink, const quipu_graph *graph,
+                                                            const quipu_ontology *ontology,
+                                                            const quipu_export_options *options,
+                                                            quipu_error *err);
+
+/** Write the graph as JSON: entities, relations with their evidence, documents; one a line, keys sorted. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_json(quipu_sink sink, const quipu_graph *graph,
+                                                         const quipu_ontology *ontology,
+                                                         const quipu_export_options *options,
+                                                         quipu_error *err);
+
+/** Write the nodes as CSV with Gephi's headers (Id, Label, Type, ...). */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_nodes_csv(quipu_sink sink, const quipu_graph *graph,
+                                                              const quipu_ontology *ontology,
+                                                              const quipu_export_options *options,
+                                                              quipu_error *err);
+
+/** Write the edges as CSV with Gephi's headers (Source, Target, Type, Kind, Label, Weight, ...). */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_edges_csv(quipu_sink sink, const quipu_graph *graph,
+                                                              const quipu_ontology *ontology,
+                                                              const quipu_export_options *options,
+                                                              quipu_error *err);
+
+/** Write the graph as plain DOT, one node or edge a line, for other programs that read Graphviz's language. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_dot(quipu_sink sink, const quipu_graph *graph,
+                                                        const quipu_ontology *ontology,
+                                                        const quipu_export_options *options,
+                                                        quipu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,169 @@
+/**
+ * @file
+ * From bytes to documents: text with its title, date and paragraphs, or tables of records.
+ */
+#ifndef QUIPU_READ_H
+#define QUIPU_READ_H
+
+#include <quipu/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Largest input that is read, in bytes. */
+#define QUIPU_MAX_INPUT ((size_t)256 * 1024 * 1024)
+
+/** What a stretch of a document is. */
+typedef enum quipu_block_kind {
+    QUIPU_BLOCK_TITLE,     /**< the headline */
+    QUIPU_BLOCK_DATELINE,  /**< "Tokyo, October 28:" at the head of the first paragraph */
+    QUIPU_BLOCK_PARAGRAPH, /**< running text, or a heading inside it */
+    QUIPU_BLOCK_FURNITURE  /**< comment forms, share lines, repeated titles: not text of the article */
+} quipu_block_kind;
+
+typedef struct quipu_block {
+    quipu_span span; /**< without white space at either end */
+    quipu_block_kind kind;
+} quipu_block;
+
+/** One document. Everything in it is owned by it. */
+typedef struct quipu_document {
+    quipu_str name;      /**< path or address that it was given under */
+    quipu_str text;      /**< UTF-8, as long as the input; an invalid byte is replaced by '?' */
+    quipu_str title;     /**< "" where the text shows none */
+    quipu_str date;      /**< ISO 8601 "2025-10-28", "" where the text shows none */
+    quipu_str publisher; /**< "" where the text shows none */
+    quipu_str address;   /**< "" where the text shows none */
+    char sha256[65];     /**< of the input's bytes, lower-case hexadecimal, NUL-ended */
+    const quipu_block *blocks;
+    size_t n_blocks;     /**< in the order of the text, not overlapping */
+    uint64_t n_repaired; /**< bytes that were not UTF-8 */
+} quipu_document;
+
+/** What tells a headline from a cookie notice: tables, compiled. Immutable: threads may share one. */
+typedef struct quipu_reader quipu_reader;
+
+/**
+ * Compile the tables of website furniture and months.
+ *
+ * @param[out] out  New reader; free with quipu_reader_free(). NULL on failure.
+ * @param data      Must outlive `*out`.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND (a table is missing); QUIPU_ERR_SYNTAX (a row is malformed);
+ *         QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_reader_new(quipu_reader **out, const quipu_data *data,
+                                                        quipu_error *err);
+QUIPU_API void quipu_reader_free(quipu_reader *reader);
+
+/**
+ * Read a plain-text article.
+ *
+ * Byte offsets are those of the input: repair replaces byte by byte. Cost is linear.
+ *
+ * @param[out] out  New document; free with quipu_document_free(). NULL on failure.
+ * @param bytes     The input. Not kept.
+ * @param name      What to call it: a path, an address, "-".
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_BINARY (NUL bytes, or mostly not text); QUIPU_ERR_LIMIT (longer than
+ *         QUIPU_MAX_INPUT); QUIPU_ERR_SYNTAX (nothing but white space); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_document_read(quipu_document **out,
+                                                           const quipu_reader *reader,
+                                                           quipu_str bytes, quipu_str name,
+                                                           quipu_error *err);
+QUIPU_API void quipu_document_free(quipu_document *document);
+
+/** What a table's rows are. */
+typedef enum quipu_records_kind {
+    QUIPU_RECORDS_ENTITIES, /**< columns id, name, type and aliases (joined with " | ") */
+    QUIPU_RECORDS_RELATIONS /**< columns subject, relation, object, status, by, date, document, evidence */
+} quipu_records_kind;
+
+/** Places of the fields in quipu_record, by kind. */
+enum { QUIPU_FIELD_ID, QUIPU_FIELD_NAME, QUIPU_FIELD_TYPE, QUIPU_FIELD_ALIASES };
+enum {
+    QUIPU_FIELD_SUBJECT,
+    QUIPU_FIELD_RELATION,
+    QUIPU_FIELD_OBJECT,
+    QUIPU_FIELD_STATUS,
+    QUIPU_FIELD_BY,
+    QUIPU_FIELD_DATE,
+    QUIPU_FIELD_DOCUMENT,
+    QUIPU_FIELD_EVIDENCE
+};
+#define QUIPU_MAX_FIELDS 8
+
+typedef struct quipu_record {
+    uint32_t line;                      /**< 1-based line where the row begins */
+    quipu_span span;                    /**< the row in the input */
+    quipu_str fields[QUIPU_MAX_FIELDS]; /**< "" where the column is absent or empty */
+} quipu_record;
+
+/** A table of entities or relations. Everything in it is owned by it. */
+typedef struct quipu_records {
+    quipu_str name;
+    char sha256[65];
+    quipu_records_kind kind;
+    const quipu_record *rows;
+    size_t n_rows;
+    const quipu_error *faults; /**< rows that were left out: line, column and what is wrong */
+    size_t n_faults;
+} quipu_records;
+
+/**
+ * Read a CSV table (RFC 4180, UTF-8, header row, columns in any order; further columns are ignored).
+ *
+ * The kind is told from the header: `id,name,type` or `subject,relation,object`. A row with a broken
+ * quote, too few or too many fields, or an empty required field is left out, kept in `faults`, and
+ * reading goes on with the next line.
+ *
+ * @param[out] out  New table; free with quipu_records_free(). NULL on failure.
+ * @param bytes     The input. Not kept.
+ * @param name      What to call it.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_SYNTAX (no header, or neither kind of header); QUIPU_ERR_BINARY;
+ *         QUIPU_ERR_LIMIT; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_records_read(quipu_records **out, quipu_str bytes,
+                                                          quipu_str name, quipu_error *err);
+QUIPU_API void quipu_records_free(quipu_records *records);
+
+/** The inputs of a build: files as they are, folders with all their .txt, .text, .md and .csv files. */
+typedef struct quipu_inputs quipu_inputs;
+
+/**
+ * List inputs. Files of folders come sorted by path, at any depth; links are not followed.
+ *
+ * @param[out] out  New list; free with quipu_inputs_free(). NULL on failure.
+ * @param paths     Files, folders, or "-" for standard input. NUL-ended.
+ * @param n_paths   Their number.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_IO (a path does not exist or cannot be read); QUIPU_ERR_NOT_FOUND (a
+ *         folder without a file that quipu reads); QUIPU_ERR_LIMIT (folders nested deeper than 64);
+ *         QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_inputs_new(quipu_inputs **out, const char *const *paths,
+                                                        size_t n_paths, quipu_error *err);
+QUIPU_API void quipu_inputs_free(quipu_inputs *inputs);
+QUIPU_API size_t quipu_inputs_count(const quipu_inputs *inputs);
+/** Path of an input (index < count). Borrowed, NUL-ended. */
+QUIPU_API const char *quipu_inputs_path(const quipu_inputs *inputs, size_t index);
+/** Whether an input is read as a CSV table (its name ends in .csv). */
+QUIPU_API bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index);
+
+/**
+ * The bytes of an input.
+ *
+ * @param[out] out    The bytes; free with quipu_bytes_free(). Empty on failure.
+ * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_LIMIT (longer than QUIPU_MAX_INPUT); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_inputs_load(quipu_str *out, const quipu_inputs *inputs,
+                                                         size_t index, quipu_error *err);
+QUIPU_API void quipu_bytes_free(quipu_str bytes);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

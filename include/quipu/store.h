@@ -1,0 +1,90 @@
+/**
+ * @file
+ * The graph file: documents, what was taken out of them, and the graph that follows, in SQLite.
+ */
+#ifndef QUIPU_STORE_H
+#define QUIPU_STORE_H
+
+#include <quipu/base.h>
+#include <quipu/extract.h>
+#include <quipu/ontology.h>
+#include <quipu/resolve.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct quipu_store quipu_store;
+
+typedef enum quipu_store_mode {
+    QUIPU_STORE_READ,  /**< the file must exist; nothing is written */
+    QUIPU_STORE_WRITE, /**< the file is made if it is missing; one writer at a time */
+} quipu_store_mode;
+
+/**
+ * Open a graph file.
+ *
+ * @param[out] out  New store; free with quipu_store_close(). NULL on failure.
+ * @param path      NUL-ended.
+ * @param ontology  Must outlive `*out`. Relations and types are kept by name.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND (reading a file that is not there); QUIPU_ERR_CORRUPT (not a graph
+ *         of quipu's, of a newer version, or damaged); QUIPU_ERR_BUSY (another process writes);
+ *         QUIPU_ERR_IO (cannot be opened or written, disk full); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_open(quipu_store **out, const char *path,
+                                                        quipu_store_mode mode,
+                                                        const quipu_ontology *ontology,
+                                                        quipu_error *err);
+/** Close; what was not committed is dropped. NULL is accepted. */
+QUIPU_API void quipu_store_close(quipu_store *store);
+
+/**
+ * Whether a document of this name with these bytes is there already.
+ *
+ * @param[out] known  true: nothing to do for it.
+ * @param sha256      64 hexadecimal digits.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_knows(bool *known, quipu_store *store, quipu_str name,
+                                                         const char *sha256, quipu_error *err);
+
+/**
+ * Put the extraction of a document in, in place of one of the same name.
+ *
+ * The first call after a commit begins a transaction.
+ *
+ * @return QUIPU_OK; QUIPU_ERR_IO (disk full); QUIPU_ERR_BUSY; QUIPU_ERR_CORRUPT; QUIPU_ERR_MEMORY. After an
+ *         error the file is as it was at the last commit.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_put(quipu_store *store,
+                                                       const quipu_extraction *extraction,
+                                                       quipu_error *err);
+
+/** Numbers about a graph file. */
+typedef struct quipu_store_counts {
+    uint64_t n_documents, n_mentions, n_assertions, n_entities, n_edges;
+} quipu_store_counts;
+
+/**
+ * Resolve all extractions anew, keep the graph, commit.
+ *
+ * @param[out] counts  Filled on success; may be NULL.
+ * @return as quipu_store_put().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_commit(quipu_store *store, quipu_store_counts *counts,
+                                                          quipu_error *err);
+
+/**
+ * Load the graph that was last committed.
+ *
+ * @param[out] out  New graph; free with quipu_graph_free(). NULL on failure.
+ * @return QUIPU_OK; QUIPU_ERR_CORRUPT (also: an unknown relation or type by name); QUIPU_ERR_IO;
+ *         QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_load(quipu_graph **out, quipu_store *store,
+                                                        quipu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,118 @@
+/**
+ * @file
+ * From a document to sentences of tokens with tags, lemmas and trees (Universal Dependencies).
+ */
+#ifndef QUIPU_TEXT_H
+#define QUIPU_TEXT_H
+
+#include <quipu/base.h>
+#include <quipu/read.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Universal part-of-speech tags, in the order of the UD documentation. */
+typedef enum quipu_upos {
+    QUIPU_UPOS_ADJ,
+    QUIPU_UPOS_ADP,
+    QUIPU_UPOS_ADV,
+    QUIPU_UPOS_AUX,
+    QUIPU_UPOS_CCONJ,
+    QUIPU_UPOS_DET,
+    QUIPU_UPOS_INTJ,
+    QUIPU_UPOS_NOUN,
+    QUIPU_UPOS_NUM,
+    QUIPU_UPOS_PART,
+    QUIPU_UPOS_PRON,
+    QUIPU_UPOS_PROPN,
+    QUIPU_UPOS_PUNCT,
+    QUIPU_UPOS_SCONJ,
+    QUIPU_UPOS_SYM,
+    QUIPU_UPOS_VERB,
+    QUIPU_UPOS_X
+} quipu_upos;
+#define QUIPU_N_UPOS 17
+
+#define QUIPU_NO_HEAD UINT32_MAX
+
+/** One syntactic word. */
+typedef struct quipu_token {
+    quipu_span span;   /**< in bytes of the document's text */
+    quipu_str form;    /**< as written: a view into the document's text */
+    quipu_str lemma;   /**< lives with the quipu_text */
+    quipu_str lower;   /**< `form` in lower case (Unicode simple case mapping) */
+    uint32_t head;     /**< index of the head token in quipu_text.tokens; QUIPU_NO_HEAD for a root */
+    uint8_t upos;      /**< quipu_upos */
+    uint8_t xpos;      /**< Penn tag: see quipu_xpos_name() */
+    uint8_t deprel;    /**< UD relation: see quipu_deprel_name() */
+    bool space_before; /**< white space, or the start of the text, comes before it */
+} quipu_token;
+
+typedef struct quipu_sentence {
+    quipu_span span;
+    uint32_t first;         /**< first token, an index into quipu_text.tokens */
+    uint32_t n_tokens;
+    quipu_block_kind block; /**< the kind of block it stands in */
+    bool opens_block;       /**< first sentence of its block */
+} quipu_sentence;
+
+/** A document's tokens. Everything in it is owned by it, views into the document's text apart. */
+typedef struct quipu_text {
+    const quipu_token *tokens;
+    size_t n_tokens;
+    const quipu_sentence *sentences;
+    size_t n_sentences;
+} quipu_text;
+
+/** The tables and models of a language, ready for use. Immutable: threads may share one. */
+typedef struct quipu_analyser quipu_analyser;
+
+/**
+ * Make an analyser for English.
+ *
+ * @param[out] out  New analyser; free with quipu_analyser_free(). NULL on failure.
+ * @param data      Tables and models; must outlive `*out`.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_SYNTAX (a table's row is malformed); QUIPU_ERR_CORRUPT (a model fails its
+ *         checksum); QUIPU_ERR_NOT_FOUND (a table is missing); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_analyser_new(quipu_analyser **out, const quipu_data *data,
+                                                          quipu_error *err);
+QUIPU_API void quipu_analyser_free(quipu_analyser *analyser);
+
+/**
+ * Split a document into sentences and tokens, tag, lemmatise and parse them. Furniture is left out.
+ *
+ * Linear in the length of the text.
+ *
+ * @param[out] out  New text; free with quipu_text_free(). NULL on failure.
+ * @param document  Must outlive `*out`.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_text_new(quipu_text **out, const quipu_analyser *analyser,
+                                                      const quipu_document *document,
+                                                      quipu_error *err);
+QUIPU_API void quipu_text_free(quipu_text *text);
+
+/** "NOUN" for QUIPU_UPOS_NOUN. Static memory. */
+QUIPU_API const char *quipu_upos_name(uint8_t upos);
+/** Penn tag of a quipu_token.xpos, "NNP". Static memory. */
+QUIPU_API const char *quipu_xpos_name(uint8_t xpos);
+/** UD relation of a quipu_token.deprel, "nsubj:pass"; "_" where there is no tree. Static memory. */
+QUIPU_API const char *quipu_deprel_name(uint8_t deprel);
+
+/**
+ * Write the text as CoNLL-U (ten columns, SpaceAfter=No, `# text`).
+ *
+ * @return QUIPU_OK; what `sink` returns.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_text_write_conllu(const quipu_text *text,
+                                                               const quipu_document *document,
+                                                               quipu_sink sink, quipu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
