@@ -1,0 +1,127 @@
+/*
+ * A buffer of bytes that grows by half.
+ */
+#include "base/buf.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void quipu_buf__clear(quipu_buf *buf)
+{
+    quipu_alloc__free(buf->ptr);
+    *buf = (quipu_buf){0};
+}
+
+/* Room for `more` bytes and a NUL. */
+static bool make_room(quipu_buf *buf, size_t more)
+{
+    if (buf->failed)
+        return false;
+    if (more < buf->room - buf->len)
+        return true;
+    if (more > SIZE_MAX / 2 - buf->len - 1) {
+        buf->failed = true;
+        return false;
+    }
+    size_t wanted = buf->len + more + 1;
+    size_t room = buf->room + buf->room / 2 + 64;
+    if (room < wanted)
+        room = wanted;
+    char *grown = quipu_alloc__grow(buf->ptr, room, 1);
+    if (grown == NULL) {
+        buf->failed = true;
+        return false;
+    }
+    buf->ptr = grown;
+    buf->room = room;
+    return true;
+}
+
+void quipu_buf__add(quipu_buf *buf, quipu_str text)
+{
+    if (text.len == 0 || !make_room(buf, text.len))
+        return;
+    memcpy(buf->ptr + buf->len, text.ptr, text.len);
+    buf->len += text.len;
+}
+
+void quipu_buf__add_char(quipu_buf *buf, char c)
+{
+    if (!make_room(buf, 1))
+        return;
+    buf->ptr[buf->len++] = c;
+}
+
+void quipu_buf__add_cstr(quipu_buf *buf, const char *text)
+{
+    quipu_buf__add(buf, quipu_str__of(text));
+}
+
+void quipu_buf__addf(quipu_buf *buf, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len > 0 && make_room(buf, (size_t)len)) {
+        vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
+        buf->len += (size_t)len;
+    }
+    va_end(again);
+}
+
+/* 17 digits always read back; fewer often do. */
+static void print_shortest(char *out, size_t room, double value)
+{
+    static const int exact_digits = 17;
+    for (int digits = 6; digits <= exact_digits; digits++) {
+        snprintf(out, room, "%.*g", digits, value);
+        if (strtod(out, NULL) == value)
+            return;
+    }
+}
+
+void quipu_buf__add_double(quipu_buf *buf, double value)
+{
+    char text[40];
+    if (!isfinite(value))
+        value = 0;
+    print_shortest(text, sizeof text, value);
+    /* What is no part of a number in the C locale is the locale's decimal point, of any length. */
+    bool in_point = false;
+    for (const char *c = text; *c != '\0'; c++) {
+        bool is_plain = strchr("0123456789+-e", *c) != NULL;
+        if (is_plain || !in_point)
+            quipu_buf__add_char(buf, is_plain ? *c : '.');
+        in_point = !is_plain;
+    }
+}
+
+static quipu_status append(void *ctx, const void *data, size_t len, quipu_error *err)
+{
+    quipu_buf *buf = ctx;
+    quipu_buf__add(buf, (quipu_str){data, len});
+    return buf->failed ? quipu_error__memory(err) : QUIPU_OK;
+}
+
+quipu_sink quipu_buf__sink(quipu_buf *buf)
+{
+    return (quipu_sink){append, buf};
+}
+
+quipu_status quipu_buf__flush(quipu_buf *buf, quipu_sink sink, quipu_error *err)
+{
+    quipu_error unheard;
+    if (buf->failed)
+        return quipu_error__memory(err);
+    quipu_status status = sink.write(sink.ctx, buf->ptr, buf->len, err != NULL ? err : &unheard);
+    buf->len = 0;
+    return status;
+}

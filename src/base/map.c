@@ -1,0 +1,109 @@
+/*
+ * A hash table with open addressing and linear probing, at most three quarters full.
+ * Hash: FNV-1a (Fowler, Noll, Vo) with the finaliser of MurmurHash3; the seed is an address, which
+ * the system randomises, so that nobody can prepare keys that collide. Order of slots is never shown.
+ */
+#include "base/map.h"
+
+#include "base/alloc.h"
+#include "base/str.h"
+
+struct quipu_map__slot {
+    quipu_str key; /* ptr is NULL in a free slot */
+    uint32_t hash;
+    uint32_t value;
+};
+
+uint64_t quipu_hash__bytes(quipu_str text, uint64_t seed)
+{
+    uint64_t hash = 0xCBF29CE484222325u ^ seed;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001B3u;
+    hash ^= hash >> 33;
+    hash *= 0xFF51AFD7ED558CCDu;
+    return hash ^ hash >> 33;
+}
+
+static uint32_t hash_key(quipu_str key)
+{
+    static const char here;
+    return (uint32_t)quipu_hash__bytes(key, (uint64_t)(uintptr_t)&here);
+}
+
+void quipu_map__clear(quipu_map_index *map)
+{
+    quipu_alloc__free(map->slots);
+    *map = (quipu_map_index){0};
+}
+
+/* The slot that holds `key`, or the free one where it belongs. */
+static struct quipu_map__slot *find_slot(struct quipu_map__slot *slots, size_t n_slots,
+                                         quipu_str key, uint32_t hash)
+{
+    size_t i = hash & (n_slots - 1);
+    while (slots[i].key.ptr != NULL && (slots[i].hash != hash || !quipu_str__is(slots[i].key, key)))
+        i = (i + 1) & (n_slots - 1);
+    return &slots[i];
+}
+
+static bool grow(quipu_map_index *map)
+{
+    size_t n_slots = map->n_slots == 0 ? 16 : map->n_slots * 2;
+    struct quipu_map__slot *slots = quipu_alloc__zero(n_slots, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    for (size_t i = 0; i < map->n_slots; i++)
+        if (map->slots[i].key.ptr != NULL)
+            *find_slot(slots, n_slots, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+    quipu_alloc__free(map->slots);
+    map->slots = slots;
+    map->n_slots = n_slots;
+    return true;
+}
+
+uint32_t quipu_map__get(const quipu_map_index *map, quipu_str key)
+{
+    if (map->n == 0)
+        return QUIPU_MAP_NONE;
+    const struct quipu_map__slot *slot = find_slot(map->slots, map->n_slots, key, hash_key(key));
+    return slot->key.ptr == NULL ? QUIPU_MAP_NONE : slot->value;
+}
+
+/* The slot for `key`, made if it is missing; NULL when memory has run out. */
+static struct quipu_map__slot *enter(quipu_map_index *map, quipu_str key, bool *is_new)
+{
+    if (key.ptr == NULL)
+        key.ptr = "";
+    if (map->n + 1 > map->n_slots / 4 * 3 && !grow(map))
+        return NULL;
+    uint32_t hash = hash_key(key);
+    struct quipu_map__slot *slot = find_slot(map->slots, map->n_slots, key, hash);
+    *is_new = slot->key.ptr == NULL;
+    if (*is_new) {
+        slot->key = key;
+        slot->hash = hash;
+        map->n++;
+    }
+    return slot;
+}
+
+bool quipu_map__put(quipu_map_index *map, quipu_str key, uint32_t value)
+{
+    bool is_new;
+    struct quipu_map__slot *slot = enter(map, key, &is_new);
+    if (slot == NULL)
+        return false;
+    slot->value = value;
+    return true;
+}
+
+uint32_t quipu_map__add(quipu_map_index *map, quipu_str key, uint32_t value)
+{
+    bool is_new;
+    struct quipu_map__slot *slot = enter(map, key, &is_new);
+    if (slot == NULL)
+        return QUIPU_MAP_NONE;
+    if (is_new)
+        slot->value = value;
+    return slot->value;
+}

@@ -1,0 +1,56 @@
+/*
+ * Views on text.
+ */
+#include "base/str.h"
+
+int quipu_str__compare(quipu_str a, quipu_str b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len == 0 ? 0 : memcmp(a.ptr, b.ptr, len);
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+int quipu_str__compare_items(const void *a, const void *b)
+{
+    return quipu_str__compare(*(const quipu_str *)a, *(const quipu_str *)b);
+}
+
+quipu_str quipu_str__trim(quipu_str s)
+{
+    while (s.len > 0 && quipu_char__is_space(s.ptr[0])) {
+        s.ptr++;
+        s.len--;
+    }
+    while (s.len > 0 && quipu_char__is_space(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+size_t quipu_str__find(quipu_str s, char c, size_t from)
+{
+    if (from >= s.len)
+        return s.len;
+    const char *at = memchr(s.ptr + from, c, s.len - from);
+    return at == NULL ? s.len : (size_t)(at - s.ptr);
+}
+
+bool quipu_str__contains(quipu_str s, quipu_str part)
+{
+    if (part.len == 0)
+        return true;
+    for (size_t i = quipu_str__find(s, part.ptr[0], 0); i + part.len <= s.len;
+         i = quipu_str__find(s, part.ptr[0], i + 1))
+        if (memcmp(s.ptr + i, part.ptr, part.len) == 0)
+            return true;
+    return false;
+}
+
+bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator)
+{
+    if (rest->len == 0)
+        return false;
+    size_t at = quipu_str__find(*rest, separator, 0);
+    *piece = quipu_str__slice(*rest, 0, at);
+    *rest = at < rest->len ? quipu_str__slice(*rest, at + 1, rest->len) : (quipu_str){NULL, 0};
+    return true;
+}

@@ -1,0 +1,64 @@
+/* Views on text. Nothing here allocates. */
+#ifndef QUIPU_BASE_STR_H
+#define QUIPU_BASE_STR_H
+
+#include <quipu/base.h>
+#include <string.h>
+
+/* A view on a string literal. */
+#define QUIPU_STR(literal) ((quipu_str){"" literal, sizeof(literal) - 1})
+
+static inline quipu_str quipu_str__of(const char *text)
+{
+    return (quipu_str){text, text == NULL ? 0 : strlen(text)};
+}
+
+static inline bool quipu_str__is(quipu_str a, quipu_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline quipu_str quipu_str__slice(quipu_str s, size_t begin, size_t end)
+{
+    /* NULL + 0 is not defined in C. */
+    return (quipu_str){begin == 0 ? s.ptr : s.ptr + begin, end - begin};
+}
+
+static inline bool quipu_str__begins(quipu_str s, quipu_str with)
+{
+    return s.len >= with.len && (with.len == 0 || memcmp(s.ptr, with.ptr, with.len) == 0);
+}
+
+static inline bool quipu_str__ends(quipu_str s, quipu_str with)
+{
+    return s.len >= with.len &&
+           (with.len == 0 || memcmp(s.ptr + s.len - with.len, with.ptr, with.len) == 0);
+}
+
+static inline bool quipu_char__is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool quipu_char__is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* By bytes, then by length: the order of strcmp in the C locale. */
+int quipu_str__compare(quipu_str a, quipu_str b);
+/* For qsort over arrays of quipu_str. */
+int quipu_str__compare_items(const void *a, const void *b);
+/* Without ASCII white space at either end. */
+quipu_str quipu_str__trim(quipu_str s);
+/* Place of `c` in `s` at or after `from`, or s.len. */
+size_t quipu_str__find(quipu_str s, char c, size_t from);
+/* Whether `part` stands somewhere in `s`. */
+bool quipu_str__contains(quipu_str s, quipu_str part);
+/*
+ * The next piece of `*rest` up to `separator`, which is taken away with it. False when nothing is left:
+ * an empty text has no pieces, "a||b|" has "a", "" and "b".
+ */
+bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator);
+
+#endif

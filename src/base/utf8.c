@@ -1,0 +1,212 @@
+/*
+ * UTF-8 by utf8proc: decoding, case, and the folded form by which names are compared.
+ */
+#include "base/utf8.h"
+
+#include "base/str.h"
+
+#include <utf8proc.h>
+
+size_t quipu_utf8__decode(int32_t *code, quipu_str s, size_t at)
+{
+    unsigned char first = (unsigned char)s.ptr[at];
+    if (first < 0x80) {
+        *code = first;
+        return 1;
+    }
+    utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + at,
+                                            (utf8proc_ssize_t)(s.len - at), code);
+    if (len < 1) {
+        *code = -1;
+        return 1;
+    }
+    return (size_t)len;
+}
+
+static bool is_control(int32_t code)
+{
+    return (code >= 0 && code < 0x20) || (code >= 0x7F && code < 0xA0);
+}
+
+void quipu_utf8__clean(quipu_buf *out, quipu_str s)
+{
+    for (size_t at = 0, step; at < s.len; at += step) {
+        int32_t code;
+        step = quipu_utf8__decode(&code, s, at);
+        if (code < 0 || code == 0xFFFE || code == 0xFFFF)
+            quipu_buf__add_char(out, '?');
+        else if (code >= '\t' && code <= '\r')
+            quipu_buf__add_char(out, ' ');
+        else if (!is_control(code))
+            quipu_buf__add(out, quipu_str__slice(s, at, at + step));
+    }
+}
+
+uint64_t quipu_utf8__repair(char *text, size_t len)
+{
+    uint64_t n_repaired = 0;
+    quipu_str s = {text, len};
+    for (size_t at = 0; at < len;) {
+        int32_t code;
+        size_t step = quipu_utf8__decode(&code, s, at);
+        if (code < 0) {
+            text[at] = '?';
+            n_repaired++;
+        }
+        at += step;
+    }
+    return n_repaired;
+}
+
+static void add_code(quipu_buf *out, int32_t code)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t len = utf8proc_encode_char(code, bytes);
+    if (len > 0)
+        quipu_buf__add(out, (quipu_str){(const char *)bytes, (size_t)len});
+}
+
+static char lower_ascii(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+void quipu_utf8__lower(quipu_buf *out, quipu_str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        int32_t code;
+        size_t step = quipu_utf8__decode(&code, s, at);
+        if (step == 1)
+            quipu_buf__add_char(out, lower_ascii(s.ptr[at]));
+        else
+            add_code(out, utf8proc_tolower(code));
+        at += step;
+    }
+}
+
+void quipu_utf8__lower_in_place(char *text, size_t len)
+{
+    quipu_str s = {text, len};
+    for (size_t at = 0; at < len;) {
+        int32_t code;
+        size_t step = quipu_utf8__decode(&code, s, at);
+        utf8proc_uint8_t bytes[4];
+        if (step == 1)
+            text[at] = lower_ascii(text[at]);
+        else if (utf8proc_encode_char(utf8proc_tolower(code), bytes) == (utf8proc_ssize_t)step)
+            memcpy(text + at, bytes, step);
+        at += step;
+    }
+}
+
+bool quipu_utf8__is_upper(int32_t code)
+{
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z';
+    utf8proc_category_t category = utf8proc_category(code);
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool quipu_utf8__is_letter(int32_t code)
+{
+    if (code < 0x80)
+        return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+    utf8proc_category_t category = utf8proc_category(code);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool quipu_utf8__is_word(int32_t code)
+{
+    if (code >= '0' && code <= '9')
+        return true;
+    if (code < 0x80)
+        return quipu_utf8__is_letter(code);
+    utf8proc_category_t category = utf8proc_category(code);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+bool quipu_utf8__is_space(int32_t code)
+{
+    if (code < 0x80)
+        return code >= 0 && quipu_char__is_space((char)code);
+    utf8proc_category_t category = utf8proc_category(code);
+    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP || code == 0x85;
+}
+
+/* Whether a possessive 's (any apostrophe) stands at `at` and ends a word there; its length, or 0. */
+static size_t possessive_at(quipu_str s, size_t at)
+{
+    int32_t code, next;
+    size_t len = quipu_utf8__decode(&code, s, at);
+    if (code != '\'' && code != 0x2019 && code != 0x02BC)
+        return 0;
+    if (at + len >= s.len || (s.ptr[at + len] != 's' && s.ptr[at + len] != 'S'))
+        return 0;
+    len++;
+    if (at + len < s.len) {
+        quipu_utf8__decode(&next, s, at + len);
+        if (quipu_utf8__is_word(next))
+            return 0;
+    }
+    return len;
+}
+
+/* Append the folded form of one letter or digit. */
+static void fold_code(quipu_buf *out, int32_t code)
+{
+    enum { longest = 18 }; /* U+FDFA */
+    utf8proc_int32_t parts[longest];
+    int boundary = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        code, parts, longest,
+        UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &boundary);
+    for (utf8proc_ssize_t i = 0; i < n && i < longest; i++)
+        if (quipu_utf8__is_word(parts[i]))
+            add_code(out, parts[i]);
+}
+
+/*
+ * Whether a code point neither shows nor separates: marks, soft hyphens, joiners, and the dots and
+ * apostrophes inside words ("U.S." is "us", "O'Neill" is "oneill").
+ */
+static bool vanishes(int32_t code)
+{
+    if (code < 0x80)
+        return code == '.' || code == '\'';
+    utf8proc_category_t category = utf8proc_category(code);
+    return code == 0x2019 || code == 0x02BC || category == UTF8PROC_CATEGORY_CF ||
+           (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME);
+}
+
+void quipu_utf8__fold(quipu_buf *out, quipu_str s)
+{
+    size_t start = out->len;
+    bool gap = false;
+    for (size_t at = 0; at < s.len;) {
+        int32_t code;
+        size_t possessive = possessive_at(s, at);
+        if (possessive > 0) {
+            gap = true;
+            at += possessive;
+            continue;
+        }
+        size_t step = quipu_utf8__decode(&code, s, at);
+        if (vanishes(code)) {
+            at += step;
+            continue;
+        }
+        if (quipu_utf8__is_word(code)) {
+            if (gap && out->len > start)
+                quipu_buf__add_char(out, ' ');
+            gap = false;
+            if (step == 1)
+                quipu_buf__add_char(out, lower_ascii(s.ptr[at]));
+            else
+                fold_code(out, code);
+        } else {
+            gap = true;
+        }
+        at += step;
+    }
+}
