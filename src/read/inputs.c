@@ -1,0 +1,120 @@
+/*
+ * What a build reads: files as given, folders with all the files in them that quipu reads.
+ */
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/str.h"
+
+#include <quipu/read.h>
+
+#include <errno.h>
+#include <unistd.h>
+
+struct quipu_inputs {
+    quipu_str *paths; /* NUL-ended behind their length */
+    size_t n, room;
+    quipu_arena arena;
+};
+
+static quipu_status add_path(quipu_inputs *self, const char *path, quipu_error *err)
+{
+    quipu_str *grown = quipu_alloc__reserve(self->paths, self->n, &self->room, sizeof *grown);
+    if (grown == NULL)
+        return quipu_error__memory(err);
+    self->paths = grown;
+    self->paths[self->n] = quipu_arena__copy(&self->arena, quipu_str__of(path));
+    if (self->paths[self->n].ptr == NULL)
+        return quipu_error__memory(err);
+    self->n++;
+    return QUIPU_OK;
+}
+
+static bool is_read(quipu_str path)
+{
+    static const char *const endings[] = {".txt", ".text", ".md", ".csv"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (quipu_str__ends(path, quipu_str__of(endings[i])))
+            return true;
+    return false;
+}
+
+static quipu_status add_file_of_folder(void *ctx, const char *path, quipu_error *err)
+{
+    return is_read(quipu_str__of(path)) ? add_path(ctx, path, err) : QUIPU_OK;
+}
+
+static quipu_status add_folder(quipu_inputs *self, const char *path, quipu_error *err)
+{
+    size_t n_before = self->n;
+    quipu_status status = quipu_folder__walk(path, add_file_of_folder, self, err);
+    if (status == QUIPU_OK && self->n == n_before)
+        status = quipu_error__set(err, QUIPU_ERR_NOT_FOUND, path,
+                                  "holds no .txt, .text, .md or .csv file");
+    return status;
+}
+
+static quipu_status add_input(quipu_inputs *self, const char *path, quipu_error *err)
+{
+    if (strcmp(path, "-") == 0)
+        return add_path(self, path, err);
+    if (quipu_folder__is(path))
+        return add_folder(self, path, err);
+    if (access(path, R_OK) != 0)
+        return quipu_error__set(err, QUIPU_ERR_IO, path, "cannot open: %s", strerror(errno));
+    return add_path(self, path, err);
+}
+
+quipu_status quipu_inputs_new(quipu_inputs **out, const char *const *paths, size_t n_paths,
+                              quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    *out = NULL;
+    quipu_inputs *self = quipu_alloc__zero(1, sizeof *self);
+    if (self == NULL)
+        return quipu_error__memory(err);
+    for (size_t i = 0; i < n_paths; i++)
+        QUIPU_TRY(add_input(self, paths[i], err));
+    *out = self;
+    self = NULL;
+done:
+    quipu_inputs_free(self);
+    return status;
+}
+
+void quipu_inputs_free(quipu_inputs *inputs)
+{
+    if (inputs == NULL)
+        return;
+    quipu_alloc__free(inputs->paths);
+    quipu_arena__clear(&inputs->arena);
+    quipu_alloc__free(inputs);
+}
+
+size_t quipu_inputs_count(const quipu_inputs *inputs)
+{
+    return inputs->n;
+}
+
+const char *quipu_inputs_path(const quipu_inputs *inputs, size_t index)
+{
+    return inputs->paths[index].ptr;
+}
+
+bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index)
+{
+    return quipu_str__ends(inputs->paths[index], QUIPU_STR(".csv"));
+}
+
+quipu_status quipu_inputs_load(quipu_str *out, const quipu_inputs *inputs, size_t index,
+                               quipu_error *err)
+{
+    return quipu_file__read(out, inputs->paths[index].ptr, QUIPU_MAX_INPUT, err);
+}
+
+void quipu_bytes_free(quipu_str bytes)
+{
+    quipu_alloc__free((char *)bytes.ptr);
+}
