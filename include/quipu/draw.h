@@ -21,11 +21,11 @@ typedef enum quipu_map_format {
 
 typedef struct quipu_map_options {
     quipu_map_format format;
-    size_t max_nodes;     /**< the strongest so many; 0 for all */
+    size_t max_nodes;     /**< the strongest so many, with at most twice as many lines; 0 for all */
     const char *title;    /**< NUL-ended; NULL for one made from the documents' titles */
     const char *engine;   /**< "dot", "neato", "fdp", "sfdp", "circo", "twopi"; NULL to choose by size */
     const char *program;  /**< path of quipu-draw; NULL: beside this program, libexec, QUIPU_DRAW */
-    double budget;        /**< seconds that a layout may take */
+    double budget;        /**< seconds that all layouts together may take */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \

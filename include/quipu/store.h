@@ -18,19 +18,21 @@ typedef struct quipu_store quipu_store;
 
 typedef enum quipu_store_mode {
     QUIPU_STORE_READ,  /**< the file must exist; nothing is written */
-    QUIPU_STORE_WRITE, /**< the file is made if it is missing; one writer at a time */
+    QUIPU_STORE_WRITE /**< the file is made if it is missing; one writer at a time */
 } quipu_store_mode;
 
 /**
- * Open a graph file.
+ * Open a graph file. One thread at a time may use a store.
+ *
+ * Reading is possible while another process writes: it sees the last commit.
  *
  * @param[out] out  New store; free with quipu_store_close(). NULL on failure.
  * @param path      NUL-ended.
  * @param ontology  Must outlive `*out`. Relations and types are kept by name.
  * @param[out] err  Filled on failure; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND (reading a file that is not there); QUIPU_ERR_CORRUPT (not a graph
- *         of quipu's, of a newer version, or damaged); QUIPU_ERR_BUSY (another process writes);
- *         QUIPU_ERR_IO (cannot be opened or written, disk full); QUIPU_ERR_MEMORY.
+ *         of quipu's, of a newer version, or damaged); QUIPU_ERR_BUSY (another process writes, and still
+ *         does after a second); QUIPU_ERR_IO (cannot be opened or written, disk full); QUIPU_ERR_MEMORY.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_open(quipu_store **out, const char *path,
                                                         quipu_store_mode mode,
@@ -51,10 +53,10 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_knows(bool *known, quipu_stor
 /**
  * Put the extraction of a document in, in place of one of the same name.
  *
- * The first call after a commit begins a transaction.
+ * The first call after a commit begins a transaction. The store must have been opened for writing.
  *
  * @return QUIPU_OK; QUIPU_ERR_IO (disk full); QUIPU_ERR_BUSY; QUIPU_ERR_CORRUPT; QUIPU_ERR_MEMORY. After an
- *         error the file is as it was at the last commit.
+ *         error the file is as it was at the last commit: what was put since then is gone.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_put(quipu_store *store,
                                                        const quipu_extraction *extraction,
@@ -66,7 +68,9 @@ typedef struct quipu_store_counts {
 } quipu_store_counts;
 
 /**
- * Resolve all extractions anew, keep the graph, commit.
+ * Resolve all extractions anew, keep the graph, commit. Does nothing but count when nothing was put.
+ *
+ * The graph does not depend on the order or the number of puts and commits that led to these documents.
  *
  * @param[out] counts  Filled on success; may be NULL.
  * @return as quipu_store_put().

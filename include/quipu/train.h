@@ -39,12 +39,13 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_train(const char *corpora, const ch
                                                    const quipu_train_options *options,
                                                    quipu_error *err);
 
-/** Figures of the models on annotated trees, all in 0..1, with gold tokens. */
+/** Figures of the models on annotated trees, all in 0..1; with gold tokens unless said otherwise. */
 typedef struct quipu_eval_scores {
     uint64_t n_tokens;
     double upos, xpos, lemma; /**< share right */
     double uas, las;          /**< attachment with predicted tags, punctuation counted */
-    double token_f1, sentence_f1; /**< from raw text */
+    double token_f1, sentence_f1; /**< from raw text, its paragraphs given */
+    double raw_las;               /**< labelled attachment F1 from raw text */
 } quipu_eval_scores;
 
 /**
