@@ -1,0 +1,438 @@
+/*
+ * Gathers the assertions of all documents into edges. Assertions whose ends became one entity, or whose
+ * types no longer fit the relation, are left out; the rest is sorted by (source, relation, target) and
+ * cut into edges, each with the standing of its newest assertion and its evidence, best first.
+ */
+#include "resolve/resolver.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* An assertion between entities. */
+typedef struct link {
+    uint32_t source, target;
+    quipu_str relation_name;
+    quipu_relation relation;
+    quipu_evidence evidence; /* texts still in the extraction */
+    const char *date;        /* of what is asserted, else of the document: "" unknown */
+    const char *last;        /* end of it */
+    const char *told;        /* the document's date */
+    bool is_current;         /* has the edge's standing */
+} link;
+
+/* An entity named in a source. */
+typedef struct presence {
+    uint32_t entity, source;
+} presence;
+
+typedef struct edge_work {
+    quipu_resolution *run;
+    quipu_arena *arena; /* the graph's */
+    link *links;
+    size_t n_links;
+    quipu_edge *edges;
+    size_t n_edges;
+    presence *presences;
+    size_t n_presences;
+    char (*dates)[11]; /* of the sources */
+    uint32_t *origins; /* sources that are copies of one text share a number */
+} edge_work;
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* --- sources --- */
+
+static int compare_texts(const void *a, const void *b)
+{
+    const quipu_source *x = *(const quipu_source *const *)a, *y = *(const quipu_source *const *)b;
+    int order = quipu_str__compare(x->sha256, y->sha256);
+    return order != 0 ? order : quipu_str__compare(x->name, y->name);
+}
+
+/*
+ * Number the independent texts: for now, documents with the same checksum are one. A cited document that
+ * was never read is one of its own. What else makes two documents copies belongs here.
+ */
+static quipu_status find_origins(edge_work *work, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    const quipu_graph *graph = &work->run->out->graph;
+    const quipu_source **sorted = quipu_alloc__new(graph->n_sources, sizeof *sorted);
+    QUIPU_TRY_ALLOC(sorted);
+    QUIPU_TRY_ALLOC(work->origins = quipu_alloc__new(graph->n_sources, sizeof *work->origins));
+    for (size_t i = 0; i < graph->n_sources; i++)
+        sorted[i] = &graph->sources[i];
+    qsort(sorted, graph->n_sources, sizeof *sorted, compare_texts);
+    uint32_t origin = 0;
+    for (size_t i = 0; i < graph->n_sources; i++) {
+        if (i > 0 && (sorted[i]->sha256.len == 0 ||
+                      !quipu_str__is(sorted[i]->sha256, sorted[i - 1]->sha256)))
+            origin++;
+        work->origins[sorted[i] - graph->sources] = origin;
+    }
+done:
+    quipu_alloc__free(sorted);
+    return status;
+}
+
+/* The dates of the sources as text that ends in NUL, days only. */
+static quipu_status copy_dates(edge_work *work, quipu_error *err)
+{
+    const quipu_graph *graph = &work->run->out->graph;
+    work->dates = quipu_alloc__zero(graph->n_sources, sizeof *work->dates);
+    if (work->dates == NULL)
+        return quipu_error__memory(err);
+    for (size_t i = 0; i < graph->n_sources; i++) {
+        quipu_str date = graph->sources[i].date;
+        memcpy(work->dates[i], date.ptr, date.len < 10 ? date.len : 10);
+    }
+    return QUIPU_OK;
+}
+
+/* --- links --- */
+
+static bool fits(const edge_work *work, const link *of)
+{
+    const quipu_entity *entities = work->run->out->graph.entities;
+    return of->source != of->target &&
+           quipu_ontology_admits(work->run->resolver->ontology, of->relation,
+                                 entities[of->source].type, entities[of->target].type);
+}
+
+static link make_link(const edge_work *work, uint32_t document, const quipu_assertion *assertion)
+{
+    const quipu_resolution *run = work->run;
+    const quipu_extraction *from = run->documents[document];
+    const quipu_item *items = &run->items[run->first_item[document]];
+    const quipu_relation_info *info =
+        quipu_ontology_relation_info(run->resolver->ontology, assertion->relation);
+    const quipu_passage *passage = &from->passages[assertion->passage];
+    uint32_t source = quipu_resolution__source(run, document, assertion);
+    link made = {.source = items[assertion->subject].entity,
+                 .target = items[assertion->object].entity,
+                 .relation_name = info->name,
+                 .relation = assertion->relation,
+                 .evidence = {.document = source,
+                              .text = passage->text,
+                              .standing = assertion->standing,
+                              .by = assertion->by == QUIPU_NOBODY ? QUIPU_NOBODY
+                                                                  : items[assertion->by].entity,
+                              .when = assertion->when,
+                              .rule = assertion->rule,
+                              .score = assertion->score},
+                 .told = work->dates[source]};
+    if (passage->document.len == 0) /* where it stands in a cited document is not known */
+        made.evidence.span = passage->span;
+    const quipu_when *when = &assertion->when;
+    made.date = when->first[0] != '\0' ? when->first : made.told;
+    made.last = when->last[0] != '\0' ? when->last : made.date;
+    if (info->symmetric && made.source > made.target) {
+        uint32_t target = made.source;
+        made.source = made.target;
+        made.target = target;
+    }
+    return made;
+}
+
+static quipu_status make_links(edge_work *work, quipu_error *err)
+{
+    const quipu_resolution *run = work->run;
+    size_t n = 0;
+    for (size_t i = 0; i < run->resolver->n_documents; i++)
+        n += run->documents[i]->n_assertions;
+    work->links = quipu_alloc__new(n, sizeof *work->links);
+    if (work->links == NULL)
+        return quipu_error__memory(err);
+    for (uint32_t i = 0; i < run->resolver->n_documents; i++) {
+        const quipu_extraction *from = run->documents[i];
+        for (size_t k = 0; k < from->n_assertions; k++) {
+            work->links[work->n_links] = make_link(work, i, &from->assertions[k]);
+            work->n_links += fits(work, &work->links[work->n_links]);
+        }
+    }
+    return QUIPU_OK;
+}
+
+static int compare_edges(const link *x, const link *y)
+{
+    int order = compare_numbers(x->source, y->source);
+    if (order == 0)
+        order = quipu_str__compare(x->relation_name, y->relation_name);
+    return order != 0 ? order : compare_numbers(x->target, y->target);
+}
+
+/* What makes two links the same statement of the same passage. */
+static int compare_statements(const quipu_evidence *x, const quipu_evidence *y)
+{
+    int order = compare_numbers(x->document, y->document);
+    if (order == 0)
+        order = compare_numbers(x->span.begin, y->span.begin);
+    if (order == 0)
+        order = compare_numbers(x->span.end, y->span.end);
+    if (order == 0)
+        order = quipu_str__compare(x->text, y->text);
+    if (order == 0)
+        order = compare_numbers(x->standing, y->standing);
+    if (order == 0)
+        order = compare_numbers(x->by, y->by);
+    if (order == 0)
+        order = strcmp(x->when.first, y->when.first);
+    return order != 0 ? order : strcmp(x->when.last, y->when.last);
+}
+
+static int compare_scores(const quipu_evidence *x, const quipu_evidence *y)
+{
+    return (x->score < y->score) - (x->score > y->score);
+}
+
+/* By edge, by statement, the surer one first. */
+static int compare_links(const void *a, const void *b)
+{
+    const link *x = a, *y = b;
+    int order = compare_edges(x, y);
+    if (order == 0)
+        order = compare_statements(&x->evidence, &y->evidence);
+    if (order == 0)
+        order = compare_scores(&x->evidence, &y->evidence);
+    return order != 0 ? order : quipu_str__compare(x->evidence.rule, y->evidence.rule);
+}
+
+/* The order in which evidence is shown: what the edge stands for, the surest, then by place. */
+static int compare_shown(const void *a, const void *b)
+{
+    const link *x = a, *y = b;
+    if (x->is_current != y->is_current)
+        return x->is_current ? -1 : 1;
+    int order = compare_scores(&x->evidence, &y->evidence);
+    return order != 0 ? order : compare_statements(&x->evidence, &y->evidence);
+}
+
+/* Sort, and keep one link of those that two rules found in one passage. */
+static void sort_links(edge_work *work)
+{
+    link *links = work->links;
+    size_t n = 0;
+    qsort(links, work->n_links, sizeof *links, compare_links);
+    for (size_t i = 0; i < work->n_links; i++)
+        if (n == 0 || compare_edges(&links[n - 1], &links[i]) != 0 ||
+            compare_statements(&links[n - 1].evidence, &links[i].evidence) != 0)
+            links[n++] = links[i];
+    work->n_links = n;
+}
+
+/* --- edges --- */
+
+/* Whether `a` is told of a later time than `b`; at the same time the firmer standing counts. */
+static bool is_newer(const link *a, const link *b)
+{
+    int order = strcmp(a->date, b->date);
+    if (order == 0)
+        order = strcmp(a->told, b->told);
+    return order != 0 ? order > 0 : a->evidence.standing < b->evidence.standing;
+}
+
+static void fill_dates(quipu_edge *edge, const link *links, size_t n)
+{
+    const char *first = "", *last = "";
+    for (size_t i = 0; i < n; i++) {
+        if (first[0] == '\0' || (links[i].date[0] != '\0' && strcmp(links[i].date, first) < 0))
+            first = links[i].date;
+        if (strcmp(links[i].last, last) > 0)
+            last = links[i].last;
+    }
+    snprintf(edge->first, sizeof edge->first, "%s", first);
+    snprintf(edge->last, sizeof edge->last, "%s", last);
+}
+
+static void fill_standing(quipu_edge *edge, link *links, size_t n)
+{
+    const link *newest = &links[0];
+    for (size_t i = 0; i < n; i++) {
+        edge->standings[links[i].evidence.standing]++;
+        if (is_newer(&links[i], newest))
+            newest = &links[i];
+    }
+    edge->standing = newest->evidence.standing;
+    edge->conflict = edge->standings[QUIPU_ACTUAL] > 0 && edge->standings[QUIPU_DENIED] > 0;
+    for (size_t i = 0; i < n; i++)
+        links[i].is_current = links[i].evidence.standing == edge->standing;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    return compare_numbers(*(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+/* Sort and keep each once. */
+static uint32_t sort_numbers(uint32_t *numbers, size_t n)
+{
+    uint32_t n_out = 0;
+    qsort(numbers, n, sizeof *numbers, compare_items);
+    for (size_t i = 0; i < n; i++)
+        if (n_out == 0 || numbers[n_out - 1] != numbers[i])
+            numbers[n_out++] = numbers[i];
+    return n_out;
+}
+
+static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const link *links,
+                                size_t n, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    size_t n_by = 0;
+    uint32_t *by = quipu_arena__take(work->arena, n, sizeof *by);
+    uint32_t *scratch = quipu_alloc__new(n, sizeof *scratch);
+    QUIPU_TRY_ALLOC(by);
+    QUIPU_TRY_ALLOC(scratch);
+    for (size_t i = 0; i < n; i++)
+        scratch[i] = links[i].evidence.document;
+    edge->n_documents = sort_numbers(scratch, n);
+    for (size_t i = 0; i < n; i++)
+        scratch[i] = work->origins[links[i].evidence.document];
+    edge->n_sources = sort_numbers(scratch, n);
+    for (size_t i = 0; i < n; i++)
+        if (links[i].evidence.by != QUIPU_NOBODY)
+            by[n_by++] = links[i].evidence.by;
+    edge->n_by = sort_numbers(by, n_by);
+    edge->by = by;
+done:
+    quipu_alloc__free(scratch);
+    return status;
+}
+
+static quipu_status fill_evidence(quipu_edge *edge, const edge_work *work, link *links, size_t n,
+                                  quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_evidence *evidence = quipu_arena__take(work->arena, n, sizeof *evidence);
+    QUIPU_TRY_ALLOC(evidence);
+    qsort(links, n, sizeof *links, compare_shown);
+    for (size_t i = 0; i < n; i++) {
+        evidence[i] = links[i].evidence;
+        evidence[i].text = quipu_arena__copy(work->arena, evidence[i].text);
+        QUIPU_TRY_ALLOC(evidence[i].text.ptr);
+        evidence[i].rule = quipu_arena__copy(work->arena, evidence[i].rule);
+        QUIPU_TRY_ALLOC(evidence[i].rule.ptr);
+    }
+    edge->evidence = evidence;
+    edge->n_evidence = (uint32_t)n;
+done:
+    return status;
+}
+
+static quipu_status make_id(quipu_edge *edge, const edge_work *work, quipu_str relation,
+                            quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    const quipu_entity *entities = work->run->out->graph.entities;
+    quipu_buf id = {0};
+    quipu_buf__add(&id, entities[edge->source].id);
+    quipu_buf__add_char(&id, '|');
+    quipu_buf__add(&id, relation);
+    quipu_buf__add_char(&id, '|');
+    quipu_buf__add(&id, entities[edge->target].id);
+    QUIPU_TRY_ALLOC(id.failed ? NULL : &id);
+    edge->id = quipu_arena__copy(work->arena, quipu_buf__str(&id));
+    QUIPU_TRY_ALLOC(edge->id.ptr);
+done:
+    quipu_buf__clear(&id);
+    return status;
+}
+
+static quipu_status make_edge(quipu_edge *edge, const edge_work *work, link *links, size_t n,
+                              quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    *edge = (quipu_edge){
+        .source = links[0].source, .target = links[0].target, .relation = links[0].relation};
+    QUIPU_TRY(make_id(edge, work, links[0].relation_name, err));
+    fill_standing(edge, links, n);
+    fill_dates(edge, links, n);
+    QUIPU_TRY(fill_counts(edge, work, links, n, err));
+    QUIPU_TRY(fill_evidence(edge, work, links, n, err));
+done:
+    return status;
+}
+
+static quipu_status make_edges(edge_work *work, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    link *links = work->links;
+    size_t n = 0;
+    for (size_t i = 0; i < work->n_links; i++)
+        n += i == 0 || compare_edges(&links[i - 1], &links[i]) != 0;
+    QUIPU_TRY_ALLOC(work->edges = quipu_arena__take(work->arena, n, sizeof *work->edges));
+    for (size_t begin = 0, end; begin < work->n_links; begin = end) {
+        for (end = begin + 1; end < work->n_links; end++)
+            if (compare_edges(&links[begin], &links[end]) != 0)
+                break;
+        QUIPU_TRY(make_edge(&work->edges[work->n_edges], work, links + begin, end - begin, err));
+        work->n_edges++;
+    }
+    work->run->out->graph.edges = work->edges;
+    work->run->out->graph.n_edges = n;
+done:
+    return status;
+}
+
+/* --- documents of an entity --- */
+
+static int compare_presences(const void *a, const void *b)
+{
+    const presence *x = a, *y = b;
+    int order = compare_numbers(x->entity, y->entity);
+    return order != 0 ? order : compare_numbers(x->source, y->source);
+}
+
+static void note_presence(edge_work *work, uint32_t entity, uint32_t source)
+{
+    work->presences[work->n_presences++] = (presence){entity, source};
+}
+
+/*
+ * Count the documents that name each entity: texts, and the documents that tables cite for it. A table
+ * counts only where its rows cite nothing.
+ */
+static quipu_status count_documents(edge_work *work, quipu_error *err)
+{
+    const quipu_resolution *run = work->run;
+    work->presences = quipu_alloc__new(run->n_items + 2 * work->n_links, sizeof(presence));
+    if (work->presences == NULL)
+        return quipu_error__memory(err);
+    for (uint32_t i = 0; i < run->n_items; i++)
+        if (!run->documents[run->items[i].document]->is_table)
+            note_presence(work, run->items[i].entity, run->source_of[run->items[i].document]);
+    for (size_t i = 0; i < work->n_links; i++) {
+        note_presence(work, work->links[i].source, work->links[i].evidence.document);
+        note_presence(work, work->links[i].target, work->links[i].evidence.document);
+    }
+    qsort(work->presences, work->n_presences, sizeof(presence), compare_presences);
+    for (size_t i = 0; i < work->n_presences; i++)
+        if (i == 0 || compare_presences(&work->presences[i - 1], &work->presences[i]) != 0)
+            run->entities[work->presences[i].entity].n_documents++;
+    return QUIPU_OK;
+}
+
+quipu_status quipu_resolution__make_edges(quipu_resolution *run, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    edge_work work = {.run = run, .arena = &run->out->arena};
+    QUIPU_TRY(find_origins(&work, err));
+    QUIPU_TRY(copy_dates(&work, err));
+    QUIPU_TRY(make_links(&work, err));
+    sort_links(&work);
+    QUIPU_TRY(count_documents(&work, err));
+    QUIPU_TRY(make_edges(&work, err));
+done:
+    quipu_alloc__free(work.presences);
+    quipu_alloc__free(work.links);
+    quipu_alloc__free(work.dates);
+    quipu_alloc__free(work.origins);
+    return status;
+}

@@ -1,0 +1,287 @@
+/*
+ * Decides which local entities of all documents are one: classes of items in a union-find forest, joined
+ * by given ids, by equal names within a type, and by short or other names where just one class bears
+ * them. Names are sorted, not compared pair by pair, so the cost is n log n. README.md has the rules.
+ */
+#include "resolve/identity.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+
+uint32_t quipu_class__of(quipu_resolution *run, uint32_t item)
+{
+    while (run->items[item].parent != item) {
+        run->items[item].parent = run->items[run->items[item].parent].parent;
+        item = run->items[item].parent;
+    }
+    return item;
+}
+
+static bool authorities_agree(const quipu_given *a, const quipu_given *b)
+{
+    for (; a != NULL; a = a->next)
+        for (const quipu_given *in_b = b; in_b != NULL; in_b = in_b->next)
+            if (a->authority == in_b->authority && !quipu_str__is(a->id, in_b->id))
+                return false;
+    return true;
+}
+
+static bool has_given(const quipu_given *list, const quipu_given *wanted)
+{
+    for (; list != NULL; list = list->next)
+        if (list->authority == wanted->authority)
+            return true;
+    return false;
+}
+
+/* The ids of both, an authority once. */
+static quipu_given *merge_given(quipu_given *a, quipu_given *b)
+{
+    while (b != NULL) {
+        quipu_given *next = b->next;
+        if (!has_given(a, b)) {
+            b->next = a;
+            a = b;
+        }
+        b = next;
+    }
+    return a;
+}
+
+static void join_two(quipu_resolution *run, uint32_t a, uint32_t b)
+{
+    uint32_t first = a < b ? a : b, other = a < b ? b : a;
+    quipu_item *into = &run->items[first], *from = &run->items[other];
+    from->parent = first;
+    into->given = merge_given(into->given, from->given);
+    if (into->type == QUIPU_NO_TYPE)
+        into->type = from->type;
+}
+
+/* Whether all these classes may be one; stops at the first pair that may not. */
+static bool may_join(quipu_resolution *run, const uint32_t *items, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        const quipu_given *given = run->items[quipu_class__of(run, items[i])].given;
+        for (size_t k = 0; given != NULL && k < i; k++)
+            if (!authorities_agree(run->items[quipu_class__of(run, items[k])].given, given))
+                return false;
+    }
+    return true;
+}
+
+void quipu_class__join(quipu_resolution *run, const uint32_t *items, size_t n)
+{
+    if (!may_join(run, items, n))
+        return;
+    for (size_t i = 1; i < n; i++) {
+        uint32_t a = quipu_class__of(run, items[0]), b = quipu_class__of(run, items[i]);
+        if (a != b)
+            join_two(run, a, b);
+    }
+}
+
+bool quipu_id__is_public(const quipu_ontology *ontology, quipu_str id, quipu_type type)
+{
+    size_t colon = quipu_str__find(id, ':', 0);
+    return type != QUIPU_NO_TYPE && colon + 1 < id.len &&
+           quipu_str__is(quipu_str__slice(id, 0, colon),
+                         quipu_ontology_type_info(ontology, type)->name);
+}
+
+/* Row numbers say nothing beyond their table. */
+static bool is_number(quipu_str id)
+{
+    size_t n = 0;
+    while (n < id.len && quipu_char__is_digit(id.ptr[n]))
+        n++;
+    return n == id.len;
+}
+
+/* Items with ids, sorted by type, id and place. */
+typedef struct id_row {
+    quipu_str id;
+    quipu_type type;
+    uint32_t item;
+} id_row;
+
+static int compare_id_rows(const void *a, const void *b)
+{
+    const id_row *x = a, *y = b;
+    if (x->type != y->type)
+        return x->type < y->type ? -1 : 1;
+    int order = quipu_str__compare(x->id, y->id);
+    return order != 0 ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+static quipu_status note_given(quipu_resolution *run, uint32_t item, quipu_error *err)
+{
+    quipu_given *given = quipu_arena__take(&run->arena, 1, sizeof *given);
+    if (given == NULL)
+        return quipu_error__memory(err);
+    uint32_t document = run->items[item].document;
+    bool is_table = run->documents[document]->is_table;
+    *given = (quipu_given){run->items[item].local->id, is_table ? document : QUIPU_GAZETTEER, NULL};
+    run->items[item].given = given;
+    return QUIPU_OK;
+}
+
+/* Join the items that bear one id and agree in type. */
+static quipu_status join_by_id(quipu_resolution *run, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    size_t n = 0;
+    id_row *rows = quipu_alloc__new(run->n_items, sizeof *rows);
+    QUIPU_TRY_ALLOC(rows);
+    for (uint32_t i = 0; i < run->n_items; i++) {
+        quipu_str id = run->items[i].local->id;
+        if (id.len == 0 || run->items[i].type == QUIPU_NO_TYPE)
+            continue;
+        QUIPU_TRY(note_given(run, i, err));
+        if (!is_number(id))
+            rows[n++] = (id_row){id, run->items[i].type, i};
+    }
+    qsort(rows, n, sizeof *rows, compare_id_rows);
+    for (size_t i = 1; i < n; i++)
+        if (rows[i].type == rows[i - 1].type && quipu_str__is(rows[i].id, rows[i - 1].id))
+            quipu_class__join(run, (uint32_t[]){rows[i - 1].item, rows[i].item}, 2);
+done:
+    quipu_alloc__free(rows);
+    return status;
+}
+
+/* The distinct classes of some names, in the order of their first items, into `out`; returns their number. */
+static size_t classes_of(uint32_t *out, quipu_resolution *run, const quipu_naming *names, size_t n)
+{
+    size_t n_out = 0;
+    for (size_t i = 0; i < n; i++)
+        out[n_out++] = quipu_class__of(run, names[i].item);
+    return quipu_class__sort(out, n_out);
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+size_t quipu_class__sort(uint32_t *classes, size_t n)
+{
+    size_t n_out = 0;
+    qsort(classes, n, sizeof *classes, compare_numbers);
+    for (size_t i = 0; i < n; i++)
+        if (n_out == 0 || classes[n_out - 1] != classes[i])
+            classes[n_out++] = classes[i];
+    return n_out;
+}
+
+/* Whether every two persons of one first and last name can be one by their middle names. */
+static bool middles_agree(const quipu_naming *names, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (quipu_str__is(names[i].middle, names[i - 1].middle))
+            continue;
+        for (size_t k = 0; k < i; k++)
+            if (!quipu_name__middles_agree(names[k].middle, names[i].middle))
+                return false;
+    }
+    return true;
+}
+
+/* Names of one key: the main names stand first, sorted by middle name. */
+typedef struct naming_run {
+    const quipu_naming *names;
+    size_t n, n_main;
+} naming_run;
+
+static naming_run run_from(const quipu_namings *all, size_t begin)
+{
+    naming_run found = {all->items + begin, 0, 0};
+    while (begin + found.n < all->n &&
+           quipu_str__is(all->items[begin].key, all->items[begin + found.n].key)) {
+        found.n_main += found.names[found.n].is_main;
+        found.n++;
+    }
+    return found;
+}
+
+/* Join those with the very same middle name. */
+static void join_equal_middles(quipu_resolution *run, const naming_run *found, uint32_t *scratch)
+{
+    for (size_t begin = 0, end; begin < found->n_main; begin = end) {
+        for (end = begin + 1; end < found->n_main; end++)
+            if (!quipu_str__is(found->names[begin].middle, found->names[end].middle))
+                break;
+        size_t n = classes_of(scratch, run, found->names + begin, end - begin);
+        quipu_class__join(run, scratch, n);
+    }
+}
+
+/* Items whose main names are the same; persons called by one word wait for their bearers. */
+static void join_by_name(quipu_resolution *run, const naming_run *found, uint32_t *scratch)
+{
+    if (found->n_main < 2 || found->names[0].is_short_person)
+        return;
+    if (middles_agree(found->names, found->n_main)) {
+        size_t n = classes_of(scratch, run, found->names, found->n_main);
+        quipu_class__join(run, scratch, n);
+    } else {
+        join_equal_middles(run, found, scratch);
+    }
+}
+
+/*
+ * A name that is the main one of some and another name, or the surname, of others: one if there is just one
+ * such other. Persons called by one word whom nobody else claims are one by that word.
+ */
+static void join_by_other_name(quipu_resolution *run, const naming_run *found, uint32_t *scratch)
+{
+    if (found->n_main == 0 || !middles_agree(found->names, found->n))
+        return;
+    size_t n_main = classes_of(scratch, run, found->names, found->n_main);
+    size_t n_others = 0;
+    uint32_t *others = scratch + n_main;
+    for (size_t i = found->n_main; i < found->n; i++) {
+        uint32_t class = quipu_class__of(run, found->names[i].item);
+        if (bsearch(&class, scratch, n_main, sizeof class, compare_numbers) == NULL)
+            others[n_others++] = class;
+    }
+    n_others = quipu_class__sort(others, n_others);
+    bool is_short = found->names[0].is_short_person;
+    if ((n_others == 1 && (is_short || n_main == 1)) || (n_others == 0 && is_short))
+        quipu_class__join(run, scratch, n_main + n_others);
+}
+
+static quipu_status join_by_names(quipu_resolution *run, const quipu_namings *all, quipu_error *err)
+{
+    uint32_t *scratch = quipu_alloc__new(all->n, sizeof *scratch);
+    if (scratch == NULL)
+        return quipu_error__memory(err);
+    naming_run found;
+    for (size_t i = 0; i < all->n; i += found.n) {
+        found = run_from(all, i);
+        join_by_name(run, &found, scratch);
+    }
+    for (size_t i = 0; i < all->n; i += found.n) {
+        found = run_from(all, i);
+        join_by_other_name(run, &found, scratch);
+    }
+    quipu_alloc__free(scratch);
+    return QUIPU_OK;
+}
+
+quipu_status quipu_resolution__identify(quipu_resolution *run, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_namings namings = {0};
+    QUIPU_TRY(join_by_id(run, err));
+    QUIPU_TRY(quipu_namings__gather(&namings, run, err));
+    QUIPU_TRY(join_by_names(run, &namings, err));
+    QUIPU_TRY(quipu_untyped__join(run, &namings, err));
+done:
+    quipu_namings__clear(&namings);
+    return status;
+}

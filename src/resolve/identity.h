@@ -1,0 +1,40 @@
+/* The sorted list of names by which items are joined. */
+#ifndef QUIPU_RESOLVE_IDENTITY_H
+#define QUIPU_RESOLVE_IDENTITY_H
+
+#include "resolve/resolver.h"
+
+/* One name of one item. */
+typedef struct quipu_naming {
+    quipu_str key; /* a byte for the type and the normal name; persons: first, last, generation */
+    quipu_str middle; /* persons: the middle names or initials */
+    uint32_t item;
+    bool is_main; /* the item's own name; else an alias, or the last word of a person's name */
+    bool is_short_person; /* a person called by one word */
+} quipu_naming;
+
+/* Sorted by key, main names first, then middle name, then item. */
+typedef struct quipu_namings {
+    quipu_naming *items;
+    size_t n, room;
+} quipu_namings;
+
+/* The names of all items that have a type. */
+QUIPU_NODISCARD quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run,
+                                                   quipu_error *err);
+void quipu_namings__clear(quipu_namings *namings);
+
+/* Key and middle name of `name` as one of type `type`; they live in the run's arena. */
+QUIPU_NODISCARD quipu_status quipu_naming__make(quipu_naming *out, quipu_resolution *run,
+                                                quipu_type type, quipu_str name, quipu_error *err);
+/* The place of the first name with this key, or namings->n. */
+size_t quipu_namings__find(const quipu_namings *namings, quipu_str key);
+
+/* Join the items without a type to what bears their name, and give a type to those that are left. */
+QUIPU_NODISCARD quipu_status quipu_untyped__join(quipu_resolution *run,
+                                                 const quipu_namings *namings, quipu_error *err);
+
+/* Sort, and keep each once; returns how many are left. */
+size_t quipu_class__sort(uint32_t *classes, size_t n);
+
+#endif

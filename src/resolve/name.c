@@ -1,0 +1,227 @@
+/*
+ * Turns a name as written into the form in which names are compared: folded (case, diacritics,
+ * punctuation), then stripped by word lists: an article in front, titles before a person, "Inc."
+ * behind a company. Persons' names are further cut into first, middle, last and generation.
+ */
+#include "resolve/name.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+typedef enum word_kind { ARTICLE = 1, TITLE = 2, COMPANY = 4, GENERATION = 8 } word_kind;
+
+/* The longest title in the tables has so many words ("deputy assistant secretary of state for ..."). */
+static const size_t max_title_words = 8;
+
+static bool has_kind(const quipu_name_words *words, quipu_str word, word_kind kind)
+{
+    uint32_t kinds = quipu_map__get(&words->kinds, word);
+    return kinds != QUIPU_MAP_NONE && (kinds & kind) != 0;
+}
+
+static bool add_word(quipu_name_words *words, quipu_buf *scratch, quipu_str word, word_kind kind)
+{
+    scratch->len = 0;
+    quipu_utf8__fold(scratch, word);
+    if (scratch->failed)
+        return false;
+    quipu_str folded = quipu_buf__str(scratch);
+    uint32_t kinds = quipu_map__get(&words->kinds, folded);
+    if (kinds != QUIPU_MAP_NONE && (kinds & kind) != 0)
+        return true;
+    folded = quipu_arena__copy(&words->arena, folded);
+    return folded.ptr != NULL &&
+           quipu_map__put(&words->kinds, folded, kind | (kinds == QUIPU_MAP_NONE ? 0 : kinds));
+}
+
+static word_kind kind_of(quipu_str cell)
+{
+    if (quipu_str__is(cell, QUIPU_STR("article")))
+        return ARTICLE;
+    if (quipu_str__is(cell, QUIPU_STR("company")))
+        return COMPANY;
+    return quipu_str__is(cell, QUIPU_STR("generation")) ? GENERATION : 0;
+}
+
+static quipu_status read_words(quipu_name_words *words, quipu_buf *scratch, const quipu_data *data,
+                               quipu_error *err)
+{
+    quipu_table_rows rows;
+    quipu_status status = quipu_table__open(&rows, data, "en/name-words.tsv", "word kind", err);
+    while (status >= 0 && quipu_table__next(&rows)) {
+        word_kind kind = kind_of(rows.cells[1]);
+        if (kind == 0)
+            return quipu_table__fault(&rows, err, "unknown kind '%.*s'", (int)rows.cells[1].len,
+                                      rows.cells[1].ptr);
+        if (!add_word(words, scratch, rows.cells[0], kind))
+            return quipu_error__memory(err);
+    }
+    return status;
+}
+
+static quipu_status read_titles(quipu_name_words *words, quipu_buf *scratch, const quipu_data *data,
+                                quipu_error *err)
+{
+    quipu_table_rows rows;
+    quipu_status status = quipu_table__open(&rows, data, "en/titles.tsv", "title scope", err);
+    while (status >= 0 && quipu_table__next(&rows)) {
+        if (quipu_str__is(rows.cells[1], QUIPU_STR("noun")))
+            continue;
+        if (!add_word(words, scratch, rows.cells[0], TITLE))
+            return quipu_error__memory(err);
+    }
+    return status;
+}
+
+quipu_status quipu_name_words__read(quipu_name_words *words, const quipu_data *data,
+                                    quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_buf scratch = {0};
+    QUIPU_TRY(read_words(words, &scratch, data, err));
+    QUIPU_TRY(read_titles(words, &scratch, data, err));
+done:
+    quipu_buf__clear(&scratch);
+    return status;
+}
+
+void quipu_name_words__clear(quipu_name_words *words)
+{
+    quipu_map__clear(&words->kinds);
+    quipu_arena__clear(&words->arena);
+}
+
+static quipu_str first_word(quipu_str name)
+{
+    return quipu_str__slice(name, 0, quipu_str__find(name, ' ', 0));
+}
+
+static quipu_str last_word(quipu_str name)
+{
+    size_t begin = name.len;
+    while (begin > 0 && name.ptr[begin - 1] != ' ')
+        begin--;
+    return quipu_str__slice(name, begin, name.len);
+}
+
+/* `name` without its first `len` bytes and the space behind them. */
+static quipu_str behind(quipu_str name, size_t len)
+{
+    return quipu_str__slice(name, len < name.len ? len + 1 : len, name.len);
+}
+
+/* `name` without its last `len` bytes and the space before them. */
+static quipu_str before(quipu_str name, size_t len)
+{
+    return quipu_str__slice(name, 0, len < name.len ? name.len - len - 1 : 0);
+}
+
+static quipu_str without_generation(const quipu_name_words *words, quipu_str name)
+{
+    quipu_str last = last_word(name);
+    return last.len < name.len && has_kind(words, last, GENERATION) ? before(name, last.len) : name;
+}
+
+static quipu_str drop_article(const quipu_name_words *words, quipu_str name)
+{
+    quipu_str first = first_word(name);
+    return first.len < name.len && has_kind(words, first, ARTICLE) ? behind(name, first.len) : name;
+}
+
+static quipu_str drop_company(const quipu_name_words *words, quipu_str name)
+{
+    quipu_str last = last_word(name);
+    while (last.len < name.len && has_kind(words, last, COMPANY)) {
+        name = before(name, last.len);
+        last = last_word(name);
+    }
+    return name;
+}
+
+/*
+ * The name behind the longest title that it begins with, if two words are left: "King Charles" and "Dean
+ * Koontz" stay whole.
+ */
+static quipu_str drop_title(const quipu_name_words *words, quipu_str name)
+{
+    quipu_str kept = name;
+    size_t end = 0;
+    for (size_t n = 0; n < max_title_words && end < name.len; n++) {
+        end = quipu_str__find(name, ' ', n == 0 ? 0 : end + 1);
+        quipu_str rest = behind(name, end);
+        if (quipu_name__is_full(without_generation(words, rest)) &&
+            has_kind(words, quipu_str__slice(name, 0, end), TITLE))
+            kept = rest;
+    }
+    return kept;
+}
+
+static quipu_str drop_titles(const quipu_name_words *words, quipu_str name)
+{
+    for (;;) {
+        quipu_str rest = drop_title(words, name);
+        if (rest.len == name.len)
+            return name;
+        name = rest;
+    }
+}
+
+void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_name_kind kind,
+                        quipu_str name)
+{
+    size_t start = out->len;
+    quipu_utf8__fold(out, name);
+    if (out->failed)
+        return;
+    if (out->len == start) {
+        quipu_buf__add(out, name);
+        return;
+    }
+    quipu_str normal = drop_article(words, quipu_str__slice(quipu_buf__str(out), start, out->len));
+    if (kind == QUIPU_NAME_PERSON)
+        normal = drop_titles(words, normal);
+    else if (kind == QUIPU_NAME_ORGANIZATION)
+        normal = drop_company(words, normal);
+    memmove(out->ptr + start, normal.ptr, normal.len);
+    out->len = start + normal.len;
+}
+
+quipu_person_name quipu_person_name__of(const quipu_name_words *words, quipu_str normal)
+{
+    quipu_person_name parts = {0};
+    quipu_str name = without_generation(words, normal);
+    if (name.len < normal.len)
+        parts.generation = last_word(normal);
+    parts.last = last_word(name);
+    if (parts.last.len == name.len)
+        return parts;
+    parts.first = first_word(name);
+    size_t begin = parts.first.len + 1, end = name.len - parts.last.len;
+    if (begin < end)
+        parts.middle = quipu_str__slice(name, begin, end - 1);
+    return parts;
+}
+
+/* Equal, or one is the initial of the other. */
+static bool words_agree(quipu_str a, quipu_str b)
+{
+    return a.len == 1   ? quipu_str__begins(b, a)
+           : b.len == 1 ? quipu_str__begins(a, b)
+                        : quipu_str__is(a, b);
+}
+
+bool quipu_name__middles_agree(quipu_str a, quipu_str b)
+{
+    quipu_str in_a, in_b;
+    if (a.len == 0 || b.len == 0)
+        return true;
+    while (a.len > 0 && b.len > 0) {
+        quipu_str__split(&in_a, &a, ' ');
+        quipu_str__split(&in_b, &b, ' ');
+        if (!words_agree(in_a, in_b))
+            return false;
+    }
+    return a.len == 0 && b.len == 0;
+}

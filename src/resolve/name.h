@@ -1,0 +1,59 @@
+/* The forms in which names are compared over documents. */
+#ifndef QUIPU_RESOLVE_NAME_H
+#define QUIPU_RESOLVE_NAME_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+
+#include <quipu/base.h>
+
+/* Words that are passed over in names: titles, articles, company forms, generations. */
+typedef struct quipu_name_words {
+    quipu_map_index kinds; /* folded word or words -> set of word_kind */
+    quipu_arena arena;
+} quipu_name_words;
+
+/* How the names of a type are built. */
+typedef enum quipu_name_kind {
+    QUIPU_NAME_PERSON,
+    QUIPU_NAME_ORGANIZATION,
+    QUIPU_NAME_DESCRIPTION, /* agreements and events: often described rather than named */
+    QUIPU_NAME_OTHER
+} quipu_name_kind;
+
+/* Fill `words` (zeroed before) from the tables; clear it even after a failure. */
+QUIPU_NODISCARD quipu_status quipu_name_words__read(quipu_name_words *words, const quipu_data *data,
+                                                    quipu_error *err);
+void quipu_name_words__clear(quipu_name_words *words);
+
+/*
+ * Append the form of a name that is compared: folded, without title, article and company form. A name
+ * without any letter or digit stays as it is.
+ */
+void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_name_kind kind,
+                        quipu_str name);
+
+/* A person's normal name in parts; `first` is empty where there is one word only. */
+typedef struct quipu_person_name {
+    quipu_str first, middle, last, generation;
+} quipu_person_name;
+
+quipu_person_name quipu_person_name__of(const quipu_name_words *words, quipu_str normal);
+
+/*
+ * Whether two middle names or rows of initials can belong to one person: equal, one missing, or word by
+ * word equal or the initial of the other.
+ */
+bool quipu_name__middles_agree(quipu_str a, quipu_str b);
+
+/* Whether a name has more than one word. */
+static inline bool quipu_name__is_full(quipu_str normal)
+{
+    for (size_t i = 0; i < normal.len; i++)
+        if (normal.ptr[i] == ' ')
+            return true;
+    return false;
+}
+
+#endif

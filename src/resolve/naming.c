@@ -1,0 +1,198 @@
+/*
+ * Lists every name of every item under the key by which it is compared, sorted. A key is a byte for the
+ * type and the normal name; of persons the middle names are kept apart from it, and their last word
+ * is listed as another name of theirs.
+ */
+#include "resolve/identity.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+void quipu_namings__clear(quipu_namings *namings)
+{
+    quipu_alloc__free(namings->items);
+    *namings = (quipu_namings){0};
+}
+
+static quipu_name_kind kind_of(const quipu_resolution *run, quipu_type type)
+{
+    quipu_str name = quipu_ontology_type_info(run->resolver->ontology, type)->name;
+    if (quipu_str__is(name, QUIPU_STR("person")))
+        return QUIPU_NAME_PERSON;
+    if (quipu_str__is(name, QUIPU_STR("organization")))
+        return QUIPU_NAME_ORGANIZATION;
+    if (quipu_str__is(name, QUIPU_STR("agreement")) || quipu_str__is(name, QUIPU_STR("event")))
+        return QUIPU_NAME_DESCRIPTION;
+    return QUIPU_NAME_OTHER;
+}
+
+/* A copy in the run's arena of a byte for the type and up to three words. */
+static quipu_status make_key(quipu_str *out, quipu_resolution *run, quipu_type type,
+                             const quipu_str *words, size_t n_words, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_buf key = {0};
+    quipu_buf__add_char(&key, (char)('A' + type));
+    for (size_t i = 0; i < n_words; i++) {
+        if (words[i].len > 0 && key.len > 1)
+            quipu_buf__add_char(&key, ' ');
+        quipu_buf__add(&key, words[i]);
+    }
+    *out = key.failed ? (quipu_str){NULL, 0} : quipu_arena__copy(&run->arena, quipu_buf__str(&key));
+    QUIPU_TRY_ALLOC(out->ptr);
+done:
+    quipu_buf__clear(&key);
+    return status;
+}
+
+quipu_status quipu_naming__make(quipu_naming *out, quipu_resolution *run, quipu_type type,
+                                quipu_str name, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    const quipu_name_words *words = &run->resolver->words;
+    quipu_name_kind kind = kind_of(run, type);
+    quipu_buf normal = {0};
+    *out = (quipu_naming){0};
+    quipu_name__normal(&normal, words, kind, name);
+    QUIPU_TRY_ALLOC(normal.failed ? NULL : &normal);
+    quipu_str text = quipu_buf__str(&normal);
+    if (kind == QUIPU_NAME_PERSON) {
+        quipu_person_name parts = quipu_person_name__of(words, text);
+        QUIPU_TRY(make_key(&out->key, run, type,
+                           (quipu_str[]){parts.first, parts.last, parts.generation}, 3, err));
+        out->middle = quipu_arena__copy(&run->arena, parts.middle);
+        QUIPU_TRY_ALLOC(out->middle.ptr);
+        out->is_short_person = parts.first.len == 0;
+    } else {
+        QUIPU_TRY(make_key(&out->key, run, type, &text, 1, err));
+    }
+done:
+    quipu_buf__clear(&normal);
+    return status;
+}
+
+static quipu_status append(quipu_namings *all, quipu_naming naming, quipu_error *err)
+{
+    quipu_naming *items = quipu_alloc__reserve(all->items, all->n, &all->room, sizeof *items);
+    if (items == NULL)
+        return quipu_error__memory(err);
+    all->items = items;
+    items[all->n++] = naming;
+    return QUIPU_OK;
+}
+
+/* The last word of a person's full key, as a name of its own: "A" "trump" of "A" "donald trump jr". */
+static quipu_status append_surname(quipu_namings *all, quipu_resolution *run, quipu_naming full,
+                                   quipu_type type, quipu_error *err)
+{
+    quipu_str name = quipu_str__slice(full.key, 1, full.key.len);
+    quipu_str last = quipu_person_name__of(&run->resolver->words, name).last;
+    full.is_main = false;
+    full.middle = (quipu_str){NULL, 0};
+    quipu_status status = make_key(&full.key, run, type, &last, 1, err);
+    return status < 0 ? status : append(all, full, err);
+}
+
+/* Whether a name is written as a plain description: "framework agreement". */
+static bool is_description(quipu_str name)
+{
+    for (size_t at = 0; at < name.len;) {
+        int32_t code;
+        at += quipu_utf8__decode(&code, name, at);
+        if (quipu_utf8__is_upper(code))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Whether another name may lead to its bearer. What a text seems to call an agreement or event is often a
+ * plain description, and a second full name of a person in a text is more often a slip of coreference
+ * than a second name: such names count only where a gazetteer or a table gives them.
+ */
+static bool may_lead(const quipu_resolution *run, quipu_type type, const quipu_naming *naming,
+                     quipu_str name, bool is_written)
+{
+    switch (kind_of(run, type)) {
+    case QUIPU_NAME_PERSON: return naming->is_short_person || !is_written;
+    case QUIPU_NAME_DESCRIPTION: return !is_written || !is_description(name);
+    default: return true;
+    }
+}
+
+static quipu_status append_other(quipu_namings *all, quipu_resolution *run, uint32_t item,
+                                 uint32_t other, quipu_error *err)
+{
+    quipu_naming naming;
+    const quipu_local_entity *local = run->items[item].local;
+    quipu_type type = run->items[item].type;
+    quipu_str name = local->names[other];
+    quipu_status status = quipu_naming__make(&naming, run, type, name, err);
+    if (status < 0 || !may_lead(run, type, &naming, name, other < local->n_written))
+        return status;
+    naming.item = item;
+    return append(all, naming, err);
+}
+
+static quipu_status append_item(quipu_namings *all, quipu_resolution *run, uint32_t item,
+                                quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_naming naming;
+    const quipu_local_entity *local = run->items[item].local;
+    quipu_type type = run->items[item].type;
+    QUIPU_TRY(quipu_naming__make(&naming, run, type, local->name, err));
+    naming.item = item;
+    naming.is_main = true;
+    QUIPU_TRY(append(all, naming, err));
+    if (kind_of(run, type) == QUIPU_NAME_PERSON && !naming.is_short_person)
+        QUIPU_TRY(append_surname(all, run, naming, type, err));
+    for (uint32_t i = 0; i < local->n_names; i++)
+        if (!quipu_str__is(local->names[i], local->name))
+            QUIPU_TRY(append_other(all, run, item, i, err));
+done:
+    return status;
+}
+
+static int compare_namings(const void *a, const void *b)
+{
+    const quipu_naming *x = a, *y = b;
+    int order = quipu_str__compare(x->key, y->key);
+    if (order != 0)
+        return order;
+    if (x->is_main != y->is_main)
+        return x->is_main ? -1 : 1;
+    order = quipu_str__compare(x->middle, y->middle);
+    return order != 0 ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run, quipu_error *err)
+{
+    for (uint32_t i = 0; i < run->n_items; i++) {
+        if (run->items[i].type == QUIPU_NO_TYPE)
+            continue;
+        quipu_status status = append_item(out, run, i, err);
+        if (status < 0)
+            return status;
+    }
+    if (out->n > 0)
+        qsort(out->items, out->n, sizeof *out->items, compare_namings);
+    return QUIPU_OK;
+}
+
+size_t quipu_namings__find(const quipu_namings *namings, quipu_str key)
+{
+    size_t low = 0, high = namings->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (quipu_str__compare(namings->items[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < namings->n && quipu_str__is(namings->items[low].key, key) ? low : namings->n;
+}

@@ -1,0 +1,109 @@
+/* SQLite as this room uses it: statements made once, cells bound by kind, errors turned into ours. */
+#ifndef QUIPU_STORE_DATABASE_H
+#define QUIPU_STORE_DATABASE_H
+
+#include "base/arena.h"
+#include "store/schema.h"
+
+#include <quipu/store.h>
+
+#include <sqlite3.h>
+
+struct quipu_store {
+    sqlite3 *db;
+    char *path;
+    const quipu_ontology *ontology;
+    quipu_store_mode mode;
+    bool is_logged; /* write-ahead logging was switched on, to be switched off at the end */
+    sqlite3_stmt *statements[QUIPU_N_STATEMENTS]; /* NULL until needed */
+};
+
+/* A value for a column. */
+typedef struct quipu_cell {
+    enum { QUIPU_CELL_NULL, QUIPU_CELL_NUMBER, QUIPU_CELL_REAL, QUIPU_CELL_TEXT } kind;
+    int64_t number;
+    double real;
+    quipu_str text;
+} quipu_cell;
+
+static inline quipu_cell quipu_cell__number(int64_t number)
+{
+    return (quipu_cell){.kind = QUIPU_CELL_NUMBER, .number = number};
+}
+
+static inline quipu_cell quipu_cell__real(double real)
+{
+    return (quipu_cell){.kind = QUIPU_CELL_REAL, .real = real};
+}
+
+static inline quipu_cell quipu_cell__text(quipu_str text)
+{
+    return (quipu_cell){.kind = QUIPU_CELL_TEXT, .text = text};
+}
+
+/* An index, NULL where it is `none`. */
+static inline quipu_cell quipu_cell__index(uint32_t index, uint32_t none)
+{
+    return index == none ? (quipu_cell){.kind = QUIPU_CELL_NULL} : quipu_cell__number(index);
+}
+
+/* Our error for the last failure of SQLite. */
+quipu_status quipu_store__fault(const quipu_store *store, int code, quipu_error *err);
+/* A QUIPU_ERR_CORRUPT. */
+quipu_status quipu_store__corrupt(const quipu_store *store, quipu_error *err, const char *format,
+                                  ...) __attribute__((format(printf, 3, 4)));
+
+/* Run SQL that has no parameters and gives no rows. */
+QUIPU_NODISCARD quipu_status quipu_store__execute(quipu_store *store, const char *sql,
+                                                  quipu_error *err);
+
+/* Run a statement that gives no rows. */
+QUIPU_NODISCARD quipu_status quipu_store__write(quipu_store *store, quipu_statement which,
+                                                const quipu_cell *cells, size_t n, quipu_error *err);
+#define QUIPU_STORE_WRITE_ROW(store, which, err, ...)                                              \
+    quipu_store__write((store), (which), (const quipu_cell[]){__VA_ARGS__},                        \
+                       sizeof((const quipu_cell[]){__VA_ARGS__}) / sizeof(quipu_cell), (err))
+
+/*
+ * Begin a query: step it with quipu_store__next(), which gives QUIPU_OK for a row and QUIPU_DONE at the
+ * end; call sqlite3_reset() on it when leaving early.
+ */
+QUIPU_NODISCARD quipu_status quipu_store__query(sqlite3_stmt **out, quipu_store *store,
+                                                quipu_statement which, const quipu_cell *cells,
+                                                size_t n, quipu_error *err);
+QUIPU_NODISCARD quipu_status quipu_store__next(quipu_store *store, sqlite3_stmt *query,
+                                               quipu_error *err);
+/* The one number that a query without parameters gives. */
+QUIPU_NODISCARD quipu_status quipu_store__count(uint64_t *out, quipu_store *store,
+                                                quipu_statement which, quipu_error *err);
+
+/* Columns of the current row. Text is copied into the arena, NULL on no memory; a number out of its */
+/* range, or a NULL, is `none`. */
+quipu_str quipu_column__text(sqlite3_stmt *query, int column, quipu_arena *arena);
+uint32_t quipu_column__number(sqlite3_stmt *query, int column, uint32_t none);
+/* At most size - 1 bytes, NUL-ended. */
+void quipu_column__copy(char *out, size_t size, sqlite3_stmt *query, int column);
+
+/* The numbers of names in the tables. QUIPU_ERR_CORRUPT where the ontology does not know one. */
+QUIPU_NODISCARD quipu_status quipu_column__relation(quipu_relation *out, const quipu_store *store,
+                                                    sqlite3_stmt *query, int column,
+                                                    quipu_error *err);
+QUIPU_NODISCARD quipu_status quipu_column__type(quipu_type *out, const quipu_store *store,
+                                                sqlite3_stmt *query, int column, quipu_error *err);
+QUIPU_NODISCARD quipu_status quipu_column__standing(quipu_standing *out, const quipu_store *store,
+                                                    sqlite3_stmt *query, int column,
+                                                    quipu_error *err);
+
+/* What the other files of the room do. */
+QUIPU_NODISCARD quipu_status quipu_store__put_extraction(quipu_store *store,
+                                                         const quipu_extraction *extraction,
+                                                         quipu_error *err);
+/* Hand every extraction to the resolver. */
+QUIPU_NODISCARD quipu_status quipu_store__read_extractions(quipu_store *store,
+                                                           quipu_resolver *resolver,
+                                                           quipu_error *err);
+/* Keep a graph in place of the one that was there. */
+QUIPU_NODISCARD quipu_status quipu_store__put_graph(quipu_store *store, const quipu_graph *graph,
+                                                    quipu_error *err);
+
+#endif

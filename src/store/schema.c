@@ -1,0 +1,203 @@
+/*
+ * The tables of the graph file. The first half keeps what was taken out of each document, numbered as in
+ * its extraction; the second half is the graph that follows from it, numbered in the graph's own order.
+ * Types, relations and standings are kept by name, so that the file explains itself. Foreign keys are
+ * declared for readers and other tools; this room keeps them by construction and does not pay for checks.
+ */
+#include "store/schema.h"
+
+#include <stddef.h>
+
+static const char document_tables[] =
+    "CREATE TABLE documents(\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  name TEXT NOT NULL UNIQUE,      -- path or address\n"
+    "  title TEXT NOT NULL, date TEXT NOT NULL, publisher TEXT NOT NULL, address TEXT NOT NULL,\n"
+    "  sha256 TEXT NOT NULL,           -- of its bytes\n"
+    "  is_table INTEGER NOT NULL);\n"
+    "CREATE TABLE passages(\n"
+    "  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,\n"
+    "  number INTEGER NOT NULL,\n"
+    "  begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL,\n"
+    "  text TEXT NOT NULL,\n"
+    "  cited TEXT NOT NULL,            -- the document that a table's row names, or ''\n"
+    "  PRIMARY KEY(document, number)) WITHOUT ROWID;\n"
+    "CREATE TABLE local_entities(\n"
+    "  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,\n"
+    "  number INTEGER NOT NULL,\n"
+    "  given_id TEXT NOT NULL,         -- from a table or a gazetteer, or ''\n"
+    "  name TEXT NOT NULL,\n"
+    "  type TEXT,                      -- NULL: a table does not say\n"
+    "  n_written INTEGER NOT NULL, n_mentions INTEGER NOT NULL,\n"
+    "  PRIMARY KEY(document, number)) WITHOUT ROWID;\n"
+    "CREATE TABLE local_names(\n"
+    "  document INTEGER NOT NULL, entity INTEGER NOT NULL, number INTEGER NOT NULL,\n"
+    "  name TEXT NOT NULL,\n"
+    "  PRIMARY KEY(document, entity, number),\n"
+    "  FOREIGN KEY(document, entity) REFERENCES local_entities(document, number) ON DELETE "
+    "CASCADE\n"
+    ") WITHOUT ROWID;\n"
+    "CREATE TABLE mentions(\n"
+    "  document INTEGER NOT NULL, number INTEGER NOT NULL,\n"
+    "  entity INTEGER NOT NULL, passage INTEGER NOT NULL,\n"
+    "  begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL,\n"
+    "  is_named INTEGER NOT NULL,      -- 0: a pronoun or description\n"
+    "  PRIMARY KEY(document, number),\n"
+    "  FOREIGN KEY(document, entity) REFERENCES local_entities(document, number) ON DELETE "
+    "CASCADE,\n"
+    "  FOREIGN KEY(document, passage) REFERENCES passages(document, number) ON DELETE CASCADE\n"
+    ") WITHOUT ROWID;\n"
+    "CREATE TABLE assertions(\n"
+    "  document INTEGER NOT NULL, number INTEGER NOT NULL,\n"
+    "  subject INTEGER NOT NULL, relation TEXT NOT NULL, object INTEGER NOT NULL,\n"
+    "  status TEXT NOT NULL,           -- actual, former, planned, possible, denied\n"
+    "  speaker INTEGER,                -- who says so, if the text attributes it\n"
+    "  passage INTEGER NOT NULL, trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,\n"
+    "  first_date TEXT NOT NULL, last_date TEXT NOT NULL,\n"
+    "  rule TEXT NOT NULL, score REAL NOT NULL,\n"
+    "  PRIMARY KEY(document, number),\n"
+    "  FOREIGN KEY(document, subject) REFERENCES local_entities(document, number) ON DELETE "
+    "CASCADE,\n"
+    "  FOREIGN KEY(document, object) REFERENCES local_entities(document, number) ON DELETE "
+    "CASCADE,\n"
+    "  FOREIGN KEY(document, speaker) REFERENCES local_entities(document, number) ON DELETE "
+    "CASCADE,\n"
+    "  FOREIGN KEY(document, passage) REFERENCES passages(document, number) ON DELETE CASCADE\n"
+    ") WITHOUT ROWID;\n";
+
+static const char graph_tables[] =
+    "CREATE TABLE sources(\n"
+    "  number INTEGER PRIMARY KEY,\n"
+    "  id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,\n"
+    "  title TEXT NOT NULL, date TEXT NOT NULL, publisher TEXT NOT NULL, address TEXT NOT NULL,\n"
+    "  sha256 TEXT NOT NULL, is_table INTEGER NOT NULL,\n"
+    "  is_cited INTEGER NOT NULL);     -- 1: named by a table's rows, never read\n"
+    "CREATE TABLE entities(\n"
+    "  number INTEGER PRIMARY KEY,\n"
+    "  id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL,\n"
+    "  n_mentions INTEGER NOT NULL, n_documents INTEGER NOT NULL);\n"
+    "CREATE TABLE aliases(              -- other names that are known\n"
+    "  entity INTEGER NOT NULL REFERENCES entities(number), name TEXT NOT NULL,\n"
+    "  PRIMARY KEY(entity, name)) WITHOUT ROWID;\n"
+    "CREATE TABLE spellings(            -- as written in documents\n"
+    "  entity INTEGER NOT NULL REFERENCES entities(number), name TEXT NOT NULL,\n"
+    "  PRIMARY KEY(entity, name)) WITHOUT ROWID;\n"
+    "CREATE TABLE members(              -- which entity a local entity of a document became\n"
+    "  source INTEGER NOT NULL REFERENCES sources(number), local INTEGER NOT NULL,\n"
+    "  entity INTEGER NOT NULL REFERENCES entities(number),\n"
+    "  PRIMARY KEY(source, local)) WITHOUT ROWID;\n"
+    "CREATE TABLE edges(\n"
+    "  number INTEGER PRIMARY KEY,\n"
+    "  id TEXT NOT NULL UNIQUE,        -- subject|relation|object\n"
+    "  subject INTEGER NOT NULL REFERENCES entities(number),\n"
+    "  relation TEXT NOT NULL,\n"
+    "  object INTEGER NOT NULL REFERENCES entities(number),\n"
+    "  status TEXT NOT NULL,           -- of the newest assertion\n"
+    "  n_actual INTEGER NOT NULL, n_former INTEGER NOT NULL, n_planned INTEGER NOT NULL,\n"
+    "  n_possible INTEGER NOT NULL, n_denied INTEGER NOT NULL,\n"
+    "  first_date TEXT NOT NULL, last_date TEXT NOT NULL,\n"
+    "  n_sources INTEGER NOT NULL,     -- independent ones: copies count once\n"
+    "  n_documents INTEGER NOT NULL,\n"
+    "  conflict INTEGER NOT NULL);     -- 1: asserted and denied\n"
+    "CREATE TABLE speakers(             -- whom an edge is attributed to\n"
+    "  edge INTEGER NOT NULL REFERENCES edges(number),\n"
+    "  entity INTEGER NOT NULL REFERENCES entities(number),\n"
+    "  PRIMARY KEY(edge, entity)) WITHOUT ROWID;\n"
+    "CREATE TABLE evidence(             -- best first\n"
+    "  edge INTEGER NOT NULL REFERENCES edges(number), number INTEGER NOT NULL,\n"
+    "  source INTEGER NOT NULL REFERENCES sources(number),\n"
+    "  begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, text TEXT NOT NULL,\n"
+    "  status TEXT NOT NULL, speaker INTEGER REFERENCES entities(number),\n"
+    "  first_date TEXT NOT NULL, last_date TEXT NOT NULL,\n"
+    "  rule TEXT NOT NULL, score REAL NOT NULL,\n"
+    "  PRIMARY KEY(edge, number)) WITHOUT ROWID;\n"
+    "CREATE INDEX edges_by_subject ON edges(subject);\n"
+    "CREATE INDEX edges_by_object ON edges(object);\n"
+    "CREATE INDEX members_by_entity ON members(entity);\n";
+
+static const char views[] =
+    "CREATE VIEW relations AS           -- edges in plain words\n"
+    "  SELECT edges.id, s.name AS subject, s.type AS subject_type, relation,\n"
+    "         o.name AS object, o.type AS object_type, status, first_date, last_date,\n"
+    "         n_sources, edges.n_documents, conflict\n"
+    "  FROM edges JOIN entities s ON s.number = subject JOIN entities o ON o.number = object;\n"
+    "CREATE VIEW statements AS          -- what each document says, with the words\n"
+    "  SELECT edges.id AS edge, s.name AS subject, relation, o.name AS object,\n"
+    "         evidence.status, by.name AS speaker, evidence.first_date, evidence.last_date,\n"
+    "         sources.name AS document, sources.publisher, sources.date, text, rule, score\n"
+    "  FROM evidence JOIN edges ON edges.number = evidence.edge\n"
+    "       JOIN entities s ON s.number = edges.subject JOIN entities o ON o.number = "
+    "edges.object\n"
+    "       JOIN sources ON sources.number = evidence.source\n"
+    "       LEFT JOIN entities by ON by.number = evidence.speaker;\n"
+    "CREATE VIEW appearances AS         -- who is named in which document, under which name\n"
+    "  SELECT entities.id, entities.name, entities.type, sources.name AS document,\n"
+    "         local_entities.name AS called, local_entities.n_mentions\n"
+    "  FROM members JOIN entities ON entities.number = members.entity\n"
+    "       JOIN sources ON sources.number = members.source\n"
+    "       JOIN documents ON documents.name = sources.name\n"
+    "       JOIN local_entities ON local_entities.document = documents.id\n"
+    "            AND local_entities.number = members.local;\n";
+
+const char *const quipu_store__schema[] = {document_tables, graph_tables, views, NULL};
+
+const char quipu_store__clear_graph[] =
+    "DELETE FROM evidence; DELETE FROM speakers; DELETE FROM edges; DELETE FROM members;"
+    "DELETE FROM spellings; DELETE FROM aliases; DELETE FROM entities; DELETE FROM sources;";
+
+const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
+    [QUIPU_FIND_DOCUMENT] = "SELECT id, sha256 FROM documents WHERE name = ?",
+    [QUIPU_ADD_DOCUMENT] = "INSERT INTO documents(name, title, date, publisher, address, sha256,"
+                           " is_table) VALUES(?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_CHANGE_DOCUMENT] = "UPDATE documents SET title = ?2, date = ?3, publisher = ?4,"
+                              " address = ?5, sha256 = ?6, is_table = ?7 WHERE name = ?1",
+    [QUIPU_ADD_PASSAGE] = "INSERT INTO passages VALUES(?, ?, ?, ?, ?, ?)",
+    [QUIPU_ADD_LOCAL_ENTITY] = "INSERT INTO local_entities VALUES(?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_ADD_LOCAL_NAME] = "INSERT INTO local_names VALUES(?, ?, ?, ?)",
+    [QUIPU_ADD_MENTION] = "INSERT INTO mentions VALUES(?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_ADD_ASSERTION] = "INSERT INTO assertions"
+                            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_CLEAR_PASSAGES] = "DELETE FROM passages WHERE document = ?",
+    [QUIPU_CLEAR_LOCAL_ENTITIES] = "DELETE FROM local_entities WHERE document = ?",
+    [QUIPU_CLEAR_LOCAL_NAMES] = "DELETE FROM local_names WHERE document = ?",
+    [QUIPU_CLEAR_MENTIONS] = "DELETE FROM mentions WHERE document = ?",
+    [QUIPU_CLEAR_ASSERTIONS] = "DELETE FROM assertions WHERE document = ?",
+    [QUIPU_LIST_DOCUMENTS] = "SELECT id, name, title, date, publisher, address, sha256, is_table"
+                             " FROM documents ORDER BY name",
+    [QUIPU_LIST_PASSAGES] = "SELECT number, begin_byte, end_byte, text, cited FROM passages"
+                            " WHERE document = ? ORDER BY number",
+    [QUIPU_LIST_LOCAL_ENTITIES] = "SELECT number, given_id, name, type, n_written, n_mentions"
+                                  " FROM local_entities WHERE document = ? ORDER BY number",
+    [QUIPU_LIST_LOCAL_NAMES] = "SELECT entity, name FROM local_names WHERE document = ?"
+                               " ORDER BY entity, number",
+    [QUIPU_LIST_ASSERTIONS] = "SELECT subject, relation, object, status, speaker, passage,"
+                              " trigger_begin, trigger_end, first_date, last_date, rule, score"
+                              " FROM assertions WHERE document = ? ORDER BY number",
+    [QUIPU_ADD_SOURCE] = "INSERT INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_ADD_ENTITY] = "INSERT INTO entities VALUES(?, ?, ?, ?, ?, ?)",
+    [QUIPU_ADD_ALIAS] = "INSERT INTO aliases VALUES(?, ?)",
+    [QUIPU_ADD_SPELLING] = "INSERT INTO spellings VALUES(?, ?)",
+    [QUIPU_ADD_MEMBER] = "INSERT INTO members VALUES(?, ?, ?)",
+    [QUIPU_ADD_EDGE] = "INSERT INTO edges"
+                       " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_ADD_SPEAKER] = "INSERT INTO speakers VALUES(?, ?)",
+    [QUIPU_ADD_EVIDENCE] = "INSERT INTO evidence VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_LIST_SOURCES] = "SELECT number, id, name, title, date, publisher, address, sha256,"
+                           " is_table, is_cited FROM sources ORDER BY number",
+    [QUIPU_LIST_ENTITIES] = "SELECT number, id, name, type, n_mentions, n_documents"
+                            " FROM entities ORDER BY number",
+    [QUIPU_LIST_ALIASES] = "SELECT entity, name FROM aliases ORDER BY entity, name",
+    [QUIPU_LIST_SPELLINGS] = "SELECT entity, name FROM spellings ORDER BY entity, name",
+    [QUIPU_LIST_EDGES] = "SELECT number, id, subject, relation, object, status, n_actual, n_former,"
+                         " n_planned, n_possible, n_denied, first_date, last_date, n_sources,"
+                         " n_documents, conflict FROM edges ORDER BY number",
+    [QUIPU_LIST_SPEAKERS] = "SELECT edge, entity FROM speakers ORDER BY edge, entity",
+    [QUIPU_LIST_EVIDENCE] = "SELECT edge, source, begin_byte, end_byte, text, status, speaker,"
+                            " first_date, last_date, rule, score FROM evidence"
+                            " ORDER BY edge, number",
+    [QUIPU_COUNT_DOCUMENTS] = "SELECT count(*) FROM documents",
+    [QUIPU_COUNT_MENTIONS] = "SELECT count(*) FROM mentions",
+    [QUIPU_COUNT_ASSERTIONS] = "SELECT count(*) FROM assertions",
+    [QUIPU_COUNT_ENTITIES] = "SELECT count(*) FROM entities",
+    [QUIPU_COUNT_EDGES] = "SELECT count(*) FROM edges",
+};

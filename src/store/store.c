@@ -1,0 +1,252 @@
+/*
+ * The graph file as a whole: opening and checking it, transactions, committing a graph. A file at rest is
+ * a plain SQLite database with a rollback journal, readable from anywhere. While a writer is at work the
+ * file is in write-ahead mode, so that readers go on with the last commit; the writer puts it back.
+ */
+#include "store/database.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <errno.h>
+
+/* How long to wait for another process before giving up: longer than a commit of a usual graph. */
+static const int busy_ms = 1000;
+
+/* --- opening --- */
+
+static quipu_status open_file(quipu_store *store, quipu_error *err)
+{
+    int flags = store->mode == QUIPU_STORE_READ ? SQLITE_OPEN_READONLY
+                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int code = sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code == SQLITE_OK) {
+        sqlite3_extended_result_codes(store->db, 1);
+        sqlite3_busy_timeout(store->db, busy_ms);
+        /* A hostile file must not bring SQL of its own into play. */
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)NULL);
+        return QUIPU_OK;
+    }
+    if (store->mode == QUIPU_STORE_READ && store->db != NULL &&
+        sqlite3_system_errno(store->db) == ENOENT)
+        return quipu_error__set(err, QUIPU_ERR_NOT_FOUND, store->path, "no such graph file");
+    return quipu_store__fault(store, code, err);
+}
+
+/* The number that a piece of SQL gives. */
+static quipu_status ask(int64_t *out, quipu_store *store, const char *sql, quipu_error *err)
+{
+    sqlite3_stmt *query = NULL;
+    int code = sqlite3_prepare_v2(store->db, sql, -1, &query, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(query);
+    *out = code == SQLITE_ROW ? sqlite3_column_int64(query, 0) : 0;
+    quipu_status status = code == SQLITE_ROW ? QUIPU_OK : quipu_store__fault(store, code, err);
+    sqlite3_finalize(query);
+    return status;
+}
+
+static quipu_status make_tables(quipu_store *store, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    char pragmas[96];
+    sqlite3_snprintf(sizeof pragmas, pragmas, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                     QUIPU_APPLICATION_ID, QUIPU_SCHEMA_VERSION);
+    QUIPU_TRY(quipu_store__execute(store, pragmas, err));
+    for (const char *const *sql = quipu_store__schema; *sql != NULL; sql++)
+        QUIPU_TRY(quipu_store__execute(store, *sql, err));
+    QUIPU_TRY(quipu_store__execute(store, "COMMIT", err));
+done:
+    return status;
+}
+
+/* Whether the file is a graph of ours, or empty. */
+static quipu_status check_kind(bool *is_empty, quipu_store *store, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    int64_t application, version, n_objects;
+    QUIPU_TRY(ask(&application, store, "PRAGMA application_id", err));
+    QUIPU_TRY(ask(&version, store, "PRAGMA user_version", err));
+    QUIPU_TRY(ask(&n_objects, store, "SELECT count(*) FROM sqlite_schema", err));
+    *is_empty = application == 0 && version == 0 && n_objects == 0;
+    if (*is_empty)
+        goto done;
+    if (application != QUIPU_APPLICATION_ID)
+        status = quipu_store__corrupt(store, err, "a database, but not a graph of quipu's");
+    else if (version != QUIPU_SCHEMA_VERSION)
+        status = quipu_store__corrupt(store, err, "made by %s version of quipu",
+                                      version > QUIPU_SCHEMA_VERSION ? "a newer" : "an unknown");
+done:
+    return status;
+}
+
+/* Make sure that the file can be written and that nobody else does; make the tables of a new one. */
+static quipu_status prepare_writing(quipu_store *store, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    bool is_empty;
+    if (sqlite3_db_readonly(store->db, "main") == 1)
+        return quipu_error__set(err, QUIPU_ERR_IO, store->path, "the file cannot be written");
+    QUIPU_TRY(quipu_store__execute(store, "BEGIN IMMEDIATE", err));
+    QUIPU_TRY(check_kind(&is_empty, store, err));
+    if (is_empty)
+        QUIPU_TRY(make_tables(store, err));
+    else
+        QUIPU_TRY(quipu_store__execute(store, "ROLLBACK", err));
+done:
+    return status;
+}
+
+static quipu_status prepare_reading(quipu_store *store, quipu_error *err)
+{
+    bool is_empty;
+    quipu_status status = check_kind(&is_empty, store, err);
+    return status < 0 || !is_empty ? status
+                                   : quipu_store__corrupt(store, err, "an empty file, no graph");
+}
+
+static char *copy_path(const char *path)
+{
+    size_t size = strlen(path) + 1;
+    char *copy = quipu_alloc__new(size, 1);
+    return copy == NULL ? NULL : memcpy(copy, path, size);
+}
+
+quipu_status quipu_store_open(quipu_store **out, const char *path, quipu_store_mode mode,
+                              const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_store *store = quipu_alloc__zero(1, sizeof *store);
+    *out = NULL;
+    QUIPU_TRY_ALLOC(store);
+    store->mode = mode;
+    store->ontology = ontology;
+    QUIPU_TRY_ALLOC(store->path = copy_path(path));
+    QUIPU_TRY(open_file(store, err));
+    QUIPU_TRY(mode == QUIPU_STORE_READ ? prepare_reading(store, err) : prepare_writing(store, err));
+    *out = store;
+    store = NULL;
+done:
+    quipu_store_close(store);
+    return status;
+}
+
+void quipu_store_close(quipu_store *store)
+{
+    if (store == NULL)
+        return;
+    for (size_t i = 0; i < QUIPU_N_STATEMENTS; i++)
+        sqlite3_finalize(store->statements[i]);
+    if (store->db != NULL && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    if (store->is_logged) /* refused while others read: then the next writer's close does it */
+        sqlite3_exec(store->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+    sqlite3_close(store->db);
+    quipu_alloc__free(store->path);
+    quipu_alloc__free(store);
+}
+
+/* --- transactions --- */
+
+static bool is_writing(const quipu_store *store)
+{
+    return !sqlite3_get_autocommit(store->db);
+}
+
+/*
+ * Begin a transaction unless one is open. Where write-ahead mode is refused (others are reading, or the file
+ * system cannot do it) the rollback journal keeps the file whole just as well.
+ */
+static quipu_status begin(quipu_store *store, quipu_error *err)
+{
+    if (is_writing(store))
+        return QUIPU_OK;
+    if (!store->is_logged) {
+        sqlite3_exec(store->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+        store->is_logged = true;
+    }
+    return quipu_store__execute(store, "BEGIN IMMEDIATE", err);
+}
+
+/* After an error: back to the last commit. */
+static quipu_status give_up(quipu_store *store, quipu_status status)
+{
+    if (is_writing(store))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return status;
+}
+
+quipu_status quipu_store_knows(bool *known, quipu_store *store, quipu_str name, const char *sha256,
+                               quipu_error *err)
+{
+    sqlite3_stmt *query;
+    char kept[65];
+    *known = false;
+    quipu_status status = quipu_store__query(&query, store, QUIPU_FIND_DOCUMENT,
+                                             (const quipu_cell[]){quipu_cell__text(name)}, 1, err);
+    if (status == QUIPU_OK)
+        status = quipu_store__next(store, query, err);
+    if (status != QUIPU_OK)
+        return status < 0 ? status : QUIPU_OK;
+    quipu_column__copy(kept, sizeof kept, query, 1);
+    *known = strcmp(kept, sha256) == 0;
+    sqlite3_reset(query);
+    return QUIPU_OK;
+}
+
+quipu_status quipu_store_put(quipu_store *store, const quipu_extraction *extraction,
+                             quipu_error *err)
+{
+    quipu_status status = begin(store, err);
+    if (status == QUIPU_OK)
+        status = quipu_store__put_extraction(store, extraction, err);
+    return status < 0 ? give_up(store, status) : QUIPU_OK;
+}
+
+/* Resolve everything that is in the file and keep the graph. */
+static quipu_status resolve(quipu_store *store, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_resolver *resolver = NULL;
+    quipu_graph *graph = NULL;
+    QUIPU_TRY(quipu_resolver_new(&resolver, store->ontology, err));
+    QUIPU_TRY(quipu_store__read_extractions(store, resolver, err));
+    QUIPU_TRY(quipu_resolver_finish(&graph, resolver, err));
+    QUIPU_TRY(quipu_store__put_graph(store, graph, err));
+done:
+    quipu_graph_free(graph);
+    quipu_resolver_free(resolver);
+    return status;
+}
+
+static quipu_status count(quipu_store_counts *counts, quipu_store *store, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    QUIPU_TRY(quipu_store__count(&counts->n_documents, store, QUIPU_COUNT_DOCUMENTS, err));
+    QUIPU_TRY(quipu_store__count(&counts->n_mentions, store, QUIPU_COUNT_MENTIONS, err));
+    QUIPU_TRY(quipu_store__count(&counts->n_assertions, store, QUIPU_COUNT_ASSERTIONS, err));
+    QUIPU_TRY(quipu_store__count(&counts->n_entities, store, QUIPU_COUNT_ENTITIES, err));
+    QUIPU_TRY(quipu_store__count(&counts->n_edges, store, QUIPU_COUNT_EDGES, err));
+done:
+    return status;
+}
+
+quipu_status quipu_store_commit(quipu_store *store, quipu_store_counts *counts, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_store_counts found = {0};
+    bool has_news = is_writing(store);
+    if (has_news)
+        QUIPU_TRY(resolve(store, err));
+    QUIPU_TRY(count(&found, store, err));
+    if (has_news)
+        QUIPU_TRY(quipu_store__execute(store, "COMMIT", err));
+    if (counts != NULL)
+        *counts = found;
+done:
+    return status < 0 ? give_up(store, status) : QUIPU_OK;
+}
