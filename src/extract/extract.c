@@ -1,0 +1,210 @@
+/*
+ * From an analysed document to its extraction: find names and things, decide who is who and who is meant,
+ * then state what titles, places and rules say.
+ */
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "extract/builder.h"
+#include "extract/modality.h"
+#include "extract/stage.h"
+
+struct quipu_extractor {
+    quipu_lexicon lexicon;
+    quipu_rules rules;
+    const quipu_ontology *ontology;
+};
+
+quipu_status quipu_extractor_new(quipu_extractor **out, const quipu_data *data,
+                                 const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    *out = NULL;
+    quipu_extractor *self = quipu_alloc__zero(1, sizeof *self);
+    if (self == NULL)
+        return quipu_error__memory(err);
+    self->ontology = ontology;
+    QUIPU_TRY(quipu_lexicon__load(&self->lexicon, data, ontology, err));
+    QUIPU_TRY(quipu_rules__load(&self->rules, data, ontology, err));
+    *out = self;
+    self = NULL;
+done:
+    quipu_extractor_free(self);
+    return status;
+}
+
+void quipu_extractor_free(quipu_extractor *extractor)
+{
+    if (extractor == NULL)
+        return;
+    quipu_lexicon__clear(&extractor->lexicon);
+    quipu_rules__clear(&extractor->rules);
+    quipu_alloc__free(extractor);
+}
+
+/* From scene and claims to the extraction. */
+typedef struct writer {
+    quipu_builder builder;
+    const quipu_scene *scene;
+    const quipu_stage *stage;
+    uint32_t *passage_of; /* [n_sentences] or QUIPU_NONE */
+    uint32_t *entity_of;  /* [n_actors] or QUIPU_NOBODY */
+    bool *is_claimed;     /* [n_actors] something is claimed of it */
+} writer;
+
+static void note_claimed(writer *self)
+{
+    for (size_t i = 0; i < self->stage->n_claims; i++) {
+        self->is_claimed[self->stage->claims[i].subject] = true;
+        self->is_claimed[self->stage->claims[i].object] = true;
+    }
+}
+
+/* Goods and unnamed agreements are entities for what hangs on them: without that they are only words. */
+static bool is_worth_keeping(const writer *self, uint32_t a)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    const quipu_actor *actor = &self->scene->actors[a];
+    bool has_name = actor->type != lexicon->commodity &&
+                    (actor->type != lexicon->agreement || actor->entry != QUIPU_NO_ENTRY);
+    return actor->n_finds > 0 && (has_name || self->is_claimed[a]);
+}
+
+static void add_entities(writer *self)
+{
+    for (uint32_t a = 0; a < self->scene->n_actors; a++) {
+        const quipu_actor *actor = &self->scene->actors[a];
+        quipu_str id = {NULL, 0}, alias, aliases = {NULL, 0};
+        self->entity_of[a] = QUIPU_NOBODY;
+        if (!is_worth_keeping(self, a))
+            continue;
+        if (actor->entry != QUIPU_NO_ENTRY) {
+            id = self->scene->lexicon->entries[actor->entry].id;
+            aliases = self->scene->lexicon->entries[actor->entry].aliases;
+        }
+        self->entity_of[a] =
+            quipu_builder__add_entity(&self->builder, id, actor->name, actor->type);
+        while (quipu_str__split(&alias, &aliases, '|'))
+            quipu_builder__add_alias(&self->builder, self->entity_of[a], alias);
+    }
+}
+
+/* The passage that a sentence is kept as, made when it is first asked for. */
+static uint32_t passage(writer *self, uint32_t sentence)
+{
+    if (self->passage_of[sentence] == QUIPU_NONE) {
+        quipu_span span = self->scene->text->sentences[sentence].span;
+        quipu_str words = quipu_str__slice(self->scene->document->text, span.begin, span.end);
+        self->passage_of[sentence] =
+            quipu_builder__add_passage(&self->builder, span, words, (quipu_str){NULL, 0});
+    }
+    return self->passage_of[sentence];
+}
+
+static void add_mentions(writer *self)
+{
+    const quipu_scene *scene = self->scene;
+    for (size_t i = 0; i < scene->n_finds && !self->builder.failed; i++) {
+        const quipu_find *find = &scene->finds[i];
+        if (find->entity == QUIPU_NONE || self->entity_of[find->entity] == QUIPU_NOBODY)
+            continue;
+        quipu_mention mention = {
+            {scene->text->tokens[find->first].span.begin,
+             scene->text->tokens[find->end - 1].span.end},
+            self->entity_of[find->entity],
+            passage(self, find->sentence),
+            find->named,
+        };
+        if (find->named)
+            quipu_builder__add_name(&self->builder, mention.entity,
+                                    quipu_scene__words(scene, find->first, find->end));
+        quipu_builder__add_mention(&self->builder, &mention);
+    }
+}
+
+static void add_assertion(writer *self, const quipu_claim *claim)
+{
+    uint32_t sentence = quipu_scene__sentence_of(self->scene, claim->trigger);
+    uint32_t speaker = quipu_modality__speaker(self->scene, claim->trigger);
+    quipu_assertion assertion = {
+        .subject = self->entity_of[claim->subject],
+        .object = self->entity_of[claim->object],
+        .by = speaker == QUIPU_NONE ? QUIPU_NOBODY : self->entity_of[speaker],
+        .passage = passage(self, sentence),
+        .trigger = self->scene->text->tokens[claim->trigger].span,
+        .relation = claim->relation,
+        .standing = claim->standing,
+        .rule = claim->rule,
+        .score = claim->score,
+    };
+    quipu_builder__add_assertion(&self->builder, &assertion);
+}
+
+static void copy_head(writer *self, const quipu_document *document)
+{
+    quipu_extraction *head = &self->builder.head;
+    head->name = quipu_builder__copy(&self->builder, document->name);
+    head->title = quipu_builder__copy(&self->builder, document->title);
+    head->date = quipu_builder__copy(&self->builder, document->date);
+    head->publisher = quipu_builder__copy(&self->builder, document->publisher);
+    head->address = quipu_builder__copy(&self->builder, document->address);
+    memcpy(head->sha256, document->sha256, sizeof head->sha256);
+}
+
+static bool init_writer(writer *self, quipu_stage *stage)
+{
+    quipu_arena *arena = &stage->scene.arena;
+    const quipu_scene *scene = &stage->scene;
+    size_t n_sentences = scene->text->n_sentences;
+    *self = (writer){.scene = scene, .stage = stage};
+    self->passage_of = quipu_arena__take(arena, n_sentences, sizeof *self->passage_of);
+    self->entity_of = quipu_arena__take(arena, scene->n_actors, sizeof *self->entity_of);
+    self->is_claimed = quipu_arena__take(arena, scene->n_actors, sizeof *self->is_claimed);
+    for (size_t i = 0; self->passage_of != NULL && i < n_sentences; i++)
+        self->passage_of[i] = QUIPU_NONE;
+    return self->passage_of != NULL && self->entity_of != NULL && self->is_claimed != NULL;
+}
+
+static quipu_status write_extraction(quipu_extraction **out, quipu_stage *stage, quipu_error *err)
+{
+    writer self;
+    if (!init_writer(&self, stage))
+        return quipu_error__memory(err);
+    copy_head(&self, stage->scene.document);
+    note_claimed(&self);
+    add_entities(&self);
+    add_mentions(&self);
+    for (size_t i = 0; i < stage->n_claims && !self.builder.failed; i++)
+        add_assertion(&self, &stage->claims[i]);
+    return quipu_builder__finish(out, &self.builder, err);
+}
+
+static bool read_scene(quipu_stage *stage)
+{
+    quipu_scene *scene = &stage->scene;
+    quipu_names__find(scene);
+    quipu_things__find(scene);
+    quipu_cast__gather(scene);
+    quipu_refer__resolve(scene);
+    quipu_offices__state(stage);
+    quipu_places__state(stage);
+    quipu_rules__state(stage);
+    return !scene->failed;
+}
+
+quipu_status quipu_extract(quipu_extraction **out, const quipu_extractor *extractor,
+                           const quipu_document *document, const quipu_text *text, quipu_error *err)
+{
+    quipu_stage stage = {.ontology = extractor->ontology, .rules = &extractor->rules};
+    quipu_status status;
+    *out = NULL;
+    if (!quipu_scene__init(&stage.scene, &extractor->lexicon, document, text) ||
+        !read_scene(&stage))
+        status = quipu_error__memory(err);
+    else
+        status = write_extraction(out, &stage, err);
+    quipu_alloc__free(stage.claims);
+    quipu_map__clear(&stage.seen);
+    quipu_scene__clear(&stage.scene);
+    return status;
+}

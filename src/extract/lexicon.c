@@ -1,0 +1,461 @@
+/*
+ * Reads the tables under src/data/en into hash maps. A form's key is its words, folded and joined by
+ * blanks, so that "U.S.", "al-Qaida" and "Côte d'Ivoire" are found however they are cut into tokens.
+ */
+#include "extract/lexicon.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+/* A text folded, kept as long as the lexicon; ptr is NULL when memory has run out. */
+static quipu_str keep_folded(quipu_lexicon *lexicon, quipu_str text)
+{
+    quipu_buf folded = {0};
+    quipu_utf8__fold(&folded, text);
+    quipu_str kept = folded.failed ? (quipu_str){NULL, 0}
+                                   : quipu_arena__copy(&lexicon->arena, quipu_buf__str(&folded));
+    quipu_buf__clear(&folded);
+    return kept;
+}
+
+static uint32_t count_words(quipu_str folded)
+{
+    uint32_t n = 1;
+    for (size_t i = 0; i < folded.len; i++)
+        n += folded.ptr[i] == ' ';
+    return n;
+}
+
+/* Note the longest sequence that begins with the first word of `folded`. */
+static bool note_first_word(quipu_map_index *map, quipu_str folded)
+{
+    quipu_str first = quipu_str__slice(folded, 0, quipu_str__find(folded, ' ', 0));
+    uint32_t n = count_words(folded), known = quipu_map__get(map, first);
+    return known != QUIPU_MAP_NONE && known >= n ? true : quipu_map__put(map, first, n);
+}
+
+static bool is_all_capitals(quipu_str form)
+{
+    size_t n_letters = 0;
+    for (size_t i = 0; i < form.len; i++) {
+        char c = form.ptr[i];
+        if (c >= 'a' && c <= 'z')
+            return false;
+        n_letters += c >= 'A' && c <= 'Z';
+    }
+    return n_letters >= 2;
+}
+
+/* How a form must be written, told from how the table writes it. */
+static uint32_t case_flags(quipu_str form)
+{
+    if (is_all_capitals(form))
+        return QUIPU_FORM_CAPITALS;
+    return form.len > 0 && form.ptr[0] >= 'a' && form.ptr[0] <= 'z' ? 0 : QUIPU_FORM_CAPITAL;
+}
+
+static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t entry, uint32_t flags,
+                             quipu_error *err)
+{
+    quipu_str key = keep_folded(lexicon, form);
+    if (key.ptr == NULL)
+        return quipu_error__memory(err);
+    if (key.len == 0)
+        return QUIPU_OK;
+    quipu_form *grown = quipu_alloc__reserve(lexicon->forms, lexicon->n_forms,
+                                             &lexicon->forms_room, sizeof *grown);
+    if (grown == NULL)
+        return quipu_error__memory(err);
+    lexicon->forms = grown;
+    uint32_t known = quipu_map__get(&lexicon->form_index, key);
+    uint32_t next = known == QUIPU_MAP_NONE ? UINT32_MAX : known;
+    for (uint32_t at = next; at != UINT32_MAX; at = lexicon->forms[at].next)
+        if (lexicon->forms[at].entry == entry) {
+            lexicon->forms[at].flags |= flags & QUIPU_FORM_ADJECTIVE;
+            return QUIPU_OK;
+        }
+    grown[lexicon->n_forms] = (quipu_form){entry, case_flags(form) | flags, UINT32_MAX};
+    /* Chains keep the order of the tables: the first entry is the first meaning. */
+    if (next == UINT32_MAX) {
+        if (!quipu_map__put(&lexicon->form_index, key, (uint32_t)lexicon->n_forms))
+            return quipu_error__memory(err);
+    } else {
+        uint32_t last = next;
+        while (lexicon->forms[last].next != UINT32_MAX)
+            last = lexicon->forms[last].next;
+        lexicon->forms[last].next = (uint32_t)lexicon->n_forms;
+    }
+    lexicon->n_forms++;
+    return note_first_word(&lexicon->first_words, key) ? QUIPU_OK : quipu_error__memory(err);
+}
+
+static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t entry, uint32_t flags,
+                              quipu_error *err)
+{
+    quipu_str form;
+    quipu_status status = QUIPU_OK;
+    while (status == QUIPU_OK && quipu_str__split(&form, &list, '|'))
+        status = add_form(lexicon, form, entry, flags, err);
+    return status;
+}
+
+static quipu_status add_entry(uint32_t *out, quipu_lexicon *lexicon, quipu_str name,
+                              quipu_str aliases, quipu_type type, quipu_error *err)
+{
+    quipu_entry *grown = quipu_alloc__reserve(lexicon->entries, lexicon->n_entries,
+                                              &lexicon->entries_room, sizeof *grown);
+    if (grown == NULL)
+        return quipu_error__memory(err);
+    lexicon->entries = grown;
+    *out = (uint32_t)lexicon->n_entries++;
+    grown[*out] = (quipu_entry){{NULL, 0}, name, aliases, type, QUIPU_NO_ENTRY};
+    quipu_status status = add_form(lexicon, name, *out, 0, err);
+    return status == QUIPU_OK ? add_forms(lexicon, aliases, *out, 0, err) : status;
+}
+
+/* "country:JPN" from the ISO code; states of the past may have none. */
+static quipu_status give_country_id(quipu_lexicon *lexicon, uint32_t entry, quipu_str iso3,
+                                    quipu_error *err)
+{
+    quipu_buf id = {0};
+    if (iso3.len == 0)
+        return QUIPU_OK;
+    quipu_buf__add_cstr(&id, "country:");
+    quipu_buf__add(&id, iso3);
+    if (!id.failed)
+        lexicon->entries[entry].id = quipu_arena__copy(&lexicon->arena, quipu_buf__str(&id));
+    quipu_buf__clear(&id);
+    return lexicon->entries[entry].id.ptr == NULL ? quipu_error__memory(err) : QUIPU_OK;
+}
+
+static quipu_status add_seats(quipu_lexicon *lexicon, quipu_str seats, uint32_t country,
+                              quipu_error *err)
+{
+    quipu_str name = {NULL, 0}, rest = seats;
+    uint32_t seat;
+    if (!quipu_str__split(&name, &rest, '|'))
+        return QUIPU_OK;
+    quipu_status status = add_entry(&seat, lexicon, name, rest, lexicon->place, err);
+    if (status == QUIPU_OK)
+        lexicon->entries[seat].seat_of = country;
+    return status;
+}
+
+static quipu_status load_countries(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    uint32_t country = 0;
+    quipu_status status = QUIPU_OK;
+    QUIPU_TRY(quipu_table__open(&row, data, "en/countries.tsv",
+                                "name iso3 aliases adjectives people seats", err));
+    while (quipu_table__next(&row)) {
+        QUIPU_TRY(add_entry(&country, lexicon, row.cells[0], row.cells[2], lexicon->country, err));
+        QUIPU_TRY(give_country_id(lexicon, country, row.cells[1], err));
+        QUIPU_TRY(add_forms(lexicon, row.cells[3], country, QUIPU_FORM_ADJECTIVE, err));
+        QUIPU_TRY(add_forms(lexicon, row.cells[4], country, 0, err));
+        QUIPU_TRY(add_seats(lexicon, row.cells[5], country, err));
+    }
+done:
+    return status;
+}
+
+static quipu_status load_names(quipu_lexicon *lexicon, const quipu_data *data, const char *table,
+                               quipu_type type, quipu_error *err)
+{
+    quipu_table_rows row;
+    uint32_t entry;
+    quipu_status status = quipu_table__open(&row, data, table, "name aliases", err);
+    while (status == QUIPU_OK && quipu_table__next(&row))
+        status = add_entry(&entry, lexicon, row.cells[0], row.cells[1], type, err);
+    return status;
+}
+
+/* Fill the relations of a title: "leads", "-", or "country:minister_of|organization:leads". */
+static quipu_status read_title_relations(quipu_title *title, const quipu_lexicon *lexicon,
+                                         const quipu_table_rows *row, quipu_error *err)
+{
+    quipu_str part, parts = row->cells[1];
+    for (size_t i = 0; i < QUIPU_MAX_TYPES; i++)
+        title->by_type[i] = QUIPU_NO_RELATION;
+    while (quipu_str__split(&part, &parts, '|')) {
+        size_t colon = quipu_str__find(part, ':', 0);
+        bool is_for_all = colon == part.len;
+        quipu_str name = is_for_all ? part : quipu_str__slice(part, colon + 1, part.len);
+        quipu_relation relation = quipu_ontology_relation(lexicon->ontology, name);
+        if (relation == QUIPU_NO_RELATION && !quipu_str__is(name, QUIPU_STR("-")))
+            return quipu_table__fault(row, err, "unknown relation '%.*s'", (int)name.len, name.ptr);
+        quipu_type type =
+            quipu_ontology_type(lexicon->ontology, quipu_str__slice(part, 0, colon));
+        if (!is_for_all && type == QUIPU_NO_TYPE)
+            return quipu_table__fault(row, err, "unknown type in '%.*s'", (int)part.len, part.ptr);
+        for (quipu_type t = 0; t < QUIPU_MAX_TYPES; t++)
+            if (is_for_all || t == type)
+                title->by_type[t] = relation;
+    }
+    return QUIPU_OK;
+}
+
+static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *row, quipu_error *err)
+{
+    quipu_str key = keep_folded(lexicon, row->cells[0]);
+    quipu_title *grown = quipu_alloc__reserve(lexicon->titles, lexicon->n_titles,
+                                              &lexicon->titles_room, sizeof *grown);
+    if (key.ptr == NULL || grown == NULL)
+        return quipu_error__memory(err);
+    lexicon->titles = grown;
+    quipu_title *title = &grown[lexicon->n_titles];
+    title->name = row->cells[0];
+    title->is_prefix = !quipu_str__is(row->cells[2], QUIPU_STR("noun"));
+    quipu_status status = read_title_relations(title, lexicon, row, err);
+    if (status < 0)
+        return status;
+    if (!quipu_map__put(&lexicon->title_index, key, (uint32_t)lexicon->n_titles) ||
+        !note_first_word(&lexicon->title_first, key))
+        return quipu_error__memory(err);
+    lexicon->n_titles++;
+    return QUIPU_OK;
+}
+
+static quipu_status load_titles(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status =
+        quipu_table__open(&row, data, "en/titles.tsv", "title relation scope", err);
+    while (status == QUIPU_OK && quipu_table__next(&row))
+        status = add_title(lexicon, &row, err);
+    return status;
+}
+
+static quipu_status load_heads(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = quipu_table__open(&row, data, "en/heads.tsv", "word type position", err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
+        quipu_type type = quipu_ontology_type(lexicon->ontology, row.cells[1]);
+        bool is_first = quipu_str__is(row.cells[2], QUIPU_STR("first"));
+        if (type == QUIPU_NO_TYPE)
+            return quipu_table__fault(&row, err, "unknown type '%.*s'", (int)row.cells[1].len,
+                                      row.cells[1].ptr);
+        quipu_str key = keep_folded(lexicon, row.cells[0]);
+        if (key.ptr == NULL ||
+            !quipu_map__put(&lexicon->heads[is_first ? QUIPU_HEAD_FIRST : QUIPU_HEAD_LAST], key,
+                            type))
+            status = quipu_error__memory(err);
+    }
+    return status;
+}
+
+static quipu_status load_first_names(quipu_lexicon *lexicon, const quipu_data *data,
+                                     quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = quipu_table__open(&row, data, "en/first_names.tsv", "name gender", err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
+        quipu_str key = keep_folded(lexicon, row.cells[0]);
+        uint32_t gender = row.cells[1].len > 0 ? (unsigned char)row.cells[1].ptr[0] : 'u';
+        if (key.ptr == NULL || !quipu_map__put(&lexicon->first_names, key, gender))
+            status = quipu_error__memory(err);
+    }
+    return status;
+}
+
+static quipu_status add_office_holder(quipu_lexicon *lexicon, quipu_str names, uint32_t country,
+                                      quipu_error *err)
+{
+    quipu_str name;
+    while (quipu_str__split(&name, &names, '|')) {
+        quipu_str key = keep_folded(lexicon, name);
+        if (key.ptr == NULL || !quipu_map__put(&lexicon->office_holders, key, country))
+            return quipu_error__memory(err);
+    }
+    return QUIPU_OK;
+}
+
+static quipu_status load_office_holders(quipu_lexicon *lexicon, const quipu_data *data,
+                                        quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = QUIPU_OK;
+    QUIPU_TRY(quipu_table__open(&row, data, "en/office_holders.tsv", "name aliases country", err));
+    while (quipu_table__next(&row)) {
+        quipu_str key = keep_folded(lexicon, row.cells[2]);
+        QUIPU_TRY_ALLOC(key.ptr);
+        uint32_t form = quipu_map__get(&lexicon->form_index, key);
+        if (form == QUIPU_MAP_NONE)
+            return quipu_table__fault(&row, err, "unknown country '%.*s'", (int)row.cells[2].len,
+                                      row.cells[2].ptr);
+        QUIPU_TRY(add_office_holder(lexicon, row.cells[0], lexicon->forms[form].entry, err));
+        QUIPU_TRY(add_office_holder(lexicon, row.cells[1], lexicon->forms[form].entry, err));
+    }
+done:
+    return status;
+}
+
+static const struct {
+    const char *name;
+    uint32_t bit;
+} cue_names[] = {
+    {"former", QUIPU_CUE_FORMER},
+    {"future_holder", QUIPU_CUE_FUTURE_HOLDER},
+    {"plan", QUIPU_CUE_PLAN},
+    {"possible", QUIPU_CUE_POSSIBLE},
+    {"deny", QUIPU_CUE_DENY},
+    {"condition", QUIPU_CUE_CONDITION},
+    {"future", QUIPU_CUE_FUTURE},
+    {"speech", QUIPU_CUE_SPEECH},
+    {"stand_in", QUIPU_CUE_STAND_IN},
+    {"light", QUIPU_CUE_LIGHT},
+    {"definite", QUIPU_CUE_DEFINITE},
+    {"connector", QUIPU_CUE_CONNECTOR},
+    {"he", QUIPU_CUE_HE},
+    {"she", QUIPU_CUE_SHE},
+    {"it", QUIPU_CUE_IT},
+    {"they", QUIPU_CUE_THEY},
+    {"relative", QUIPU_CUE_RELATIVE},
+    {"country", QUIPU_CUE_COUNTRY},
+    {"leader", QUIPU_CUE_LEADER},
+    {"side", QUIPU_CUE_SIDE},
+    {"both", QUIPU_CUE_BOTH},
+    {"in", QUIPU_CUE_IN},
+    {"vague", QUIPU_CUE_VAGUE},
+    {"organization", QUIPU_CUE_ORGANIZATION},
+    {"calendar", QUIPU_CUE_CALENDAR},
+    {"particle", QUIPU_CUE_PARTICLE},
+    {"towards", QUIPU_CUE_TOWARDS},
+    {"motion", QUIPU_CUE_MOTION},
+    {"organ", QUIPU_CUE_ORGAN},
+    {"sign", QUIPU_CUE_SIGN},
+};
+
+static uint32_t cue_bit(quipu_str name)
+{
+    for (size_t i = 0; i < sizeof cue_names / sizeof *cue_names; i++)
+        if (quipu_str__is(name, quipu_str__of(cue_names[i].name)))
+            return cue_names[i].bit;
+    return 0;
+}
+
+static quipu_status load_cues(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = quipu_table__open(&row, data, "en/cues.tsv", "word cue", err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
+        quipu_str cue, cues = row.cells[1];
+        uint32_t bits = quipu_map__get(&lexicon->cues, row.cells[0]);
+        bits = bits == QUIPU_MAP_NONE ? 0 : bits;
+        while (quipu_str__split(&cue, &cues, '|')) {
+            if (cue_bit(cue) == 0)
+                return quipu_table__fault(&row, err, "unknown cue '%.*s'", (int)cue.len, cue.ptr);
+            bits |= cue_bit(cue);
+        }
+        if (!quipu_map__put(&lexicon->cues, row.cells[0], bits))
+            status = quipu_error__memory(err);
+    }
+    return status;
+}
+
+/* Months and weekdays have tables of their own. */
+static quipu_status load_calendar(quipu_lexicon *lexicon, const quipu_data *data, const char *table,
+                                  quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = quipu_table__open(&row, data, table, "word", err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
+        quipu_str word = keep_folded(lexicon, row.cells[0]);
+        uint32_t bits = word.ptr == NULL ? 0 : quipu_map__get(&lexicon->cues, word);
+        bits = (bits == QUIPU_MAP_NONE ? 0 : bits) | QUIPU_CUE_CALENDAR;
+        if (word.ptr == NULL || !quipu_map__put(&lexicon->cues, word, bits))
+            status = quipu_error__memory(err);
+    }
+    return status;
+}
+
+static quipu_status find_types(quipu_lexicon *lexicon, quipu_error *err)
+{
+    const struct {
+        const char *name;
+        quipu_type *type;
+    } wanted[] = {
+        {"person", &lexicon->person},       {"organization", &lexicon->organization},
+        {"country", &lexicon->country},     {"place", &lexicon->place},
+        {"facility", &lexicon->facility},   {"vessel", &lexicon->vessel},
+        {"product", &lexicon->product},     {"commodity", &lexicon->commodity},
+        {"agreement", &lexicon->agreement}, {"event", &lexicon->event},
+        {"award", &lexicon->award},         {"work", &lexicon->work},
+        {"group", &lexicon->group},
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        *wanted[i].type = quipu_ontology_type(lexicon->ontology, quipu_str__of(wanted[i].name));
+        if (*wanted[i].type == QUIPU_NO_TYPE)
+            return quipu_error__set(err, QUIPU_ERR_SYNTAX, "ontology/types.tsv",
+                                    "type '%s' is missing", wanted[i].name);
+    }
+    return QUIPU_OK;
+}
+
+quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
+                                 const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    *lexicon = (quipu_lexicon){.ontology = ontology};
+    QUIPU_TRY(find_types(lexicon, err));
+    QUIPU_TRY(load_countries(lexicon, data, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/organizations.tsv", lexicon->organization, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/places.tsv", lexicon->place, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/facilities.tsv", lexicon->facility, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/vessels.tsv", lexicon->vessel, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/products.tsv", lexicon->product, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/commodities.tsv", lexicon->commodity, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/agreements.tsv", lexicon->agreement, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/events.tsv", lexicon->event, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/awards.tsv", lexicon->award, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/works.tsv", lexicon->work, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/groups.tsv", lexicon->group, err));
+    QUIPU_TRY(load_titles(lexicon, data, err));
+    QUIPU_TRY(load_heads(lexicon, data, err));
+    QUIPU_TRY(load_first_names(lexicon, data, err));
+    QUIPU_TRY(load_office_holders(lexicon, data, err));
+    QUIPU_TRY(load_cues(lexicon, data, err));
+    QUIPU_TRY(load_calendar(lexicon, data, "en/months.tsv", err));
+    QUIPU_TRY(load_calendar(lexicon, data, "en/weekdays.tsv", err));
+done:
+    return status;
+}
+
+void quipu_lexicon__clear(quipu_lexicon *lexicon)
+{
+    quipu_alloc__free(lexicon->entries);
+    quipu_alloc__free(lexicon->forms);
+    quipu_alloc__free(lexicon->titles);
+    quipu_map__clear(&lexicon->form_index);
+    quipu_map__clear(&lexicon->first_words);
+    quipu_map__clear(&lexicon->title_index);
+    quipu_map__clear(&lexicon->title_first);
+    quipu_map__clear(&lexicon->heads[0]);
+    quipu_map__clear(&lexicon->heads[1]);
+    quipu_map__clear(&lexicon->first_names);
+    quipu_map__clear(&lexicon->office_holders);
+    quipu_map__clear(&lexicon->cues);
+    quipu_arena__clear(&lexicon->arena);
+}
+
+uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower)
+{
+    uint32_t bits = quipu_map__get(&lexicon->cues, lower);
+    return bits == QUIPU_MAP_NONE ? 0 : bits;
+}
+
+quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place, quipu_str lower)
+{
+    uint32_t type = quipu_map__get(&lexicon->heads[place], lower);
+    return type == QUIPU_MAP_NONE ? QUIPU_NO_TYPE : (quipu_type)type;
+}
+
+char quipu_lexicon__first_name(const quipu_lexicon *lexicon, quipu_str lower)
+{
+    uint32_t gender = quipu_map__get(&lexicon->first_names, lower);
+    return gender == QUIPU_MAP_NONE ? 0 : (char)gender;
+}

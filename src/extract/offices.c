@@ -1,0 +1,303 @@
+/*
+ * What titles state: "Japan's Prime Minister Sanae Takaichi", "Howard Lutnick, the US commerce secretary", "X is
+ * the head of Y". The title's row in en/titles.tsv gives the relation by the type of what the office belongs
+ * to.
+ */
+#include "base/str.h"
+#include "base/utf8.h"
+#include "extract/modality.h"
+#include "extract/roles.h"
+#include "extract/stage.h"
+
+static const float title_score = 0.9f;
+static const float nominal_score = 0.8f;
+static const float inferred_score = 0.6f;
+/* Between an owner and a title stand so many words at most: "Japan's newly elected". */
+static const uint32_t max_between = 5;
+static const uint32_t max_title_tokens = 8;
+
+static quipu_standing standing_of_words(const quipu_scene *scene, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t cue = quipu_scene__cue(scene, t);
+        if (cue & QUIPU_CUE_FORMER)
+            return QUIPU_FORMER;
+        if (cue & QUIPU_CUE_FUTURE_HOLDER)
+            return QUIPU_PLANNED;
+    }
+    return QUIPU_ACTUAL;
+}
+
+/* The longest title that ends right before `end`; QUIPU_MAP_NONE where there is none. */
+static uint32_t title_ending_at(const quipu_scene *scene, uint32_t sentence_first, uint32_t end,
+                                uint32_t *first)
+{
+    const quipu_lexicon *lexicon = scene->lexicon;
+    uint32_t from = end - sentence_first > max_title_tokens ? end - max_title_tokens : sentence_first;
+    for (*first = from; *first < end; (*first)++) {
+        uint32_t stop = *first;
+        uint32_t title = quipu_scene__match(&stop, scene, &lexicon->title_index,
+                                            &lexicon->title_first, *first, end);
+        if (title != QUIPU_MAP_NONE && stop == end)
+            return title;
+    }
+    return QUIPU_MAP_NONE;
+}
+
+static bool may_own(const quipu_scene *scene, uint32_t actor, const quipu_title *title)
+{
+    quipu_type type = scene->actors[actor].type;
+    return type < QUIPU_MAX_TYPES && title->by_type[type] != QUIPU_NO_RELATION;
+}
+
+/* The owner before a title: the nearest name, with nothing but describing words between. */
+static uint32_t owner_before(const quipu_scene *scene, uint32_t sentence_first, uint32_t title_first,
+                             const quipu_title *title, uint32_t *owner_end)
+{
+    for (uint32_t t = title_first; t-- > sentence_first && title_first - t <= max_between + 1;) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE) {
+            *owner_end = scene->finds[find].end;
+            return may_own(scene, scene->finds[find].entity, title) ? scene->finds[find].entity
+                                                                    : QUIPU_NONE;
+        }
+        uint8_t upos = scene->text->tokens[t].upos;
+        bool describes = upos == QUIPU_UPOS_ADJ || upos == QUIPU_UPOS_PART ||
+                         upos == QUIPU_UPOS_ADV || upos == QUIPU_UPOS_VERB ||
+                         upos == QUIPU_UPOS_NOUN || scene->folded[t].len == 0 ||
+                         (quipu_scene__cue(scene, t) & QUIPU_CUE_FORMER);
+        if (!describes || quipu_str__is(scene->text->tokens[t].form, QUIPU_STR(",")))
+            break;
+    }
+    *owner_end = title_first;
+    return QUIPU_NONE;
+}
+
+/* The owner after a title or name: "president of Iraq", "President Bush of the United States". */
+static uint32_t owner_after(const quipu_scene *scene, uint32_t end, uint32_t sentence_end,
+                            const quipu_title *title)
+{
+    static const uint32_t max_words = 3;
+    if (end >= sentence_end || scene->text->tokens[end].upos != QUIPU_UPOS_ADP)
+        return QUIPU_NONE;
+    for (uint32_t t = end + 1; t < sentence_end && t <= end + max_words; t++) {
+        uint32_t find = scene->find_at[t];
+        if (find == QUIPU_NONE) {
+            uint8_t upos = scene->text->tokens[t].upos;
+            if (upos == QUIPU_UPOS_DET || upos == QUIPU_UPOS_ADJ)
+                continue;
+            break;
+        }
+        uint32_t actor = scene->finds[find].entity;
+        return actor != QUIPU_NONE && may_own(scene, actor, title) ? actor : QUIPU_NONE;
+    }
+    return QUIPU_NONE;
+}
+
+static void state_office(quipu_stage *stage, uint32_t person, uint32_t owner,
+                         const quipu_title *title, uint32_t trigger, quipu_standing standing,
+                         float score)
+{
+    quipu_claim claim = {person,
+                         owner,
+                         trigger,
+                         title->by_type[stage->scene.actors[owner].type],
+                         standing,
+                         QUIPU_STR("title"),
+                         score};
+    quipu_stage__state(stage, &claim);
+}
+
+static const quipu_sentence *sentence_of(const quipu_scene *scene, uint32_t token)
+{
+    return &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
+}
+
+/* A title before a name, with what it belongs to where the text says so. */
+typedef struct prefix {
+    const quipu_title *title; /* NULL: there is none */
+    uint32_t owner;           /* or QUIPU_NONE */
+    quipu_standing standing;
+} prefix;
+
+static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
+{
+    const quipu_sentence *sentence = sentence_of(scene, find->first);
+    prefix out = {NULL, QUIPU_NONE, QUIPU_ACTUAL};
+    uint32_t first, owner_end;
+    uint32_t title = title_ending_at(scene, sentence->first, find->first, &first);
+    if (title == QUIPU_MAP_NONE)
+        return out;
+    out.title = &scene->lexicon->titles[title];
+    out.owner = owner_before(scene, sentence->first, first, out.title, &owner_end);
+    out.standing = standing_of_words(scene, owner_end, find->first);
+    if (out.owner == QUIPU_NONE)
+        out.owner = owner_after(scene, find->end, sentence->first + sentence->n_tokens, out.title);
+    if (out.standing == QUIPU_ACTUAL && first > sentence->first)
+        out.standing = standing_of_words(scene, first - 1, find->first);
+    return out;
+}
+
+/* Whether somebody with this title has an owner stated for it already. */
+static bool has_office(const quipu_stage *stage, uint32_t person)
+{
+    for (size_t i = 0; i < stage->n_claims; i++)
+        if (stage->claims[i].subject == person)
+            return true;
+    return false;
+}
+
+/* The one country that others in the document hold the same title in: "former Prime Minister Abe", after "Japan's
+ * Prime Minister Takaichi". QUIPU_NONE where there is none, or several. */
+static uint32_t owner_of_same_title(const quipu_scene *scene, const quipu_title *title)
+{
+    uint32_t owner = QUIPU_NONE;
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[i];
+        if (find->type != scene->lexicon->person || find->title_first == find->first)
+            continue;
+        prefix other = read_prefix(scene, find);
+        if (other.title != title || other.owner == QUIPU_NONE)
+            continue;
+        if (owner != QUIPU_NONE && owner != other.owner)
+            return QUIPU_NONE;
+        owner = other.owner;
+    }
+    return owner;
+}
+
+/* The country of somebody whom news names without it, where the document names that country. */
+static uint32_t known_country(const quipu_scene *scene, const quipu_find *find)
+{
+    quipu_buf name = {0};
+    quipu_utf8__fold(&name, scene->actors[find->entity].name);
+    uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&name));
+    quipu_buf__clear(&name);
+    for (uint32_t a = 0; entry != QUIPU_MAP_NONE && a < scene->n_actors; a++)
+        if (scene->actors[a].entry == entry)
+            return a;
+    return QUIPU_NONE;
+}
+
+/*
+ * The country that a document is about: named most, one in the sentence at hand counting thrice. QUIPU_NONE
+ * where two are level, or where somebody else holds the office there.
+ */
+static uint32_t main_country(const quipu_stage *stage, const quipu_find *find,
+                             quipu_relation relation)
+{
+    const quipu_scene *scene = &stage->scene;
+    uint32_t best = QUIPU_NONE, best_score = 0;
+    bool level = false;
+    for (uint32_t a = 0; a < scene->n_actors; a++) {
+        if (scene->actors[a].type != scene->lexicon->country)
+            continue;
+        uint32_t score = 0;
+        for (size_t i = 0; i < scene->n_finds; i++)
+            if (scene->finds[i].entity == a)
+                score += scene->finds[i].sentence == find->sentence ? 3 : 1;
+        level = score == best_score || (level && score < best_score);
+        if (score > best_score) {
+            best = a;
+            best_score = score;
+        }
+    }
+    for (size_t i = 0; i < stage->n_claims; i++)
+        level |= stage->claims[i].relation == relation && stage->claims[i].object == best &&
+                 stage->claims[i].subject != find->entity;
+    return level ? QUIPU_NONE : best;
+}
+
+static void state_prefix(quipu_stage *stage, const quipu_find *find)
+{
+    prefix office = read_prefix(&stage->scene, find);
+    if (office.title != NULL && office.owner != QUIPU_NONE)
+        state_office(stage, find->entity, office.owner, office.title, find->first - 1,
+                     office.standing, title_score);
+}
+
+/* Offices of which a country has few, so that a text leaves the country out: those with one holder at a time. */
+static bool rules_a_country(const quipu_stage *stage, quipu_relation relation)
+{
+    return relation != QUIPU_NO_RELATION &&
+           quipu_ontology_relation_info(stage->ontology, relation)->one_subject;
+}
+
+/* A title whose owner the text leaves to its reader. */
+static void state_unowned(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    prefix office = read_prefix(scene, find);
+    if (office.title == NULL || office.owner != QUIPU_NONE || has_office(stage, find->entity))
+        return;
+    uint32_t owner = known_country(scene, find);
+    if (owner == QUIPU_NONE)
+        owner = owner_of_same_title(scene, office.title);
+    quipu_relation in_country = office.title->by_type[scene->lexicon->country];
+    if (owner == QUIPU_NONE && rules_a_country(stage, in_country))
+        owner = main_country(stage, find, in_country);
+    if (owner != QUIPU_NONE && may_own(scene, owner, office.title))
+        state_office(stage, find->entity, owner, office.title, find->first - 1, office.standing,
+                     inferred_score);
+}
+
+/* The persons that a noun is said of: in apposition, as predicate, or as what somebody became. */
+static void holders(quipu_fillers *out, const quipu_scene *scene, uint32_t noun)
+{
+    static const quipu_role name = {QUIPU_ROLE_NAME, {NULL, 0}};
+    static const quipu_role head = {QUIPU_ROLE_HEAD, {NULL, 0}};
+    quipu_roles__fill(out, scene, noun, &name);
+    if (out->n == 0)
+        quipu_roles__fill(out, scene, noun, &head);
+}
+
+/* A title that stands as a noun of its own: "Takaichi, Japan's first female prime minister". */
+static void state_nominal(quipu_stage *stage, uint32_t noun)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_sentence *sentence = sentence_of(scene, noun);
+    uint32_t first, owner_end;
+    uint32_t title = title_ending_at(scene, sentence->first, noun + 1, &first);
+    if (title == QUIPU_MAP_NONE)
+        return;
+    const quipu_title *office = &scene->lexicon->titles[title];
+    quipu_fillers persons;
+    holders(&persons, scene, noun);
+    if (persons.n == 0)
+        return;
+    uint32_t owner = owner_before(scene, sentence->first, first, office, &owner_end);
+    if (owner == QUIPU_NONE)
+        owner = owner_after(scene, noun + 1, sentence->first + sentence->n_tokens, office);
+    if (owner == QUIPU_NONE)
+        return;
+    quipu_standing standing = standing_of_words(scene, owner_end < first ? owner_end : first, noun);
+    if (standing == QUIPU_ACTUAL && first > sentence->first)
+        standing = standing_of_words(scene, first - 1, first);
+    if (standing == QUIPU_ACTUAL)
+        standing = quipu_modality__standing(scene, noun);
+    for (size_t i = 0; i < persons.n; i++)
+        if (scene->actors[persons.actor[i]].type == scene->lexicon->person)
+            state_office(stage, persons.actor[i], owner, office, noun, standing, nominal_score);
+}
+
+static bool has_title(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->type == scene->lexicon->person && find->title_first < find->first;
+}
+
+void quipu_offices__state(quipu_stage *stage)
+{
+    const quipu_scene *scene = &stage->scene;
+    for (size_t i = 0; i < scene->n_finds; i++)
+        if (has_title(scene, &scene->finds[i]))
+            state_prefix(stage, &scene->finds[i]);
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++) {
+        uint8_t upos = scene->text->tokens[t].upos;
+        if (scene->find_at[t] == QUIPU_NONE &&
+            (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN) && scene->folded[t].len > 0)
+            state_nominal(stage, t);
+    }
+    for (size_t i = 0; i < scene->n_finds; i++)
+        if (has_title(scene, &scene->finds[i]))
+            state_unowned(stage, &scene->finds[i]);
+}

@@ -1,0 +1,498 @@
+/*
+ * Walks dependency trees from a trigger to its arguments: passive, control and raising, coordination of
+ * verbs and of arguments, relative and participle clauses, light verbs, apposition, and nouns that act for
+ * their owner ("Japan's government"). Rules name roles only and need not know of any of this.
+ */
+#include "extract/roles.h"
+
+#include "base/str.h"
+
+/* Clauses nest, and a parser may err in circles: so deep and no deeper. */
+static const unsigned max_depth = 6;
+/* Names before a noun are looked for over so many words. */
+static const uint32_t max_before = 12;
+
+typedef struct walk {
+    const quipu_scene *scene;
+    const quipu_tree *tree;
+    const quipu_token *tokens;
+    const quipu_labels *is;
+    quipu_fillers *out;
+} walk;
+
+static void collect(walk *self, uint32_t token, unsigned depth);
+static void collect_subject(walk *self, uint32_t verb, unsigned depth);
+static void collect_object(walk *self, uint32_t verb, unsigned depth);
+
+static uint8_t deprel(const walk *self, uint32_t token)
+{
+    return self->tokens[token].deprel;
+}
+
+static bool has_head(const walk *self, uint32_t token)
+{
+    return self->tokens[token].head < self->scene->text->n_tokens;
+}
+
+static bool is_verb(const walk *self, uint32_t token)
+{
+    return self->tokens[token].upos == QUIPU_UPOS_VERB;
+}
+
+static bool has_xpos(const walk *self, uint32_t token, const char *tag)
+{
+    return strcmp(quipu_xpos_name(self->tokens[token].xpos), tag) == 0;
+}
+
+static void add(walk *self, uint32_t actor)
+{
+    for (size_t i = 0; i < self->out->n; i++)
+        if (self->out->actor[i] == actor)
+            return;
+    if (actor != QUIPU_NONE && self->out->n < QUIPU_MAX_FILLERS)
+        self->out->actor[self->out->n++] = actor;
+}
+
+/* The clause above a relative pronoun says of whom it speaks. */
+static void collect_antecedent(walk *self, uint32_t token, unsigned depth)
+{
+    for (unsigned i = 0; i < max_depth && has_head(self, token); i++) {
+        uint32_t head = self->tokens[token].head;
+        if (deprel(self, token) == self->is->acl_relcl) {
+            collect(self, head, depth + 1);
+            return;
+        }
+        token = head;
+    }
+}
+
+static bool is_relative(const walk *self, uint32_t token)
+{
+    return self->tokens[token].upos == QUIPU_UPOS_PRON &&
+           (quipu_scene__cue(self->scene, token) & QUIPU_CUE_RELATIVE);
+}
+
+/* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
+static void collect_names(walk *self, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = self->scene->find_at[child];
+        bool goes_with = deprel(self, child) == self->is->appos ||
+                         deprel(self, child) == self->is->flat ||
+                         (deprel(self, child) == self->is->compound && child > noun);
+        if (goes_with && find != QUIPU_NONE && self->scene->finds[find].named)
+            add(self, self->scene->finds[find].entity);
+    }
+    /* Where the tree is wrong, the next word still is the name. */
+    uint32_t next = noun + 1;
+    if (self->out->n > 0 || next >= self->scene->text->n_tokens)
+        return;
+    uint32_t find = self->scene->find_at[next];
+    if (find != QUIPU_NONE && self->scene->finds[find].named && !self->scene->finds[find].adjective &&
+        self->tokens[next].head == noun)
+        add(self, self->scene->finds[find].entity);
+}
+
+/* "Japan's government", "US troops", "officials of the ministry": those act for their owner. */
+static void collect_owner_of_stand_in(walk *self, uint32_t noun)
+{
+    if (!(quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN))
+        return;
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = self->scene->find_at[child];
+        uint8_t label = deprel(self, child);
+        bool owns = label == self->is->nmod_poss || label == self->is->amod ||
+                    label == self->is->compound || label == self->is->nmod;
+        if (!owns || find == QUIPU_NONE || self->scene->finds[find].entity == QUIPU_NONE)
+            continue;
+        quipu_type type = self->scene->finds[find].type;
+        if (type == lexicon->country || type == lexicon->organization || type == lexicon->group)
+            add(self, self->scene->finds[find].entity);
+    }
+}
+
+/* All that is coordinated with a word, or with a name that it is part of. */
+static void collect_conjuncts(walk *self, uint32_t token, unsigned depth)
+{
+    uint32_t unit = self->scene->unit_at[token], first = token, end = token + 1;
+    if (unit != QUIPU_NONE) {
+        end = self->scene->finds[unit].end;
+        while (first > 0 && self->scene->unit_at[first - 1] == unit)
+            first--;
+    }
+    for (uint32_t t = first; t < end; t++)
+        QUIPU_EACH_CHILD(child, self->tree, t)
+            if (deprel(self, child) == self->is->conj && (child < first || child >= end) &&
+                !is_verb(self, child))
+                collect(self, child, depth + 1);
+}
+
+static void collect(walk *self, uint32_t token, unsigned depth)
+{
+    const quipu_scene *scene = self->scene;
+    if (depth > max_depth)
+        return;
+    uint32_t find = scene->unit_at[token];
+    size_t n_before = self->out->n;
+    if (is_relative(self, token)) {
+        collect_antecedent(self, token, depth);
+        return;
+    }
+    if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE) {
+        add(self, scene->finds[find].entity);
+    } else {
+        for (uint32_t i = 0; i < scene->refs[token].n; i++)
+            add(self, scene->pool[scene->refs[token].first + i]);
+        if (self->out->n == n_before)
+            collect_names(self, token);
+        if (self->out->n == n_before)
+            collect_owner_of_stand_in(self, token);
+    }
+    collect_conjuncts(self, token, depth);
+}
+
+bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_tree *tree = &scene->tree;
+    const quipu_labels *is = &tree->labels;
+    for (unsigned depth = 0; depth < max_depth; depth++) {
+        if (quipu_tree__child(tree, verb, is->nsubj_pass) != QUIPU_NO_HEAD ||
+            quipu_tree__child(tree, verb, is->aux_pass) != QUIPU_NO_HEAD)
+            return true;
+        if (quipu_tree__child(tree, verb, is->nsubj) != QUIPU_NO_HEAD)
+            return false;
+        bool is_participle = strcmp(quipu_xpos_name(tree->tokens[verb].xpos), "VBN") == 0;
+        if (is_participle && (tree->tokens[verb].deprel == is->acl ||
+                              tree->tokens[verb].deprel == is->amod))
+            return true;
+        if (!is_participle || tree->tokens[verb].deprel != is->conj ||
+            tree->tokens[verb].head >= tree->n_tokens)
+            return false;
+        verb = tree->tokens[verb].head;
+    }
+    return false;
+}
+
+/* Children of a kind whose preposition is `preposition`. */
+static void collect_prepositional(walk *self, uint32_t token, quipu_str preposition, uint32_t after)
+{
+    QUIPU_EACH_CHILD(child, self->tree, token)
+    {
+        uint8_t label = deprel(self, child);
+        bool hangs = label == self->is->obl || label == self->is->nmod ||
+                     label == self->is->obl_agent || label == self->is->obl_npmod ||
+                     label == self->is->dep || label == self->is->nmod_npmod;
+        if (!hangs || child < after)
+            continue;
+        QUIPU_EACH_CHILD(word, self->tree, child)
+            if (deprel(self, word) == self->is->case_ &&
+                (quipu_str__is(self->tokens[word].lower, preposition) ||
+                 quipu_str__is(self->tokens[word].lemma, preposition))) {
+                collect(self, child, 0);
+                break;
+            }
+    }
+}
+
+/* Subjects of an infinitive that a noun governs: "Japan's decision to buy", "X has plans to buy". */
+static void collect_noun_subject(walk *self, uint32_t noun, unsigned depth)
+{
+    uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
+    if (owner != QUIPU_NO_HEAD) {
+        collect(self, owner, depth + 1);
+        return;
+    }
+    collect_prepositional(self, noun, QUIPU_STR("by"), 0);
+    uint8_t label = deprel(self, noun);
+    if (self->out->n == 0 && has_head(self, noun) && is_verb(self, self->tokens[noun].head) &&
+        (label == self->is->obj || label == self->is->obl))
+        collect_subject(self, self->tokens[noun].head, depth + 1);
+}
+
+/* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
+static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
+{
+    if (!has_head(self, verb))
+        return;
+    uint32_t head = self->tokens[verb].head;
+    uint8_t label = deprel(self, verb);
+    if (label == self->is->conj && is_verb(self, head)) {
+        if (quipu_roles__is_passive(self->scene, head) && !quipu_roles__is_passive(self->scene, verb))
+            collect_object(self, head, depth + 1); /* "was freed and returned" */
+        else
+            collect_subject(self, head, depth + 1);
+    } else if (label == self->is->conj) {
+        collect_subject(self, head, depth + 1); /* "is ready and wants" */
+    } else if (label == self->is->xcomp) {
+        uint32_t object = quipu_tree__child(self->tree, head, self->is->obj);
+        if (object != QUIPU_NO_HEAD && object < verb)
+            collect(self, object, depth + 1); /* "urged Iran to stop" */
+        else if (quipu_roles__is_passive(self->scene, head))
+            collect_object(self, head, depth + 1); /* "is expected to visit" */
+        else
+            collect_subject(self, head, depth + 1); /* "wants to visit" */
+    } else if (label == self->is->acl_relcl) {
+        collect(self, head, depth + 1);
+    } else if (label == self->is->acl) {
+        if (has_xpos(self, verb, "VBG"))
+            collect(self, head, depth + 1); /* "a source speaking" */
+        else
+            collect_noun_subject(self, head, depth + 1); /* "plans to sign" */
+    } else if (label == self->is->advcl) {
+        collect_subject(self, head, depth + 1); /* "..., calling" */
+    }
+}
+
+static void collect_agent(walk *self, uint32_t verb)
+{
+    uint32_t agent = quipu_tree__child(self->tree, verb, self->is->obl_agent);
+    if (agent != QUIPU_NO_HEAD)
+        collect(self, agent, 0);
+    else
+        collect_prepositional(self, verb, QUIPU_STR("by"), 0);
+}
+
+static void collect_subject(walk *self, uint32_t verb, unsigned depth)
+{
+    if (depth > max_depth)
+        return;
+    if (quipu_roles__is_passive(self->scene, verb) && is_verb(self, verb)) {
+        collect_agent(self, verb);
+        return;
+    }
+    bool has_subject = false;
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+        if (deprel(self, child) == self->is->nsubj) {
+            has_subject = true;
+            collect(self, child, depth);
+        }
+    if (!has_subject)
+        collect_inherited_subject(self, verb, depth);
+}
+
+/* What is done to whom in the passive: the subject, own or inherited, or the noun that a participle describes. */
+static void collect_passive_object(walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t subject = quipu_tree__child(self->tree, verb, self->is->nsubj_pass);
+    if (subject == QUIPU_NO_HEAD)
+        subject = quipu_tree__child(self->tree, verb, self->is->nsubj);
+    if (subject != QUIPU_NO_HEAD) {
+        collect(self, subject, depth);
+        return;
+    }
+    if (!has_head(self, verb))
+        return;
+    uint32_t head = self->tokens[verb].head;
+    uint8_t label = deprel(self, verb);
+    if (label == self->is->acl || label == self->is->acl_relcl || label == self->is->amod)
+        collect(self, head, depth + 1);
+    else if (label == self->is->conj && quipu_roles__is_passive(self->scene, head))
+        collect_object(self, head, depth + 1);
+    else if (label == self->is->conj || label == self->is->xcomp || label == self->is->advcl)
+        collect_subject(self, head, depth + 1);
+}
+
+static void collect_object(walk *self, uint32_t verb, unsigned depth)
+{
+    if (depth > max_depth)
+        return;
+    if (quipu_roles__is_passive(self->scene, verb) && is_verb(self, verb)) {
+        collect_passive_object(self, verb, depth);
+        return;
+    }
+    bool has_object = false;
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+        if (deprel(self, child) == self->is->obj) {
+            has_object = true;
+            collect(self, child, depth);
+        }
+    if (has_object)
+        return;
+    /* "the deal that they signed", "bombed and destroyed the bridge" */
+    if (deprel(self, verb) == self->is->acl_relcl && has_head(self, verb) &&
+        quipu_tree__child(self->tree, verb, self->is->nsubj) != QUIPU_NO_HEAD)
+        collect(self, self->tokens[verb].head, depth + 1);
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+        if (deprel(self, child) == self->is->conj && is_verb(self, child) && self->out->n == 0 &&
+            quipu_tree__child(self->tree, child, self->is->nsubj) == QUIPU_NO_HEAD)
+            collect_object(self, child, depth + 1);
+}
+
+/* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". */
+static void collect_doer_of_noun(walk *self, uint32_t noun)
+{
+    collect_noun_subject(self, noun, 0);
+    if (self->out->n == 0 || !has_head(self, noun))
+        return;
+    /* The subject of the verb above counts only with verbs that say nothing of their own. */
+    bool has_owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss) != QUIPU_NO_HEAD;
+    bool is_object = deprel(self, noun) == self->is->obj || deprel(self, noun) == self->is->obl;
+    if (has_owner || !is_object || !is_verb(self, self->tokens[noun].head))
+        return;
+    walk by = *self;
+    quipu_fillers agents = {{0}, 0};
+    by.out = &agents;
+    collect_prepositional(&by, noun, QUIPU_STR("by"), 0);
+    if (agents.n == 0 &&
+        !(quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_LIGHT))
+        self->out->n = 0;
+}
+
+static bool stands_before_noun(const walk *self, uint32_t t)
+{
+    switch (self->tokens[t].upos) {
+    case QUIPU_UPOS_ADJ:
+    case QUIPU_UPOS_NOUN:
+    case QUIPU_UPOS_PROPN:
+    case QUIPU_UPOS_NUM: return true;
+    case QUIPU_UPOS_VERB:
+        return has_xpos(self, t, "VBG") || has_xpos(self, t, "VBN");
+    default:
+        return self->scene->find_at[t] != QUIPU_NONE ||
+               quipu_str__is(self->tokens[t].form, QUIPU_STR("-")) ||
+               quipu_str__is(self->tokens[t].form, QUIPU_STR("\xE2\x80\x93")) ||
+               quipu_str__is(self->tokens[t].lower, QUIPU_STR("'s")) ||
+               quipu_str__is(self->tokens[t].lower, QUIPU_STR("\xE2\x80\x99s"));
+    }
+}
+
+/* Names right before a noun: "the Japan-US alliance", "Japanese and Korean companies". */
+static void collect_before(walk *self, uint32_t noun)
+{
+    for (uint32_t t = noun; t-- > 0 && noun - t <= max_before;) {
+        uint32_t find = self->scene->find_at[t];
+        bool is_and = self->tokens[t].upos == QUIPU_UPOS_CCONJ && t > 0 &&
+                      self->scene->find_at[t - 1] != QUIPU_NONE &&
+                      self->scene->find_at[t + 1] != QUIPU_NONE;
+        if (!stands_before_noun(self, t) && !is_and)
+            return;
+        if (find != QUIPU_NONE && self->scene->finds[find].end <= noun)
+            add(self, self->scene->finds[find].entity);
+        if (self->scene->text->sentences[quipu_scene__sentence_of(self->scene, noun)].first == t)
+            return;
+    }
+}
+
+/* "X, home to Y": what a noun is said of. */
+static void collect_head(walk *self, uint32_t noun)
+{
+    uint8_t label = deprel(self, noun);
+    uint32_t subject = quipu_tree__child(self->tree, noun, self->is->nsubj);
+    if (subject != QUIPU_NO_HEAD)
+        collect(self, subject, 0);
+    else if ((label == self->is->appos || label == self->is->nmod || label == self->is->acl) &&
+             has_head(self, noun))
+        collect(self, self->tokens[noun].head, max_depth);
+    else if (label == self->is->xcomp || label == self->is->obl)
+        collect_inherited_subject(self, noun, 0);
+}
+
+/* The owner of what is done something to: "praised Japan's role", "condemned the attack by Hamas". */
+static void collect_owner_of_object(walk *self, uint32_t verb)
+{
+    bool is_passive = quipu_roles__is_passive(self->scene, verb);
+    uint32_t object =
+        quipu_tree__child(self->tree, verb, is_passive ? self->is->nsubj_pass : self->is->obj);
+    if (object == QUIPU_NO_HEAD || self->scene->find_at[object] != QUIPU_NONE)
+        return;
+    uint32_t owner = quipu_tree__child(self->tree, object, self->is->nmod_poss);
+    if (owner != QUIPU_NO_HEAD)
+        collect(self, owner, 0);
+    if (self->out->n == 0)
+        collect_prepositional(self, object, QUIPU_STR("by"), object);
+    if (self->out->n == 0)
+        collect_prepositional(self, object, QUIPU_STR("of"), object);
+    if (self->out->n == 0)
+        collect_before(self, object);
+}
+
+static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *role)
+{
+    uint32_t object;
+    switch (role->kind) {
+    case QUIPU_ROLE_SUBJECT: collect_subject(self, verb, 0); break;
+    case QUIPU_ROLE_OBJECT: collect_object(self, verb, 0); break;
+    case QUIPU_ROLE_INDIRECT:
+        object = quipu_tree__child(self->tree, verb, self->is->iobj);
+        if (object != QUIPU_NO_HEAD)
+            collect(self, object, 0);
+        break;
+    case QUIPU_ROLE_PREP:
+        collect_prepositional(self, verb, role->preposition, 0);
+        /* A phrase after the object may hang on either: "signed a deal with X". */
+        object = quipu_tree__child(self->tree, verb, self->is->obj);
+        if (self->out->n == 0 && object != QUIPU_NO_HEAD &&
+            !quipu_str__is(role->preposition, QUIPU_STR("of")))
+            collect_prepositional(self, object, role->preposition, object);
+        break;
+    case QUIPU_ROLE_OWNER_OF_OBJECT: collect_owner_of_object(self, verb); break;
+    case QUIPU_ROLE_BEFORE: collect_before(self, verb); break;
+    default: break;
+    }
+}
+
+static void collect_role_of_noun(walk *self, uint32_t noun, const quipu_role *role)
+{
+    uint32_t owner;
+    switch (role->kind) {
+    case QUIPU_ROLE_SUBJECT: collect_doer_of_noun(self, noun); break;
+    case QUIPU_ROLE_OWNER:
+        owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
+        if (owner != QUIPU_NO_HEAD)
+            collect(self, owner, 0);
+        break;
+    case QUIPU_ROLE_BEFORE: collect_before(self, noun); break;
+    case QUIPU_ROLE_NAME: collect_names(self, noun); break;
+    case QUIPU_ROLE_SELF: collect(self, noun, max_depth); break;
+    case QUIPU_ROLE_HEAD: collect_head(self, noun); break;
+    case QUIPU_ROLE_PREP:
+        collect_prepositional(self, noun, role->preposition, 0);
+        /* "held talks with X": the phrase may hang on the verb. */
+        if (self->out->n == 0 && has_head(self, noun) && is_verb(self, self->tokens[noun].head) &&
+            (deprel(self, noun) == self->is->obj || deprel(self, noun) == self->is->nsubj_pass ||
+             deprel(self, noun) == self->is->nsubj || deprel(self, noun) == self->is->obl))
+            collect_prepositional(self, self->tokens[noun].head, role->preposition, noun);
+        break;
+    default: break;
+    }
+}
+
+void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t trigger,
+                       const quipu_role *role)
+{
+    walk self = {scene, &scene->tree, scene->text->tokens, &scene->tree.labels, out};
+    out->n = 0;
+    if (is_verb(&self, trigger) || scene->text->tokens[trigger].upos == QUIPU_UPOS_AUX)
+        collect_role_of_verb(&self, trigger, role);
+    else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_ADJ && role->kind == QUIPU_ROLE_SUBJECT)
+        collect_subject(&self, trigger, 0);
+    else
+        collect_role_of_noun(&self, trigger, role);
+}
+
+void quipu_roles__collect(quipu_fillers *out, const quipu_scene *scene, uint32_t token)
+{
+    walk self = {scene, &scene->tree, scene->text->tokens, &scene->tree.labels, out};
+    out->n = 0;
+    collect(&self, token, 0);
+}
+
+quipu_role quipu_role__parse(quipu_str text)
+{
+    static const struct {
+        const char *name;
+        quipu_role_kind kind;
+    } known[] = {
+        {"subj", QUIPU_ROLE_SUBJECT}, {"obj", QUIPU_ROLE_OBJECT},  {"iobj", QUIPU_ROLE_INDIRECT},
+        {"poss", QUIPU_ROLE_OWNER},   {"pre", QUIPU_ROLE_BEFORE},  {"name", QUIPU_ROLE_NAME},
+        {"head", QUIPU_ROLE_HEAD},    {"self", QUIPU_ROLE_SELF},
+        {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (quipu_str__is(text, quipu_str__of(known[i].name)))
+            return (quipu_role){known[i].kind, {NULL, 0}};
+    return (quipu_role){QUIPU_ROLE_PREP, text};
+}

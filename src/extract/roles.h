@@ -1,0 +1,43 @@
+/* Who fills which role of a verb or noun, over the constructions of English, handled here once. */
+#ifndef QUIPU_EXTRACT_ROLES_H
+#define QUIPU_EXTRACT_ROLES_H
+
+#include "extract/scene.h"
+
+#define QUIPU_MAX_FILLERS 16
+
+/* Entities that fill a role; distinct, in the order of the text where it matters. */
+typedef struct quipu_fillers {
+    uint32_t actor[QUIPU_MAX_FILLERS];
+    size_t n;
+} quipu_fillers;
+
+typedef enum quipu_role_kind {
+    QUIPU_ROLE_SUBJECT, /* "subj": who does it */
+    QUIPU_ROLE_OBJECT,  /* "obj": to whom it is done */
+    QUIPU_ROLE_INDIRECT, /* "iobj": "give X a Y" */
+    QUIPU_ROLE_OWNER,   /* "poss": "Abe's visit" */
+    QUIPU_ROLE_BEFORE,  /* "pre": names right before a noun: "the Japan-US alliance" */
+    QUIPU_ROLE_NAME,    /* "name": the name that a noun goes with: "the carmaker Toyota" */
+    QUIPU_ROLE_HEAD,    /* "head": what the noun is said of, as apposition or predicate */
+    QUIPU_ROLE_SELF,    /* "self": what the noun itself stands for: an agreement */
+    QUIPU_ROLE_OWNER_OF_OBJECT, /* "objposs": "praised Japan's role" */
+    QUIPU_ROLE_PREP     /* a preposition: "with" */
+} quipu_role_kind;
+
+typedef struct quipu_role {
+    quipu_role_kind kind;
+    quipu_str preposition; /* of QUIPU_ROLE_PREP */
+} quipu_role;
+
+/* Read "subj", "obj", "poss", ..., or else a preposition. */
+quipu_role quipu_role__parse(quipu_str text);
+/* The entities that fill a role of the verb or noun at `trigger`. */
+void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t trigger,
+                       const quipu_role *role);
+/* Those that a word stands for, with all that is coordinated with it. */
+void quipu_roles__collect(quipu_fillers *out, const quipu_scene *scene, uint32_t token);
+/* Whether a verb is in the passive voice. */
+bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb);
+
+#endif

@@ -1,0 +1,262 @@
+/*
+ * Loads en/rules.tsv and applies it: for each verb, noun and adjective that triggers a rule, the entities in
+ * the rule's roles are joined by its relation where their types fit.
+ */
+#include "extract/rules.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "extract/modality.h"
+#include "extract/stage.h"
+
+static const float rule_score = 0.8f;
+
+enum { OF_VERB, OF_NOUN, OF_ADJECTIVE };
+
+static quipu_status read_roles(quipu_role *roles, size_t *n, quipu_str list,
+                               const quipu_table_rows *row, quipu_error *err)
+{
+    quipu_str part;
+    for (*n = 0; quipu_str__split(&part, &list, '|'); (*n)++) {
+        if (*n == QUIPU_MAX_ALTERNATIVES)
+            return quipu_table__fault(row, err, "more than %d roles", QUIPU_MAX_ALTERNATIVES);
+        roles[*n] = quipu_role__parse(part);
+    }
+    return *n > 0 ? QUIPU_OK : quipu_table__fault(row, err, "a role is missing");
+}
+
+static quipu_status read_types(quipu_type_set *out, quipu_str list, const quipu_ontology *ontology,
+                               const quipu_table_rows *row, quipu_error *err)
+{
+    quipu_str part;
+    *out = 0;
+    while (quipu_str__split(&part, &list, '|')) {
+        quipu_type type = quipu_ontology_type(ontology, part);
+        if (type == QUIPU_NO_TYPE)
+            return quipu_table__fault(row, err, "unknown type '%.*s'", (int)part.len, part.ptr);
+        *out |= (quipu_type_set)1 << type;
+    }
+    return QUIPU_OK;
+}
+
+enum {
+    CELL_RULE,
+    CELL_TRIGGERS,
+    CELL_POS,
+    CELL_SUBJECT,
+    CELL_OBJECT,
+    CELL_RELATION,
+    CELL_STATUS,
+    CELL_SUBJECT_TYPES,
+    CELL_OBJECT_TYPES,
+    CELL_NEEDS
+};
+static const char columns[] =
+    "rule triggers pos subject object relation status subject_types object_types needs";
+
+static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
+                              const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_str relation = row->cells[CELL_RELATION], standing = row->cells[CELL_STATUS];
+    *rule = (quipu_rule){.name = row->cells[CELL_RULE], .needs = row->cells[CELL_NEEDS]};
+    rule->relation = quipu_ontology_relation(ontology, relation);
+    if (rule->relation == QUIPU_NO_RELATION)
+        return quipu_table__fault(row, err, "unknown relation '%.*s'", (int)relation.len,
+                                  relation.ptr);
+    rule->has_standing = standing.len > 0;
+    if (rule->has_standing && !quipu_standing_parse(&rule->standing, standing))
+        return quipu_table__fault(row, err, "unknown status '%.*s'", (int)standing.len,
+                                  standing.ptr);
+    QUIPU_TRY(read_roles(rule->subjects, &rule->n_subjects, row->cells[CELL_SUBJECT], row, err));
+    rule->is_each_other = quipu_str__is(row->cells[CELL_OBJECT], QUIPU_STR("each_other"));
+    QUIPU_TRY(read_roles(rule->objects, &rule->n_objects, row->cells[CELL_OBJECT], row, err));
+    QUIPU_TRY(read_types(&rule->subject_types, row->cells[CELL_SUBJECT_TYPES], ontology, row, err));
+    QUIPU_TRY(read_types(&rule->object_types, row->cells[CELL_OBJECT_TYPES], ontology, row, err));
+done:
+    return status;
+}
+
+/* Hang a rule on a trigger, behind the rules that hang there already. */
+static bool add_trigger(quipu_rules *rules, quipu_map_index *map, quipu_str lemma, uint32_t rule)
+{
+    void *grown = quipu_alloc__reserve(rules->links, rules->n_links, &rules->links_room,
+                                       sizeof *rules->links);
+    if (grown == NULL)
+        return false;
+    rules->links = grown;
+    uint32_t link = (uint32_t)rules->n_links++;
+    rules->links[link].rule = rule;
+    rules->links[link].next = QUIPU_MAP_NONE;
+    uint32_t at = quipu_map__add(map, lemma, link);
+    if (at == QUIPU_MAP_NONE)
+        return false;
+    if (at == link)
+        return true;
+    while (rules->links[at].next != QUIPU_MAP_NONE)
+        at = rules->links[at].next;
+    rules->links[at].next = link;
+    return true;
+}
+
+static quipu_status add_rule(quipu_rules *rules, const quipu_table_rows *row,
+                             const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_rule *grown =
+        quipu_alloc__reserve(rules->rules, rules->n_rules, &rules->rules_room, sizeof *grown);
+    if (grown == NULL)
+        return quipu_error__memory(err);
+    rules->rules = grown;
+    quipu_status status = read_rule(&grown[rules->n_rules], row, ontology, err);
+    if (status < 0)
+        return status;
+    quipu_str pos = row->cells[CELL_POS], lemma, list = row->cells[CELL_TRIGGERS];
+    int kind = quipu_str__is(pos, QUIPU_STR("verb"))   ? OF_VERB
+               : quipu_str__is(pos, QUIPU_STR("noun")) ? OF_NOUN
+               : quipu_str__is(pos, QUIPU_STR("adj"))  ? OF_ADJECTIVE
+                                                       : -1;
+    if (kind < 0)
+        return quipu_table__fault(row, err, "pos is '%.*s', not verb, noun or adj", (int)pos.len,
+                                  pos.ptr);
+    while (quipu_str__split(&lemma, &list, '|'))
+        if (!add_trigger(rules, &rules->triggers[kind], lemma, (uint32_t)rules->n_rules))
+            return quipu_error__memory(err);
+    rules->n_rules++;
+    return QUIPU_OK;
+}
+
+quipu_status quipu_rules__load(quipu_rules *rules, const quipu_data *data,
+                               const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_table_rows row;
+    *rules = (quipu_rules){0};
+    quipu_status status = quipu_table__open(&row, data, "en/rules.tsv", columns, err);
+    while (status == QUIPU_OK && quipu_table__next(&row))
+        status = add_rule(rules, &row, ontology, err);
+    return status;
+}
+
+void quipu_rules__clear(quipu_rules *rules)
+{
+    quipu_alloc__free(rules->rules);
+    quipu_alloc__free(rules->links);
+    for (size_t i = 0; i < 3; i++)
+        quipu_map__clear(&rules->triggers[i]);
+    quipu_arena__clear(&rules->arena);
+}
+
+static bool type_is_in(const quipu_scene *scene, uint32_t actor, quipu_type_set types)
+{
+    quipu_type type = scene->actors[actor].type;
+    return types == 0 || (type < QUIPU_MAX_TYPES && (types >> type & 1));
+}
+
+static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
+                       quipu_standing standing, uint32_t subject, uint32_t object)
+{
+    if (subject == object || !type_is_in(&stage->scene, subject, rule->subject_types) ||
+        !type_is_in(&stage->scene, object, rule->object_types))
+        return false;
+    if (standing == QUIPU_ACTUAL && rule->has_standing)
+        standing = rule->standing;
+    quipu_claim claim = {subject,  object,     trigger,   rule->relation,
+                         standing, rule->name, rule_score};
+    return quipu_stage__state(stage, &claim);
+}
+
+/* Everybody with everybody else in one role. */
+static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
+                             quipu_standing standing)
+{
+    bool any = false;
+    for (size_t s = 0; s < rule->n_subjects && !any; s++) {
+        quipu_fillers fillers;
+        quipu_roles__fill(&fillers, &stage->scene, trigger, &rule->subjects[s]);
+        for (size_t i = 0; i < fillers.n; i++)
+            for (size_t j = i + 1; j < fillers.n; j++)
+                any |= state_pair(stage, rule, trigger, standing, fillers.actor[i],
+                                  fillers.actor[j]);
+    }
+    return any;
+}
+
+static bool state_across(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
+                         quipu_standing standing, const quipu_role *subject,
+                         const quipu_role *object)
+{
+    quipu_fillers subjects, objects;
+    bool any = false;
+    quipu_roles__fill(&subjects, &stage->scene, trigger, subject);
+    if (subjects.n == 0)
+        return false;
+    quipu_roles__fill(&objects, &stage->scene, trigger, object);
+    for (size_t i = 0; i < subjects.n; i++)
+        for (size_t j = 0; j < objects.n; j++)
+            any |= state_pair(stage, rule, trigger, standing, subjects.actor[i], objects.actor[j]);
+    return any;
+}
+
+/* Whether one of the words that a rule asks for hangs on its trigger. */
+static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_t trigger)
+{
+    if (rule->needs.len == 0)
+        return true;
+    QUIPU_EACH_CHILD(child, &scene->tree, trigger)
+    {
+        quipu_str lemma, list = rule->needs;
+        while (quipu_str__split(&lemma, &list, '|'))
+            if (quipu_str__is(scene->text->tokens[child].lemma, lemma))
+                return true;
+    }
+    return false;
+}
+
+static void apply(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
+                  quipu_standing standing)
+{
+    if (!has_needed(&stage->scene, rule, trigger))
+        return;
+    if (rule->is_each_other) {
+        state_each_other(stage, rule, trigger, standing);
+        return;
+    }
+    for (size_t s = 0; s < rule->n_subjects; s++)
+        for (size_t o = 0; o < rule->n_objects; o++)
+            if (state_across(stage, rule, trigger, standing, &rule->subjects[s], &rule->objects[o]))
+                return;
+}
+
+/* Which kind of trigger a token may be, or -1: parts of names are none. */
+static int trigger_kind(const quipu_scene *scene, uint32_t t)
+{
+    uint32_t find = scene->find_at[t];
+    bool is_name = find != QUIPU_NONE && scene->finds[find].named &&
+                   scene->finds[find].type != scene->lexicon->agreement;
+    if (is_name)
+        return -1;
+    switch (scene->text->tokens[t].upos) {
+    case QUIPU_UPOS_VERB: return OF_VERB;
+    case QUIPU_UPOS_NOUN: return OF_NOUN;
+    case QUIPU_UPOS_ADJ: return OF_ADJECTIVE;
+    default: return -1;
+    }
+}
+
+void quipu_rules__state(quipu_stage *stage)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_rules *rules = stage->rules;
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++) {
+        int kind = trigger_kind(scene, t);
+        if (kind < 0)
+            continue;
+        uint32_t link = quipu_map__get(&rules->triggers[kind], scene->text->tokens[t].lemma);
+        if (link == QUIPU_MAP_NONE)
+            continue;
+        quipu_standing standing = quipu_modality__standing(scene, t);
+        for (; link != QUIPU_MAP_NONE; link = rules->links[link].next)
+            apply(stage, &rules->rules[rules->links[link].rule], t, standing);
+    }
+}

@@ -1,0 +1,43 @@
+/* Rules that turn verbs and nouns with their roles into relations; see src/data/en/rules.tsv. */
+#ifndef QUIPU_EXTRACT_RULES_H
+#define QUIPU_EXTRACT_RULES_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "extract/roles.h"
+
+#include <quipu/extract.h>
+
+#define QUIPU_MAX_ALTERNATIVES 6
+
+/* One row of the table. */
+typedef struct quipu_rule {
+    quipu_str name;
+    quipu_role subjects[QUIPU_MAX_ALTERNATIVES]; /* the first that is filled counts */
+    quipu_role objects[QUIPU_MAX_ALTERNATIVES];
+    size_t n_subjects, n_objects;
+    quipu_type_set subject_types, object_types; /* narrower than the ontology's; 0 for those */
+    quipu_relation relation;
+    bool has_standing;       /* the rule itself says how it stands */
+    quipu_standing standing; /* where the text says nothing else */
+    quipu_str needs;         /* lemmas, joined with '|', one of which must hang on the trigger; or "" */
+    bool is_each_other;      /* both ends come from one role: "the leaders met" */
+} quipu_rule;
+
+/* All rules, by trigger. Immutable once loaded. */
+typedef struct quipu_rules {
+    quipu_rule *rules;
+    size_t n_rules, rules_room;
+    struct {
+        uint32_t rule, next;
+    } *links;
+    size_t n_links, links_room;
+    quipu_map_index triggers[3]; /* verb, noun, adjective: lemma -> first link */
+    quipu_arena arena;
+} quipu_rules;
+
+QUIPU_NODISCARD quipu_status quipu_rules__load(quipu_rules *rules, const quipu_data *data,
+                                               const quipu_ontology *ontology, quipu_error *err);
+void quipu_rules__clear(quipu_rules *rules);
+
+#endif

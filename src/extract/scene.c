@@ -1,0 +1,188 @@
+/*
+ * The shared state of reading one document.
+ */
+#include "extract/scene.h"
+
+#include "base/alloc.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+static bool is_plain(quipu_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!((word.ptr[i] >= 'a' && word.ptr[i] <= 'z') || quipu_char__is_digit(word.ptr[i])))
+            return false;
+    return true;
+}
+
+/* Fold each token; most are their own folded form already. */
+static bool fold_tokens(quipu_scene *scene)
+{
+    quipu_buf buf = {0};
+    scene->folded = quipu_arena__take(&scene->arena, scene->text->n_tokens, sizeof *scene->folded);
+    for (size_t i = 0; scene->folded != NULL && i < scene->text->n_tokens; i++) {
+        quipu_str lower = scene->text->tokens[i].lower;
+        if (is_plain(lower)) {
+            scene->folded[i] = lower;
+            continue;
+        }
+        buf.len = 0;
+        quipu_utf8__fold(&buf, lower);
+        scene->folded[i] = quipu_arena__copy(&scene->arena, quipu_buf__str(&buf));
+        if (buf.failed || scene->folded[i].ptr == NULL)
+            scene->folded = NULL;
+    }
+    quipu_buf__clear(&buf);
+    return scene->folded != NULL;
+}
+
+bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_document *document,
+                       const quipu_text *text)
+{
+    *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
+    scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
+    scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
+    scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
+    if (scene->find_at == NULL || scene->unit_at == NULL || scene->refs == NULL ||
+        !quipu_tree__init(&scene->tree, text, &scene->arena))
+        return false;
+    for (size_t i = 0; i < text->n_tokens; i++)
+        scene->find_at[i] = QUIPU_NONE;
+    return fold_tokens(scene);
+}
+
+void quipu_scene__clear(quipu_scene *scene)
+{
+    quipu_alloc__free(scene->finds);
+    quipu_alloc__free(scene->actors);
+    quipu_alloc__free(scene->pool);
+    quipu_arena__clear(&scene->arena);
+}
+
+uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
+                            const quipu_map_index *first_words, uint32_t at, uint32_t end)
+{
+    char key[160]; /* longer than any form in the tables */
+    size_t len = 0;
+    uint32_t best = QUIPU_MAP_NONE;
+    if (scene->folded[at].len == 0)
+        return best;
+    uint32_t words_left = quipu_map__get(first_words, scene->folded[at]);
+    for (uint32_t t = at; words_left != QUIPU_MAP_NONE && words_left > 0 && t < end; t++) {
+        quipu_str word = scene->folded[t];
+        if (word.len == 0)
+            continue;
+        if (len + word.len + 1 > sizeof key)
+            break;
+        if (len > 0)
+            key[len++] = ' ';
+        memcpy(key + len, word.ptr, word.len);
+        len += word.len;
+        words_left--;
+        uint32_t value = quipu_map__get(map, (quipu_str){key, len});
+        if (value != QUIPU_MAP_NONE) {
+            best = value;
+            *stop = t + 1;
+        }
+    }
+    return best;
+}
+
+uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find)
+{
+    quipu_find *grown = scene->failed ? NULL
+                                      : quipu_alloc__reserve(scene->finds, scene->n_finds,
+                                                             &scene->finds_room, sizeof *grown);
+    if (grown == NULL) {
+        scene->failed = true;
+        return QUIPU_NONE;
+    }
+    scene->finds = grown;
+    uint32_t number = (uint32_t)scene->n_finds++;
+    grown[number] = *find;
+    grown[number].entity = QUIPU_NONE;
+    for (uint32_t t = find->first; t < find->end; t++)
+        if (scene->find_at[t] == QUIPU_NONE)
+            scene->find_at[t] = number;
+    return number;
+}
+
+void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor)
+{
+    quipu_refs *refs = &scene->refs[token];
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (scene->pool[refs->first + i] == actor)
+            return;
+    uint32_t *grown = scene->failed ? NULL
+                                    : quipu_alloc__reserve(scene->pool, scene->n_pool,
+                                                           &scene->pool_room, sizeof *grown);
+    if (grown == NULL) {
+        scene->failed = true;
+        return;
+    }
+    scene->pool = grown;
+    if (refs->n == 0)
+        refs->first = (uint32_t)scene->n_pool;
+    /* A word's references are added one after another, before those of any other word. */
+    grown[scene->n_pool++] = actor;
+    refs->n++;
+}
+
+quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t end)
+{
+    if (first >= end)
+        return (quipu_str){NULL, 0};
+    return quipu_str__slice(scene->document->text, scene->text->tokens[first].span.begin,
+                            scene->text->tokens[end - 1].span.end);
+}
+
+uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *t = &scene->text->tokens[token];
+    uint32_t bits = quipu_lexicon__cue(scene->lexicon, t->lower);
+    return quipu_str__is(t->lower, t->lemma) ? bits
+                                             : bits | quipu_lexicon__cue(scene->lexicon, t->lemma);
+}
+
+uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find)
+{
+    for (uint32_t t = find->first; t < find->end; t++) {
+        uint32_t head = scene->text->tokens[t].head;
+        if (head == QUIPU_NO_HEAD || head < find->first || head >= find->end)
+            return t;
+    }
+    return find->end - 1;
+}
+
+uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token)
+{
+    size_t low = 0, high = scene->text->n_sentences;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (scene->text->sentences[middle].first <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
+uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first, uint32_t title_first)
+{
+    static const uint32_t max_words = 6; /* "Japan's newly elected first female" */
+    for (uint32_t t = title_first; t-- > sentence_first && title_first - t <= max_words;) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE)
+            return scene->finds[find].type == scene->lexicon->person ? title_first
+                                                                     : scene->finds[find].first;
+        const quipu_token *token = &scene->text->tokens[t];
+        bool belongs = token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_PART ||
+                       token->upos == QUIPU_UPOS_ADV || token->upos == QUIPU_UPOS_NOUN ||
+                       (token->upos == QUIPU_UPOS_VERB && t + 1 < title_first &&
+                        strcmp(quipu_xpos_name(token->xpos), "VBN") == 0) ||
+                       quipu_str__is(token->form, QUIPU_STR("-"));
+        if (!belongs)
+            break;
+    }
+    return title_first;
+}

@@ -1,0 +1,96 @@
+/*
+ * What is known of a document while it is read: mentions, entities, and who each word stands for. Filled by
+ * names.c, things.c, cast.c and refer.c, in this order; read by offices.c, rules.c and speaker.c.
+ */
+#ifndef QUIPU_EXTRACT_SCENE_H
+#define QUIPU_EXTRACT_SCENE_H
+
+#include "base/arena.h"
+#include "extract/lexicon.h"
+#include "extract/tree.h"
+
+#include <quipu/text.h>
+
+#define QUIPU_NONE UINT32_MAX
+
+/* A stretch of tokens that names or describes an entity. */
+typedef struct quipu_find {
+    uint32_t first, end;  /* tokens */
+    uint32_t sentence;
+    uint32_t entity;      /* set by cast.c */
+    uint32_t entry;       /* in the lexicon, or QUIPU_NO_ENTRY */
+    uint32_t title_first; /* tokens of the title before it, title_first == first where there is none */
+    quipu_type type;
+    bool named;           /* by a name, or as an agreement or commodity */
+    bool sure;            /* the type is certain: gazetteer, title, telling word */
+    bool adjective;       /* "Japanese": names its country, modifies */
+} quipu_find;
+
+/* Somebody or something in this document. */
+typedef struct quipu_actor {
+    quipu_str name;  /* fullest form so far */
+    quipu_type type;
+    uint32_t entry;  /* or QUIPU_NO_ENTRY */
+    uint32_t first_find;
+    char gender;     /* 'm', 'f' or 'u' */
+    uint32_t n_finds;
+} quipu_actor;
+
+/* Several entities that one word stands for. */
+typedef struct quipu_refs {
+    uint32_t first; /* index into scene->pool */
+    uint32_t n;
+} quipu_refs;
+
+typedef struct quipu_scene {
+    const quipu_lexicon *lexicon;
+    const quipu_document *document;
+    const quipu_text *text;
+    quipu_tree tree;
+    quipu_find *finds;
+    size_t n_finds, finds_room;
+    quipu_str *folded;   /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
+    uint32_t *find_at;   /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
+    uint32_t *unit_at;   /* [n_tokens] the same, titles and their owners counted to the person */
+    quipu_actor *actors;
+    size_t n_actors, actors_room;
+    uint32_t *pool;
+    size_t n_pool, pool_room;
+    quipu_refs *refs;    /* [n_tokens] for words that name nothing themselves */
+    quipu_arena arena;
+    bool failed;         /* memory has run out */
+} quipu_scene;
+
+/* Make ready for a document: false when memory has run out. */
+bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_document *document,
+                       const quipu_text *text);
+void quipu_scene__clear(quipu_scene *scene);
+/*
+ * The longest sequence of words at `at` (before token `end`) that a map knows: its value, and where it ends in
+ * `*stop`; QUIPU_MAP_NONE where there is none. `first_words`: first word -> most words that follow from it.
+ */
+uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
+                            const quipu_map_index *first_words, uint32_t at, uint32_t end);
+/* Add a find, and mark its tokens where nothing larger is there yet. Its number, or QUIPU_NONE. */
+uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find);
+/* Let `token` stand for one entity more; each once. */
+void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
+/* The words of a stretch of tokens as the document writes them. */
+quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t end);
+/* The cue bits of a token, by its word or its lemma. */
+uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
+/* The token of a find that others in its sentence hang on: the one whose head lies outside. */
+uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find);
+/* The sentence that holds a token. */
+uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token);
+
+/* Where the words before a title that belong to it begin: "Japan's newly elected | prime minister". */
+uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first, uint32_t title_first);
+
+/* The steps, each over the whole document. */
+void quipu_names__find(quipu_scene *scene);
+void quipu_things__find(quipu_scene *scene);
+void quipu_cast__gather(quipu_scene *scene);
+void quipu_refer__resolve(quipu_scene *scene);
+
+#endif

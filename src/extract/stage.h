@@ -1,0 +1,38 @@
+/* Where the steps that find relations put what they find. */
+#ifndef QUIPU_EXTRACT_STAGE_H
+#define QUIPU_EXTRACT_STAGE_H
+
+#include "extract/rules.h"
+#include "extract/scene.h"
+
+/* What a step has found: entities are actors of the scene. */
+typedef struct quipu_claim {
+    uint32_t subject, object, trigger; /* trigger: a token */
+    quipu_relation relation;
+    quipu_standing standing;
+    quipu_str rule;
+    float score;
+} quipu_claim;
+
+/* A document with all that is known of it, and what is claimed in it. */
+typedef struct quipu_stage {
+    quipu_scene scene;
+    const quipu_ontology *ontology;
+    const quipu_rules *rules;
+    quipu_claim *claims;
+    size_t n_claims, claims_room;
+    quipu_map_index seen; /* "sentence subject relation object" claimed already */
+} quipu_stage;
+
+/* Whether the types of two actors admit the relation, a seat of government taken as its country where only that
+ * fits; `subject` and `object` are changed to those that fit. */
+bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject, uint32_t *object);
+/* Claim it: checks types, leaves out what the sentence has claimed already. True when it is claimed. */
+bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim);
+
+/* The steps, each over the whole document. */
+void quipu_offices__state(quipu_stage *stage);
+void quipu_places__state(quipu_stage *stage);
+void quipu_rules__state(quipu_stage *stage);
+
+#endif
