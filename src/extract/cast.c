@@ -245,12 +245,21 @@ static void cast_full(caster *self, uint32_t find)
         join(self, find, actor);
 }
 
+/* A single unknown word is taken for somebody only where it acts or has a title. */
+static bool is_likely_name(const quipu_scene *scene, const quipu_find *find)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    uint8_t label = scene->text->tokens[quipu_scene__head(scene, find)].deprel;
+    return find->sure || label == is->nsubj || label == is->nsubj_pass || label == is->nmod_poss ||
+           label == is->obl_agent;
+}
+
 static void cast_short(caster *self, uint32_t find)
 {
     uint32_t actor = find_short(self, find);
     if (actor == QUIPU_NONE)
         actor = find_same(self, find);
-    if (actor == QUIPU_NONE)
+    if (actor == QUIPU_NONE && is_likely_name(self->scene, &self->scene->finds[find]))
         actor = add_actor(self, find);
     if (actor != QUIPU_NONE)
         join(self, find, actor);

@@ -67,7 +67,8 @@ static bool is_worth_keeping(const writer *self, uint32_t a)
     const quipu_actor *actor = &self->scene->actors[a];
     bool has_name = actor->type != lexicon->commodity &&
                     (actor->type != lexicon->agreement || actor->entry != QUIPU_NO_ENTRY);
-    return actor->n_finds > 0 && (has_name || self->is_claimed[a]);
+    return actor->n_finds > 0 && (has_name || self->is_claimed[a] ||
+                                  (actor->type == lexicon->commodity && actor->n_finds > 2));
 }
 
 static void add_entities(writer *self)

@@ -326,6 +326,7 @@ static const struct {
     {"particle", QUIPU_CUE_PARTICLE},
     {"towards", QUIPU_CUE_TOWARDS},
     {"motion", QUIPU_CUE_MOTION},
+    {"meanwhile", QUIPU_CUE_MEANWHILE},
     {"organ", QUIPU_CUE_ORGAN},
     {"sign", QUIPU_CUE_SIGN},
 };

@@ -74,6 +74,7 @@ enum {
     QUIPU_CUE_MOTION = 1 << 27,    /* what it leads to is a place: "travel", "trip", "visit" */
     QUIPU_CUE_SIGN = 1 << 28,      /* its object is an agreement: "sign", "reach" */
     QUIPU_CUE_ORGAN = 1 << 29,     /* in the name of an organ of state: "ministry", "court" */
+    QUIPU_CUE_MEANWHILE = 1 << 30, /* preposition of a deed beside the main one: "during", "after" */
     QUIPU_CUE_TOWARDS = 1 << 26    /* preposition between those who act: "with", "against", "between" */
 };
 

@@ -128,7 +128,7 @@ static uint32_t title_before(const finder *self, uint32_t at)
     for (uint32_t t = from; t < at; t++) {
         uint32_t stop = t;
         uint32_t title = title_at(self, t, at, &stop);
-        if (title != QUIPU_MAP_NONE && stop == at && self->scene->lexicon->titles[title].is_prefix)
+        if (title != QUIPU_MAP_NONE && stop == at)
             return t;
     }
     return at;
@@ -305,7 +305,7 @@ static bool is_name_with_place(const finder *self, uint32_t first, uint32_t rest
     quipu_type type;
     if (rest >= end || joins(self, rest))
         return false;
-    if (title_at(self, rest, end, &stop) != QUIPU_MAP_NONE && stop < end)
+    if (title_at(self, rest, end, &stop) != QUIPU_MAP_NONE)
         return false;
     match other = look_up(self, rest, end);
     if (other.entry != NULL && other.stop == end && end - rest > 1)
@@ -326,6 +326,10 @@ static uint32_t name_end(const finder *self, uint32_t at, uint32_t end)
 {
     match whole = look_up(self, at, end);
     for (uint32_t t = at; t < end; t++) {
+        uint32_t stop = t;
+        bool is_body = whole.stop == t || (t == at + 1 && is_all_capitals(&self->tokens[at]));
+        if (t > at && is_body && title_at(self, t, end, &stop) != QUIPU_MAP_NONE)
+            return t; /* "FCO Minister Ellwood" */
         if (!joins(self, t) || t < whole.stop)
             continue;
         match across = look_up(self, t - 1, end); /* "Open Indo-Pacific": a known name with a hyphen */
@@ -441,6 +445,8 @@ static uint32_t run_end(const finder *self, uint32_t first)
                (quipu_lexicon__cue(self->scene->lexicon, self->tokens[after].lower) &
                 (QUIPU_CUE_CONNECTOR | QUIPU_CUE_PARTICLE)))
             after++;
+        if (after > t && after + 1 < self->end && joins(self, after))
+            after++; /* "Nouri al-Maliki" */
         bool is_particle = after > t && (quipu_lexicon__cue(self->scene->lexicon,
                                                             self->tokens[t].lower) &
                                          QUIPU_CUE_PARTICLE);
@@ -495,7 +501,9 @@ static void find_in_sentence(finder *self)
         match found = look_up(self, t, self->end);
         uint32_t stop = t + 1;
         if (may_begin(self, t)) {
-            uint32_t end = run_end(self, t);
+            uint32_t end = run_end(self, t), title_stop = t;
+            if (title_at(self, t, self->end, &title_stop) != QUIPU_MAP_NONE && title_stop > end)
+                end = may_continue(self, title_stop) ? run_end(self, title_stop) : title_stop;
             if (found.entry != NULL && found.stop > end)
                 end = found.stop;
             split_run(self, t, end);

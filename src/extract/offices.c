@@ -166,17 +166,18 @@ static uint32_t owner_of_same_title(const quipu_scene *scene, const quipu_title 
     return owner;
 }
 
-/* The country of somebody whom news names without it, where the document names that country. */
-static uint32_t known_country(const quipu_scene *scene, const quipu_find *find)
+/* Whether somebody is one of those whom news names without their country; the country, where it is named. */
+static bool is_known_holder(const quipu_scene *scene, const quipu_find *find, uint32_t *country)
 {
     quipu_buf name = {0};
     quipu_utf8__fold(&name, scene->actors[find->entity].name);
     uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&name));
     quipu_buf__clear(&name);
+    *country = QUIPU_NONE;
     for (uint32_t a = 0; entry != QUIPU_MAP_NONE && a < scene->n_actors; a++)
         if (scene->actors[a].entry == entry)
-            return a;
-    return QUIPU_NONE;
+            *country = a;
+    return entry != QUIPU_MAP_NONE;
 }
 
 /*
@@ -230,11 +231,12 @@ static void state_unowned(quipu_stage *stage, const quipu_find *find)
     prefix office = read_prefix(scene, find);
     if (office.title == NULL || office.owner != QUIPU_NONE || has_office(stage, find->entity))
         return;
-    uint32_t owner = known_country(scene, find);
-    if (owner == QUIPU_NONE)
-        owner = owner_of_same_title(scene, office.title);
+    uint32_t owner;
     quipu_relation in_country = office.title->by_type[scene->lexicon->country];
-    if (owner == QUIPU_NONE && rules_a_country(stage, in_country))
+    bool is_known = is_known_holder(scene, find, &owner);
+    if (!is_known)
+        owner = owner_of_same_title(scene, office.title);
+    if (!is_known && owner == QUIPU_NONE && rules_a_country(stage, in_country))
         owner = main_country(stage, find, in_country);
     if (owner != QUIPU_NONE && may_own(scene, owner, office.title))
         state_office(stage, find->entity, owner, office.title, find->first - 1, office.standing,
@@ -260,6 +262,9 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
     uint32_t title = title_ending_at(scene, sentence->first, noun + 1, &first);
     if (title == QUIPU_MAP_NONE)
         return;
+    uint32_t end = noun + 1; /* "head of government": the title may go on behind the noun */
+    title = quipu_scene__match(&end, scene, &scene->lexicon->title_index, &scene->lexicon->title_first,
+                               first, sentence->first + sentence->n_tokens);
     const quipu_title *office = &scene->lexicon->titles[title];
     quipu_fillers persons;
     holders(&persons, scene, noun);
@@ -267,7 +272,7 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
         return;
     uint32_t owner = owner_before(scene, sentence->first, first, office, &owner_end);
     if (owner == QUIPU_NONE)
-        owner = owner_after(scene, noun + 1, sentence->first + sentence->n_tokens, office);
+        owner = owner_after(scene, end, sentence->first + sentence->n_tokens, office);
     if (owner == QUIPU_NONE)
         return;
     quipu_standing standing = standing_of_words(scene, owner_end < first ? owner_end : first, noun);

@@ -146,9 +146,15 @@ static bool refer_title(resolver *self, uint32_t token)
     return best != QUIPU_NONE;
 }
 
+static bool is_plural_noun(const quipu_token *token)
+{
+    quipu_str tag = quipu_str__of(quipu_xpos_name(token->xpos)); /* NNS, NNPS */
+    return token->upos != QUIPU_UPOS_PRON && quipu_str__ends(tag, QUIPU_STR("S"));
+}
+
 static void refer_noun(resolver *self, uint32_t token, uint32_t cue)
 {
-    bool is_plural = !quipu_str__is(self->tokens[token].lower, self->tokens[token].lemma);
+    bool is_plural = is_plural_noun(&self->tokens[token]);
     bool both = has_child_cue(self, token, QUIPU_CUE_BOTH);
     bool definite = has_child_cue(self, token, QUIPU_CUE_DEFINITE);
     if (is_plural && (both || definite)) {

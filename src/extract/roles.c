@@ -336,8 +336,11 @@ static void collect_doer_of_noun(walk *self, uint32_t noun)
     quipu_fillers agents = {{0}, 0};
     by.out = &agents;
     collect_prepositional(&by, noun, QUIPU_STR("by"), 0);
-    if (agents.n == 0 &&
-        !(quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_LIGHT))
+    uint32_t preposition = quipu_tree__child(self->tree, noun, self->is->case_);
+    bool is_meanwhile = preposition != QUIPU_NO_HEAD && /* "spoke during a visit to X" */
+                        (quipu_scene__cue(self->scene, preposition) & QUIPU_CUE_MEANWHILE);
+    bool is_light = (quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_LIGHT) != 0;
+    if (agents.n == 0 && !is_light && !is_meanwhile)
         self->out->n = 0;
 }
 
@@ -359,15 +362,20 @@ static bool stands_before_noun(const walk *self, uint32_t t)
     }
 }
 
+static bool is_possessive(const walk *self, uint32_t t)
+{
+    return self->tokens[t].upos == QUIPU_UPOS_PART && deprel(self, t) == self->is->case_;
+}
+
 /* Names right before a noun: "the Japan-US alliance", "Japanese and Korean companies". */
-static void collect_before(walk *self, uint32_t noun)
+static void collect_before(walk *self, uint32_t noun, bool across_possessive)
 {
     for (uint32_t t = noun; t-- > 0 && noun - t <= max_before;) {
         uint32_t find = self->scene->find_at[t];
         bool is_and = self->tokens[t].upos == QUIPU_UPOS_CCONJ && t > 0 &&
                       self->scene->find_at[t - 1] != QUIPU_NONE &&
                       self->scene->find_at[t + 1] != QUIPU_NONE;
-        if (!stands_before_noun(self, t) && !is_and)
+        if ((!stands_before_noun(self, t) && !is_and) || (is_possessive(self, t) && !across_possessive))
             return;
         if (find != QUIPU_NONE && self->scene->finds[find].end <= noun)
             add(self, self->scene->finds[find].entity);
@@ -406,7 +414,7 @@ static void collect_owner_of_object(walk *self, uint32_t verb)
     if (self->out->n == 0)
         collect_prepositional(self, object, QUIPU_STR("of"), object);
     if (self->out->n == 0)
-        collect_before(self, object);
+        collect_before(self, object, true);
 }
 
 static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *role)
@@ -429,7 +437,11 @@ static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *ro
             collect_prepositional(self, object, role->preposition, object);
         break;
     case QUIPU_ROLE_OWNER_OF_OBJECT: collect_owner_of_object(self, verb); break;
-    case QUIPU_ROLE_BEFORE: collect_before(self, verb); break;
+    case QUIPU_ROLE_BEFORE: collect_before(self, verb, true); break;
+    case QUIPU_ROLE_HEAD:
+        if (deprel(self, verb) == self->is->acl && has_head(self, verb))
+            collect(self, self->tokens[verb].head, max_depth);
+        break;
     default: break;
     }
 }
@@ -444,7 +456,8 @@ static void collect_role_of_noun(walk *self, uint32_t noun, const quipu_role *ro
         if (owner != QUIPU_NO_HEAD)
             collect(self, owner, 0);
         break;
-    case QUIPU_ROLE_BEFORE: collect_before(self, noun); break;
+    case QUIPU_ROLE_BEFORE: collect_before(self, noun, true); break;
+    case QUIPU_ROLE_MODIFIER: collect_before(self, noun, false); break;
     case QUIPU_ROLE_NAME: collect_names(self, noun); break;
     case QUIPU_ROLE_SELF: collect(self, noun, max_depth); break;
     case QUIPU_ROLE_HEAD: collect_head(self, noun); break;
@@ -488,7 +501,7 @@ quipu_role quipu_role__parse(quipu_str text)
     } known[] = {
         {"subj", QUIPU_ROLE_SUBJECT}, {"obj", QUIPU_ROLE_OBJECT},  {"iobj", QUIPU_ROLE_INDIRECT},
         {"poss", QUIPU_ROLE_OWNER},   {"pre", QUIPU_ROLE_BEFORE},  {"name", QUIPU_ROLE_NAME},
-        {"head", QUIPU_ROLE_HEAD},    {"self", QUIPU_ROLE_SELF},
+        {"mod", QUIPU_ROLE_MODIFIER}, {"head", QUIPU_ROLE_HEAD},    {"self", QUIPU_ROLE_SELF},
         {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -1,6 +1,6 @@
 /*
  * The graph as plain arrays in one arena, and the search for an entity by what somebody types: ids and
- * names are folded and compared in four ranks (id, name, other name, surname), best rank first.
+ * names are folded and compared in ranks (id, name, other name, last word, first word), best rank first.
  */
 #include "resolve/graph.h"
 
@@ -23,7 +23,7 @@ void quipu_graph_free(quipu_graph *graph)
     quipu_alloc__free(whole);
 }
 
-typedef enum rank { BY_ID, BY_NAME, BY_OTHER_NAME, BY_LAST_WORD, NOT_FOUND } rank;
+typedef enum rank { BY_ID, BY_NAME, BY_OTHER_NAME, BY_LAST_WORD, BY_FIRST_WORD, NOT_FOUND } rank;
 
 /* What is looked for, and room for folding what it is compared with. */
 typedef struct query {
@@ -48,14 +48,18 @@ static bool any_folds_to(query *q, const quipu_str *names, uint32_t n)
     return false;
 }
 
-/* Whether the query is the last word of a name of several words, as a surname is. */
-static bool is_last_word(query *q, quipu_str name)
+/* The rank of a query that is the last word of a name of several words, as most surnames are, or the first, as
+ * those of China, Korea and Hungary are. */
+static rank rank_of_word(query *q, quipu_str name)
 {
     q->scratch.len = 0;
     quipu_utf8__fold(&q->scratch, name);
-    quipu_str whole = quipu_buf__str(&q->scratch), last = quipu_buf__str(&q->folded);
-    return !q->scratch.failed && whole.len > last.len && quipu_str__ends(whole, last) &&
-           whole.ptr[whole.len - last.len - 1] == ' ';
+    quipu_str whole = quipu_buf__str(&q->scratch), word = quipu_buf__str(&q->folded);
+    if (q->scratch.failed || whole.len <= word.len)
+        return NOT_FOUND;
+    if (quipu_str__ends(whole, word) && whole.ptr[whole.len - word.len - 1] == ' ')
+        return BY_LAST_WORD;
+    return quipu_str__begins(whole, word) && whole.ptr[word.len] == ' ' ? BY_FIRST_WORD : NOT_FOUND;
 }
 
 static rank rank_of(query *q, const quipu_entity *entity)
@@ -69,7 +73,7 @@ static rank rank_of(query *q, const quipu_entity *entity)
     if (any_folds_to(q, entity->aliases, entity->n_aliases) ||
         any_folds_to(q, entity->mentions, entity->n_mention_strings))
         return BY_OTHER_NAME;
-    return is_last_word(q, entity->name) ? BY_LAST_WORD : NOT_FOUND;
+    return rank_of_word(q, entity->name);
 }
 
 /* Put `entity` into its place among out[begin, *n): more documents first, then the order of ids. */
