@@ -11,8 +11,10 @@
 extern "C" {
 #endif
 
-/** Largest input that is read, in bytes. */
+/** Largest input that is read, in bytes: tables may be long. */
 #define QUIPU_MAX_INPUT ((size_t)256 * 1024 * 1024)
+/** Longest article, in bytes: about 3 million words, more than any book. */
+#define QUIPU_MAX_DOCUMENT ((size_t)16 * 1024 * 1024)
 
 /** What a stretch of a document is. */
 typedef enum quipu_block_kind {
@@ -67,7 +69,7 @@ QUIPU_API void quipu_reader_free(quipu_reader *reader);
  * @param name      What to call it: a path, an address, "-".
  * @param[out] err  Filled on failure; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_BINARY (NUL bytes, or mostly not text); QUIPU_ERR_LIMIT (longer than
- *         QUIPU_MAX_INPUT); QUIPU_ERR_SYNTAX (nothing but white space); QUIPU_ERR_MEMORY.
+ *         QUIPU_MAX_DOCUMENT); QUIPU_ERR_SYNTAX (nothing but white space); QUIPU_ERR_MEMORY.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_document_read(quipu_document **out,
                                                            const quipu_reader *reader,

@@ -4,12 +4,19 @@
  */
 #include "extract/scene.h"
 
-#include "base/alloc.h"
+#include "base/buf.h"
 #include "base/str.h"
+
+/* So many actors of one surname are looked at: a text that has more is none. */
+static const unsigned max_namesakes = 16;
 
 typedef struct caster {
     quipu_scene *scene;
     const quipu_lexicon *lexicon;
+    quipu_map_index by_words;    /* all words -> latest actor */
+    quipu_map_index by_last;     /* last word -> latest actor, the others behind it */
+    quipu_map_index by_first;    /* first word, likewise */
+    quipu_map_index by_initials; /* initials of organizations and the like */
 } caster;
 
 /* The folded words of a find or actor: at most so many count. */
@@ -68,49 +75,74 @@ static bool person_names_fit(const words *a, const words *b)
     return firsts_fit && quipu_str__is(a->word[a->n - 1], b->word[b->n - 1]);
 }
 
-/* Whether a word in capitals is made of the first letters of a name's longer words. */
-static bool is_acronym_of(quipu_str acronym, const words *name)
+/* The words joined by blanks, kept as long as the scene. */
+static quipu_str join_words(quipu_scene *scene, const words *w)
 {
-    size_t at = 0;
-    if (acronym.len < 2 || name->n < 2)
-        return false;
-    for (size_t i = 0; i < name->n; i++) {
-        if (at < acronym.len && name->word[i].ptr[0] == acronym.ptr[at])
-            at++;
-        else if (name->word[i].len > 3)
-            return false;
+    quipu_buf joined = {0};
+    for (size_t i = 0; i < w->n; i++) {
+        if (i > 0)
+            quipu_buf__add_char(&joined, ' ');
+        quipu_buf__add(&joined, w->word[i]);
     }
-    return at == acronym.len;
+    quipu_str kept = quipu_arena__copy(&scene->arena, quipu_buf__str(&joined));
+    scene->failed = scene->failed || joined.failed || kept.ptr == NULL;
+    quipu_buf__clear(&joined);
+    return kept;
 }
 
-static quipu_str folded_name(const caster *self, uint32_t find, words *out)
+static void put(caster *self, quipu_map_index *map, quipu_str key, uint32_t actor)
 {
-    *out = words_of_find(self->scene, find);
-    return quipu_scene__words(self->scene, self->scene->finds[find].first,
-                              self->scene->finds[find].end);
+    if (key.ptr == NULL || !quipu_map__put(map, key, actor))
+        self->scene->failed = true;
+}
+
+/* An acronym may count or pass over the short words: "IAEA", "OSCE". */
+static void put_initials(caster *self, const words *w, uint32_t actor)
+{
+    char all[MAX_WORDS], long_only[MAX_WORDS];
+    size_t n_all = 0, n_long = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        all[n_all++] = w->word[i].ptr[0];
+        if (w->word[i].len > 3)
+            long_only[n_long++] = w->word[i].ptr[0];
+    }
+    quipu_arena *arena = &self->scene->arena;
+    put(self, &self->by_initials, quipu_arena__copy(arena, (quipu_str){all, n_all}), actor);
+    put(self, &self->by_initials, quipu_arena__copy(arena, (quipu_str){long_only, n_long}), actor);
+}
+
+/* Make an actor findable by its words. */
+static void index_actor(caster *self, uint32_t actor, const words *w)
+{
+    quipu_actor *a = &self->scene->actors[actor];
+    if (w->n == 0)
+        return;
+    quipu_str first = w->word[0], last = w->word[w->n - 1];
+    a->same_last = quipu_map__get(&self->by_last, last);
+    a->same_first = quipu_map__get(&self->by_first, first);
+    put(self, &self->by_words, join_words(self->scene, w), actor);
+    put(self, &self->by_last, last, actor);
+    put(self, &self->by_first, first, actor);
+    if (a->type != self->lexicon->person && w->n > 1)
+        put_initials(self, w, actor);
 }
 
 static uint32_t add_actor(caster *self, uint32_t find)
 {
     quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    quipu_actor *grown = quipu_alloc__reserve(scene->actors, scene->n_actors, &scene->actors_room,
-                                              sizeof *grown);
-    if (grown == NULL) {
-        scene->failed = true;
-        return QUIPU_NONE;
-    }
-    scene->actors = grown;
-    uint32_t actor = (uint32_t)scene->n_actors++;
     quipu_str name = quipu_scene__words(scene, f->first, f->end);
     if (f->entry != QUIPU_NO_ENTRY)
         name = self->lexicon->entries[f->entry].name;
-    char gender = 'u';
+    uint32_t actor = quipu_scene__add_actor(scene, name, f->type, f->entry, find);
+    if (actor == QUIPU_NONE)
+        return actor;
     if (f->type == self->lexicon->person && f->end - f->first > 1) {
         char known = quipu_lexicon__first_name(self->lexicon, scene->folded[f->first]);
-        gender = known != 0 ? known : 'u';
+        scene->actors[actor].gender = known != 0 ? known : 'u';
     }
-    grown[actor] = (quipu_actor){name, f->type, f->entry, find, gender, 0};
+    words w = words_of_find(scene, find);
+    index_actor(self, actor, &w);
     return actor;
 }
 
@@ -118,8 +150,6 @@ static void join(caster *self, uint32_t find, uint32_t actor)
 {
     quipu_actor *a = &self->scene->actors[actor];
     quipu_find *f = &self->scene->finds[find];
-    if (a->type == QUIPU_NO_TYPE)
-        a->type = f->type;
     f->entity = actor;
     f->type = a->type;
     a->n_finds++;
@@ -128,25 +158,22 @@ static void join(caster *self, uint32_t find, uint32_t actor)
         a->name = name;
 }
 
-/* An actor that a find with the same entry or the same words has made; latest first. */
+/* The actor of the same entry, or the latest of the same words and a type that may be the same. */
 static uint32_t find_same(const caster *self, uint32_t find)
 {
     const quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    words mine, theirs;
-    folded_name(self, find, &mine);
-    for (size_t i = scene->n_actors; i-- > 0;) {
-        const quipu_actor *a = &scene->actors[i];
-        if (f->entry != QUIPU_NO_ENTRY && a->entry == f->entry)
-            return (uint32_t)i;
-        if (f->entry != QUIPU_NO_ENTRY && a->entry != QUIPU_NO_ENTRY)
-            continue;
-        folded_name(self, a->first_find, &theirs);
-        if (same_words(&mine, &theirs) && (a->type == f->type || !f->sure ||
-                                           !scene->finds[a->first_find].sure))
-            return (uint32_t)i;
-    }
-    return QUIPU_NONE;
+    if (f->entry != QUIPU_NO_ENTRY && scene->actor_of_entry[f->entry] != QUIPU_NONE)
+        return scene->actor_of_entry[f->entry];
+    words mine = words_of_find(scene, find);
+    uint32_t actor = quipu_map__get(&self->by_words, join_words(self->scene, &mine));
+    if (actor == QUIPU_MAP_NONE)
+        return QUIPU_NONE;
+    const quipu_actor *a = &scene->actors[actor];
+    if (f->entry != QUIPU_NO_ENTRY && a->entry != QUIPU_NO_ENTRY)
+        return QUIPU_NONE;
+    bool may_be = a->type == f->type || !f->sure || !scene->finds[a->first_find].sure;
+    return may_be ? actor : QUIPU_NONE;
 }
 
 static bool may_be_short_for(const caster *self, const quipu_find *f, const quipu_actor *a,
@@ -160,29 +187,55 @@ static bool may_be_short_for(const caster *self, const quipu_find *f, const quip
     if (a->type != lexicon->organization && a->type != lexicon->facility &&
         a->type != lexicon->event && a->type != lexicon->agreement && a->type != lexicon->vessel)
         return false;
-    if (mine->n == 1 && is_acronym_of(mine->word[0], theirs))
-        return true;
     return is_end_of(mine, theirs) &&
            quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, mine->word[mine->n - 1]) == QUIPU_NO_TYPE;
 }
 
-/* The latest actor that a find may be a shorter or longer form of. */
+/* Better of two actors for a find: the latest that stands before it, else the first behind it. */
+static uint32_t nearer(const quipu_scene *scene, const quipu_find *f, uint32_t best, uint32_t other)
+{
+    if (best == QUIPU_NONE)
+        return other;
+    uint32_t best_at = scene->finds[scene->actors[best].first_find].first;
+    uint32_t other_at = scene->finds[scene->actors[other].first_find].first;
+    if ((other_at <= f->first) != (best_at <= f->first))
+        return other_at <= f->first ? other : best;
+    return (other_at > best_at) == (other_at <= f->first) ? other : best;
+}
+
+/* Walk the actors that share a last (or first) word with a find, and keep the nearest that fits. */
+static uint32_t nearest_of_chain(const caster *self, const quipu_find *f, const words *mine,
+                                 uint32_t chain, bool by_last, uint32_t best)
+{
+    const quipu_scene *scene = self->scene;
+    for (unsigned i = 0; chain != QUIPU_NONE && i < max_namesakes; i++) {
+        const quipu_actor *a = &scene->actors[chain];
+        words theirs = words_of_find(scene, a->first_find);
+        if (may_be_short_for(self, f, a, mine, &theirs))
+            best = nearer(scene, f, best, chain);
+        chain = by_last ? a->same_last : a->same_first;
+    }
+    return best;
+}
+
+/* The actor that a find may be a shorter or longer form of, or an acronym. */
 static uint32_t find_short(const caster *self, uint32_t find)
 {
     const quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    words mine, theirs;
-    uint32_t best = QUIPU_NONE;
-    folded_name(self, find, &mine);
-    for (uint32_t i = 0; i < scene->n_actors; i++) {
-        const quipu_actor *a = &scene->actors[i];
-        folded_name(self, a->first_find, &theirs);
-        if (!may_be_short_for(self, f, a, &mine, &theirs))
-            continue;
-        /* The latest that stands before the find, else the first after it. */
-        bool is_before = scene->finds[a->first_find].first <= f->first;
-        if (best == QUIPU_NONE || is_before)
-            best = i;
+    words mine = words_of_find(scene, find);
+    if (mine.n == 0)
+        return QUIPU_NONE;
+    quipu_str first = mine.word[0], last = mine.word[mine.n - 1];
+    uint32_t best = nearest_of_chain(self, f, &mine, quipu_map__get(&self->by_last, last), true,
+                                     QUIPU_NONE);
+    if (best == QUIPU_NONE)
+        best = nearest_of_chain(self, f, &mine, quipu_map__get(&self->by_first, first), false, best);
+    if (best == QUIPU_NONE && mine.n == 1 && first.len > 1) {
+        uint32_t actor = quipu_map__get(&self->by_initials, first);
+        bool fits = actor != QUIPU_MAP_NONE &&
+                    (!f->sure || f->type == scene->actors[actor].type);
+        best = fits ? actor : QUIPU_NONE;
     }
     return best;
 }
@@ -197,18 +250,18 @@ static uint32_t find_namesake(const caster *self, uint32_t find)
 {
     const quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    words mine, theirs;
-    folded_name(self, find, &mine);
+    words mine = words_of_find(scene, find);
     bool after_in = f->first > 0 && (quipu_scene__cue(scene, f->first - 1) & QUIPU_CUE_IN);
     if (mine.n != 1 || after_in || f->type == self->lexicon->country ||
         f->type == self->lexicon->commodity)
         return QUIPU_NONE;
-    for (size_t i = 0; i < scene->n_actors; i++) {
-        const quipu_actor *a = &scene->actors[i];
-        folded_name(self, a->first_find, &theirs);
-        if (a->type == self->lexicon->person && theirs.n > 1 &&
-            quipu_str__is(theirs.word[theirs.n - 1], mine.word[0]))
-            return (uint32_t)i;
+    uint32_t actor = quipu_map__get(&self->by_last, mine.word[0]);
+    for (unsigned i = 0; actor != QUIPU_NONE && i < max_namesakes; i++) {
+        const quipu_actor *a = &scene->actors[actor];
+        words theirs = words_of_find(scene, a->first_find);
+        if (a->type == self->lexicon->person && theirs.n > 1)
+            return actor;
+        actor = a->same_last;
     }
     return QUIPU_NONE;
 }
@@ -299,16 +352,11 @@ static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
 /* The actor of a country, made where the document names it by its seat only. */
 static uint32_t country_actor(caster *self, uint32_t find, uint32_t entry)
 {
-    for (size_t i = 0; i < self->scene->n_actors; i++)
-        if (self->scene->actors[i].entry == entry)
-            return (uint32_t)i;
-    uint32_t actor = add_actor(self, find);
-    if (actor != QUIPU_NONE) {
-        self->scene->actors[actor].entry = entry;
-        self->scene->actors[actor].name = self->lexicon->entries[entry].name;
-        self->scene->actors[actor].type = self->lexicon->country;
-    }
-    return actor;
+    quipu_scene *scene = self->scene;
+    if (scene->actor_of_entry[entry] != QUIPU_NONE)
+        return scene->actor_of_entry[entry];
+    return quipu_scene__add_actor(scene, self->lexicon->entries[entry].name, self->lexicon->country,
+                                  entry, find);
 }
 
 static void seat_governments(caster *self)
@@ -347,25 +395,74 @@ static void group_titles(quipu_scene *scene)
     }
 }
 
+/* Sort the finds by their place: the list is complete now. */
+static void order_finds(quipu_scene *scene)
+{
+    size_t n_sentences = scene->text->n_sentences;
+    uint32_t *starts = quipu_arena__take(&scene->arena, n_sentences + 2, sizeof *starts);
+    uint32_t *order = quipu_arena__take(&scene->arena, scene->n_finds, sizeof *order);
+    uint32_t *at_token = quipu_arena__take(&scene->arena, scene->text->n_tokens + 1, sizeof *at_token);
+    if (starts == NULL || order == NULL || at_token == NULL) {
+        scene->failed = true;
+        return;
+    }
+    /* A counting sort by first token; finds of one token keep the order in which they were made. */
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        at_token[scene->finds[i].first + 1]++;
+        starts[scene->finds[i].sentence + 1]++;
+    }
+    for (size_t t = 0; t < scene->text->n_tokens; t++)
+        at_token[t + 1] += at_token[t];
+    for (size_t s = 0; s < n_sentences; s++)
+        starts[s + 1] += starts[s];
+    for (uint32_t i = 0; i < scene->n_finds; i++)
+        order[at_token[scene->finds[i].first]++] = i;
+    scene->by_place = order;
+    scene->sentence_finds = starts;
+}
+
+static void cast_persons(caster *self)
+{
+    quipu_scene *scene = self->scene;
+    for (uint32_t i = 0; i < scene->n_finds && !scene->failed; i++)
+        if (scene->finds[i].type == self->lexicon->person && is_full(self, &scene->finds[i]))
+            cast_full(self, i);
+}
+
+static void cast_others(caster *self)
+{
+    quipu_scene *scene = self->scene;
+    for (uint32_t i = 0; i < scene->n_finds && !scene->failed; i++) {
+        const quipu_find *f = &scene->finds[i];
+        if (f->entity != QUIPU_NONE || !is_full(self, f) || f->type == self->lexicon->agreement)
+            continue;
+        uint32_t namesake = find_namesake(self, i);
+        if (namesake != QUIPU_NONE)
+            join(self, i, namesake);
+        else
+            cast_full(self, i);
+    }
+}
+
+static void cast_rest(caster *self)
+{
+    quipu_scene *scene = self->scene;
+    for (uint32_t i = 0; i < scene->n_finds && !scene->failed; i++)
+        if (scene->finds[i].entity == QUIPU_NONE && scene->finds[i].type != self->lexicon->agreement)
+            cast_short(self, i);
+}
+
 void quipu_cast__gather(quipu_scene *scene)
 {
-    caster self = {scene, scene->lexicon};
-    for (uint32_t i = 0; i < scene->n_finds && !scene->failed; i++)
-        if (scene->finds[i].type == scene->lexicon->person && is_full(&self, &scene->finds[i]))
-            cast_full(&self, i);
-    for (uint32_t i = 0; i < scene->n_finds && !scene->failed; i++) {
-        quipu_find *f = &scene->finds[i];
-        if (f->entity != QUIPU_NONE || !is_full(&self, f) || f->type == scene->lexicon->agreement)
-            continue;
-        uint32_t namesake = find_namesake(&self, i);
-        if (namesake != QUIPU_NONE)
-            join(&self, i, namesake);
-        else
-            cast_full(&self, i);
-    }
-    for (uint32_t i = 0; i < scene->n_finds && !scene->failed; i++)
-        if (scene->finds[i].entity == QUIPU_NONE && scene->finds[i].type != scene->lexicon->agreement)
-            cast_short(&self, i);
+    caster self = {.scene = scene, .lexicon = scene->lexicon};
+    order_finds(scene);
+    cast_persons(&self);
+    cast_others(&self);
+    cast_rest(&self);
     seat_governments(&self);
     group_titles(scene);
+    quipu_map__clear(&self.by_words);
+    quipu_map__clear(&self.by_last);
+    quipu_map__clear(&self.by_first);
+    quipu_map__clear(&self.by_initials);
 }

@@ -187,6 +187,8 @@ static bool read_scene(quipu_stage *stage)
     quipu_things__find(scene);
     quipu_cast__gather(scene);
     quipu_refer__resolve(scene);
+    if (scene->failed)
+        return false;
     quipu_offices__state(stage);
     quipu_places__state(stage);
     quipu_rules__state(stage);

@@ -229,22 +229,30 @@ static quipu_status load_titles(quipu_lexicon *lexicon, const quipu_data *data, 
     return status;
 }
 
+static quipu_status add_head(quipu_lexicon *lexicon, const quipu_table_rows *row, quipu_error *err)
+{
+    quipu_str place, places = row->cells[2];
+    quipu_type type = quipu_ontology_type(lexicon->ontology, row->cells[1]);
+    quipu_str key = keep_folded(lexicon, row->cells[0]);
+    if (type == QUIPU_NO_TYPE)
+        return quipu_table__fault(row, err, "unknown type '%.*s'", (int)row->cells[1].len,
+                                  row->cells[1].ptr);
+    while (quipu_str__split(&place, &places, '|')) {
+        bool is_first = quipu_str__is(place, QUIPU_STR("first"));
+        if (key.ptr == NULL ||
+            !quipu_map__put(&lexicon->heads[is_first ? QUIPU_HEAD_FIRST : QUIPU_HEAD_LAST], key,
+                            type))
+            return quipu_error__memory(err);
+    }
+    return QUIPU_OK;
+}
+
 static quipu_status load_heads(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
 {
     quipu_table_rows row;
     quipu_status status = quipu_table__open(&row, data, "en/heads.tsv", "word type position", err);
-    while (status == QUIPU_OK && quipu_table__next(&row)) {
-        quipu_type type = quipu_ontology_type(lexicon->ontology, row.cells[1]);
-        bool is_first = quipu_str__is(row.cells[2], QUIPU_STR("first"));
-        if (type == QUIPU_NO_TYPE)
-            return quipu_table__fault(&row, err, "unknown type '%.*s'", (int)row.cells[1].len,
-                                      row.cells[1].ptr);
-        quipu_str key = keep_folded(lexicon, row.cells[0]);
-        if (key.ptr == NULL ||
-            !quipu_map__put(&lexicon->heads[is_first ? QUIPU_HEAD_FIRST : QUIPU_HEAD_LAST], key,
-                            type))
-            status = quipu_error__memory(err);
-    }
+    while (status == QUIPU_OK && quipu_table__next(&row))
+        status = add_head(lexicon, &row, err);
     return status;
 }
 

@@ -17,8 +17,10 @@ typedef struct finder {
     const quipu_token *tokens;
     uint32_t sentence, first, end; /* of the sentence at hand */
     bool is_title_case;
-    quipu_map_index alone; /* capitalised words that stand somewhere without a hyphen */
+    quipu_map_index alone; /* capitalised words that stand somewhere without a hyphen: ANYWHERE or INSIDE */
 } finder;
+
+enum { ANYWHERE = 1, INSIDE = 2 }; /* the latter: as a name inside a sentence */
 
 /* What the gazetteer knows at a token. */
 typedef struct match {
@@ -386,14 +388,16 @@ static void split_run(finder *self, uint32_t first, uint32_t end)
 static bool may_begin(const finder *self, uint32_t t)
 {
     const quipu_token *token = &self->tokens[t];
-    if (!is_capital(token) || is_closed_class(token) || self->is_title_case)
+    if (!is_capital(token) || self->is_title_case ||
+        (quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR))
         return false;
-    if (quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR)
-        return false;
+    bool is_name_elsewhere = quipu_map__get(&self->alone, self->scene->folded[t]) == INSIDE;
+    if (is_closed_class(token))
+        return is_name_elsewhere && t == self->first && token->form.len > 3;
     bool opens = t == self->first || (self->tokens[t - 1].upos == QUIPU_UPOS_PUNCT &&
                                       !joins(self, t - 1) &&
                                       !quipu_str__is(self->tokens[t - 1].form, QUIPU_STR(",")));
-    if (!opens || token->upos == QUIPU_UPOS_PROPN)
+    if (!opens || token->upos == QUIPU_UPOS_PROPN || is_name_elsewhere)
         return true;
     /* A sentence's first word: a capital alone is no sign, two in a row are. */
     return t + 1 < self->end && is_capital(&self->tokens[t + 1]) &&
@@ -478,8 +482,17 @@ static bool is_title_case(const finder *self)
         n_words++;
         n_capitals += is_capital(&self->tokens[t]);
     }
-    size_t enough = is_heading(self) ? 2 : 4;
-    return n_words >= enough && (double)n_capitals > title_case_share * (double)n_words;
+    bool may_be = is_heading(self) ||
+                  self->scene->text->sentences[self->sentence].block == QUIPU_BLOCK_TITLE;
+    return may_be && n_words >= 2 && (double)n_capitals > title_case_share * (double)n_words;
+}
+
+/* A name by its tag that does not open its sentence. */
+static bool is_name_inside(const finder *self, uint32_t t)
+{
+    return t > 0 && self->tokens[t].upos == QUIPU_UPOS_PROPN &&
+           self->tokens[t - 1].upos != QUIPU_UPOS_PUNCT &&
+           self->scene->text->sentences[quipu_scene__sentence_of(self->scene, t)].first != t;
 }
 
 static void note_words_alone(finder *self)
@@ -489,8 +502,11 @@ static void note_words_alone(finder *self)
             (t > 0 && is_hyphen(&self->tokens[t - 1]) && !self->tokens[t].space_before) ||
             (t + 1 < self->scene->text->n_tokens && is_hyphen(&self->tokens[t + 1]) &&
              !self->tokens[t + 1].space_before);
-        if (!is_joined && self->scene->folded[t].len > 0 && is_capital(&self->tokens[t]) &&
-            !quipu_map__put(&self->alone, self->scene->folded[t], 1))
+        if (is_joined || self->scene->folded[t].len == 0 || !is_capital(&self->tokens[t]))
+            continue;
+        uint32_t known = quipu_map__get(&self->alone, self->scene->folded[t]);
+        uint32_t value = is_name_inside(self, t) || known == INSIDE ? INSIDE : ANYWHERE;
+        if (!quipu_map__put(&self->alone, self->scene->folded[t], value))
             self->scene->failed = true;
     }
 }

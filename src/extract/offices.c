@@ -138,34 +138,6 @@ static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
     return out;
 }
 
-/* Whether somebody with this title has an owner stated for it already. */
-static bool has_office(const quipu_stage *stage, uint32_t person)
-{
-    for (size_t i = 0; i < stage->n_claims; i++)
-        if (stage->claims[i].subject == person)
-            return true;
-    return false;
-}
-
-/* The one country that others in the document hold the same title in: "former Prime Minister Abe", after "Japan's
- * Prime Minister Takaichi". QUIPU_NONE where there is none, or several. */
-static uint32_t owner_of_same_title(const quipu_scene *scene, const quipu_title *title)
-{
-    uint32_t owner = QUIPU_NONE;
-    for (size_t i = 0; i < scene->n_finds; i++) {
-        const quipu_find *find = &scene->finds[i];
-        if (find->type != scene->lexicon->person || find->title_first == find->first)
-            continue;
-        prefix other = read_prefix(scene, find);
-        if (other.title != title || other.owner == QUIPU_NONE)
-            continue;
-        if (owner != QUIPU_NONE && owner != other.owner)
-            return QUIPU_NONE;
-        owner = other.owner;
-    }
-    return owner;
-}
-
 /* Whether somebody is one of those whom news names without their country; the country, where it is named. */
 static bool is_known_holder(const quipu_scene *scene, const quipu_find *find, uint32_t *country)
 {
@@ -173,40 +145,77 @@ static bool is_known_holder(const quipu_scene *scene, const quipu_find *find, ui
     quipu_utf8__fold(&name, scene->actors[find->entity].name);
     uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&name));
     quipu_buf__clear(&name);
-    *country = QUIPU_NONE;
-    for (uint32_t a = 0; entry != QUIPU_MAP_NONE && a < scene->n_actors; a++)
-        if (scene->actors[a].entry == entry)
-            *country = a;
-    return entry != QUIPU_MAP_NONE;
+    if (entry == QUIPU_MAP_NONE)
+        return false;
+    *country = scene->actor_of_entry[entry];
+    return true;
 }
 
-/*
- * The country that a document is about: named most, one in the sentence at hand counting thrice. QUIPU_NONE
- * where two are level, or where somebody else holds the office there.
- */
-static uint32_t main_country(const quipu_stage *stage, const quipu_find *find,
-                             quipu_relation relation)
+static bool has_title(const quipu_scene *scene, const quipu_find *find)
 {
-    const quipu_scene *scene = &stage->scene;
-    uint32_t best = QUIPU_NONE, best_score = 0;
-    bool level = false;
+    return find->type == scene->lexicon->person && find->title_first < find->first;
+}
+
+/* What the document tells of offices as a whole; made before any title without an owner is looked at. */
+typedef struct overview {
+    bool *has_office;         /* [n_actors] an office of theirs is stated */
+    bool *is_led;             /* [n_actors] of countries: somebody holds its highest office */
+    uint32_t main_country;    /* named at least twice as much as any other, or QUIPU_NONE */
+    quipu_map_index owners;   /* title -> the one country that it is stated for, or QUIPU_NONE for several */
+} overview;
+
+static bool is_office(const quipu_stage *stage, quipu_relation relation)
+{
+    return relation != QUIPU_NO_RELATION &&
+           quipu_ontology_relation_info(stage->ontology, relation)->one_subject;
+}
+
+static uint32_t main_country(const quipu_scene *scene)
+{
+    uint32_t best = QUIPU_NONE, best_n = 0, next_n = 0;
     for (uint32_t a = 0; a < scene->n_actors; a++) {
-        if (scene->actors[a].type != scene->lexicon->country)
+        const quipu_actor *actor = &scene->actors[a];
+        if (actor->type != scene->lexicon->country)
             continue;
-        uint32_t score = 0;
-        for (size_t i = 0; i < scene->n_finds; i++)
-            if (scene->finds[i].entity == a)
-                score += scene->finds[i].sentence == find->sentence ? 3 : 1;
-        level = score == best_score || (level && score < best_score);
-        if (score > best_score) {
+        if (actor->n_finds > best_n) {
+            next_n = best_n;
             best = a;
-            best_score = score;
+            best_n = actor->n_finds;
+        } else if (actor->n_finds > next_n) {
+            next_n = actor->n_finds;
         }
     }
-    for (size_t i = 0; i < stage->n_claims; i++)
-        level |= stage->claims[i].relation == relation && stage->claims[i].object == best &&
-                 stage->claims[i].subject != find->entity;
-    return level ? QUIPU_NONE : best;
+    return best_n >= 2 * next_n ? best : QUIPU_NONE;
+}
+
+/* Note for which country a title is stated: "former Prime Minister Abe", after "Japan's Prime Minister Takaichi". */
+static void note_owner(overview *self, quipu_scene *scene, const quipu_find *find)
+{
+    prefix office = read_prefix(scene, find);
+    if (office.title == NULL || office.owner == QUIPU_NONE)
+        return;
+    uint32_t known = quipu_map__add(&self->owners, office.title->name, office.owner + 1);
+    if (known != QUIPU_MAP_NONE && known != office.owner + 1 &&
+        !quipu_map__put(&self->owners, office.title->name, 0)) /* 0: several */
+        scene->failed = true;
+}
+
+static bool look_over(overview *self, quipu_stage *stage)
+{
+    quipu_scene *scene = &stage->scene;
+    *self = (overview){.main_country = main_country(scene)};
+    self->has_office = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *self->has_office);
+    self->is_led = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *self->is_led);
+    if (self->has_office == NULL || self->is_led == NULL)
+        return false;
+    for (size_t i = 0; i < stage->n_claims; i++) {
+        self->has_office[stage->claims[i].subject] = true;
+        self->is_led[stage->claims[i].object] |= is_office(stage, stage->claims[i].relation);
+    }
+    for (size_t i = 0; i < scene->n_finds; i++)
+        if (has_title(scene, &scene->finds[i]))
+            note_owner(self, scene, &scene->finds[i]);
+    return true;
 }
 
 static void state_prefix(quipu_stage *stage, const quipu_find *find)
@@ -217,30 +226,36 @@ static void state_prefix(quipu_stage *stage, const quipu_find *find)
                      office.standing, title_score);
 }
 
-/* Offices of which a country has few, so that a text leaves the country out: those with one holder at a time. */
-static bool rules_a_country(const quipu_stage *stage, quipu_relation relation)
+/* What a title without an owner belongs to, as far as every reader concludes it. */
+static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, const quipu_find *find,
+                                const quipu_title *title)
 {
-    return relation != QUIPU_NO_RELATION &&
-           quipu_ontology_relation_info(stage->ontology, relation)->one_subject;
+    const quipu_scene *scene = &stage->scene;
+    uint32_t owner;
+    if (is_known_holder(scene, find, &owner))
+        return owner;
+    uint32_t same = quipu_map__get(&all->owners, title->name);
+    if (same != QUIPU_MAP_NONE)
+        return same == 0 ? QUIPU_NONE : same - 1;
+    bool is_high = is_office(stage, title->by_type[scene->lexicon->country]);
+    bool is_free = all->main_country != QUIPU_NONE && !all->is_led[all->main_country];
+    return is_high && is_free ? all->main_country : QUIPU_NONE;
 }
 
 /* A title whose owner the text leaves to its reader. */
-static void state_unowned(quipu_stage *stage, const quipu_find *find)
+static void state_unowned(quipu_stage *stage, overview *all, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     prefix office = read_prefix(scene, find);
-    if (office.title == NULL || office.owner != QUIPU_NONE || has_office(stage, find->entity))
+    if (office.title == NULL || office.owner != QUIPU_NONE || all->has_office[find->entity])
         return;
-    uint32_t owner;
-    quipu_relation in_country = office.title->by_type[scene->lexicon->country];
-    bool is_known = is_known_holder(scene, find, &owner);
-    if (!is_known)
-        owner = owner_of_same_title(scene, office.title);
-    if (!is_known && owner == QUIPU_NONE && rules_a_country(stage, in_country))
-        owner = main_country(stage, find, in_country);
-    if (owner != QUIPU_NONE && may_own(scene, owner, office.title))
-        state_office(stage, find->entity, owner, office.title, find->first - 1, office.standing,
-                     inferred_score);
+    uint32_t owner = concluded_owner(stage, all, find, office.title);
+    if (owner == QUIPU_NONE || !may_own(scene, owner, office.title))
+        return;
+    state_office(stage, find->entity, owner, office.title, find->first - 1, office.standing,
+                 inferred_score);
+    all->has_office[find->entity] = true;
+    all->is_led[owner] |= is_office(stage, office.title->by_type[scene->actors[owner].type]);
 }
 
 /* The persons that a noun is said of: in apposition, as predicate, or as what somebody became. */
@@ -285,9 +300,15 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
             state_office(stage, persons.actor[i], owner, office, noun, standing, nominal_score);
 }
 
-static bool has_title(const quipu_scene *scene, const quipu_find *find)
+static void state_unowned_titles(quipu_stage *stage)
 {
-    return find->type == scene->lexicon->person && find->title_first < find->first;
+    const quipu_scene *scene = &stage->scene;
+    overview all;
+    if (look_over(&all, stage))
+        for (size_t i = 0; i < scene->n_finds; i++)
+            if (has_title(scene, &scene->finds[scene->by_place[i]]))
+                state_unowned(stage, &all, &scene->finds[scene->by_place[i]]);
+    quipu_map__clear(&all.owners);
 }
 
 void quipu_offices__state(quipu_stage *stage)
@@ -302,7 +323,5 @@ void quipu_offices__state(quipu_stage *stage)
             (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN) && scene->folded[t].len > 0)
             state_nominal(stage, t);
     }
-    for (size_t i = 0; i < scene->n_finds; i++)
-        if (has_title(scene, &scene->finds[i]))
-            state_unowned(stage, &scene->finds[i]);
+    state_unowned_titles(stage);
 }

@@ -136,33 +136,38 @@ static bool is_organ(const quipu_scene *scene, const quipu_find *find)
     return false;
 }
 
-/* "the Japanese carmaker Toyota", "Zimbabwe's High Court", "the Greek Ministry of Education" */
+/* "the Japanese carmaker Toyota", "Zimbabwe's High Court" */
 static void state_home(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
-    if (find->type != scene->lexicon->organization)
-        return;
     uint32_t area = area_before(scene, find, find->first);
-    const char *relation = is_organ(scene, find) ? "part_of" : "based_in";
     if (area != QUIPU_NONE)
-        state(stage, relation, find->entity, scene->finds[area].entity, find->first);
-    for (size_t i = 0; i < scene->n_finds; i++) {
-        const quipu_find *inner = &scene->finds[i];
-        bool is_nested = inner != find && inner->first == find->first && inner->end < find->end;
-        if (is_nested && inner->adjective)
-            state(stage, relation, find->entity, inner->entity, find->first);
-    }
+        state(stage, is_organ(scene, find) ? "part_of" : "based_in", find->entity,
+              scene->finds[area].entity, find->first);
+}
+
+/* "the Greek Ministry of Education": the nationality is part of the name. */
+static void state_inner_home(quipu_stage *stage, const quipu_find *find, const quipu_find *inner)
+{
+    if (inner->adjective && inner->end < find->end)
+        state(stage, is_organ(&stage->scene, find) ? "part_of" : "based_in", find->entity,
+              inner->entity, find->first);
 }
 
 void quipu_places__state(quipu_stage *stage)
 {
-    for (size_t i = 0; i < stage->scene.n_finds; i++) {
-        const quipu_find *find = &stage->scene.finds[i];
+    const quipu_scene *scene = &stage->scene;
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
         if (find->entity == QUIPU_NONE)
             continue;
         state_after(stage, find);
         state_before(stage, find);
         state_of(stage, find);
+        if (find->type != scene->lexicon->organization)
+            continue;
         state_home(stage, find);
+        if (i + 1 < scene->n_finds && scene->finds[scene->by_place[i + 1]].first == find->first)
+            state_inner_home(stage, find, &scene->finds[scene->by_place[i + 1]]);
     }
 }

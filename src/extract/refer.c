@@ -6,14 +6,17 @@
 
 #include "base/str.h"
 
-/* Nobody is meant who was last named more sentences ago. */
+/* Nobody is meant who was last named more sentences, names or words ago. */
 static const uint32_t max_distance = 3;
+static const size_t max_finds = 100;
+static const uint32_t max_words = 400;
 
 typedef struct resolver {
     quipu_scene *scene;
     const quipu_lexicon *lexicon;
     const quipu_token *tokens;
     uint32_t sentence;
+    quipu_map_index holders; /* last word of a title -> who has it */
 } resolver;
 
 static bool is_gender(const quipu_actor *actor, uint32_t cue)
@@ -48,13 +51,14 @@ static uint32_t antecedent(const resolver *self, uint32_t token, uint32_t cue)
     const quipu_scene *scene = self->scene;
     uint32_t best = QUIPU_NONE;
     int best_score = -1;
-    for (size_t i = 0; i < scene->n_finds; i++) {
-        const quipu_find *find = &scene->finds[i];
-        if (find->first >= token || find->entity == QUIPU_NONE || find->adjective)
+    size_t last = scene->sentence_finds[self->sentence + 1];
+    size_t first = scene->sentence_finds[self->sentence < max_distance ? 0 : self->sentence - max_distance];
+    for (size_t i = last - first > max_finds ? last - max_finds : first; i < last; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        if (find->first >= token || find->entity == QUIPU_NONE || find->adjective ||
+            !kind_fits(self, &scene->actors[find->entity], cue))
             continue;
         uint32_t distance = self->sentence - find->sentence;
-        if (distance > max_distance || !kind_fits(self, &scene->actors[find->entity], cue))
-            continue;
         int score = (int)(max_distance - distance) * 4 + (is_subject(self, find) ? 3 : 0) +
                     (scene->actors[find->entity].gender != 'u' ? 1 : 0);
         if (score > best_score || (score == best_score && distance > 0)) {
@@ -71,7 +75,7 @@ static void refer_to_pair(resolver *self, uint32_t token, quipu_type type)
     const quipu_scene *scene = self->scene;
     uint32_t pair[2] = {QUIPU_NONE, QUIPU_NONE};
     size_t n = 0;
-    for (uint32_t t = token; t-- > 0 && n < 2;) {
+    for (uint32_t t = token; t-- > 0 && token - t < max_words && n < 2;) {
         uint32_t at = scene->find_at[t];
         if (at == QUIPU_NONE || scene->finds[at].entity == QUIPU_NONE)
             continue;
@@ -88,7 +92,8 @@ static void refer_to_group(resolver *self, uint32_t token)
 {
     const quipu_scene *scene = self->scene;
     const quipu_tree *tree = &scene->tree;
-    for (uint32_t t = token; t-- > 0 && self->sentence - quipu_scene__sentence_of(scene, t) <= 1;) {
+    for (uint32_t t = token; t-- > 0 && token - t < max_words &&
+                             self->sentence - quipu_scene__sentence_of(scene, t) <= 1;) {
         uint32_t at = scene->find_at[t];
         if (!quipu_tree__is(tree, t, tree->labels.conj) || at == QUIPU_NONE ||
             tree->tokens[t].head >= t)
@@ -128,22 +133,27 @@ static bool has_child_cue(const resolver *self, uint32_t token, uint32_t cue)
 }
 
 /* "the US president", "the prime minister": who has that title in the text, latest first. */
-static bool refer_title(resolver *self, uint32_t token)
+static void refer_title(resolver *self, uint32_t token)
+{
+    uint32_t actor = quipu_map__get(&self->holders, self->scene->folded[token]);
+    if (actor != QUIPU_MAP_NONE)
+        quipu_scene__add_ref(self->scene, token, actor);
+}
+
+/* Note who has which title; the first to have one until a later one is reached. */
+static void note_titles(resolver *self, size_t first, size_t last, bool is_reached)
 {
     const quipu_scene *scene = self->scene;
-    quipu_str noun = scene->folded[token];
-    uint32_t best = QUIPU_NONE;
-    for (size_t i = 0; i < scene->n_finds; i++) {
-        const quipu_find *find = &scene->finds[i];
+    for (size_t i = first; i < last; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
         if (find->title_first == find->first || find->entity == QUIPU_NONE)
             continue;
-        bool same = quipu_str__is(scene->folded[find->first - 1], noun);
-        if (same && (best == QUIPU_NONE || find->first < token))
-            best = find->entity;
+        quipu_str noun = scene->folded[find->first - 1];
+        bool is_kept = is_reached ? quipu_map__put(&self->holders, noun, find->entity)
+                                  : quipu_map__add(&self->holders, noun, find->entity) != QUIPU_MAP_NONE;
+        if (!is_kept)
+            self->scene->failed = true;
     }
-    if (best != QUIPU_NONE)
-        quipu_scene__add_ref(self->scene, token, best);
-    return best != QUIPU_NONE;
 }
 
 static bool is_plural_noun(const quipu_token *token)
@@ -170,7 +180,7 @@ static void refer_noun(resolver *self, uint32_t token, uint32_t cue)
         quipu_tree__child(&self->scene->tree, token, self->scene->tree.labels.amod) ==
             QUIPU_NO_HEAD) {
         uint32_t actor = QUIPU_NONE;
-        for (uint32_t t = token; t-- > 0 && actor == QUIPU_NONE;) {
+        for (uint32_t t = token; t-- > 0 && token - t < max_words && actor == QUIPU_NONE;) {
             uint32_t at = self->scene->find_at[t];
             if (at == QUIPU_NONE || self->scene->finds[at].entity == QUIPU_NONE)
                 continue;
@@ -188,21 +198,29 @@ static void refer_noun(resolver *self, uint32_t token, uint32_t cue)
     refer_title(self, token);
 }
 
+static void refer_word(resolver *self, uint32_t token)
+{
+    uint32_t cue = quipu_scene__cue(self->scene, token);
+    uint8_t upos = self->tokens[token].upos;
+    if (upos == QUIPU_UPOS_PRON || upos == QUIPU_UPOS_DET)
+        refer_pronoun(self, token, cue);
+    else if (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN)
+        refer_noun(self, token, cue);
+}
+
 void quipu_refer__resolve(quipu_scene *scene)
 {
-    resolver self = {scene, scene->lexicon, scene->text->tokens, 0};
+    if (scene->failed)
+        return;
+    resolver self = {.scene = scene, .lexicon = scene->lexicon, .tokens = scene->text->tokens};
+    note_titles(&self, 0, scene->n_finds, false);
     for (uint32_t s = 0; s < scene->text->n_sentences; s++) {
         const quipu_sentence *sentence = &scene->text->sentences[s];
         self.sentence = s;
-        for (uint32_t t = sentence->first; t < sentence->first + sentence->n_tokens; t++) {
-            if (scene->find_at[t] != QUIPU_NONE || scene->failed)
-                continue;
-            uint32_t cue = quipu_scene__cue(scene, t);
-            uint8_t upos = self.tokens[t].upos;
-            if (upos == QUIPU_UPOS_PRON || upos == QUIPU_UPOS_DET)
-                refer_pronoun(&self, t, cue);
-            else if (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN)
-                refer_noun(&self, t, cue);
-        }
+        for (uint32_t t = sentence->first; t < sentence->first + sentence->n_tokens; t++)
+            if (scene->find_at[t] == QUIPU_NONE && !scene->failed)
+                refer_word(&self, t);
+        note_titles(&self, scene->sentence_finds[s], scene->sentence_finds[s + 1], true);
     }
+    quipu_map__clear(&self.holders);
 }

@@ -114,6 +114,15 @@ static void collect_owner_of_stand_in(walk *self, uint32_t noun)
     }
 }
 
+/* Coordinated, or an apposition that the parser should have called so: it has an "and" of its own. */
+static bool is_conjunct(const walk *self, uint32_t token)
+{
+    uint8_t label = deprel(self, token);
+    return label == self->is->conj ||
+           (label == self->is->appos &&
+            quipu_tree__child(self->tree, token, self->is->cc) != QUIPU_NO_HEAD);
+}
+
 /* All that is coordinated with a word, or with a name that it is part of. */
 static void collect_conjuncts(walk *self, uint32_t token, unsigned depth)
 {
@@ -125,8 +134,7 @@ static void collect_conjuncts(walk *self, uint32_t token, unsigned depth)
     }
     for (uint32_t t = first; t < end; t++)
         QUIPU_EACH_CHILD(child, self->tree, t)
-            if (deprel(self, child) == self->is->conj && (child < first || child >= end) &&
-                !is_verb(self, child))
+            if (is_conjunct(self, child) && (child < first || child >= end) && !is_verb(self, child))
                 collect(self, child, depth + 1);
 }
 
@@ -417,6 +425,15 @@ static void collect_owner_of_object(walk *self, uint32_t verb)
         collect_before(self, object, true);
 }
 
+/* "a memorandum of understanding with X": the phrase may hang one noun deeper. */
+static void collect_below_object(walk *self, uint32_t object, quipu_str preposition)
+{
+    collect_prepositional(self, object, preposition, object);
+    QUIPU_EACH_CHILD(child, self->tree, object)
+        if (self->out->n == 0 && deprel(self, child) == self->is->nmod)
+            collect_prepositional(self, child, preposition, object);
+}
+
 static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *role)
 {
     uint32_t object;
@@ -434,7 +451,7 @@ static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *ro
         object = quipu_tree__child(self->tree, verb, self->is->obj);
         if (self->out->n == 0 && object != QUIPU_NO_HEAD &&
             !quipu_str__is(role->preposition, QUIPU_STR("of")))
-            collect_prepositional(self, object, role->preposition, object);
+            collect_below_object(self, object, role->preposition);
         break;
     case QUIPU_ROLE_OWNER_OF_OBJECT: collect_owner_of_object(self, verb); break;
     case QUIPU_ROLE_BEFORE: collect_before(self, verb, true); break;

@@ -43,11 +43,15 @@ bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const q
     scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
     scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
     scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
-    if (scene->find_at == NULL || scene->unit_at == NULL || scene->refs == NULL ||
+    scene->actor_of_entry =
+        quipu_arena__take(&scene->arena, lexicon->n_entries, sizeof *scene->actor_of_entry);
+    if (scene->actor_of_entry == NULL || scene->find_at == NULL || scene->unit_at == NULL || scene->refs == NULL ||
         !quipu_tree__init(&scene->tree, text, &scene->arena))
         return false;
     for (size_t i = 0; i < text->n_tokens; i++)
         scene->find_at[i] = QUIPU_NONE;
+    for (size_t i = 0; i < lexicon->n_entries; i++)
+        scene->actor_of_entry[i] = QUIPU_NONE;
     return fold_tokens(scene);
 }
 
@@ -105,6 +109,23 @@ uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find)
         if (scene->find_at[t] == QUIPU_NONE)
             scene->find_at[t] = number;
     return number;
+}
+
+uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type type, uint32_t entry,
+                                uint32_t find)
+{
+    quipu_actor *grown = quipu_alloc__reserve(scene->actors, scene->n_actors, &scene->actors_room,
+                                              sizeof *grown);
+    if (grown == NULL) {
+        scene->failed = true;
+        return QUIPU_NONE;
+    }
+    scene->actors = grown;
+    uint32_t actor = (uint32_t)scene->n_actors++;
+    grown[actor] = (quipu_actor){name, type, entry, find, 'u', 0, QUIPU_NONE, QUIPU_NONE};
+    if (entry != QUIPU_NO_ENTRY)
+        scene->actor_of_entry[entry] = actor;
+    return actor;
 }
 
 void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor)

@@ -34,6 +34,7 @@ typedef struct quipu_actor {
     uint32_t first_find;
     char gender;     /* 'm', 'f' or 'u' */
     uint32_t n_finds;
+    uint32_t same_last, same_first; /* the actor before it with the same last, first word; or QUIPU_NONE */
 } quipu_actor;
 
 /* Several entities that one word stands for. */
@@ -52,8 +53,11 @@ typedef struct quipu_scene {
     quipu_str *folded;   /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
     uint32_t *find_at;   /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
     uint32_t *unit_at;   /* [n_tokens] the same, titles and their owners counted to the person */
+    uint32_t *by_place;      /* [n_finds] finds in the order of the text; made by cast.c, which closes the list */
+    uint32_t *sentence_finds; /* [n_sentences + 1] where a sentence's finds begin in `by_place` */
     quipu_actor *actors;
     size_t n_actors, actors_room;
+    uint32_t *actor_of_entry; /* [n_entries] or QUIPU_NONE */
     uint32_t *pool;
     size_t n_pool, pool_room;
     quipu_refs *refs;    /* [n_tokens] for words that name nothing themselves */
@@ -73,6 +77,9 @@ uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quip
                             const quipu_map_index *first_words, uint32_t at, uint32_t end);
 /* Add a find, and mark its tokens where nothing larger is there yet. Its number, or QUIPU_NONE. */
 uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find);
+/* Add an actor; noted for its entry if it has one. Its number, or QUIPU_NONE. */
+uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type type, uint32_t entry,
+                                uint32_t find);
 /* Let `token` stand for one entity more; each once. */
 void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
 /* The words of a stretch of tokens as the document writes them. */

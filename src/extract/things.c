@@ -4,17 +4,20 @@
  */
 #include "extract/scene.h"
 
-#include "base/alloc.h"
 #include "base/str.h"
 
 /* A description goes on to the left over so many words at most. */
 static const uint32_t max_modifiers = 8;
+
+enum { N_LATEST = 16 }; /* an agreement is meant again within so many mentions of agreements */
 
 typedef struct describer {
     quipu_scene *scene;
     const quipu_token *tokens;
     uint32_t first, end; /* of the sentence at hand */
     uint32_t sentence;
+    uint32_t latest[N_LATEST]; /* agreements found so far, a ring */
+    size_t n_found;
 } describer;
 
 static uint32_t cue(const describer *self, uint32_t t)
@@ -81,10 +84,12 @@ static uint32_t description_end(const describer *self, uint32_t head)
     if (!quipu_str__is(self->tokens[t].lower, QUIPU_STR("on")))
         return t;
     uint32_t stop = t + 1;
-    while (stop < self->end && stop < t + 5 && is_modifier(self, stop) &&
+    while (stop < self->end && stop <= t + max_modifiers && is_modifier(self, stop) &&
            !(cue(self, stop) & QUIPU_CUE_CALENDAR))
         stop++;
-    return stop > t + 1 && is_noun(&self->tokens[stop - 1]) ? stop : head + 1;
+    while (stop > t + 1 && !is_noun(&self->tokens[stop - 1]))
+        stop--;
+    return stop > t + 1 ? stop : head + 1;
 }
 
 /* Words that tell one agreement from another: not countries, nor words that say nothing. */
@@ -115,10 +120,8 @@ static uint32_t find_agreement(const describer *self, uint32_t start, uint32_t e
     *tells_any = false;
     for (uint32_t t = start; t < end; t++)
         *tells_any = *tells_any || tells(self, t, head);
-    for (size_t i = scene->n_finds; i-- > 0;) {
-        const quipu_find *find = &scene->finds[i];
-        if (find->type != scene->lexicon->agreement || find->entity == QUIPU_NONE)
-            continue;
+    for (size_t i = self->n_found; i-- > 0 && i + N_LATEST >= self->n_found;) {
+        const quipu_find *find = &scene->finds[self->latest[i % N_LATEST]];
         if (!*tells_any)
             return find->entity;
         for (uint32_t t = start; t < end; t++)
@@ -137,21 +140,6 @@ static bool is_definite(const describer *self, uint32_t start, uint32_t head)
     return det != QUIPU_NO_HEAD && (cue(self, det) & QUIPU_CUE_DEFINITE);
 }
 
-static uint32_t add_actor(describer *self, quipu_str name)
-{
-    quipu_scene *scene = self->scene;
-    quipu_actor *grown = quipu_alloc__reserve(scene->actors, scene->n_actors, &scene->actors_room,
-                                              sizeof *grown);
-    if (grown == NULL) {
-        scene->failed = true;
-        return QUIPU_NONE;
-    }
-    scene->actors = grown;
-    grown[scene->n_actors] = (quipu_actor){name, scene->lexicon->agreement, QUIPU_NO_ENTRY,
-                                           (uint32_t)scene->n_finds, 'u', 0};
-    return (uint32_t)scene->n_actors++;
-}
-
 /* A new agreement is worth an entity when something tells it apart, or somebody does something with it. */
 static bool is_worth(const describer *self, uint32_t head, bool tells_any)
 {
@@ -164,10 +152,8 @@ static bool is_worth(const describer *self, uint32_t head, bool tells_any)
 static uint32_t adopt_vague(describer *self, quipu_str name)
 {
     quipu_scene *scene = self->scene;
-    for (size_t i = scene->n_finds; i-- > 0;) {
-        const quipu_find *find = &scene->finds[i];
-        if (find->type != scene->lexicon->agreement || find->entity == QUIPU_NONE)
-            continue;
+    for (size_t i = self->n_found; i-- > 0 && i + N_LATEST >= self->n_found;) {
+        const quipu_find *find = &scene->finds[self->latest[i % N_LATEST]];
         quipu_actor *actor = &scene->actors[find->entity];
         const quipu_find *first = &scene->finds[actor->first_find];
         bool told = false;
@@ -195,7 +181,9 @@ static void describe(describer *self, uint32_t head)
     if (actor == QUIPU_NONE && (!is_worth(self, head, tells_any) || (definite && !tells_any)))
         return;
     if (actor == QUIPU_NONE)
-        actor = add_actor(self, quipu_scene__words(scene, start, end));
+        actor = quipu_scene__add_actor(scene, quipu_scene__words(scene, start, end),
+                                       scene->lexicon->agreement, QUIPU_NO_ENTRY,
+                                       (uint32_t)scene->n_finds);
     quipu_find find = {start, end, self->sentence, QUIPU_NONE, QUIPU_NO_ENTRY,
                        start, scene->lexicon->agreement, tells_any, true, false};
     uint32_t number = quipu_scene__add_find(scene, &find);
@@ -204,6 +192,7 @@ static void describe(describer *self, uint32_t head)
     scene->finds[number].entity = actor;
     scene->actors[actor].n_finds++;
     scene->find_at[head] = number;
+    self->latest[self->n_found++ % N_LATEST] = number;
 }
 
 /* "the APEC summit": the event of a named body. */
@@ -234,13 +223,14 @@ static void adopt_named(describer *self, uint32_t number)
     uint32_t actor = find_agreement(self, find->first, find->end, find->end - 1, &tells_any);
     quipu_str name = quipu_scene__words(scene, find->first, find->end);
     if (actor == QUIPU_NONE || !tells_any)
-        actor = add_actor(self, name);
+        actor = quipu_scene__add_actor(scene, name, scene->lexicon->agreement, find->entry, number);
     if (actor == QUIPU_NONE)
         return;
     find->entity = actor;
     scene->actors[actor].n_finds++;
     scene->actors[actor].first_find = number;
     scene->actors[actor].name = name; /* a proper name is better than a description */
+    self->latest[self->n_found++ % N_LATEST] = number;
 }
 
 void quipu_things__find(quipu_scene *scene)

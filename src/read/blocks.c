@@ -143,34 +143,40 @@ static bool is_lower_word(quipu_str word)
     return word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
 }
 
+static bool is_capitals(quipu_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
+            return false;
+    return word.len > 2;
+}
+
 /*
- * A dateline holds capitalised words, numbers and brackets only, and a date, an agency in brackets or a name
- * in capitals: "Tokyo, October 28", "LONDON (Reuters)", "BAGHDAD". "Trump: ..." is none.
+ * A dateline holds capitalised words, numbers and brackets only, and a date, an agency in brackets, or begins with
+ * a name in capitals: "Tokyo, October 28", "LONDON (Reuters)", "YOKOSUKA, Japan". "Trump: ..." is none.
  */
 static bool is_dateline(const quipu_reader *reader, quipu_str line)
 {
     quipu_str rest = line, word;
     quipu_date date;
-    size_t n_capitals = 0, n_words = 0;
+    bool is_first = true, begins_in_capitals = false;
     while (quipu_str__split(&word, &rest, ' ')) {
         if (is_lower_word(word))
             return false;
-        n_words++;
-        bool is_capitals = word.len > 2;
-        for (size_t i = 0; i < word.len; i++)
-            is_capitals = is_capitals && !(word.ptr[i] >= 'a' && word.ptr[i] <= 'z');
-        n_capitals += is_capitals;
+        begins_in_capitals = begins_in_capitals || (is_first && is_capitals(word));
+        is_first = false;
     }
     bool has_bracket = quipu_str__find(line, '(', 0) < line.len;
-    return n_words > 0 && (quipu_date__find(&date, reader, line) || has_bracket ||
-                           n_capitals == n_words);
+    return !is_first &&
+           (quipu_date__find(&date, reader, line) || has_bracket || begins_in_capitals);
 }
 
 /* Split the first paragraph into dateline and text. */
 static bool split_dateline(cutter *self, const quipu_reader *reader)
 {
     size_t i = 0;
-    while (i < self->n && self->blocks[i].kind != QUIPU_BLOCK_PARAGRAPH)
+    while (i < self->n && (self->blocks[i].kind != QUIPU_BLOCK_PARAGRAPH ||
+                           !ends_sentence(block_text(self, i)))) /* a line with a date or name */
         i++;
     if (i == self->n)
         return true;

@@ -35,9 +35,10 @@ static bool is_binary(quipu_str bytes, uint64_t n_repaired)
 static quipu_status keep_text(document *self, quipu_str bytes, quipu_str name, quipu_error *err)
 {
     quipu_document *doc = &self->public;
-    if (bytes.len > QUIPU_MAX_INPUT)
-        return quipu_error__at(err, QUIPU_ERR_LIMIT, name, 0, 0, 0, "longer than %zu MB",
-                               QUIPU_MAX_INPUT / (1024 * 1024));
+    if (bytes.len > QUIPU_MAX_DOCUMENT)
+        return quipu_error__at(err, QUIPU_ERR_LIMIT, name, 0, 0, 0,
+                               "longer than %zu MB, which no article is",
+                               QUIPU_MAX_DOCUMENT / (1024 * 1024));
     doc->name = quipu_arena__copy(&self->arena, name);
     doc->text = quipu_arena__copy(&self->arena, bytes);
     if (doc->name.ptr == NULL || doc->text.ptr == NULL)
