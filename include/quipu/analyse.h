@@ -40,9 +40,9 @@ typedef enum quipu_measure {
 /** Measures of every entity. */
 typedef struct quipu_ranking {
     size_t n_entities;
-    const double *values;  /**< [n_entities][QUIPU_N_MEASURES], row by row, rows as graph->entities */
-    const uint32_t *order; /**< [n_entities] rows by falling PageRank, then by id */
-    double modularity;     /**< of the communities, 0 where nothing counts */
+    const double *values; /**< [n_entities][QUIPU_N_MEASURES], row by row, rows as graph->entities */
+    const uint32_t *order;  /**< [n_entities] rows by falling PageRank, then by id */
+    double modularity;      /**< of the communities, 0 where nothing counts */
     uint32_t n_communities; /**< communities are numbered from 1, largest first; 0 is for none */
     bool sampled;           /**< betweenness and harmonic are estimates */
 } quipu_ranking;
@@ -53,17 +53,17 @@ QUIPU_API const char *quipu_measure_name(quipu_measure measure);
 /**
  * Compute all measures.
  *
- * Parallel edges are collapsed first: the weight of a pair is the sum of its edges' n_sources. Edges of
- * symmetric relations count both ways, edges from an entity to itself not at all. Path measures use
- * the distance 1/weight and ignore direction. The same graph gives the same bytes.
+ * Parallel edges are collapsed first: the weight of a pair is the sum of its edges' n_sources.
+ * Edges of symmetric relations count both ways, edges from an entity to itself not at all. Path
+ * measures use the distance 1/weight and ignore direction. The same graph gives the same bytes.
  *
- * Not to be called from two threads at once: igraph keeps state of its own. Past 10,000 entities the path
- * measures are estimated from a sample, else they take n * (n + m) steps.
+ * Not to be called from two threads at once: igraph keeps state of its own. Past 10,000 entities
+ * the path measures are estimated from a sample, else they take n * (n + m) steps.
  *
  * @param[out] out  New ranking; free with quipu_ranking_free(). NULL on failure.
  * @param options   NULL for the default.
- * @return QUIPU_OK; QUIPU_ERR_UNSUPPORTED (built without igraph); QUIPU_ERR_MEMORY; QUIPU_ERR_INVALID (igraph
- *         refuses, err->message says why).
+ * @return QUIPU_OK; QUIPU_ERR_UNSUPPORTED (built without igraph); QUIPU_ERR_MEMORY;
+ *         QUIPU_ERR_INVALID (igraph refuses, err->message says why).
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank(quipu_ranking **out, const quipu_graph *graph,
                                                   const quipu_ontology *ontology,

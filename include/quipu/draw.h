@@ -21,11 +21,11 @@ typedef enum quipu_map_format {
 
 typedef struct quipu_map_options {
     quipu_map_format format;
-    size_t max_nodes;     /**< the strongest so many, with at most twice as many lines; 0 for all */
-    const char *title;    /**< NUL-ended; NULL for one made from the documents' titles */
-    const char *engine;   /**< "dot", "neato", "fdp", "sfdp", "circo", "twopi"; NULL to choose by size */
-    const char *program;  /**< path of quipu-draw; NULL: beside this program, libexec, QUIPU_DRAW */
-    double budget;        /**< seconds that all layouts together may take */
+    size_t max_nodes;    /**< the strongest so many, with at most twice as many lines; 0 for all */
+    const char *title;   /**< NUL-ended; NULL for one made from the documents' titles */
+    const char *engine;  /**< "dot", "neato", "fdp", "sfdp", "circo", "twopi"; NULL: by size */
+    const char *program; /**< path of quipu-draw; NULL: beside this program, libexec, QUIPU_DRAW */
+    double budget;       /**< seconds that all layouts together may take */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
@@ -51,9 +51,9 @@ typedef struct quipu_map_summary {
  * @param data       Tables (`style/`).
  * @param options    NULL for the default.
  * @param[out] summary  Filled on success; may be NULL.
- * @return QUIPU_OK; QUIPU_ERR_CHILD (quipu-draw is missing or failed); QUIPU_ERR_TIMEOUT (no layout ends in
- *         time); QUIPU_ERR_INVALID (unknown engine); QUIPU_ERR_NOT_FOUND (the graph has no edges); what
- *         `sink` returns; QUIPU_ERR_MEMORY.
+ * @return QUIPU_OK; QUIPU_ERR_CHILD (quipu-draw is missing or failed); QUIPU_ERR_TIMEOUT (no layout
+ *         ends in time); QUIPU_ERR_INVALID (unknown engine, no budget); QUIPU_ERR_NOT_FOUND (no edges);
+ *         what `sink` returns; QUIPU_ERR_MEMORY.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph,
                                                  const quipu_ontology *ontology,

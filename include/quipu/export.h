@@ -27,30 +27,33 @@ typedef struct quipu_export_options {
  * @param options  NULL for the default. The same for the other formats.
  * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY. The same for the other formats.
  */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_graphml(quipu_sink sink, const quipu_graph *graph,
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_graphml(quipu_sink sink,
+                                                            const quipu_graph *graph,
                                                             const quipu_ontology *ontology,
                                                             const quipu_export_options *options,
                                                             quipu_error *err);
 
-/** Write the graph as JSON: entities, relations with their evidence, documents; one a line, keys sorted. */
+/** Write the graph as JSON: documents, entities, relations with their evidence; one a line. */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_json(quipu_sink sink, const quipu_graph *graph,
                                                          const quipu_ontology *ontology,
                                                          const quipu_export_options *options,
                                                          quipu_error *err);
 
 /** Write the nodes as CSV with Gephi's headers (Id, Label, Type, ...). */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_nodes_csv(quipu_sink sink, const quipu_graph *graph,
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_nodes_csv(quipu_sink sink,
+                                                              const quipu_graph *graph,
                                                               const quipu_ontology *ontology,
                                                               const quipu_export_options *options,
                                                               quipu_error *err);
 
 /** Write the edges as CSV with Gephi's headers (Source, Target, Type, Kind, Label, Weight, ...). */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_edges_csv(quipu_sink sink, const quipu_graph *graph,
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_edges_csv(quipu_sink sink,
+                                                              const quipu_graph *graph,
                                                               const quipu_ontology *ontology,
                                                               const quipu_export_options *options,
                                                               quipu_error *err);
 
-/** Write the graph as plain DOT, one node or edge a line, for other programs that read Graphviz's language. */
+/** Write the graph as plain DOT, one node or edge a line, for programs that read the language. */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_dot(quipu_sink sink, const quipu_graph *graph,
                                                         const quipu_ontology *ontology,
                                                         const quipu_export_options *options,

@@ -1,11 +1,14 @@
 /**
  * @file
- * From annotated text to model files. Never needed to build a graph.
+ * From annotated text to model files, and figures of models and graphs against what people annotated.
+ * Never needed to build a graph.
  */
 #ifndef QUIPU_TRAIN_H
 #define QUIPU_TRAIN_H
 
 #include <quipu/base.h>
+#include <quipu/ontology.h>
+#include <quipu/resolve.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -57,6 +60,141 @@ typedef struct quipu_eval_scores {
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval(quipu_eval_scores *scores, const char *path,
                                                   const quipu_data *data, quipu_error *err);
+
+/** Most entities, and names of all of them together, that an article's graph may have to be scored. */
+#define QUIPU_SCORE_MAX_ENTITIES 4096
+#define QUIPU_SCORE_MAX_NAMES 16384
+/** Longest JSON file of one article, in bytes. */
+#define QUIPU_SCORE_MAX_FILE ((size_t)16 * 1024 * 1024)
+
+/** The entities and relations of one article, as people annotated them or a program found them. */
+typedef struct quipu_score_graph quipu_score_graph;
+
+/**
+ * Read one article's graph from JSON.
+ *
+ * Annotations: `{"entities": [{"id", "name", "type", "alt_types": [], "mentions": [], "core"}], "relations":
+ * [{"s", "r", "o", "status", "core"}]}`; what quipu_export_json() writes is read as well (`aliases`, `source`, `type`,
+ * `target`; also `nodes`, `edges`, `relation`). Only `id` and the three parts of a relation are needed: a status is
+ * "actual" and core is true unless they say otherwise. Further keys are passed over.
+ *
+ * @param[out] out  New graph; free with quipu_score_graph_free(). NULL on failure.
+ * @param bytes     The file. Not kept.
+ * @param name      What messages call it.
+ * @param fault     Told, once, when relations name entities that are not there: they are left out. May be NULL.
+ * @param ctx       Handed to `fault`.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_SYNTAX (not JSON, nested deeper than 2,048, a value of another type than it should
+ *         have, no id, two entities of one id); QUIPU_ERR_LIMIT (more than the limits above); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_score_graph_read(
+    quipu_score_graph **out, quipu_str bytes, quipu_str name,
+    void (*fault)(void *ctx, const quipu_error *what), void *ctx, quipu_error *err);
+
+/**
+ * Take one article's graph from a graph in memory: the same as reading its export.
+ *
+ * @param[out] out  New graph; free with quipu_score_graph_free(). NULL on failure.
+ * @param graph     Of one article. Not kept.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_LIMIT; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_score_graph_take(quipu_score_graph **out,
+                                                              const quipu_graph *graph,
+                                                              const quipu_ontology *ontology,
+                                                              quipu_error *err);
+QUIPU_API void quipu_score_graph_free(quipu_score_graph *graph);
+
+/** What is scored. The first five are F1, with counts. */
+typedef enum quipu_score_figure {
+    QUIPU_SCORE_ENTITY,       /**< an entity is found, whatever its type */
+    QUIPU_SCORE_ENTITY_TYPED, /**< and its type is right */
+    QUIPU_SCORE_LINKED,       /**< two entities are joined by any relation, in any direction */
+    QUIPU_SCORE_RELATION,     /**< subject, relation and object are right */
+    QUIPU_SCORE_NOT_ACTUAL,   /**< relations that are not plainly actual: the status is right, too */
+    QUIPU_SCORE_STATUS,       /**< share of right relations whose status is right */
+    QUIPU_SCORE_MACRO         /**< mean over the articles of the relations' F1 */
+} quipu_score_figure;
+#define QUIPU_N_SCORE_COUNTS 5
+#define QUIPU_N_SCORE_FIGURES 7
+
+typedef struct quipu_score_counts {
+    uint64_t n_right;
+    uint64_t n_wrong;
+    uint64_t n_missed;
+} quipu_score_counts;
+
+/** The figures of all articles together, in 0..1; 0 where there is nothing to count. */
+typedef struct quipu_score_summary {
+    size_t n_articles;
+    quipu_score_counts counts[QUIPU_N_SCORE_COUNTS];
+    double precision[QUIPU_N_SCORE_COUNTS];
+    double recall[QUIPU_N_SCORE_COUNTS];
+    uint64_t n_status_right, n_status;
+    double value[QUIPU_N_SCORE_FIGURES];
+    bool has_intervals;                 /**< there are two articles or more */
+    double low[QUIPU_N_SCORE_FIGURES];  /**< of the 95 % interval */
+    double high[QUIPU_N_SCORE_FIGURES];
+} quipu_score_summary;
+
+/** Gathers comparisons, article by article. One thread at a time may use it. */
+typedef struct quipu_score quipu_score;
+
+/**
+ * Start without articles.
+ *
+ * @param[out] out  New score; free with quipu_score_free(). NULL on failure.
+ * @param ontology  Says which relations are symmetric; must outlive `*out`.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_score_new(quipu_score **out,
+                                                       const quipu_ontology *ontology,
+                                                       quipu_error *err);
+QUIPU_API void quipu_score_free(quipu_score *score);
+
+/**
+ * Compare what a program found in one article with what people annotated.
+ *
+ * Entities are paired one to one by the names they share, and agreements, events, awards and commodities, which are
+ * described rather than named, by words. What is annotated with `core` false counts neither way. The rules are in
+ * src/train/README.md. Cost grows with the product of the numbers of entities.
+ *
+ * @param name   Of the article, for the list of misses. Copied.
+ * @param gold   What people annotated. Not kept.
+ * @param found  What a program found; NULL for nothing. Not kept.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_score_add(quipu_score *score, quipu_str name,
+                                                       const quipu_score_graph *gold,
+                                                       const quipu_score_graph *found,
+                                                       quipu_error *err);
+
+/**
+ * Sum up all articles (micro-average), with 95 % intervals by bootstrap over articles.
+ *
+ * The intervals are the middle 950 of 1,000 resamples; whole-number arithmetic with a fixed seed draws them, so that
+ * they are the same on every machine. They hang on the order of the articles.
+ *
+ * @param[out] out  Filled on success.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_score_sum(quipu_score_summary *out,
+                                                       const quipu_score *score, quipu_error *err);
+
+/**
+ * Write the figures as lines for people.
+ *
+ * @param misses  Before them, name each entity and relation that is missed or wrong; a * behind a name marks an
+ *                entity that is not annotated.
+ * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY. The same for quipu_score_write_json().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_score_write_text(quipu_sink sink,
+                                                              const quipu_score *score, bool misses,
+                                                              quipu_error *err);
+/** Write the figures, counts and intervals, and the misses if asked for, as one JSON object. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_score_write_json(quipu_sink sink,
+                                                              const quipu_score *score, bool misses,
+                                                              quipu_error *err);
 
 #ifdef __cplusplus
 }

@@ -42,6 +42,9 @@ static void keep_printable(char *text)
 }
 
 static void fill(quipu_error *err, quipu_status code, quipu_str source, const char *format,
+                 va_list args) __attribute__((format(printf, 4, 0)));
+
+static void fill(quipu_error *err, quipu_status code, quipu_str source, const char *format,
                  va_list args)
 {
     memset(err, 0, sizeof *err);

@@ -152,16 +152,17 @@ static size_t possessive_at(quipu_str s, size_t at)
     return len;
 }
 
+enum { max_parts = 18 }; /* of one code point: U+FDFA comes apart into so many */
+
 /* Append the folded form of one letter or digit. */
 static void fold_code(quipu_buf *out, int32_t code)
 {
-    enum { longest = 18 }; /* U+FDFA */
-    utf8proc_int32_t parts[longest];
+    utf8proc_int32_t parts[max_parts];
     int boundary = 0;
     utf8proc_ssize_t n = utf8proc_decompose_char(
-        code, parts, longest,
+        code, parts, max_parts,
         UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &boundary);
-    for (utf8proc_ssize_t i = 0; i < n && i < longest; i++)
+    for (utf8proc_ssize_t i = 0; i < n && i < max_parts; i++)
         if (quipu_utf8__is_word(parts[i]))
             add_code(out, parts[i]);
 }
@@ -208,5 +209,22 @@ void quipu_utf8__fold(quipu_buf *out, quipu_str s)
             gap = true;
         }
         at += step;
+    }
+}
+
+void quipu_utf8__ascii(quipu_buf *out, quipu_str s)
+{
+    utf8proc_int32_t parts[max_parts];
+    int boundary = 0;
+    for (size_t at = 0; at < s.len;) {
+        int32_t code;
+        at += quipu_utf8__decode(&code, s, at);
+        utf8proc_ssize_t n = code < 0 ? 0
+                                      : utf8proc_decompose_char(code, parts, max_parts,
+                                                                UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE,
+                                                                &boundary);
+        for (utf8proc_ssize_t i = 0; i < n && i < max_parts; i++)
+            if (parts[i] < 0x80)
+                quipu_buf__add_char(out, (char)parts[i]);
     }
 }

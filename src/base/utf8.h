@@ -27,6 +27,10 @@ void quipu_utf8__lower_in_place(char *text, size_t len);
  * run of what is neither letter nor digit one space, possessive 's removed, none at the ends.
  */
 void quipu_utf8__fold(quipu_buf *out, quipu_str s);
+/*
+ * Append what is ASCII in the compatibility decomposition (NFKD) of `s`: "Élysée ﬁn €" gives "Elysee fin ".
+ */
+void quipu_utf8__ascii(quipu_buf *out, quipu_str s);
 /* Whether the code point is an upper-case or title-case letter; a letter; a letter, mark or digit. */
 bool quipu_utf8__is_upper(int32_t code);
 bool quipu_utf8__is_letter(int32_t code);

@@ -1,0 +1,76 @@
+#include "../unit/graphs.h"
+#include "base/buf.h"
+#include "draw/part.h"
+#include "draw/svg.h"
+#include "fail.h"
+
+#include <quipu/draw.h>
+
+static quipu_status swallow(void *ctx, const void *data, size_t len, quipu_error *err)
+{
+    (void)ctx;
+    (void)data;
+    (void)len;
+    (void)err;
+    return QUIPU_OK;
+}
+
+static quipu_status write_dot(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    options.format = QUIPU_MAP_DOT;
+    options.max_nodes = 8; /* few enough to be thinned out */
+    return quipu_map((quipu_sink){swallow, NULL}, &g->graph, g->ontology, g->data, &options, NULL,
+                     err);
+}
+
+static quipu_status thin_part(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_part part;
+    quipu_status status = quipu_part__choose(&part, &g->graph, g->ontology, 0, err);
+    if (status >= 0)
+        status = quipu_part__thin(&part, &g->graph, 3, err);
+    quipu_part__clear(&part);
+    return status;
+}
+
+static quipu_status finish_svg(void *ctx, quipu_error *err)
+{
+    static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"g\">"
+                              "<g id=\"a\"><title>x</title><text>A</text></g></g></svg>";
+    const quipu_picture *picture = ctx;
+    return quipu_svg__finish((quipu_sink){swallow, NULL}, quipu_str__of(svg), picture, err);
+}
+
+static void test_fail_draw__composing_survives(void **state)
+{
+    test_graph g;
+    (void)state;
+    test_graph_summit(&g);
+    fail_each_allocation(write_dot, &g);
+    fail_each_allocation(thin_part, &g);
+    test_graph_clear(&g);
+}
+
+static void test_fail_draw__finishing_survives(void **state)
+{
+    quipu_figure figure = {QUIPU_STR("a"), QUIPU_STR("sentence"), QUIPU_STR("details")};
+    quipu_picture picture = {.figures = &figure,
+                             .n_figures = 1,
+                             .title = QUIPU_STR("title"),
+                             .caption = QUIPU_STR("caption"),
+                             .page_colour = QUIPU_STR("#FFFFFF")};
+    (void)state;
+    fail_each_allocation(finish_svg, &picture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fail_draw__composing_survives),
+        cmocka_unit_test(test_fail_draw__finishing_survives),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

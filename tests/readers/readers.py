@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""Read what quipu writes with the programs that people read it with.
+
+    readers.py WRITE     WRITE: the program that write.c becomes
+
+GraphML goes through xmllint, networkx and igraph, JSON through jq, DOT through Graphviz, CSV through Python's csv; what they
+read is compared attribute by attribute with the JSON export. Centralities are compared with networkx's.
+A reader that is not installed is passed over with a word; with CI=true in the environment that is a failure.
+"""
+import csv, json, math, os, shutil, subprocess, sys, tempfile, warnings
+
+GRAPHS = ("summit", "hostile", "random")
+faults = []
+
+
+def fault(text):
+    print("FAULT:", text)
+    faults.append(text)
+
+
+def missing(reader):
+    if os.environ.get("CI") == "true":
+        fault(f"{reader} is not installed")
+    else:
+        print(f"skipped: {reader} is not installed")
+
+
+def module(name):
+    try:
+        return __import__(name)
+    except ImportError:
+        missing(name)
+        return None
+
+
+def clean(text):
+    """What quipu_utf8__clean() makes of a text: no control characters, white space among them a space."""
+    return "".join(" " if c in "\t\n\v\f\r" else c for c in text
+                   if c in "\t\n\v\f\r" or not (ord(c) < 32 or 127 <= ord(c) < 160))
+
+
+def expected(graph):
+    """Nodes and edges as GraphML must have them, from the JSON export. An unknown attribute is absent."""
+    relations = {}
+    nodes = {}
+    documents = {d["id"]: d["name"] for d in graph["documents"]}
+    for e in graph["entities"]:
+        nodes[clean(e["id"])] = {"name": clean(e["name"]), "label": clean(e["name"]), "type": e["type"],
+                                 "aliases": clean(" | ".join(e["aliases"])),
+                                 "mentions": clean(" | ".join(e["mentions"])),
+                                 "n_documents": e["n_documents"], "n_mentions": e["n_mentions"]}
+    for r in graph["relations"]:
+        best = r["evidence"][0]
+        key = "|".join((clean(r["source"]), r["type"], clean(r["target"])))
+        relations[key] = {"relation": r["type"], "status": r["status"], "weight": float(r["n_sources"]),
+                          "n_documents": r["n_documents"], "n_assertions": sum(r["statuses"].values()),
+                          "first": r["first"], "last": r["last"], "by": clean(" | ".join(r["by"])),
+                          "conflict": r["conflict"], "evidence": clean(best["text"]),
+                          "document": clean(documents[best["document"]])}
+    return nodes, relations
+
+
+def compare(reader, what, found, wanted):
+    if set(found) != set(wanted):
+        fault(f"{reader}: {what} differ: {sorted(set(found) ^ set(wanted))[:3]}")
+        return
+    for key, attributes in wanted.items():
+        for name, value in attributes.items():
+            have = found[key].get(name)
+            if (have or None) != (value or None):
+                fault(f"{reader}: {what} {key!r}: {name} is {have!r}, not {value!r}")
+
+
+def read_networkx(path, graph):
+    networkx = module("networkx")
+    if networkx is None:
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        g = networkx.read_graphml(path, force_multigraph=True)
+    nodes, relations = expected(graph)
+    assert g.is_directed()
+    compare("networkx", "nodes", dict(g.nodes(data=True)), nodes)
+    compare("networkx", "edges", {key: data for _, _, key, data in g.edges(keys=True, data=True)}, relations)
+    for source, target, key in g.edges(keys=True):
+        if not (key.startswith(source + "|") and key.endswith("|" + target)):
+            fault(f"networkx: edge {key!r} joins {source!r} and {target!r}")
+
+
+def read_igraph(path, graph):
+    igraph = module("igraph")
+    if igraph is None:
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        g = igraph.Graph.Read_GraphML(path)
+    nodes, relations = expected(graph)
+    assert g.is_directed()
+    def key(x):  # igraph leaves references in attributes of elements as they are
+        return x["id"].replace("&#38;", "&")
+    compare("igraph", "nodes", {key(v): v.attributes() for v in g.vs}, nodes)
+    compare("igraph", "edges", {key(e): e.attributes() for e in g.es}, relations)
+
+
+def run(program, *arguments, text=None):
+    if shutil.which(program) is None:
+        missing(program)
+        return None
+    done = subprocess.run((program, *arguments), input=text, capture_output=True, text=True)
+    if done.returncode != 0 or done.stderr:
+        fault(f"{program} {' '.join(arguments)}: {done.stderr.strip() or done.returncode}")
+        return None
+    return done.stdout
+
+
+def read_dot(path, graph):
+    canonical = run("dot", "-Tjson", path)
+    if canonical is None:
+        return
+    read = json.loads(canonical)
+    nodes, relations = expected(graph)
+    if len(read["objects"]) != len(nodes) or len(read["edges"]) != len(relations):
+        fault(f"dot: {len(read['objects'])} nodes, {len(read['edges'])} edges")
+
+
+def read_csv(folder, name, graph):
+    nodes, relations = expected(graph)
+    with open(f"{folder}/{name}-nodes.csv", newline="", encoding="utf-8") as file:
+        found = {row["Id"]: {"name": row["Label"], "type": row["Type"], "mentions": row["Mentions"],
+                             "aliases": row["Aliases"], "n_documents": int(row["Documents"]),
+                             "n_mentions": int(row["NMentions"])} for row in csv.DictReader(file)}
+    compare("csv", "nodes", found, {k: {n: v for n, v in a.items() if n != "label"} for k, a in nodes.items()})
+    with open(f"{folder}/{name}-edges.csv", newline="", encoding="utf-8") as file:
+        found = {"|".join((row["Source"], row["Kind"], row["Target"])):
+                 {"relation": row["Kind"], "status": row["Status"], "weight": float(row["Weight"]),
+                  "n_documents": int(row["Documents"]), "n_assertions": int(row["Assertions"]),
+                  "first": row["First"], "last": row["Last"], "by": row["By"],
+                  "conflict": row["Conflict"] == "true", "evidence": row["Evidence"],
+                  "document": row["Document"]} for row in csv.DictReader(file)}
+    compare("csv", "edges", found, relations)
+
+
+def collapse(networkx, graph, symmetric):
+    """Pairs with the sum of their sources, as src/analyse/README.md has it."""
+    directed, undirected = networkx.DiGraph(), networkx.Graph()
+    for g in (directed, undirected):
+        g.add_nodes_from(e["id"] for e in graph["entities"])
+    def add(g, a, b, weight):
+        w = g.get_edge_data(a, b, {"weight": 0})["weight"] + weight
+        g.add_edge(a, b, weight=w, distance=1 / w)
+    for r in graph["relations"]:
+        if r["status"] not in ("actual", "former", "planned") or r["source"] == r["target"]:
+            continue
+        add(undirected, r["source"], r["target"], r["n_sources"])
+        add(directed, r["source"], r["target"], r["n_sources"])
+        if r["type"] in symmetric:
+            add(directed, r["target"], r["source"], r["n_sources"])
+    return directed, undirected
+
+
+def centralities(networkx, directed, undirected):
+    n = len(undirected)
+    yield "degree_in", dict(directed.in_degree())
+    yield "degree_out", dict(directed.out_degree())
+    yield "degree", dict(undirected.degree())
+    yield "strength", dict(undirected.degree(weight="weight"))
+    yield "betweenness", networkx.betweenness_centrality(undirected, weight="distance")
+    yield "harmonic", {k: v / (n - 1) for k, v in
+                       networkx.harmonic_centrality(undirected, distance="distance").items()}
+    yield "pagerank", networkx.pagerank(directed, weight="weight", tol=1e-12, max_iter=10000)
+    yield "coreness", networkx.core_number(undirected)
+    largest = networkx.eigenvector_centrality(undirected, weight="weight", tol=1e-12, max_iter=100000)
+    top = max(largest.values())
+    yield "eigenvector", {k: v / top for k, v in largest.items()}
+
+
+def compare_rank(folder, name, graph, symmetric):
+    networkx = module("networkx")
+    if networkx is None:
+        return
+    with open(f"{folder}/{name}-rank.csv", newline="", encoding="utf-8") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    directed, undirected = collapse(networkx, graph, symmetric)
+    for measure, wanted in centralities(networkx, directed, undirected):
+        for key, value in wanted.items():
+            if not math.isclose(float(rows[key][measure]), value, rel_tol=1e-6, abs_tol=1e-6):
+                fault(f"{name}: {measure} of {key} is {rows[key][measure]}, not {value}")
+    groups = {}
+    for key, row in rows.items():
+        groups.setdefault(row["community"] if row["community"] != "0" else key, set()).add(key)
+    louvain = networkx.community.louvain_communities(undirected, weight="weight", seed=1)
+    ours, theirs = (networkx.community.modularity(undirected, g, weight="weight")
+                    for g in (groups.values(), louvain))
+    if ours < theirs - 0.02:
+        fault(f"{name}: modularity {ours:.3f}, Louvain has {theirs:.3f}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        ranks = subprocess.run((sys.argv[1], folder)).returncode
+        if ranks not in (0, 2):
+            sys.exit("nothing to read")
+        for name in GRAPHS:
+            base = f"{folder}/{name}"
+            with open(base + ".json", encoding="utf-8") as file:
+                graph = json.load(file)
+            run("xmllint", "--noout", "--nonet", base + ".graphml")
+            counted = run("jq", "-c", "[.entities, .relations, .documents | length]", base + ".json")
+            if counted is not None and json.loads(counted) != [len(graph[k]) for k in ("entities", "relations", "documents")]:
+                fault(f"jq: {name} has {counted}")
+            read_networkx(base + ".graphml", graph)
+            read_igraph(base + ".graphml", graph)
+            read_dot(base + ".dot", graph)
+            read_csv(folder, name, graph)
+            if ranks == 0 and name != "hostile":
+                with open(base + "-edges.csv", newline="", encoding="utf-8") as file:
+                    symmetric = {row["Kind"] for row in csv.DictReader(file) if row["Type"] == "Undirected"}
+                compare_rank(folder, name, graph, symmetric)
+    print("faults:", len(faults))
+    sys.exit(1 if faults else 0)
+
+
+main()
