@@ -1,0 +1,258 @@
+/*
+ * Runs quipu-draw with a pipe at each end. Feeding and draining go on side by side, by poll():
+ * either end may be slow, and writing everything before reading anything would hang both. Standard
+ * input is a socket, because writing to a socket whose other end is gone can be told not to raise
+ * SIGPIPE, which belongs to the whole process.
+ */
+#include "draw/child.h"
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+static const char program[] = "quipu-draw";
+
+/* A running child and our ends of its three streams; -1 where closed. */
+typedef struct child {
+    pid_t pid;
+    int in, out, complaints;
+    quipu_str input;
+    size_t fed;
+    quipu_buf *output;
+    quipu_buf words; /* what it says on standard error */
+} child;
+
+double quipu_child__now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* --- finding it --- */
+
+static bool can_run(quipu_buf *path)
+{
+    quipu_buf__add_char(path, '\0');
+    return !path->failed && access(path->ptr, X_OK) == 0;
+}
+
+/* Append the folder of the running program; false where the system does not tell. */
+static bool add_own_folder(quipu_buf *path)
+{
+    char own[4096];
+    ssize_t len = readlink("/proc/self/exe", own, sizeof own);
+    if (len <= 0 || (size_t)len == sizeof own)
+        return false;
+    while (len > 0 && own[len - 1] != '/')
+        len--;
+    quipu_buf__add(path, (quipu_str){own, (size_t)len});
+    return true;
+}
+
+static bool find_beside(quipu_buf *path, const char *folder)
+{
+    path->len = 0;
+    if (!add_own_folder(path))
+        return false;
+    quipu_buf__add_cstr(path, folder);
+    quipu_buf__add_cstr(path, program);
+    return can_run(path);
+}
+
+static bool find_given(quipu_buf *path, const char *given)
+{
+    path->len = 0;
+    if (given == NULL || given[0] == '\0')
+        return false;
+    quipu_buf__add_cstr(path, given);
+    return can_run(path);
+}
+
+quipu_status quipu_child__find(quipu_buf *path, const char *given, quipu_error *err)
+{
+    bool found = given != NULL ? find_given(path, given)
+                               : find_beside(path, "") || find_beside(path, "../libexec/quipu/") ||
+                                     find_given(path, getenv("QUIPU_DRAW"));
+    if (path->failed)
+        return quipu_error__memory(err);
+    if (found)
+        return QUIPU_OK;
+    if (given != NULL)
+        return quipu_error__set(err, QUIPU_ERR_CHILD, given, "no program that draws");
+    return quipu_error__set(err, QUIPU_ERR_CHILD, "",
+                            "the program %s, which draws maps, is neither beside this one nor in "
+                            "../libexec/quipu, and QUIPU_DRAW does not name it",
+                            program);
+}
+
+/* --- starting it --- */
+
+static void shut(int *end)
+{
+    if (*end >= 0)
+        close(*end);
+    *end = -1;
+}
+
+static void keep_to_ourselves(int end)
+{
+    fcntl(end, F_SETFD, FD_CLOEXEC);
+}
+
+/* Two pipes and a socket pair: [0] is read, [1] is written. */
+static bool open_streams(int streams[3][2])
+{
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, streams[0]) != 0 || pipe(streams[1]) != 0 ||
+        pipe(streams[2]) != 0)
+        return false;
+    for (size_t i = 0; i < 3; i++) {
+        keep_to_ourselves(streams[i][0]);
+        keep_to_ourselves(streams[i][1]);
+    }
+    return true;
+}
+
+static int spawn(pid_t *pid, const char *path, const char *engine, const char *format,
+                 int streams[3][2])
+{
+    char *const arguments[] = {(char *)path,       (char *)"--engine", (char *)engine,
+                               (char *)"--format", (char *)format,     NULL};
+    posix_spawn_file_actions_t actions;
+    int code = posix_spawn_file_actions_init(&actions);
+    if (code != 0)
+        return code;
+    code = posix_spawn_file_actions_adddup2(&actions, streams[0][0], STDIN_FILENO);
+    if (code == 0)
+        code = posix_spawn_file_actions_adddup2(&actions, streams[1][1], STDOUT_FILENO);
+    if (code == 0)
+        code = posix_spawn_file_actions_adddup2(&actions, streams[2][1], STDERR_FILENO);
+    if (code == 0)
+        code = posix_spawn(pid, path, &actions, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    return code;
+}
+
+static quipu_status start(child *self, const char *path, const char *engine, const char *format,
+                          quipu_error *err)
+{
+    int streams[3][2] = {{-1, -1}, {-1, -1}, {-1, -1}};
+    int code = open_streams(streams) ? spawn(&self->pid, path, engine, format, streams) : errno;
+    shut(&streams[0][0]);
+    shut(&streams[1][1]);
+    shut(&streams[2][1]);
+    self->in = streams[0][1];
+    self->out = streams[1][0];
+    self->complaints = streams[2][0];
+    if (code == 0)
+        return QUIPU_OK;
+    self->pid = -1;
+    return quipu_error__set(err, QUIPU_ERR_CHILD, path, "cannot be started: %s", strerror(code));
+}
+
+/* --- talking to it --- */
+
+/* Give it some more of the input. What it does not want to read any more is no error: its end tells. */
+static void feed(child *self)
+{
+    ssize_t n = send(self->in, self->input.ptr + self->fed, self->input.len - self->fed,
+                     MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (n > 0)
+        self->fed += (size_t)n;
+    bool later = n < 0 && (errno == EAGAIN || errno == EINTR);
+    if (self->fed == self->input.len || (n <= 0 && !later))
+        shut(&self->in);
+}
+
+static void drain(int *end, quipu_buf *into, size_t limit)
+{
+    char bytes[65536];
+    ssize_t n = read(*end, bytes, sizeof bytes);
+    if (n > 0 && into->len < limit)
+        quipu_buf__add(into, (quipu_str){bytes, (size_t)n});
+    if (n == 0 || (n < 0 && errno != EINTR))
+        shut(end);
+}
+
+/* Serve whatever stream is ready, until both outputs are closed. */
+static quipu_status talk(child *self, double deadline, quipu_error *err)
+{
+    static const size_t max_words = 4096;
+    while (self->out >= 0 || self->complaints >= 0) {
+        double left = deadline - quipu_child__now();
+        struct pollfd ends[3] = {{self->in, POLLOUT, 0},
+                                 {self->out, POLLIN, 0},
+                                 {self->complaints, POLLIN, 0}}; /* poll() passes over -1 */
+        if (left <= 0)
+            return quipu_error__set(err, QUIPU_ERR_TIMEOUT, "", "no layout within the time budget");
+        int wait = left < 1000 ? (int)(left * 1000) + 1 : 1000000;
+        if (poll(ends, 3, wait) < 0 && errno != EINTR)
+            return quipu_error__set(err, QUIPU_ERR_CHILD, "", "poll: %s", strerror(errno));
+        if (ends[0].revents != 0)
+            feed(self);
+        if (ends[1].revents != 0)
+            drain(&self->out, self->output, SIZE_MAX);
+        if (ends[2].revents != 0)
+            drain(&self->complaints, &self->words, max_words);
+        if (self->output->failed || self->words.failed)
+            return quipu_error__memory(err);
+    }
+    return QUIPU_OK;
+}
+
+/* How it ended; its words are the message where it failed. */
+static quipu_status judge(child *self, int how, quipu_error *err)
+{
+    quipu_str words = quipu_buf__str(&self->words);
+    if (WIFEXITED(how) && WEXITSTATUS(how) == 0)
+        return QUIPU_OK;
+    words.len = quipu_str__find(words, '\n', 0);
+    if (words.len > 0)
+        return quipu_error__set(err, QUIPU_ERR_CHILD, "", "%.*s", (int)words.len, words.ptr);
+    if (WIFSIGNALED(how))
+        return quipu_error__set(err, QUIPU_ERR_CHILD, "", "%s was ended by signal %d", program,
+                                WTERMSIG(how));
+    return quipu_error__set(err, QUIPU_ERR_CHILD, "", "%s failed", program);
+}
+
+/* Wait for it to be gone, after it was told to where it still runs. */
+static quipu_status end(child *self, quipu_status status, quipu_error *err)
+{
+    int how = 0;
+    shut(&self->in);
+    shut(&self->out);
+    shut(&self->complaints);
+    if (self->pid > 0) {
+        if (status < 0)
+            kill(self->pid, SIGKILL);
+        while (waitpid(self->pid, &how, 0) < 0 && errno == EINTR)
+            continue;
+        if (status >= 0)
+            status = judge(self, how, err);
+    }
+    quipu_buf__clear(&self->words);
+    return status;
+}
+
+quipu_status quipu_child__run(quipu_buf *out, const char *path, const char *engine,
+                              const char *format, quipu_str input, double deadline, quipu_error *err)
+{
+    child self = {.pid = -1, .in = -1, .out = -1, .complaints = -1, .input = input, .output = out};
+    quipu_status status = start(&self, path, engine, format, err);
+    if (status >= 0)
+        status = talk(&self, deadline, err);
+    return end(&self, status, err);
+}

@@ -1,0 +1,276 @@
+/*
+ * Title above the map, caption and legend below it, left-aligned, in rows no wider than the map.
+ *
+ * The pieces are ordinary nodes and edges in a graph of their own. Graphviz measures them there
+ * (fonts are known to it alone); then they are put into the map's graph as nodes with a place, and
+ * the whole is drawn by the layout `nop2`, which leaves everything where it is. So the legend is
+ * drawn by the code that draws the map.
+ */
+#include "draw/child/furniture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double inch = 72;
+static const double near = 9, far = 26; /* points between rows, and between them and the map */
+static const double narrowest = 420;    /* width that rows may always take */
+static const int title_row = -1;
+
+static const char *attribute(void *object, const char *name)
+{
+    const char *value = agget(object, (char *)name);
+    return value != NULL ? value : "";
+}
+
+static void set(void *object, const char *name, const char *value)
+{
+    agsafeset(object, (char *)name, (char *)value, (char *)"");
+}
+
+/* Centred lines ("\n") become lines that begin at the left ("\l"). */
+static void align_left(char *label)
+{
+    for (char *c = label; *c != '\0'; c++)
+        if (*c == '\\' && c[1] != '\0') {
+            c++;
+            if (*c == 'n')
+                *c = 'l';
+        }
+}
+
+/* A text of the map's attributes as a node. */
+static bool add_text(Agraph_t *to, Agraph_t *map, const char *name, const char *row,
+                     const char *font, const char *size, const char *colour)
+{
+    const char *text = attribute(map, name);
+    if (text[0] == '\0')
+        return true;
+    char *label = malloc(strlen(text) + sizeof "\\l");
+    Agnode_t *node = agnode(to, (char *)name, 1);
+    if (label == NULL || node == NULL) {
+        free(label);
+        return false;
+    }
+    strcpy(label, text);
+    align_left(label);
+    strcat(label, "\\l");
+    set(node, "label", label);
+    set(node, "shape", "plaintext");
+    set(node, "margin", "0");
+    set(node, "width", "0");
+    set(node, "height", "0");
+    set(node, "row", row);
+    set(node, "gap", "0");
+    set(node, "class", name);
+    set(node, "fontname", font);
+    set(node, "fontsize", size);
+    set(node, "fontcolor", colour);
+    free(label);
+    return true;
+}
+
+/* All attributes that `map` knows, with its defaults, so that copies look as the originals. */
+static void copy_defaults(Agraph_t *to, Agraph_t *from)
+{
+    static const int kinds[] = {AGNODE, AGEDGE};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (Agsym_t *s = agnxtattr(from, kinds[k], NULL); s != NULL;
+             s = agnxtattr(from, kinds[k], s))
+            agattr(to, kinds[k], s->name, s->defval);
+}
+
+static bool copy_nodes(Agraph_t *to, Agraph_t *from)
+{
+    for (Agnode_t *node = agfstnode(from); node != NULL; node = agnxtnode(from, node)) {
+        Agnode_t *copy = agnode(to, agnameof(node), 1);
+        if (copy == NULL)
+            return false;
+        agcopyattr(node, copy);
+    }
+    return true;
+}
+
+static bool copy_edges(Agraph_t *to, Agraph_t *from)
+{
+    for (Agnode_t *node = agfstnode(from); node != NULL; node = agnxtnode(from, node))
+        for (Agedge_t *edge = agfstout(from, node); edge != NULL; edge = agnxtout(from, edge)) {
+            Agnode_t *tail = agnode(to, agnameof(agtail(edge)), 0);
+            Agnode_t *head = agnode(to, agnameof(aghead(edge)), 0);
+            Agedge_t *copy = tail != NULL && head != NULL ? agedge(to, tail, head, NULL, 1) : NULL;
+            if (copy == NULL)
+                return false;
+            agcopyattr(edge, copy);
+        }
+    return true;
+}
+
+static void delete_nodes(Agraph_t *map, Agraph_t *part)
+{
+    for (Agnode_t *node = agfstnode(part), *next; node != NULL; node = next) {
+        next = agnxtnode(part, node);
+        agdelnode(map, node);
+    }
+    agclose(part);
+}
+
+bool quipu_furniture__take(quipu_furniture *out, Agraph_t *map)
+{
+    Agraph_t *legend = agsubg(map, (char *)"cluster_legend", 0);
+    const char *font = attribute(map, "fontname"), *colour = attribute(map, "fontcolor");
+    Agraph_t *graph = out->graph = agopen((char *)"furniture", Agdirected, NULL);
+    if (graph == NULL)
+        return false;
+    copy_defaults(graph, map);
+    if (!add_text(graph, map, "title", "-1", attribute(map, "title_font"), "20",
+                  attribute(map, "title_color")))
+        return false;
+    if (attribute(map, "title")[0] != '\0')
+        set(map, "label", "");
+    if (legend != NULL) {
+        if (!copy_nodes(graph, legend) || !copy_edges(graph, legend))
+            return false;
+        delete_nodes(map, legend);
+    }
+    return add_text(graph, map, "caption", "4", font, "10.5", colour);
+}
+
+/* --- placing --- */
+
+static double width_of(Agnode_t *node)
+{
+    return ND_width(node) * inch;
+}
+
+static double height_of(Agnode_t *node)
+{
+    return ND_height(node) * inch;
+}
+
+static int number(Agnode_t *node, const char *name)
+{
+    return atoi(attribute(node, name));
+}
+
+static bool is_joined(Agnode_t *node)
+{
+    return attribute(node, "joined")[0] != '\0';
+}
+
+/* The width of `node` and of those that stay with it; `*next` is the first that does not. */
+static double width_together(Agnode_t **next, Agraph_t *graph, Agnode_t *node)
+{
+    double width = width_of(node);
+    for (node = agnxtnode(graph, node); node != NULL && is_joined(node);
+         node = agnxtnode(graph, node))
+        width += number(node, "gap") + width_of(node);
+    *next = node;
+    return width;
+}
+
+/* The first node that no longer fits into the row that `first` begins. */
+static Agnode_t *end_of_row(Agraph_t *graph, Agnode_t *first, double room)
+{
+    Agnode_t *next;
+    double width = width_together(&next, graph, first);
+    while (next != NULL && number(next, "row") == number(first, "row")) {
+        Agnode_t *after;
+        width += number(next, "gap") + width_together(&after, graph, next);
+        if (width > room)
+            break;
+        next = after;
+    }
+    return next;
+}
+
+static double row_height(Agraph_t *graph, Agnode_t *first, Agnode_t *end)
+{
+    double height = 0;
+    for (Agnode_t *node = first; node != end; node = agnxtnode(graph, node))
+        height = height_of(node) > height ? height_of(node) : height;
+    return height;
+}
+
+static void set_place(Agnode_t *node, double x, double y)
+{
+    char text[80];
+    snprintf(text, sizeof text, "%.2f,%.2f", x, y);
+    set(node, "pos", text);
+    snprintf(text, sizeof text, "%.4f", ND_width(node));
+    set(node, "width", text);
+    snprintf(text, sizeof text, "%.4f", ND_height(node));
+    set(node, "height", text);
+    ND_coord(node).x = x;
+    ND_coord(node).y = y;
+}
+
+static void place_row(Agraph_t *graph, Agnode_t *first, Agnode_t *end, double left, double middle)
+{
+    double x = left;
+    for (Agnode_t *node = first; node != end; node = agnxtnode(graph, node)) {
+        x += node != first ? number(node, "gap") : 0;
+        set_place(node, x + width_of(node) / 2, middle);
+        x += width_of(node);
+    }
+}
+
+static void place_rows(Agraph_t *graph, boxf box)
+{
+    double room = box.UR.x - box.LL.x > narrowest ? box.UR.x - box.LL.x : narrowest;
+    double top = box.LL.y - far;
+    for (Agnode_t *first = agfstnode(graph), *end; first != NULL; first = end) {
+        end = end_of_row(graph, first, room);
+        double height = row_height(graph, first, end);
+        if (number(first, "row") == title_row) {
+            place_row(graph, first, end, box.LL.x, box.UR.y + far + height / 2);
+            continue;
+        }
+        place_row(graph, first, end, box.LL.x, top - height / 2);
+        top -= height + near;
+    }
+}
+
+/* A sample is a straight line from point to point, its arrow at the end. */
+static void place_edges(Agraph_t *graph)
+{
+    static const double arrow = 6; /* points */
+    for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node))
+        for (Agedge_t *edge = agfstout(graph, node); edge != NULL; edge = agnxtout(graph, edge)) {
+            double x = ND_coord(agtail(edge)).x, to = ND_coord(aghead(edge)).x;
+            double y = ND_coord(agtail(edge)).y, end = to - arrow, third = (end - x) / 3;
+            char text[200];
+            snprintf(text, sizeof text, "e,%.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f", to,
+                     y, x, y, x + third, y, end - third, y, end, y);
+            set(edge, "pos", text);
+        }
+}
+
+/* What the furniture has beyond the map's attributes. */
+static void declare_missing(Agraph_t *map, Agraph_t *furniture)
+{
+    static const int kinds[] = {AGNODE, AGEDGE};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (Agsym_t *s = agnxtattr(furniture, kinds[k], NULL); s != NULL;
+             s = agnxtattr(furniture, kinds[k], s))
+            if (agattr(map, kinds[k], s->name, NULL) == NULL)
+                agattr(map, kinds[k], s->name, (char *)"");
+}
+
+bool quipu_furniture__place(quipu_furniture *furniture, boxf box, GVC_t *gvc)
+{
+    Agraph_t *graph = furniture->graph;
+    if (agnnodes(graph) == 0)
+        return true;
+    if (gvLayout(gvc, graph, "dot") != 0)
+        return false;
+    place_rows(graph, box);
+    place_edges(graph);
+    gvFreeLayout(gvc, graph);
+    return true;
+}
+
+bool quipu_furniture__put_back(const quipu_furniture *furniture, Agraph_t *map)
+{
+    declare_missing(map, furniture->graph);
+    return copy_nodes(map, furniture->graph) && copy_edges(map, furniture->graph);
+}

@@ -1,0 +1,346 @@
+/*
+ * Writes the DOT text of a map: entities by type, lines by group and standing, and what explains
+ * them.
+ *
+ * Title, caption and legend are part of the text too, as attributes and as the subgraph
+ * cluster_legend: quipu-draw puts them round the map once it is laid out, other programs show them
+ * as Graphviz has it. All text from the graph is quoted text, never HTML.
+ */
+#include "draw/compose.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "draw/dot.h"
+#include "draw/label.h"
+#include "draw/legend.h"
+#include "draw/words.h"
+
+#include <math.h>
+
+static const size_t max_labelled =
+    160; /* lines: past it labels cover each other, and cost 20 times the time */
+static const size_t max_kept_apart =
+    5000; /* lines: past it keeping entities apart takes most of the time */
+static const size_t name_width = 18; /* characters */
+static const size_t name_lines = 4;
+static const size_t label_width = 26;
+static const size_t label_lines = 2;
+static const uint32_t max_stacked = 4;                     /* relations named on one line */
+static const double smallest_font = 12, largest_font = 19; /* points */
+
+/* What every step needs. */
+typedef struct composer {
+    quipu_picture *picture;
+    quipu_buf *out; /* picture->dot */
+    quipu_buf text; /* for one text at a time */
+    const quipu_graph *graph;
+    const quipu_ontology *ontology;
+    const quipu_part *part;
+    const quipu_style *style;
+    uint32_t greatest; /* strength of an entity that is shown */
+} composer;
+
+static bool is_plain(char c)
+{
+    return quipu_char__is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+}
+
+void quipu_id__add_safe(quipu_buf *out, quipu_str id)
+{
+    for (size_t i = 0; i < id.len; i++) {
+        if (is_plain(id.ptr[i]))
+            quipu_buf__add_char(out, id.ptr[i]);
+        else if (id.ptr[i] == ':')
+            quipu_buf__add_char(out, '.');
+        else
+            quipu_buf__addf(out, "_%02x", (unsigned)(unsigned char)id.ptr[i]);
+    }
+}
+
+/* Keep what was written into `text`; it is empty again after. */
+static quipu_str keep(composer *self)
+{
+    quipu_str kept = {NULL, 0};
+    if (!self->text.failed)
+        kept = quipu_arena__copy(&self->picture->arena, quipu_buf__str(&self->text));
+    self->out->failed |= kept.ptr == NULL;
+    self->text.len = 0;
+    return kept;
+}
+
+static void add_attribute(quipu_buf *out, const char *name, quipu_str value)
+{
+    quipu_buf__addf(out, ", %s=", name);
+    quipu_dot__add_quoted(out, value);
+}
+
+static void add_lines(quipu_buf *out, const char *name, quipu_str value)
+{
+    quipu_buf__addf(out, ", %s=", name);
+    quipu_dot__add_lines(out, value);
+}
+
+static void add_number(quipu_buf *out, const char *name, double value)
+{
+    quipu_buf__addf(out, ", %s=", name);
+    quipu_buf__add_double(out, round(value * 100) / 100);
+}
+
+/* --- entities --- */
+
+static quipu_str node_id(composer *self, uint32_t entity)
+{
+    quipu_buf__add_cstr(&self->text, "n-");
+    quipu_id__add_safe(&self->text, self->graph->entities[entity].id);
+    return keep(self);
+}
+
+static quipu_figure make_node_figure(composer *self, uint32_t entity)
+{
+    quipu_figure figure = {.id = node_id(self, entity)};
+    quipu_words__entity(&self->text, self->graph, self->ontology, &self->graph->entities[entity]);
+    figure.sentence = figure.details = keep(self);
+    return figure;
+}
+
+/* Between the smallest and the largest; the eye sees area, so by the root. */
+static double font_size(const composer *self, uint32_t strength)
+{
+    double share = self->greatest > 0 ? (double)strength / self->greatest : 0;
+    return smallest_font + (largest_font - smallest_font) * sqrt(share);
+}
+
+static void add_node(composer *self, size_t i, const quipu_figure *figure)
+{
+    const quipu_entity *entity = &self->graph->entities[self->part->nodes[i]];
+    const quipu_node_style *style = &self->style->types[entity->type];
+    quipu_buf__add_cstr(self->out, "  ");
+    quipu_dot__add_quoted(self->out, figure->id);
+    quipu_buf__add_cstr(self->out, " [id=");
+    quipu_dot__add_quoted(self->out, figure->id);
+    quipu_buf__add_cstr(&self->text, "type-");
+    quipu_id__add_safe(&self->text, quipu_ontology_type_info(self->ontology, entity->type)->name);
+    add_attribute(self->out, "class", keep(self));
+    quipu_label__wrap(&self->text, entity->name, name_width, name_lines);
+    add_lines(self->out, "label", keep(self));
+    add_lines(self->out, "tooltip", figure->details);
+    add_attribute(self->out, "shape", style->shape);
+    add_attribute(self->out, "style", style->style);
+    add_attribute(self->out, "peripheries", style->peripheries);
+    add_attribute(self->out, "fillcolor", style->fill);
+    add_attribute(self->out, "color", style->line);
+    add_attribute(self->out, "fontcolor", style->text);
+    add_number(self->out, "fontsize", font_size(self, self->part->strengths[i]));
+    quipu_buf__add_cstr(self->out, "];\n");
+}
+
+/* --- relations --- */
+
+static quipu_str line_id(composer *self, const quipu_line *line)
+{
+    quipu_buf__add_cstr(&self->text, "l-");
+    quipu_id__add_safe(&self->text, self->graph->entities[line->from].id);
+    quipu_buf__add_cstr(&self->text, "_to_"); /* no "_t" comes out of quipu_id__add_safe() */
+    quipu_id__add_safe(&self->text, self->graph->entities[line->to].id);
+    if (line->standing == QUIPU_DENIED)
+        quipu_buf__add_cstr(&self->text, "_not");
+    return keep(self);
+}
+
+static quipu_figure make_line_figure(composer *self, const quipu_line *line)
+{
+    quipu_figure figure = {.id = line_id(self, line)};
+    quipu_words__line(&self->text, self->graph, self->ontology, self->part, line);
+    figure.sentence = keep(self);
+    quipu_words__evidence(&self->text, self->graph, self->ontology, self->part, line);
+    figure.details = keep(self);
+    return figure;
+}
+
+static const quipu_edge *edge_of(const composer *self, const quipu_line *line, uint32_t i)
+{
+    return &self->graph->edges[self->part->edges[line->first + i]];
+}
+
+static const quipu_relation_info *relation_of(const composer *self, const quipu_edge *edge)
+{
+    return quipu_ontology_relation_info(self->ontology, edge->relation);
+}
+
+/* The relations of a line one below another, each with a mark where it is not plainly so. */
+static void stack_labels(composer *self, const quipu_line *line)
+{
+    for (uint32_t i = 0; i < line->n; i++) {
+        if (i > 0)
+            quipu_buf__add_char(&self->text, '\n');
+        if (i == max_stacked - 1 && line->n > max_stacked) {
+            quipu_buf__addf(&self->text, "and %u more", (unsigned)(line->n - i));
+            return;
+        }
+        const quipu_edge *edge = edge_of(self, line, i);
+        quipu_str mark = self->style->standings[edge->standing].mark;
+        quipu_label__wrap(&self->text, relation_of(self, edge)->label, label_width, label_lines);
+        if (mark.len > 0)
+            quipu_buf__addf(&self->text, " (%.*s)", (int)mark.len, mark.ptr);
+    }
+}
+
+/* "standing-actual group-diplomacy relation-meets relation-visits" */
+static void add_classes(composer *self, const quipu_line *line)
+{
+    quipu_buf__addf(&self->text, "standing-%s group-", quipu_standing_name(line->standing));
+    quipu_id__add_safe(&self->text, relation_of(self, edge_of(self, line, 0))->group);
+    for (uint32_t i = 0; i < line->n; i++) {
+        quipu_buf__add_cstr(&self->text, " relation-");
+        quipu_id__add_safe(&self->text, relation_of(self, edge_of(self, line, i))->name);
+    }
+    add_attribute(self->out, "class", keep(self));
+}
+
+static double line_width(const quipu_line *line, const quipu_line_style *style)
+{
+    static const double thinnest = 1.2, per_doubling = 0.7, thickest = 4.5;
+    double width = thinnest + per_doubling * log2(line->weight);
+    return (width < thickest ? width : thickest) * style->width;
+}
+
+static void add_look(composer *self, const quipu_line *line)
+{
+    static const double most_pull = 8; /* of a strong line on the layout */
+    const quipu_line_style *style = &self->style->standings[line->standing];
+    quipu_str group = relation_of(self, edge_of(self, line, 0))->group;
+    quipu_str colour =
+        style->colour.len > 0 ? style->colour : quipu_style__group_colour(self->style, group);
+    add_attribute(self->out, "style", style->style);
+    add_attribute(self->out, "color", colour);
+    add_attribute(self->out, "fontcolor", colour);
+    add_number(self->out, "penwidth", line_width(line, style));
+    add_number(self->out, "weight", line->weight < most_pull ? line->weight : most_pull);
+    if (line->is_symmetric)
+        quipu_buf__add_cstr(self->out, ", dir=none");
+    else if (line->standing == QUIPU_DENIED)
+        quipu_buf__add_cstr(self->out, ", arrowhead=tee");
+}
+
+static void add_line(composer *self, const quipu_line *line, const quipu_figure *figure)
+{
+    quipu_buf__add_cstr(self->out, "  ");
+    quipu_dot__add_quoted(self->out, node_id(self, line->from));
+    quipu_buf__add_cstr(self->out, " -> ");
+    quipu_dot__add_quoted(self->out, node_id(self, line->to));
+    quipu_buf__add_cstr(self->out, " [id=");
+    quipu_dot__add_quoted(self->out, figure->id);
+    add_classes(self, line);
+    if (self->part->n_lines <= max_labelled) {
+        stack_labels(self, line);
+        add_lines(self->out, "label", keep(self));
+        add_lines(self->out, "labeltooltip", figure->details);
+    }
+    add_lines(self->out, "tooltip", figure->details);
+    add_look(self, line);
+    quipu_buf__add_cstr(self->out, "];\n");
+}
+
+/* --- the whole --- */
+
+/* What each engine needs to come to an end and to a readable picture. */
+static const char *engine_attributes(const composer *self, const char *engine)
+{
+    if (strcmp(engine, "dot") == 0)
+        return "rankdir=LR, nodesep=0.2, ranksep=0.35, splines=true, nslimit=4, nslimit1=4, "
+               "mclimit=1, searchsize=30";
+    if (self->part->n_lines > max_kept_apart)
+        return "splines=line, overlap=true, K=0.8";
+    if (self->part->n_lines > max_labelled)
+        return "splines=line, overlap=prism, overlap_scaling=2, K=0.6";
+    return "splines=true, overlap=prism, overlap_scaling=4, sep=\"+12\", K=1.6, len=2.4";
+}
+
+static void add_head(composer *self, const char *engine)
+{
+    quipu_buf *out = self->out;
+    quipu_buf__addf(out,
+                    "digraph map {\n  graph [layout=%s, charset=\"UTF-8\", start=1, pad=0.3, %s",
+                    engine, engine_attributes(self, engine));
+    add_attribute(out, "bgcolor", self->style->page_colour);
+    add_attribute(out, "fontname", self->style->font);
+    add_attribute(out, "fontcolor", self->style->text_colour);
+    add_lines(out, "title", self->picture->title);
+    add_attribute(out, "title_font", self->style->title_font);
+    add_attribute(out, "title_color", self->style->title_colour);
+    add_lines(out, "caption", self->picture->caption);
+    add_lines(out, "label", self->picture->title);
+    quipu_buf__add_cstr(out,
+                        ", outputorder=edgesfirst];\n  node [margin=\"0.14,0.07\", height=0.3, "
+                        "penwidth=1.1");
+    add_attribute(out, "fontname", self->style->font);
+    quipu_buf__add_cstr(out, "];\n  edge [fontsize=11, arrowsize=0.7");
+    add_attribute(out, "fontname", self->style->font);
+    quipu_buf__add_cstr(out, "];\n");
+}
+
+static void write_title(composer *self, const char *title)
+{
+    quipu_words__caption(&self->text, self->graph, self->part);
+    if (self->part->n_lines > max_labelled)
+        quipu_buf__add_cstr(&self->text, "\nToo many relations to name each: point at a line");
+    self->picture->caption = keep(self);
+    if (title != NULL)
+        quipu_label__wrap(&self->text, quipu_str__of(title), 90, 3);
+    else
+        quipu_words__title(&self->text, self->graph);
+    self->picture->title = keep(self);
+}
+
+static void write_map(composer *self, const char *engine)
+{
+    const quipu_part *part = self->part;
+    quipu_figure *figures = self->picture->figures;
+    add_head(self, engine);
+    for (size_t i = 0; i < part->n_nodes; i++) {
+        figures[i] = make_node_figure(self, part->nodes[i]);
+        add_node(self, i, &figures[i]);
+    }
+    for (size_t i = 0; i < part->n_lines; i++) {
+        figures[part->n_nodes + i] = make_line_figure(self, &part->lines[i]);
+        add_line(self, &part->lines[i], &figures[part->n_nodes + i]);
+    }
+    quipu_legend__add(self->out, self->graph, self->ontology, part, self->style);
+    quipu_buf__add_cstr(self->out, "}\n");
+}
+
+quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph,
+                                    const quipu_ontology *ontology, const quipu_part *part,
+                                    const quipu_style *style, const char *engine, const char *title,
+                                    quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    composer self = {.picture = out,
+                     .out = &out->dot,
+                     .graph = graph,
+                     .ontology = ontology,
+                     .part = part,
+                     .style = style};
+    for (size_t i = 0; i < part->n_nodes; i++)
+        if (part->strengths[i] > self.greatest)
+            self.greatest = part->strengths[i];
+    out->n_figures = part->n_nodes + part->n_lines;
+    out->figures = quipu_alloc__zero(out->n_figures, sizeof *out->figures);
+    QUIPU_TRY_ALLOC(out->figures);
+    out->page_colour = style->page_colour;
+    write_title(&self, title);
+    write_map(&self, engine);
+    QUIPU_TRY_ALLOC(out->dot.failed ? NULL : out->dot.ptr);
+done:
+    quipu_buf__clear(&self.text);
+    return status;
+}
+
+void quipu_picture__clear(quipu_picture *picture)
+{
+    quipu_arena__clear(&picture->arena);
+    quipu_buf__clear(&picture->dot);
+    quipu_alloc__free(picture->figures);
+    *picture = (quipu_picture){.n_figures = 0};
+}

@@ -1,0 +1,40 @@
+/* From the part of a graph that is shown to a picture in the DOT language. */
+#ifndef QUIPU_DRAW_COMPOSE_H
+#define QUIPU_DRAW_COMPOSE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "draw/part.h"
+#include "draw/style.h"
+
+/* What stands behind a shape or line of the picture. */
+typedef struct quipu_figure {
+    quipu_str id;       /* in DOT and in SVG; unique, safe in both */
+    quipu_str sentence; /* for readers that speak */
+    quipu_str details;  /* for the tooltip, in lines */
+} quipu_figure;
+
+/* Zero it to begin with. */
+typedef struct quipu_picture {
+    quipu_arena arena;
+    quipu_buf dot;
+    quipu_figure *figures; /* entities, then lines */
+    size_t n_figures;
+    quipu_str title, caption, page_colour;
+} quipu_picture;
+
+/*
+ * Compose the picture. `engine` is the layout it is meant for; `title` may be NULL. The same input
+ * gives the same bytes. QUIPU_ERR_MEMORY.
+ */
+QUIPU_NODISCARD quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph,
+                                                    const quipu_ontology *ontology,
+                                                    const quipu_part *part,
+                                                    const quipu_style *style, const char *engine,
+                                                    const char *title, quipu_error *err);
+void quipu_picture__clear(quipu_picture *picture);
+
+/* Append an id as letters, digits and - . _ only; different ids stay different. */
+void quipu_id__add_safe(quipu_buf *out, quipu_str id);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * Text as quoted strings of the DOT language.
+ */
+#include "draw/dot.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether Graphviz would read what begins at `at` as an entity of HTML: "&amp;", "&#38;". */
+static bool is_entity(quipu_str text, size_t at)
+{
+    size_t end = at + 1;
+    while (end < text.len && (quipu_char__is_digit(text.ptr[end]) || text.ptr[end] == '#' ||
+                              is_letter(text.ptr[end])))
+        end++;
+    return end > at + 1 && end < text.len && text.ptr[end] == ';';
+}
+
+/* The text of one line with quotes escaped and backslashes doubled. */
+static void add_escaped(quipu_buf *out, quipu_str line)
+{
+    quipu_buf clean = {0};
+    quipu_utf8__clean(&clean, line);
+    for (size_t i = 0; i < clean.len; i++) {
+        if (clean.ptr[i] == '"' || clean.ptr[i] == '\\')
+            quipu_buf__add_char(out, '\\');
+        quipu_buf__add_char(out, clean.ptr[i]);
+        if (clean.ptr[i] == '&' && is_entity(quipu_buf__str(&clean), i))
+            quipu_buf__add_cstr(out, "amp;");
+    }
+    out->failed |= clean.failed;
+    quipu_buf__clear(&clean);
+}
+
+void quipu_dot__add_quoted(quipu_buf *out, quipu_str text)
+{
+    quipu_buf__add_char(out, '"');
+    add_escaped(out, text);
+    quipu_buf__add_char(out, '"');
+}
+
+void quipu_dot__add_lines(quipu_buf *out, quipu_str text)
+{
+    quipu_str line;
+    quipu_buf__add_char(out, '"');
+    for (bool first = true; quipu_str__split(&line, &text, '\n'); first = false) {
+        if (!first)
+            quipu_buf__add_cstr(out, "\\n");
+        add_escaped(out, line);
+    }
+    quipu_buf__add_char(out, '"');
+}

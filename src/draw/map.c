@@ -1,0 +1,186 @@
+/*
+ * A graph to a map: choose the part that is shown, compose it as DOT, have quipu-draw lay it out
+ * and draw it, finish the SVG. The engine is chosen by size; where one runs out of its share of the
+ * time, the next cheaper one is tried, so that a map comes out within the budget.
+ */
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "draw/child.h"
+#include "draw/compose.h"
+#include "draw/svg.h"
+
+#include <quipu/draw.h>
+
+#include <stdio.h>
+
+/* Measured with Graphviz 2.42 on graphs of three lines a node (2026-11): past these an engine takes
+ * seconds. */
+static const size_t dot_up_to = 160; /* lines; past it its long lines are hard to follow */
+static const size_t neato_up_to = 600;
+
+/* More than two lines a node, and the eye no longer follows any. */
+static const size_t lines_per_node = 2;
+
+/* From the best to the cheapest layout. */
+static const char *const ladder[] = {"dot", "neato", "sfdp", "twopi"};
+static const size_t n_rungs = sizeof ladder / sizeof *ladder;
+static const char *const others[] = {"fdp", "circo"};
+
+/* Everything a map is made of. */
+typedef struct maker {
+    const quipu_graph *graph;
+    const quipu_ontology *ontology;
+    const quipu_map_options *options;
+    quipu_style style;
+    quipu_part part;
+    quipu_picture picture;
+    quipu_buf program, drawn;
+    const char *engine;
+    bool cheaper;
+} maker;
+
+static const char *choose_engine(const quipu_part *part)
+{
+    return part->n_lines <= dot_up_to ? "dot" : part->n_lines <= neato_up_to ? "neato" : "sfdp";
+}
+
+static bool is_engine(const char *name)
+{
+    for (size_t i = 0; i < n_rungs; i++)
+        if (strcmp(name, ladder[i]) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(name, others[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The next cheaper engine, or NULL: from one that is not on the ladder, the cheap half of it. */
+static const char *next_engine(const char *engine)
+{
+    for (size_t i = 0; i < n_rungs; i++)
+        if (strcmp(engine, ladder[i]) == 0)
+            return i + 1 < n_rungs ? ladder[i + 1] : NULL;
+    return ladder[n_rungs / 2];
+}
+
+static quipu_status choose_part(maker *self, quipu_error *err)
+{
+    size_t max_nodes = self->options->max_nodes;
+    quipu_status status =
+        quipu_part__choose(&self->part, self->graph, self->ontology, max_nodes, err);
+    if (status < 0 || max_nodes == 0)
+        return status;
+    return quipu_part__thin(&self->part, self->graph, lines_per_node * max_nodes, err);
+}
+
+static quipu_status compose(maker *self, quipu_error *err)
+{
+    quipu_picture__clear(&self->picture);
+    return quipu_picture__compose(&self->picture, self->graph, self->ontology, &self->part,
+                                  &self->style, self->engine, self->options->title, err);
+}
+
+static const char *format_name(quipu_map_format format)
+{
+    return format == QUIPU_MAP_PNG ? "png" : format == QUIPU_MAP_PDF ? "pdf" : "svg";
+}
+
+/* Half of what is left of the time, so that the next engine has some; all of it for the last. */
+static double share(double deadline, const char *engine)
+{
+    double now = quipu_child__now();
+    return next_engine(engine) == NULL ? deadline : now + (deadline - now) / 2;
+}
+
+static quipu_status draw_once(maker *self, double deadline, quipu_error *err)
+{
+    self->drawn.len = 0;
+    return quipu_child__run(&self->drawn, self->program.ptr, self->engine,
+                            format_name(self->options->format), quipu_buf__str(&self->picture.dot),
+                            share(deadline, self->engine), err);
+}
+
+/* Draw with the engine at hand, or with cheaper ones while time runs out. */
+static quipu_status draw(maker *self, quipu_error *err)
+{
+    double deadline = quipu_child__now() + self->options->budget;
+    quipu_status status = quipu_child__find(&self->program, self->options->program, err);
+    if (status >= 0)
+        status = draw_once(self, deadline, err);
+    while (status == QUIPU_ERR_TIMEOUT && next_engine(self->engine) != NULL) {
+        self->engine = next_engine(self->engine);
+        self->cheaper = true;
+        status = compose(self, err);
+        if (status >= 0)
+            status = draw_once(self, deadline, err);
+    }
+    return status;
+}
+
+static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
+{
+    if (self->options->format == QUIPU_MAP_DOT)
+        return quipu_buf__flush(&self->picture.dot, sink, err);
+    quipu_status status = draw(self, err);
+    if (status < 0)
+        return status;
+    if (self->options->format == QUIPU_MAP_SVG)
+        return quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture, err);
+    return quipu_buf__flush(&self->drawn, sink, err);
+}
+
+static void summarise(quipu_map_summary *out, const maker *self)
+{
+    *out = (quipu_map_summary){.n_nodes = self->part.n_nodes,
+                               .n_edges = self->part.n_edges,
+                               .n_nodes_left = self->graph->n_entities - self->part.n_nodes,
+                               .n_edges_left = self->graph->n_edges - self->part.n_edges,
+                               .cheaper = self->cheaper};
+    snprintf(out->engine, sizeof out->engine, "%s", self->engine);
+}
+
+static quipu_status check(const quipu_map_options *options, quipu_error *err)
+{
+    if (options->engine != NULL && !is_engine(options->engine))
+        return quipu_error__set(err, QUIPU_ERR_INVALID, "", "unknown layout engine '%s'",
+                                options->engine);
+    if (!(options->budget > 0))
+        return quipu_error__set(err, QUIPU_ERR_INVALID, "", "the time budget must be above 0");
+    return QUIPU_OK;
+}
+
+static void clear(maker *self)
+{
+    quipu_part__clear(&self->part);
+    quipu_picture__clear(&self->picture);
+    quipu_buf__clear(&self->program);
+    quipu_buf__clear(&self->drawn);
+}
+
+quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_ontology *ontology,
+                       const quipu_data *data, const quipu_map_options *options,
+                       quipu_map_summary *summary, quipu_error *err)
+{
+    static const quipu_map_options defaults = QUIPU_MAP_OPTIONS_DEFAULT;
+    quipu_status status = QUIPU_OK;
+    maker self = {
+        .graph = graph, .ontology = ontology, .options = options != NULL ? options : &defaults};
+    QUIPU_TRY(check(self.options, err));
+    QUIPU_TRY(quipu_style__load(&self.style, data, ontology, err));
+    QUIPU_TRY(choose_part(&self, err));
+    if (self.part.n_edges == 0) {
+        status =
+            quipu_error__set(err, QUIPU_ERR_NOT_FOUND, "", "the graph has no relations to draw");
+        goto done;
+    }
+    self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self.part);
+    QUIPU_TRY(compose(&self, err));
+    QUIPU_TRY(write_out(&self, sink, err));
+    if (summary != NULL)
+        summarise(summary, &self);
+done:
+    clear(&self);
+    return status;
+}

@@ -1,0 +1,323 @@
+/*
+ * Chooses what a map shows, by greedy growth: a map of 40 entities that hang together tells more
+ * than the 40 strongest of a graph, which may have nothing to do with each other. An entity's
+ * strength is the sum of the independent sources of its edges. Edges between the same two entities
+ * become lines: one for each direction, and one of its own for what is denied.
+ */
+#include "draw/part.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Growing: entities are dealt with by their rank in falling strength. */
+typedef struct grower {
+    const quipu_graph *graph;
+    uint32_t *strengths; /* [n_entities] */
+    uint32_t *by_rank;   /* [n_entities] entity */
+    uint32_t *rank_of;   /* [n_entities] rank */
+    uint32_t *starts;    /* [n_entities + 1] of an entity's neighbours */
+    uint32_t *neighbours;
+    bool *chosen, *touched;        /* [n_entities] by rank */
+    size_t next_touched, next_any; /* ranks before them need no look */
+} grower;
+
+static bool counts(const quipu_edge *edge)
+{
+    return edge->source != edge->target;
+}
+
+static uint32_t weight_of(const quipu_edge *edge)
+{
+    return edge->n_sources > 0 ? edge->n_sources : 1;
+}
+
+typedef struct ranked {
+    uint32_t strength, entity;
+} ranked;
+
+static int compare_ranked(const void *a, const void *b)
+{
+    const ranked *x = a, *y = b;
+    if (x->strength != y->strength)
+        return x->strength > y->strength ? -1 : 1;
+    return (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+static quipu_status rank_entities(grower *self, quipu_error *err)
+{
+    size_t n = self->graph->n_entities;
+    ranked *all = quipu_alloc__new(n, sizeof *all);
+    if (all == NULL)
+        return quipu_error__memory(err);
+    for (size_t i = 0; i < n; i++)
+        all[i] = (ranked){self->strengths[i], (uint32_t)i};
+    qsort(all, n, sizeof *all, compare_ranked);
+    for (size_t i = 0; i < n; i++) {
+        self->by_rank[i] = all[i].entity;
+        self->rank_of[all[i].entity] = (uint32_t)i;
+    }
+    quipu_alloc__free(all);
+    return QUIPU_OK;
+}
+
+/* Neighbours of all entities in one array: count, add up, fill from the back. */
+static void list_neighbours(grower *self)
+{
+    const quipu_graph *graph = self->graph;
+    for (size_t i = 0; i < graph->n_edges; i++) {
+        const quipu_edge *edge = &graph->edges[i];
+        if (!counts(edge))
+            continue;
+        self->starts[edge->source]++;
+        self->starts[edge->target]++;
+        self->strengths[edge->source] += weight_of(edge);
+        self->strengths[edge->target] += weight_of(edge);
+    }
+    for (size_t i = 1; i <= graph->n_entities; i++)
+        self->starts[i] += self->starts[i - 1];
+    for (size_t i = 0; i < graph->n_edges; i++) {
+        const quipu_edge *edge = &graph->edges[i];
+        if (!counts(edge))
+            continue;
+        self->neighbours[--self->starts[edge->source]] = edge->target;
+        self->neighbours[--self->starts[edge->target]] = edge->source;
+    }
+}
+
+static void close_grower(grower *self)
+{
+    quipu_alloc__free(self->strengths);
+    quipu_alloc__free(self->by_rank);
+    quipu_alloc__free(self->rank_of);
+    quipu_alloc__free(self->starts);
+    quipu_alloc__free(self->neighbours);
+    quipu_alloc__free(self->chosen);
+    quipu_alloc__free(self->touched);
+}
+
+static quipu_status open_grower(grower *self, const quipu_graph *graph, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    size_t n = graph->n_entities;
+    *self = (grower){.graph = graph};
+    QUIPU_TRY_ALLOC(self->strengths = quipu_alloc__zero(n, sizeof *self->strengths));
+    QUIPU_TRY_ALLOC(self->by_rank = quipu_alloc__zero(n, sizeof *self->by_rank));
+    QUIPU_TRY_ALLOC(self->rank_of = quipu_alloc__zero(n, sizeof *self->rank_of));
+    QUIPU_TRY_ALLOC(self->starts = quipu_alloc__zero(n + 1, sizeof *self->starts));
+    QUIPU_TRY_ALLOC(self->neighbours =
+                        quipu_alloc__zero(graph->n_edges, 2 * sizeof *self->neighbours));
+    QUIPU_TRY_ALLOC(self->chosen = quipu_alloc__zero(n, sizeof *self->chosen));
+    QUIPU_TRY_ALLOC(self->touched = quipu_alloc__zero(n, sizeof *self->touched));
+    list_neighbours(self);
+    QUIPU_TRY(rank_entities(self, err));
+done:
+    return status;
+}
+
+static void choose(grower *self, size_t rank)
+{
+    uint32_t entity = self->by_rank[rank];
+    self->chosen[rank] = true;
+    for (uint32_t i = self->starts[entity]; i < self->starts[entity + 1]; i++) {
+        size_t touched = self->rank_of[self->neighbours[i]];
+        self->touched[touched] = true;
+        if (touched < self->next_touched)
+            self->next_touched = touched;
+    }
+}
+
+/* The strongest entity that is tied to a chosen one, else the strongest at all; false when none has
+ * an edge. */
+static bool choose_next(grower *self)
+{
+    size_t n = self->graph->n_entities;
+    size_t *at = &self->next_touched;
+    while (*at < n && (self->chosen[*at] || !self->touched[*at]))
+        ++*at;
+    if (*at < n) {
+        choose(self, *at);
+        return true;
+    }
+    at = &self->next_any;
+    while (*at < n && self->chosen[*at])
+        ++*at;
+    if (*at == n || self->strengths[self->by_rank[*at]] == 0)
+        return false;
+    choose(self, *at);
+    return true;
+}
+
+static quipu_status take_nodes(quipu_part *out, const grower *self, size_t n_chosen,
+                               quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    QUIPU_TRY_ALLOC(out->nodes = quipu_alloc__new(n_chosen, sizeof *out->nodes));
+    QUIPU_TRY_ALLOC(out->strengths = quipu_alloc__new(n_chosen, sizeof *out->strengths));
+    for (size_t i = 0; i < self->graph->n_entities; i++) {
+        if (!self->chosen[self->rank_of[i]])
+            continue;
+        out->nodes[out->n_nodes] = (uint32_t)i;
+        out->strengths[out->n_nodes++] = self->strengths[i];
+    }
+done:
+    return status;
+}
+
+/* Which way an edge goes along its line: from the smaller index, either way, from the larger. */
+typedef enum direction { UP = 0, BOTH = 1, DOWN = 2 } direction;
+
+/* An edge that will be drawn, with what lines are made by. */
+typedef struct piece {
+    uint32_t low, high; /* the ends */
+    bool denied;
+    direction direction;
+    uint32_t weight, edge;
+} piece;
+
+static int compare_pieces(const void *a, const void *b)
+{
+    const piece *x = a, *y = b;
+    if (x->low != y->low)
+        return x->low < y->low ? -1 : 1;
+    if (x->high != y->high)
+        return x->high < y->high ? -1 : 1;
+    if (x->denied != y->denied)
+        return x->denied ? 1 : -1;
+    if (x->direction != y->direction)
+        return x->direction < y->direction ? -1 : 1;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return (x->edge > y->edge) - (x->edge < y->edge);
+}
+
+static piece make_piece(const quipu_graph *graph, const quipu_ontology *ontology, uint32_t i)
+{
+    const quipu_edge *edge = &graph->edges[i];
+    bool up = edge->source < edge->target;
+    bool symmetric = quipu_ontology_relation_info(ontology, edge->relation)->symmetric;
+    return (piece){.low = up ? edge->source : edge->target,
+                   .high = up ? edge->target : edge->source,
+                   .denied = edge->standing == QUIPU_DENIED,
+                   .direction = symmetric ? BOTH
+                                : up      ? UP
+                                          : DOWN,
+                   .weight = weight_of(edge),
+                   .edge = i};
+}
+
+static size_t collect_pieces(piece *pieces, const grower *self, const quipu_ontology *ontology)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < self->graph->n_edges; i++) {
+        const quipu_edge *edge = &self->graph->edges[i];
+        if (counts(edge) && self->chosen[self->rank_of[edge->source]] &&
+            self->chosen[self->rank_of[edge->target]])
+            pieces[n++] = make_piece(self->graph, ontology, (uint32_t)i);
+    }
+    qsort(pieces, n, sizeof *pieces, compare_pieces);
+    return n;
+}
+
+/* Whether a piece goes on the line that `first` begins. Symmetric ones join the direction that
+ * comes first. */
+static bool joins(const piece *first, const piece *next)
+{
+    return first->low == next->low && first->high == next->high && first->denied == next->denied &&
+           !(first->direction == UP && next->direction == DOWN);
+}
+
+/* The standings are numbered from the surest on. */
+static void add_to_line(quipu_line *line, const piece *next, quipu_standing standing)
+{
+    line->n++;
+    line->weight += next->weight;
+    line->is_symmetric = line->is_symmetric && next->direction == BOTH;
+    if (standing < line->standing)
+        line->standing = standing;
+    if (next->direction == DOWN) {
+        line->from = next->high;
+        line->to = next->low;
+    }
+}
+
+static int compare_strength(const piece *a, const piece *b)
+{
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+/* Few pieces make up a line: insertion is enough. */
+static void sort_line(piece *pieces, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t j = i; j > 0 && compare_strength(&pieces[j], &pieces[j - 1]) < 0; j--) {
+            piece swapped = pieces[j];
+            pieces[j] = pieces[j - 1];
+            pieces[j - 1] = swapped;
+        }
+}
+
+static void make_lines(quipu_part *out, piece *pieces, size_t n, const quipu_graph *graph)
+{
+    for (size_t i = 0, end; i < n; i = end) {
+        quipu_line line = {.from = pieces[i].low,
+                           .to = pieces[i].high,
+                           .first = (uint32_t)i,
+                           .standing = QUIPU_DENIED,
+                           .is_symmetric = true};
+        for (end = i; end < n && joins(&pieces[i], &pieces[end]); end++)
+            add_to_line(&line, &pieces[end], graph->edges[pieces[end].edge].standing);
+        sort_line(pieces + i, end - i);
+        out->lines[out->n_lines++] = line;
+    }
+    for (size_t i = 0; i < n; i++)
+        out->edges[i] = pieces[i].edge;
+    out->n_edges = n;
+}
+
+static quipu_status take_edges(quipu_part *out, const grower *self, const quipu_ontology *ontology,
+                               quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    piece *pieces = quipu_alloc__new(self->graph->n_edges, sizeof *pieces);
+    QUIPU_TRY_ALLOC(pieces);
+    size_t n = collect_pieces(pieces, self, ontology);
+    QUIPU_TRY_ALLOC(out->edges = quipu_alloc__new(n, sizeof *out->edges));
+    QUIPU_TRY_ALLOC(out->lines = quipu_alloc__new(n, sizeof *out->lines));
+    make_lines(out, pieces, n, self->graph);
+done:
+    quipu_alloc__free(pieces);
+    return status;
+}
+
+quipu_status quipu_part__choose(quipu_part *out, const quipu_graph *graph,
+                                const quipu_ontology *ontology, size_t max_nodes, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    grower self;
+    size_t n = 0;
+    memset(out, 0, sizeof *out);
+    QUIPU_TRY(open_grower(&self, graph, err));
+    while ((max_nodes == 0 || n < max_nodes) && choose_next(&self))
+        n++;
+    QUIPU_TRY(take_nodes(out, &self, n, err));
+    QUIPU_TRY(take_edges(out, &self, ontology, err));
+done:
+    close_grower(&self);
+    if (status < 0)
+        quipu_part__clear(out);
+    return status;
+}
+
+void quipu_part__clear(quipu_part *part)
+{
+    quipu_alloc__free(part->nodes);
+    quipu_alloc__free(part->strengths);
+    quipu_alloc__free(part->edges);
+    quipu_alloc__free(part->lines);
+    *part = (quipu_part){.nodes = NULL};
+}

@@ -1,0 +1,44 @@
+/* The part of a graph that a map shows, and the lines it is drawn with. */
+#ifndef QUIPU_DRAW_PART_H
+#define QUIPU_DRAW_PART_H
+
+#include <quipu/draw.h>
+
+/* One line on the map: the relations between two entities that go the same way. */
+typedef struct quipu_line {
+    uint32_t from, to;       /* indices into graph->entities */
+    uint32_t first, n;       /* its edges: quipu_part.edges[first .. first + n), strongest first */
+    quipu_standing standing; /* the surest of them; a denied one is never among others */
+    uint32_t weight;         /* sum of n_sources */
+    bool is_symmetric;       /* all of them are */
+} quipu_line;
+
+typedef struct quipu_part {
+    uint32_t *nodes; /* indices into graph->entities, rising */
+    size_t n_nodes;
+    uint32_t *strengths; /* [n_nodes] sum of n_sources of the whole graph's edges */
+    uint32_t *edges;     /* indices into graph->edges, in the order of the lines */
+    size_t n_edges;
+    quipu_line *lines; /* by their ends */
+    size_t n_lines;
+} quipu_part;
+
+/*
+ * Choose at most `max_nodes` entities (0: all that have an edge) and the edges among them.
+ *
+ * Grows from the strongest entity to the strongest that is tied to what is there; where a component
+ * is used up, the strongest that is left begins another. Free with quipu_part__clear().
+ * QUIPU_ERR_MEMORY.
+ */
+QUIPU_NODISCARD quipu_status quipu_part__choose(quipu_part *out, const quipu_graph *graph,
+                                                const quipu_ontology *ontology, size_t max_nodes,
+                                                quipu_error *err);
+/*
+ * Leave out the weakest lines past `max_lines`; what hangs together goes on doing so, even where
+ * that takes more lines. QUIPU_ERR_MEMORY.
+ */
+QUIPU_NODISCARD quipu_status quipu_part__thin(quipu_part *part, const quipu_graph *graph,
+                                              size_t max_lines, quipu_error *err);
+void quipu_part__clear(quipu_part *part);
+
+#endif

@@ -1,0 +1,277 @@
+/*
+ * Graphviz knows where things are, not what they mean. This pass over its SVG, with libxml2, adds
+ * that: each figure becomes a graphics-symbol with a sentence as its label and its evidence as
+ * tooltip, the whole a graphics-document (WAI-ARIA Graphics Module) with title and description.
+ * What Graphviz wrote for nobody (comments, node names as titles, links that lead nowhere, a
+ * document type) goes. No script, nothing from outside.
+ */
+#include "draw/svg.h"
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlsave.h>
+#include <limits.h>
+
+static const char look[] =
+    "\ntext{paint-order:stroke;stroke:PAGE;stroke-width:3px;stroke-linejoin:round}"
+    "\n.node text{stroke:none}"
+    "\n.title text{font-weight:bold}"
+    "\n.standing-denied text{text-decoration:line-through}"
+    "\n.node:hover,.edge:hover{filter:brightness(.8)}\n";
+
+/* A pass over one document. */
+typedef struct pass {
+    const quipu_picture *picture;
+    quipu_map_index by_id; /* figure */
+    quipu_buf text;        /* for one text at a time */
+    bool failed;           /* no memory */
+} pass;
+
+static quipu_str content_of(const xmlChar *text)
+{
+    return quipu_str__of((const char *)text);
+}
+
+static bool is_element(const xmlNode *node, const char *name)
+{
+    return node != NULL && node->type == XML_ELEMENT_NODE &&
+           xmlStrcmp(node->name, BAD_CAST name) == 0;
+}
+
+static xmlNode *child_named(const xmlNode *node, const char *name)
+{
+    for (xmlNode *child = node->children; child != NULL; child = child->next)
+        if (is_element(child, name))
+            return child;
+    return NULL;
+}
+
+static void set(pass *self, xmlNode *node, const char *name, const char *value)
+{
+    self->failed |= xmlSetProp(node, BAD_CAST name, BAD_CAST value) == NULL;
+}
+
+/* Text that XML may hold, line breaks kept, NUL-ended; valid until the next call. */
+static const char *clean(pass *self, quipu_str text)
+{
+    quipu_str line;
+    self->text.len = 0;
+    for (bool first = true; quipu_str__split(&line, &text, '\n'); first = false) {
+        if (!first)
+            quipu_buf__add_char(&self->text, '\n');
+        quipu_utf8__clean(&self->text, line);
+    }
+    quipu_buf__add_char(&self->text, '\0');
+    self->failed |= self->text.failed;
+    return self->text.failed ? "" : self->text.ptr;
+}
+
+static void remove_node(xmlNode *node)
+{
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}
+
+/* Put an element with a text before all others of `parent`. */
+static xmlNode *put_first(pass *self, xmlNode *parent, const char *name, quipu_str text)
+{
+    xmlNode *element =
+        xmlNewTextChild(parent, parent->ns, BAD_CAST name, BAD_CAST clean(self, text));
+    if (element == NULL) {
+        self->failed = true;
+        return NULL;
+    }
+    if (parent->children != element)
+        xmlAddPrevSibling(parent->children, element);
+    return element;
+}
+
+/* Put the children of a node into its place. */
+static void unwrap(xmlNode *node)
+{
+    while (node->children != NULL)
+        xmlAddPrevSibling(node, node->children);
+    remove_node(node);
+}
+
+/* `<g id="a_..."><a xlink:title="...">` holds a tooltip for a link that is not there. */
+static void unwrap_links(xmlNode *figure)
+{
+    for (xmlNode *child = figure->children, *next; child != NULL; child = next) {
+        next = child->next;
+        xmlNode *link = is_element(child, "g") ? child_named(child, "a") : NULL;
+        if (link == NULL)
+            continue;
+        unwrap(link);
+        unwrap(child);
+    }
+}
+
+static void finish_figure(pass *self, xmlNode *node, const quipu_figure *figure)
+{
+    set(self, node, "role", "graphics-symbol");
+    set(self, node, "aria-label", clean(self, figure->sentence));
+    unwrap_links(node);
+    xmlNode *title = child_named(node, "title");
+    if (title != NULL)
+        remove_node(title);
+    put_first(self, node, "title", figure->details);
+}
+
+/* Title, caption and legend speak for themselves; Graphviz's name for the group does not. */
+static void finish_furniture(xmlNode *node)
+{
+    xmlNode *title = child_named(node, "title");
+    if (title != NULL)
+        remove_node(title);
+}
+
+static void finish_group(pass *self, xmlNode *node)
+{
+    xmlChar *id = xmlGetProp(node, BAD_CAST "id");
+    uint32_t figure = id != NULL ? quipu_map__get(&self->by_id, content_of(id)) : QUIPU_MAP_NONE;
+    xmlFree(id);
+    if (figure != QUIPU_MAP_NONE)
+        finish_figure(self, node, &self->picture->figures[figure]);
+    else
+        finish_furniture(node);
+}
+
+/* The one big group holds all others side by side. */
+static void finish_groups(pass *self, xmlNode *graph)
+{
+    for (xmlNode *child = graph->children, *next; child != NULL; child = next) {
+        next = child->next;
+        if (child->type == XML_COMMENT_NODE)
+            remove_node(child);
+        else if (is_element(child, "g"))
+            finish_group(self, child);
+    }
+    finish_furniture(graph);
+}
+
+static void add_style(pass *self, xmlNode *root)
+{
+    quipu_str rest = quipu_str__of(look);
+    quipu_buf style = {0};
+    static const quipu_str mark = {"PAGE", 4};
+    for (size_t i = 0; i < rest.len; i++)
+        if (quipu_str__begins(quipu_str__slice(rest, i, rest.len), mark)) {
+            quipu_buf__add(&style, self->picture->page_colour);
+            i += mark.len - 1;
+        } else {
+            quipu_buf__add_char(&style, rest.ptr[i]);
+        }
+    self->failed |= style.failed;
+    put_first(self, root, "style", quipu_buf__str(&style));
+    quipu_buf__clear(&style);
+}
+
+/* Graphviz gives the size in points; without one, a browser fits the picture to the page by the
+ * viewBox. */
+static void finish_root(pass *self, xmlNode *root)
+{
+    xmlUnsetProp(root, BAD_CAST "width");
+    xmlUnsetProp(root, BAD_CAST "height");
+    set(self, root, "role", "graphics-document");
+    set(self, root, "aria-labelledby", "map-title map-description");
+    add_style(self, root);
+    xmlNode *description = put_first(self, root, "desc", self->picture->caption);
+    xmlNode *title = put_first(self, root, "title", self->picture->title);
+    if (title == NULL || description == NULL)
+        return;
+    set(self, title, "id", "map-title");
+    set(self, description, "id", "map-description");
+}
+
+static void drop_outside(xmlDoc *document)
+{
+    for (xmlNode *node = document->children, *next; node != NULL; node = next) {
+        next = node->next;
+        if (node->type == XML_COMMENT_NODE)
+            remove_node(node);
+    }
+    xmlDtd *type = xmlGetIntSubset(document);
+    if (type != NULL) {
+        xmlUnlinkNode((xmlNode *)type);
+        xmlFreeDtd(type);
+    }
+}
+
+static void finish_document(pass *self, xmlDoc *document)
+{
+    xmlNode *root = xmlDocGetRootElement(document);
+    xmlNode *graph = child_named(root, "g");
+    drop_outside(document);
+    if (graph != NULL)
+        finish_groups(self, graph);
+    finish_root(self, root);
+}
+
+/* Where the saved document goes. */
+typedef struct outlet {
+    quipu_sink sink;
+    quipu_status status;
+    quipu_error *err;
+} outlet;
+
+/* libxml2 prints a message when it is told of a failure, so it is not. */
+static int pass_on(void *ctx, const char *bytes, int len)
+{
+    outlet *self = ctx;
+    quipu_error unheard;
+    if (self->status >= 0)
+        self->status = self->sink.write(self->sink.ctx, bytes, (size_t)len,
+                                        self->err != NULL ? self->err : &unheard);
+    return len;
+}
+
+static quipu_status save(quipu_sink sink, xmlDoc *document, quipu_error *err)
+{
+    outlet self = {sink, QUIPU_OK, err};
+    xmlSaveCtxt *context = xmlSaveToIO(pass_on, NULL, &self, "UTF-8", 0);
+    if (context == NULL)
+        return quipu_error__memory(err);
+    long result = xmlSaveDoc(context, document);
+    if (xmlSaveClose(context) < 0 || result < 0)
+        return self.status < 0 ? self.status : quipu_error__memory(err);
+    return self.status;
+}
+
+static quipu_status index_figures(pass *self, quipu_error *err)
+{
+    for (size_t i = 0; i < self->picture->n_figures; i++)
+        if (!quipu_map__put(&self->by_id, self->picture->figures[i].id, (uint32_t)i))
+            return quipu_error__memory(err);
+    return QUIPU_OK;
+}
+
+quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg, const quipu_picture *picture,
+                               quipu_error *err)
+{
+    static const int how =
+        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+    quipu_status status = QUIPU_OK;
+    pass self = {.picture = picture};
+    xmlDoc *document = NULL;
+    if (svg.len <= INT_MAX)
+        document = xmlReadMemory(svg.ptr, (int)svg.len, NULL, NULL, how);
+    if (document == NULL || !is_element(xmlDocGetRootElement(document), "svg")) {
+        status = quipu_error__set(err, QUIPU_ERR_CHILD, "", "quipu-draw's SVG is not XML");
+        goto done;
+    }
+    QUIPU_TRY(index_figures(&self, err));
+    finish_document(&self, document);
+    QUIPU_TRY(self.failed ? quipu_error__memory(err) : QUIPU_OK);
+    QUIPU_TRY(save(sink, document, err));
+done:
+    xmlFreeDoc(document);
+    quipu_map__clear(&self.by_id);
+    quipu_buf__clear(&self.text);
+    return status;
+}

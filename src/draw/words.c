@@ -1,0 +1,205 @@
+/*
+ * Turns edges, entities and sources into plain English, for tooltips, screen readers, title and
+ * caption.
+ */
+#include "draw/words.h"
+
+#include "base/str.h"
+#include "draw/label.h"
+
+#include <quipu/draw.h>
+
+static const size_t max_name = 80; /* characters, in sentences */
+static const size_t max_passage = 400;
+static const size_t max_title = 120;
+static const size_t max_publishers = 3;
+
+static void add_name(quipu_buf *out, const quipu_graph *graph, uint32_t entity)
+{
+    quipu_label__cut(out, graph->entities[entity].name, max_name);
+}
+
+/* "1 source", "2 sources" */
+static void add_count(quipu_buf *out, size_t n, const char *noun)
+{
+    quipu_buf__addf(out, "%zu %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                           const quipu_edge *edge)
+{
+    add_name(out, graph, edge->source);
+    quipu_buf__add_char(out, ' ');
+    quipu_buf__add(out, quipu_ontology_relation_info(ontology, edge->relation)->label);
+    quipu_buf__add_char(out, ' ');
+    add_name(out, graph, edge->target);
+    if (edge->standing != QUIPU_ACTUAL)
+        quipu_buf__addf(out, ", %s", quipu_standing_name(edge->standing));
+    if (edge->conflict)
+        quipu_buf__add_cstr(out, ", disputed");
+    if (edge->n_by > 0) {
+        quipu_buf__add_cstr(out, ", says ");
+        add_name(out, graph, edge->by[0]);
+    }
+    quipu_buf__add_cstr(out, "; ");
+    add_count(out, edge->n_sources, "source");
+}
+
+void quipu_words__line(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                       const quipu_part *part, const quipu_line *line)
+{
+    for (uint32_t i = 0; i < line->n; i++) {
+        if (i > 0)
+            quipu_buf__add_cstr(out, ". ");
+        quipu_words__sentence(out, graph, ontology, &graph->edges[part->edges[line->first + i]]);
+    }
+}
+
+/* On two lines: the passage in quotation marks, the document and its date. */
+static void add_passage(quipu_buf *out, const quipu_graph *graph, const quipu_evidence *evidence)
+{
+    const quipu_source *source = &graph->sources[evidence->document];
+    quipu_buf__add_cstr(out, "\n\xE2\x80\x9C");
+    quipu_label__cut(out, evidence->text, max_passage);
+    quipu_buf__add_cstr(out, "\xE2\x80\x9D\n\xE2\x80\x94 ");
+    quipu_label__cut(out, source->title.len > 0 ? source->title : source->name, max_title);
+    if (source->date.len > 0) {
+        quipu_buf__add_cstr(out, ", ");
+        quipu_buf__add(out, source->date);
+    }
+}
+
+void quipu_words__evidence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                           const quipu_part *part, const quipu_line *line)
+{
+    for (uint32_t i = 0; i < line->n; i++) {
+        const quipu_edge *edge = &graph->edges[part->edges[line->first + i]];
+        if (i > 0)
+            quipu_buf__add_cstr(out, "\n\n");
+        quipu_words__sentence(out, graph, ontology, edge);
+        if (edge->n_evidence > 0)
+            add_passage(out, graph, &edge->evidence[0]);
+    }
+}
+
+void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                         const quipu_entity *entity)
+{
+    static const uint32_t max_aliases = 4;
+    add_name(out, graph, (uint32_t)(entity - graph->entities));
+    quipu_buf__add_cstr(out, " (");
+    quipu_buf__add(out, quipu_ontology_type_info(ontology, entity->type)->name);
+    quipu_buf__add_char(out, ')');
+    for (uint32_t i = 0; i < entity->n_aliases && i < max_aliases; i++) {
+        quipu_buf__add_cstr(out, i == 0 ? ", also " : ", ");
+        quipu_label__cut(out, entity->aliases[i], max_name);
+    }
+    quipu_buf__add_cstr(out, "; ");
+    add_count(out, entity->n_mentions, "mention");
+    quipu_buf__add_cstr(out, " in ");
+    add_count(out, entity->n_documents, "document");
+}
+
+/* A document that was read, and no table. */
+static bool is_article(const quipu_source *source)
+{
+    return !source->is_table && !source->is_cited;
+}
+
+void quipu_words__title(quipu_buf *out, const quipu_graph *graph)
+{
+    quipu_str title = {NULL, 0};
+    size_t n = 0;
+    for (size_t i = 0; i < graph->n_sources; i++) {
+        const quipu_source *source = &graph->sources[i];
+        if (!is_article(source))
+            continue;
+        n++;
+        if (title.len == 0)
+            title = source->title;
+    }
+    if (title.len == 0) {
+        quipu_buf__add_cstr(out, "Who does what to whom");
+        return;
+    }
+    quipu_label__cut(out, title, max_title);
+    if (n > 1)
+        quipu_buf__addf(out, " \xE2\x80\x94 and %zu more", n - 1);
+}
+
+static void add_dates(quipu_buf *out, const quipu_graph *graph)
+{
+    quipu_str first = {NULL, 0}, last = {NULL, 0};
+    for (size_t i = 0; i < graph->n_sources; i++) {
+        quipu_str date = graph->sources[i].date;
+        if (date.len == 0)
+            continue;
+        if (first.len == 0 || quipu_str__compare(date, first) < 0)
+            first = date;
+        if (last.len == 0 || quipu_str__compare(date, last) > 0)
+            last = date;
+    }
+    if (first.len == 0)
+        return;
+    quipu_buf__add_cstr(out, ", ");
+    quipu_buf__add(out, first);
+    if (!quipu_str__is(first, last)) {
+        quipu_buf__add_cstr(out, " to ");
+        quipu_buf__add(out, last);
+    }
+}
+
+static void add_publishers(quipu_buf *out, const quipu_graph *graph)
+{
+    quipu_str named[4]; /* one more than are written */
+    size_t n = 0;
+    for (size_t i = 0; i < graph->n_sources && n <= max_publishers; i++) {
+        size_t known = 0;
+        while (known < n && !quipu_str__is(named[known], graph->sources[i].publisher))
+            known++;
+        if (known == n && graph->sources[i].publisher.len > 0)
+            named[n++] = graph->sources[i].publisher;
+    }
+    for (size_t i = 0; i < n && i < max_publishers; i++) {
+        quipu_buf__add_cstr(out, i == 0 ? ": " : ", ");
+        quipu_label__cut(out, named[i], max_name);
+    }
+    if (n > max_publishers)
+        quipu_buf__add_cstr(out, " and others");
+}
+
+/* Edges of an entity to itself are not drawn and not missed. */
+static size_t count_drawable(const quipu_graph *graph)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < graph->n_edges; i++)
+        n += graph->edges[i].source != graph->edges[i].target;
+    return n;
+}
+
+static size_t count_tables(const quipu_graph *graph)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < graph->n_sources; i++)
+        n += graph->sources[i].is_table;
+    return n;
+}
+
+void quipu_words__caption(quipu_buf *out, const quipu_graph *graph, const quipu_part *part)
+{
+    size_t n_edges = count_drawable(graph);
+    size_t n_tables = count_tables(graph);
+    quipu_buf__add_cstr(out, "From ");
+    if (n_tables < graph->n_sources)
+        add_count(out, graph->n_sources - n_tables, "document");
+    else
+        add_count(out, n_tables, "table");
+    add_dates(out, graph);
+    add_publishers(out, graph);
+    if (part->n_edges < n_edges)
+        quipu_buf__addf(
+            out,
+            "\nThe strongest part: %zu of %zu entities, %zu of %zu relations; the rest is "
+            "left out",
+            part->n_nodes, graph->n_entities, part->n_edges, n_edges);
+}

@@ -1,0 +1,26 @@
+/* What a map says in words: sentences for relations and entities, the title, the caption. */
+#ifndef QUIPU_DRAW_WORDS_H
+#define QUIPU_DRAW_WORDS_H
+
+#include "base/buf.h"
+#include "draw/part.h"
+
+/* "Ann nominates Bob, planned, says Cy; 2 sources" */
+void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                           const quipu_edge *edge);
+/* The sentences of a line, joined with ". ". */
+void quipu_words__line(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                       const quipu_part *part, const quipu_line *line);
+/* The same, each with its best passage and document on lines below it. */
+void quipu_words__evidence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                           const quipu_part *part, const quipu_line *line);
+/* "Ann (person), also Annie; 12 mentions in 3 documents" */
+void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                         const quipu_entity *entity);
+/* A title for a map that was given none: that of its document, "... and 4 more". */
+void quipu_words__title(quipu_buf *out, const quipu_graph *graph);
+/* How many documents (or tables, where there is nothing else), of which dates and publishers; on a
+ * second line what was left out. */
+void quipu_words__caption(quipu_buf *out, const quipu_graph *graph, const quipu_part *part);
+
+#endif

@@ -1,0 +1,140 @@
+#include "base/buf.h"
+
+#include "base/alloc.h"
+#include "base/str.h"
+#include "unit.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdlib.h>
+
+static void test_base_buf__appends_text_characters_and_formats(void **state)
+{
+    (void)state;
+    quipu_buf buf = {0};
+    quipu_buf__add(&buf, (quipu_str){"knot\0s", 6});
+    quipu_buf__add_char(&buf, ' ');
+    quipu_buf__add_cstr(&buf, "and cords");
+    quipu_buf__addf(&buf, ": %d%%", 100);
+    quipu_buf__add(&buf, (quipu_str){NULL, 0});
+    assert_false(buf.failed);
+    assert_str(quipu_buf__str(&buf), "knot\0s and cords: 100%");
+    quipu_buf__clear(&buf);
+}
+
+static void test_base_buf__keeps_everything_as_it_grows(void **state)
+{
+    (void)state;
+    quipu_buf buf = {0};
+    for (int i = 0; i < 20000; i++)
+        quipu_buf__addf(&buf, "%05d,", i);
+    assert_int_equal(buf.len, 20000 * 6);
+    assert_memory_equal(buf.ptr + 6 * 12345, "12345,", 6);
+    quipu_buf__clear(&buf);
+}
+
+static void test_base_buf__stays_failed_after_memory_has_run_out(void **state)
+{
+    (void)state;
+    quipu_buf buf = {0};
+    quipu_alloc__fail_after(1);
+    quipu_buf__add_cstr(&buf, "lost");
+    quipu_alloc__fail_after(0);
+    quipu_buf__add_cstr(&buf, "not added either");
+    assert_true(buf.failed);
+    assert_int_equal(buf.len, 0);
+    quipu_error err;
+    quipu_buf target = {0};
+    assert_int_equal(quipu_buf__flush(&buf, quipu_buf__sink(&target), &err), QUIPU_ERR_MEMORY);
+    assert_int_equal(err.code, QUIPU_ERR_MEMORY);
+    quipu_buf__clear(&buf);
+    quipu_buf__add_cstr(&buf, "anew");
+    assert_str(quipu_buf__str(&buf), "anew");
+    quipu_buf__clear(&buf);
+}
+
+static const char *number(quipu_buf *buf, double value)
+{
+    buf->len = 0;
+    quipu_buf__add_double(buf, value);
+    quipu_buf__add_char(buf, '\0');
+    return buf->ptr;
+}
+
+static void test_base_buf__writes_the_shortest_number_that_reads_back(void **state)
+{
+    (void)state;
+    static const double values[] = {0.1, 1.0 / 3, 5e-324, 1.7976931348623157e308, -123456789.125};
+    quipu_buf buf = {0};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        assert_true(strtod(number(&buf, values[i]), NULL) == values[i]);
+    assert_string_equal(number(&buf, 0.1), "0.1");
+    assert_string_equal(number(&buf, 3), "3");
+    assert_string_equal(number(&buf, -2.5e-7), "-2.5e-07");
+    quipu_buf__clear(&buf);
+}
+
+static void test_base_buf__writes_no_nan_and_no_infinity(void **state)
+{
+    (void)state;
+    quipu_buf buf = {0};
+    assert_string_equal(number(&buf, (double)NAN), "0");
+    assert_string_equal(number(&buf, (double)-INFINITY), "0");
+    quipu_buf__clear(&buf);
+}
+
+static void test_base_buf__writes_a_point_in_a_comma_locale(void **state)
+{
+    (void)state;
+    if (setlocale(LC_NUMERIC, "de_DE.UTF-8") == NULL && setlocale(LC_NUMERIC, "fr_FR.UTF-8") == NULL)
+        skip();
+    quipu_buf buf = {0};
+    const char *text = number(&buf, 0.5);
+    setlocale(LC_NUMERIC, "C");
+    assert_string_equal(text, "0.5");
+    quipu_buf__clear(&buf);
+}
+
+static void test_base_buf__is_a_sink(void **state)
+{
+    (void)state;
+    quipu_error err;
+    quipu_buf from = {0}, to = {0};
+    quipu_buf__add_cstr(&from, "across");
+    assert_int_equal(quipu_buf__flush(&from, quipu_buf__sink(&to), &err), QUIPU_OK);
+    assert_str(quipu_buf__str(&from), "");
+    assert_str(quipu_buf__str(&to), "across");
+    quipu_buf__clear(&from);
+    quipu_buf__clear(&to);
+}
+
+static quipu_status refuse(void *ctx, const void *data, size_t len, quipu_error *err)
+{
+    (void)ctx, (void)data, (void)len;
+    err->code = QUIPU_ERR_IO;
+    return QUIPU_ERR_IO;
+}
+
+static void test_base_buf__passes_on_what_the_sink_says(void **state)
+{
+    (void)state;
+    quipu_buf buf = {0};
+    quipu_buf__add_cstr(&buf, "text");
+    assert_int_equal(quipu_buf__flush(&buf, (quipu_sink){refuse, NULL}, NULL), QUIPU_ERR_IO);
+    quipu_buf__clear(&buf);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_base_buf__appends_text_characters_and_formats),
+        cmocka_unit_test(test_base_buf__keeps_everything_as_it_grows),
+        cmocka_unit_test(test_base_buf__stays_failed_after_memory_has_run_out),
+        cmocka_unit_test(test_base_buf__writes_the_shortest_number_that_reads_back),
+        cmocka_unit_test(test_base_buf__writes_no_nan_and_no_infinity),
+        cmocka_unit_test(test_base_buf__writes_a_point_in_a_comma_locale),
+        cmocka_unit_test(test_base_buf__is_a_sink),
+        cmocka_unit_test(test_base_buf__passes_on_what_the_sink_says),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,85 @@
+#include "base/str.h"
+
+#include "unit.h"
+
+#include <stdlib.h>
+
+static void test_base_str__orders_by_bytes_then_by_length(void **state)
+{
+    (void)state;
+    quipu_str items[] = {QUIPU_STR("b"), QUIPU_STR("\xC3\xA9"), QUIPU_STR("ab"),
+                         QUIPU_STR(""),  QUIPU_STR("a"),        QUIPU_STR("B")};
+    qsort(items, 6, sizeof *items, quipu_str__compare_items);
+    assert_str(items[0], "");
+    assert_str(items[1], "B");
+    assert_str(items[2], "a");
+    assert_str(items[3], "ab");
+    assert_str(items[4], "b");
+    assert_str(items[5], "\xC3\xA9");
+}
+
+static void test_base_str__equals_by_content(void **state)
+{
+    (void)state;
+    assert_true(quipu_str__is((quipu_str){NULL, 0}, QUIPU_STR("")));
+    assert_true(quipu_str__is((quipu_str){"Abe's", 3}, QUIPU_STR("Abe")));
+    assert_false(quipu_str__is(QUIPU_STR("Abe"), QUIPU_STR("abe")));
+    assert_false(quipu_str__is(QUIPU_STR("Abe"), QUIPU_STR("Abel")));
+}
+
+static void test_base_str__trims_both_ends(void **state)
+{
+    (void)state;
+    assert_str(quipu_str__trim(QUIPU_STR(" \t\r\n two  words\v\f ")), "two  words");
+    assert_str(quipu_str__trim(QUIPU_STR(" \n ")), "");
+    assert_str(quipu_str__trim((quipu_str){NULL, 0}), "");
+}
+
+static void test_base_str__finds_bytes_and_parts(void **state)
+{
+    (void)state;
+    quipu_str s = QUIPU_STR("aabaab");
+    assert_int_equal(quipu_str__find(s, 'b', 0), 2);
+    assert_int_equal(quipu_str__find(s, 'b', 3), 5);
+    assert_int_equal(quipu_str__find(s, 'c', 0), 6);
+    assert_int_equal(quipu_str__find(s, 'a', 99), 6);
+    assert_true(quipu_str__contains(s, QUIPU_STR("baa")));
+    assert_true(quipu_str__contains(s, QUIPU_STR("")));
+    assert_false(quipu_str__contains(s, QUIPU_STR("aabb")));
+    assert_false(quipu_str__contains(QUIPU_STR("a"), QUIPU_STR("ab")));
+}
+
+static void test_base_str__knows_beginnings_and_ends(void **state)
+{
+    (void)state;
+    assert_true(quipu_str__begins(QUIPU_STR("#replace"), QUIPU_STR("#")));
+    assert_true(quipu_str__ends(QUIPU_STR("a.csv"), QUIPU_STR(".csv")));
+    assert_false(quipu_str__ends(QUIPU_STR("csv"), QUIPU_STR(".csv")));
+    assert_true(quipu_str__begins((quipu_str){NULL, 0}, (quipu_str){NULL, 0}));
+}
+
+static void test_base_str__splits_into_pieces(void **state)
+{
+    (void)state;
+    quipu_str piece, rest = QUIPU_STR("a||b|");
+    assert_true(quipu_str__split(&piece, &rest, '|'));
+    assert_str(piece, "a");
+    assert_true(quipu_str__split(&piece, &rest, '|'));
+    assert_str(piece, "");
+    assert_true(quipu_str__split(&piece, &rest, '|'));
+    assert_str(piece, "b");
+    assert_false(quipu_str__split(&piece, &rest, '|'));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_base_str__orders_by_bytes_then_by_length),
+        cmocka_unit_test(test_base_str__equals_by_content),
+        cmocka_unit_test(test_base_str__trims_both_ends),
+        cmocka_unit_test(test_base_str__finds_bytes_and_parts),
+        cmocka_unit_test(test_base_str__knows_beginnings_and_ends),
+        cmocka_unit_test(test_base_str__splits_into_pieces),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

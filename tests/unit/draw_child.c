@@ -1,0 +1,136 @@
+/* The child program: found or missed with a clear word, fed while it is drained, ended in time.
+ * Scripts play its part. */
+#include "draw/child.h"
+
+#include "base/str.h"
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A script that plays quipu-draw; remove it with unlink(). */
+static void make_program(char path[64], const char *body)
+{
+    snprintf(path, 64, "/tmp/quipu-test-%ld.sh", (long)getpid());
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fprintf(out, "#!/bin/sh\n%s\n", body);
+    fclose(out);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
+static quipu_status run(quipu_buf *out, const char *body, quipu_str input, double seconds,
+                        quipu_error *err)
+{
+    char path[64];
+    make_program(path, body);
+    quipu_status status =
+        quipu_child__run(out, path, "dot", "svg", input, quipu_child__now() + seconds, err);
+    unlink(path);
+    return status;
+}
+
+static void test_draw_child__feeds_and_drains_side_by_side(void **state)
+{
+    static const size_t len = 3 * 1024 * 1024; /* more than any pipe holds */
+    quipu_buf out = {0};
+    char *input = malloc(len);
+    (void)state;
+    assert_non_null(input);
+    memset(input, 'x', len);
+    assert_int_equal(run(&out, "cat", (quipu_str){input, len}, 20, NULL), QUIPU_OK);
+    assert_int_equal(out.len, len);
+    quipu_buf__clear(&out);
+    free(input);
+}
+
+static void test_draw_child__hands_on_engine_and_format(void **state)
+{
+    quipu_buf out = {0};
+    (void)state;
+    assert_int_equal(run(&out, "cat >/dev/null; printf '%s ' \"$@\"", QUIPU_STR("x"), 20, NULL),
+                     QUIPU_OK);
+    assert_str(quipu_buf__str(&out), "--engine dot --format svg ");
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_child__survives_one_that_does_not_read(void **state)
+{
+    static char input[1024 * 1024];
+    quipu_buf out = {0};
+    (void)state;
+    assert_int_equal(run(&out, "exit 0", (quipu_str){input, sizeof input}, 20, NULL), QUIPU_OK);
+    assert_int_equal(out.len, 0);
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_child__ends_one_that_takes_too_long(void **state)
+{
+    quipu_buf out = {0};
+    quipu_error err;
+    (void)state;
+    double before = quipu_child__now();
+    assert_int_equal(run(&out, "exec sleep 60", QUIPU_STR("x"), 0.1, &err), QUIPU_ERR_TIMEOUT);
+    assert_true(quipu_child__now() - before < 5);
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_child__repeats_what_it_complains_of(void **state)
+{
+    quipu_buf out = {0};
+    quipu_error err;
+    (void)state;
+    assert_int_equal(run(&out, "echo 'no fonts' >&2; exit 3", QUIPU_STR(""), 20, &err),
+                     QUIPU_ERR_CHILD);
+    assert_string_equal(err.message, "no fonts");
+    assert_int_equal(run(&out, "exit 3", QUIPU_STR(""), 20, &err), QUIPU_ERR_CHILD);
+    assert_string_equal(err.message, "quipu-draw failed");
+    assert_int_equal(run(&out, "kill -9 $$", QUIPU_STR(""), 20, &err), QUIPU_ERR_CHILD);
+    assert_string_equal(err.message, "quipu-draw was ended by signal 9");
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_child__says_where_it_looked(void **state)
+{
+    quipu_buf path = {0};
+    quipu_error err;
+    (void)state;
+    assert_int_equal(quipu_child__find(&path, "/nowhere/quipu-draw", &err), QUIPU_ERR_CHILD);
+    assert_string_equal(err.source, "/nowhere/quipu-draw");
+    assert_int_equal(
+        quipu_child__run(&path, "/nowhere/quipu-draw", "dot", "svg", QUIPU_STR("x"), 1e9, &err),
+        QUIPU_ERR_CHILD);
+    quipu_buf__clear(&path);
+}
+
+static void test_draw_child__is_found_by_its_environment(void **state)
+{
+    quipu_buf path = {0};
+    char program[64];
+    (void)state;
+    make_program(program, "exit 0");
+    setenv("QUIPU_DRAW", program, 1);
+    assert_int_equal(quipu_child__find(&path, NULL, NULL), QUIPU_OK);
+    unlink(program);
+    setenv("QUIPU_DRAW", "/nowhere/quipu-draw", 1);
+    quipu_buf__clear(&path);
+    quipu_status status = quipu_child__find(&path, NULL, NULL);
+    assert_true(status == QUIPU_ERR_CHILD || status == QUIPU_OK); /* it may lie beside the test */
+    quipu_buf__clear(&path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_draw_child__feeds_and_drains_side_by_side),
+        cmocka_unit_test(test_draw_child__hands_on_engine_and_format),
+        cmocka_unit_test(test_draw_child__survives_one_that_does_not_read),
+        cmocka_unit_test(test_draw_child__ends_one_that_takes_too_long),
+        cmocka_unit_test(test_draw_child__repeats_what_it_complains_of),
+        cmocka_unit_test(test_draw_child__says_where_it_looked),
+        cmocka_unit_test(test_draw_child__is_found_by_its_environment),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

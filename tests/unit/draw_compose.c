@@ -1,0 +1,117 @@
+/* Composing: ids that are safe and apart, text that stays text, the same bytes every time. */
+#include "draw/compose.h"
+
+#include "graphs.h"
+#include "unit.h"
+
+/* Everything from graph to picture. */
+typedef struct studio {
+    test_graph g;
+    quipu_style style;
+    quipu_part part;
+    quipu_picture picture;
+} studio;
+
+static void compose(studio *s, void (*make)(test_graph *), const char *title)
+{
+    make(&s->g);
+    s->picture = (quipu_picture){.n_figures = 0};
+    assert_int_equal(quipu_style__load(&s->style, s->g.data, s->g.ontology, NULL), QUIPU_OK);
+    assert_int_equal(quipu_part__choose(&s->part, &s->g.graph, s->g.ontology, 0, NULL), QUIPU_OK);
+    assert_int_equal(quipu_picture__compose(&s->picture, &s->g.graph, s->g.ontology, &s->part,
+                                            &s->style, "dot", title, NULL),
+                     QUIPU_OK);
+}
+
+static void clear(studio *s)
+{
+    quipu_picture__clear(&s->picture);
+    quipu_part__clear(&s->part);
+    test_graph_clear(&s->g);
+}
+
+static bool has(const studio *s, const char *text)
+{
+    return quipu_str__contains(quipu_buf__str(&s->picture.dot), quipu_str__of(text));
+}
+
+static void test_draw_compose__says_what_the_graph_says(void **state)
+{
+    studio s;
+    (void)state;
+    compose(&s, test_graph_summit, NULL);
+    assert_true(has(&s, "label=\"meets\\nnominates (planned)\""));
+    assert_true(has(&s, "label=\"threatens (denied)\""));
+    assert_true(
+        has(&s, "class=\"standing-actual group-diplomacy relation-meets relation-nominates\""));
+    assert_true(has(&s, "title=\"Leaders sign minerals accord in Tokyo \xE2\x80\x94 and 2 more\""));
+    assert_true(has(&s,
+                    "caption=\"From 3 documents, 2025-10-28 to 2025-10-29: The Harbour Courier, "
+                    "Kanto Daily\""));
+    assert_true(has(&s, "label=\"person\"")); /* in the legend */
+    assert_false(has(&s, "label=\"award\"")); /* has no relation, so it is not shown */
+    assert_str(s.picture.figures[0].sentence,
+               "Framework for critical minerals and rare earths (agreement), also minerals accord; "
+               "7 mentions in 2 documents");
+    clear(&s);
+}
+
+static void test_draw_compose__gives_safe_and_different_ids(void **state)
+{
+    studio s;
+    (void)state;
+    compose(&s, test_graph_hostile, NULL);
+    for (size_t i = 0; i < s.picture.n_figures; i++) {
+        quipu_str id = s.picture.figures[i].id;
+        for (size_t k = 0; k < id.len; k++)
+            assert_true(id.ptr[k] == '-' || id.ptr[k] == '_' || id.ptr[k] == '.' ||
+                        quipu_char__is_digit(id.ptr[k]) || (id.ptr[k] | 0x20) >= 'a');
+        for (size_t k = 0; k < i; k++)
+            assert_false(quipu_str__is(id, s.picture.figures[k].id));
+    }
+    clear(&s);
+}
+
+static void test_draw_compose__keeps_hostile_text_inside_its_quotes(void **state)
+{
+    studio s;
+    quipu_str rest, line;
+    (void)state;
+    compose(&s, test_graph_hostile, "a \"title\" \\");
+    assert_true(has(&s, "title=\"a \\\"title\\\" \\\\\""));
+    rest = quipu_buf__str(&s.picture.dot);
+    while (quipu_str__split(&line, &rest, '\n')) {
+        size_t n_quotes = 0;
+        for (size_t i = 0; i < line.len; i++) {
+            if (line.ptr[i] == '\\')
+                i++;
+            else
+                n_quotes += line.ptr[i] == '"';
+        }
+        assert_int_equal(n_quotes % 2, 0);
+    }
+    assert_false(has(&s, "label=<"));
+    clear(&s);
+}
+
+static void test_draw_compose__gives_the_same_bytes_twice(void **state)
+{
+    studio a, b;
+    (void)state;
+    compose(&a, test_graph_summit, NULL);
+    compose(&b, test_graph_summit, NULL);
+    assert_true(quipu_str__is(quipu_buf__str(&a.picture.dot), quipu_buf__str(&b.picture.dot)));
+    clear(&a);
+    clear(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_draw_compose__says_what_the_graph_says),
+        cmocka_unit_test(test_draw_compose__gives_safe_and_different_ids),
+        cmocka_unit_test(test_draw_compose__keeps_hostile_text_inside_its_quotes),
+        cmocka_unit_test(test_draw_compose__gives_the_same_bytes_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,97 @@
+/* Finishing an SVG: labels and tooltips for people, no faith in what comes in. */
+#include "draw/svg.h"
+
+#include "base/str.h"
+#include "sinks.h"
+#include "unit.h"
+
+static const char drawn[] =
+    "<?xml version=\"1.0\"?><!DOCTYPE svg><!-- by Graphviz -->"
+    "<svg width=\"10pt\" height=\"20pt\" viewBox=\"0 0 10 20\" "
+    "xmlns=\"http://www.w3.org/2000/svg\" "
+    "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><g id=\"graph0\" "
+    "class=\"graph\"><title>map</title>"
+    "<!-- n-a --><g id=\"n-a\" class=\"node type-person\"><title>n-a</title>"
+    "<g id=\"a_n-a\"><a xlink:title=\"tip\"><ellipse/><text>A</text></a></g></g>"
+    "<g id=\"title\" class=\"node\"><title>title</title><text>T</text></g></g></svg>";
+
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        literal, sizeof(literal) - 1                                                               \
+    }
+
+static quipu_figure figures[] = {
+    {TEXT("n-a"), TEXT("A (person) & </title>"), TEXT("A\nsaid \x01\"x\"")},
+};
+static const quipu_picture picture = {.figures = figures,
+                                      .n_figures = 1,
+                                      .title = TEXT("The <title>"),
+                                      .caption = TEXT("From 1 document"),
+                                      .page_colour = TEXT("#FFFFFF")};
+
+static void test_draw_svg__labels_figures_for_those_who_do_not_see(void **state)
+{
+    quipu_buf out = {0};
+    (void)state;
+    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, NULL),
+                     QUIPU_OK);
+    quipu_str svg = quipu_buf__str(&out);
+    assert_true(quipu_str__contains(svg, QUIPU_STR("role=\"graphics-document\"")));
+    assert_true(quipu_str__contains(
+        svg, QUIPU_STR("role=\"graphics-symbol\" aria-label=\"A (person) &amp; &lt;/title&gt;\"")));
+    assert_true(quipu_str__contains(svg, QUIPU_STR("<title>A\nsaid \"x\"</title>")));
+    assert_true(
+        quipu_str__contains(svg, QUIPU_STR("<title id=\"map-title\">The &lt;title&gt;</title>")));
+    assert_true(quipu_str__contains(svg, QUIPU_STR("<ellipse/><text>A</text></g>")));
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_svg__takes_away_what_is_for_nobody(void **state)
+{
+    quipu_buf out = {0};
+    (void)state;
+    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, NULL),
+                     QUIPU_OK);
+    quipu_str svg = quipu_buf__str(&out);
+    assert_false(quipu_str__contains(svg, QUIPU_STR("<!")));
+    assert_false(quipu_str__contains(svg, QUIPU_STR("xlink:title")));
+    assert_false(quipu_str__contains(svg, QUIPU_STR("<title>map</title>")));
+    assert_false(quipu_str__contains(svg, QUIPU_STR("<title>title</title>")));
+    assert_false(quipu_str__contains(svg, QUIPU_STR("pt\"")));
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_svg__refuses_what_is_no_svg(void **state)
+{
+    quipu_buf out = {0};
+    quipu_error err;
+    (void)state;
+    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<svg><g>"), &picture, &err),
+                     QUIPU_ERR_CHILD);
+    assert_string_equal(err.message, "quipu-draw's SVG is not XML");
+    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<html/>"), &picture, NULL),
+                     QUIPU_ERR_CHILD);
+    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR(""), &picture, NULL),
+                     QUIPU_ERR_CHILD);
+    assert_int_equal(out.len, 0);
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_svg__passes_on_what_the_sink_says(void **state)
+{
+    full_sink full = {10};
+    (void)state;
+    assert_int_equal(quipu_svg__finish(full_sink_of(&full), quipu_str__of(drawn), &picture, NULL),
+                     QUIPU_ERR_IO);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_draw_svg__labels_figures_for_those_who_do_not_see),
+        cmocka_unit_test(test_draw_svg__takes_away_what_is_for_nobody),
+        cmocka_unit_test(test_draw_svg__refuses_what_is_no_svg),
+        cmocka_unit_test(test_draw_svg__passes_on_what_the_sink_says),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
