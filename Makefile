@@ -1,0 +1,65 @@
+# A thin front to CMake: `make help` lists what there is. Packages that are missing are installed by
+# `make demo` and `make test` (apt, dnf or brew; with sudo only for those who are not root).
+
+PREFIX ?= /usr/local
+CORPORA ?= corpora
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+DEMO := graphs/tokyo-summit
+QUIPU := build/release/quipu
+
+APT_BUILD := build-essential cmake ninja-build pkg-config libmd-dev libutf8proc-dev libcsv-dev \
+    libsqlite3-dev libxml2-dev libjansson-dev libigraph-dev libgraphviz-dev fonts-liberation
+APT_TEST := libcmocka-dev python3 python3-networkx python3-igraph libxml2-utils jq sqlite3
+DNF_BUILD := gcc gcc-c++ cmake ninja-build pkgconf-pkg-config libmd-devel utf8proc-devel libcsv-devel \
+    sqlite-devel libxml2-devel jansson-devel igraph-devel graphviz-devel liberation-sans-fonts \
+    liberation-serif-fonts
+DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-igraph libxml2 jq sqlite
+BREW_BUILD := cmake ninja pkgconf libmd utf8proc libcsv sqlite libxml2 jansson igraph graphviz
+BREW_TEST := cmocka python jq
+
+.PHONY: build demo test bench score install clean help deps deps-test format format-check
+
+build: ## build the programs into build/release
+	cmake --preset release
+	cmake --build --preset release --parallel $(JOBS)
+
+demo: deps build ## build the graph of the example articles into build/demo
+	sh $(DEMO)/make.sh $(QUIPU) build/demo
+
+test: deps-test ## build with sanitizers into build/dev and run all tests
+	cmake --preset dev
+	cmake --build --preset dev --parallel $(JOBS)
+	ctest --preset dev --parallel $(JOBS)
+
+bench: deps ## print tokens a second by stage and peak memory; CORPORA=DIR takes the articles of DIR/seeds
+	cmake --preset release -DQUIPU_BENCH=ON
+	cmake --build --preset release --parallel $(JOBS)
+	sh tests/bench/bench.sh build/release/tests/bench/bench $(DEMO)/articles $(CORPORA)
+
+score: deps build ## score the graph against annotated articles: CORPORA=DIR with DIR/seeds and DIR/gold
+	sh tests/bench/score.sh $(QUIPU) $(CORPORA)
+
+install: build ## install below PREFIX (/usr/local)
+	cmake --install build/release --prefix $(PREFIX)
+
+format: ## lay out all C files by .clang-format
+	find src include tests -name '*.[ch]' | xargs clang-format -i
+
+format-check: ## say which C files .clang-format would change
+	@command -v clang-format >/dev/null || { echo "skipped: no clang-format here"; exit 0; }; \
+	    find src include tests -name '*.[ch]' | xargs clang-format --dry-run -Werror
+
+clean: ## remove the folder build
+	rm -rf build
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+# --- packages -------------------------------------------------------------------------------------
+
+deps: ## install what the build needs, if it is missing
+	@sh .ci/packages "$(APT_BUILD)" "$(DNF_BUILD)" "$(BREW_BUILD)"
+
+deps-test: ## install what the build and the tests need, if it is missing
+	@sh .ci/packages "$(APT_BUILD) $(APT_TEST)" "$(DNF_BUILD) $(DNF_TEST)" "$(BREW_BUILD) $(BREW_TEST)"
