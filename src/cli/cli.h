@@ -1,0 +1,83 @@
+/*
+ * What the commands share: options, messages, exit codes. Data goes to standard output, all else to
+ * standard error.
+ */
+#ifndef QUIPU_CLI_H
+#define QUIPU_CLI_H
+
+#include <quipu.h>
+
+/* Exit codes; documented in quipu.1. */
+enum {
+    EXIT_OK = 0,
+    EXIT_SOME_FAILED = 1, /* some inputs or rows were left out, the rest was done */
+    EXIT_USAGE = 2,       /* unknown command, option or format */
+    EXIT_INPUT = 3,       /* no input could be used */
+    EXIT_OUTPUT = 4,      /* output cannot be written, disk full */
+    EXIT_GRAPH = 5,       /* the graph file is missing, corrupt or locked */
+    EXIT_PROGRAM = 6,     /* quipu-draw is missing, failed or ran out of time; a part was not built in */
+    EXIT_MEMORY = 7
+};
+
+/* One option of a command: "-o", "--output", and what follows it. */
+typedef struct cli_option {
+    char letter;       /* 0 for none */
+    const char *name;  /* without the dashes */
+    const char **text; /* where its value goes, NULL for a switch */
+    bool *set;         /* where a switch goes */
+} cli_option;
+
+/* A command line after the command's name, taken apart. */
+typedef struct cli_args {
+    const char **paths; /* what is no option; points into argv */
+    size_t n_paths;
+} cli_args;
+
+/*
+ * Take a command line apart: `argv[0]` is the command's name. "--" ends the options, "-" is a path. `--data DIR` and
+ * `--help` are known to every command. Returns true to go on; else `*code` is the exit code (0 after --help).
+ */
+bool cli_parse(cli_args *args, int *code, int argc, char **argv, const cli_option *options,
+               size_t n_options, const char *usage);
+
+/* "quipu: FILE:LINE:COLUMN: message" on standard error. */
+void cli_report(const quipu_error *err);
+/* "quipu: message" on standard error. */
+void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Report an error of use, with a word on --help; returns EXIT_USAGE. */
+int cli_usage_error(const char *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Report an error and return the exit code that fits it: `graph`: the fault lies in the graph file. */
+int cli_fail(const quipu_error *err);
+
+/* The folder given by --data, or by QUIPU_DATA; NULL for none. */
+const char *cli_data_dir(void);
+
+/* Parse a whole number in [min, max]; false when `text` is none. */
+bool cli_parse_number(long *out, const char *text, long min, long max);
+
+/* What most commands need, opened together. */
+typedef struct cli_session {
+    quipu_data *data;
+    quipu_ontology *ontology;
+    quipu_store *store;
+    quipu_graph *graph; /* NULL unless asked for */
+} cli_session;
+
+/* Open tables, ontology and the graph file, and load the graph. Returns 0 or the exit code, reported. */
+int cli_open_graph(cli_session *session, const char *path);
+/* Open tables and ontology only. */
+int cli_open_data(cli_session *session);
+void cli_close(cli_session *session);
+
+/* The commands: `argv[0]` is the command's name; each returns an exit code. */
+int quipu_cmd_build(int argc, char **argv);
+int quipu_cmd_eval(int argc, char **argv);
+int quipu_cmd_export(int argc, char **argv);
+int quipu_cmd_map(int argc, char **argv);
+int quipu_cmd_parse(int argc, char **argv);
+int quipu_cmd_rank(int argc, char **argv);
+int quipu_cmd_show(int argc, char **argv);
+int quipu_cmd_train(int argc, char **argv);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * quipu parse: tokens, tags, lemmas and trees of texts, as CoNLL-U on standard output.
+ */
+#include "cli/cli.h"
+
+#include <string.h>
+
+static const char usage[] =
+    "usage: quipu parse FILE...\n\n"
+    "Splits articles (or standard input, '-') into sentences and tokens, and prints their tags, lemmas and\n"
+    "dependency trees as CoNLL-U (Universal Dependencies).\n\n"
+    "      --data DIR     use tables and models from a folder\n\n"
+    "example:\n"
+    "  quipu parse article.txt\n";
+
+typedef struct job {
+    quipu_data *data;
+    quipu_reader *reader;
+    quipu_analyser *analyser;
+    quipu_inputs *inputs;
+    quipu_file *out;
+} job;
+
+static quipu_status parse_input(const job *self, size_t i, quipu_error *err)
+{
+    quipu_str bytes = {NULL, 0};
+    quipu_document *document = NULL;
+    quipu_text *text = NULL;
+    const char *path = quipu_inputs_path(self->inputs, i);
+    quipu_str name = {path, strlen(path)};
+    quipu_status status = quipu_inputs_load(&bytes, self->inputs, i, err);
+    if (status == QUIPU_OK)
+        status = quipu_document_read(&document, self->reader, bytes, name, err);
+    if (status == QUIPU_OK)
+        status = quipu_text_new(&text, self->analyser, document, err);
+    if (status == QUIPU_OK)
+        status = quipu_text_write_conllu(text, document, quipu_file_sink(self->out), err);
+    quipu_text_free(text);
+    quipu_document_free(document);
+    quipu_bytes_free(bytes);
+    return status;
+}
+
+static quipu_status open_all(job *self, const cli_args *args, quipu_error *err)
+{
+    quipu_status status = quipu_data_open(&self->data, cli_data_dir(), err);
+    if (status == QUIPU_OK)
+        status = quipu_inputs_new(&self->inputs, args->paths, args->n_paths, err);
+    if (status == QUIPU_OK)
+        status = quipu_reader_new(&self->reader, self->data, err);
+    if (status == QUIPU_OK)
+        status = quipu_analyser_new(&self->analyser, self->data, err);
+    if (status == QUIPU_OK)
+        status = quipu_file_open(&self->out, "-", err);
+    return status;
+}
+
+static void close_all(job *self)
+{
+    quipu_file_close(self->out);
+    quipu_analyser_free(self->analyser);
+    quipu_reader_free(self->reader);
+    quipu_inputs_free(self->inputs);
+    quipu_data_close(self->data);
+}
+
+int quipu_cmd_parse(int argc, char **argv)
+{
+    cli_args args;
+    int code;
+    if (!cli_parse(&args, &code, argc, argv, NULL, 0, usage))
+        return code;
+    if (args.n_paths == 0)
+        return cli_usage_error("parse", "no file given");
+    quipu_error err;
+    job self = {NULL, NULL, NULL, NULL, NULL};
+    quipu_status status = open_all(&self, &args, &err);
+    for (size_t i = 0; status == QUIPU_OK && i < quipu_inputs_count(self.inputs); i++)
+        status = parse_input(&self, i, &err);
+    if (status == QUIPU_OK)
+        status = quipu_file_commit(self.out, &err);
+    close_all(&self);
+    return status < 0 ? cli_fail(&err) : EXIT_OK;
+}
