@@ -324,6 +324,16 @@ static uint32_t governor_cue(const quipu_scene *scene, uint32_t token)
     return head < scene->text->n_tokens ? quipu_scene__cue(scene, head) : 0;
 }
 
+/* "Lima, Peru": a city that is told where it lies is a place. */
+static bool names_its_country(const quipu_scene *scene, const quipu_find *find)
+{
+    if (find->end + 1 >= scene->text->n_tokens ||
+        !quipu_str__is(scene->text->tokens[find->end].form, QUIPU_STR(",")))
+        return false;
+    uint32_t next = scene->find_at[find->end + 1];
+    return next != QUIPU_NONE && scene->finds[next].type == scene->lexicon->country;
+}
+
 /* Whether a city stands for the government that sits there: it acts, or somebody acts with or against it. */
 static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
 {
@@ -336,11 +346,13 @@ static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
         return other != QUIPU_NONE && scene->finds[other].entity != QUIPU_NONE &&
                scene->actors[scene->finds[other].entity].type == scene->lexicon->country;
     }
+    if (names_its_country(scene, find))
+        return false;
     if (label == tree->labels.nsubj || label == tree->labels.nsubj_pass || label == tree->labels.iobj)
         return true;
     bool is_reached = (governor_cue(scene, head) & QUIPU_CUE_MOTION) != 0;
     if (label == tree->labels.obj)
-        return !is_reached;
+        return (governor_cue(scene, head) & QUIPU_CUE_TOWARDS) != 0;
     if (preposition == QUIPU_NO_HEAD || label == tree->labels.nmod_poss)
         return false;
     uint32_t cue = quipu_scene__cue(scene, preposition);

@@ -138,17 +138,14 @@ static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
     return out;
 }
 
-/* Whether somebody is one of those whom news names without their country; the country, where it is named. */
-static bool is_known_holder(const quipu_scene *scene, const quipu_find *find, uint32_t *country)
+/* The country, an entry, that the table of well-known holders and offices has for a name; or QUIPU_MAP_NONE. */
+static uint32_t known_country(const quipu_scene *scene, quipu_str name)
 {
-    quipu_buf name = {0};
-    quipu_utf8__fold(&name, scene->actors[find->entity].name);
-    uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&name));
-    quipu_buf__clear(&name);
-    if (entry == QUIPU_MAP_NONE)
-        return false;
-    *country = scene->actor_of_entry[entry];
-    return true;
+    quipu_buf folded = {0};
+    quipu_utf8__fold(&folded, name);
+    uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&folded));
+    quipu_buf__clear(&folded);
+    return entry;
 }
 
 static bool has_title(const quipu_scene *scene, const quipu_find *find)
@@ -231,15 +228,18 @@ static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, c
                                 const quipu_title *title)
 {
     const quipu_scene *scene = &stage->scene;
-    uint32_t owner;
-    if (is_known_holder(scene, find, &owner))
-        return owner;
+    uint32_t known = known_country(scene, scene->actors[find->entity].name);
+    if (known == QUIPU_MAP_NONE)
+        known = known_country(scene, title->name);
+    if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
+        return scene->actor_of_entry[known];
+    if (!is_office(stage, title->by_type[scene->lexicon->country]))
+        return QUIPU_NONE;
     uint32_t same = quipu_map__get(&all->owners, title->name);
     if (same != QUIPU_MAP_NONE)
         return same == 0 ? QUIPU_NONE : same - 1;
-    bool is_high = is_office(stage, title->by_type[scene->lexicon->country]);
     bool is_free = all->main_country != QUIPU_NONE && !all->is_led[all->main_country];
-    return is_high && is_free ? all->main_country : QUIPU_NONE;
+    return is_free ? all->main_country : QUIPU_NONE;
 }
 
 /* A title whose owner the text leaves to its reader. */

@@ -59,6 +59,15 @@ static uint32_t named_entity(importer *self, quipu_str cell)
     return entity;
 }
 
+/* Whether the two digits at `at`, where there are any, are a number from 1 to `max`. */
+static bool is_number_to(quipu_str date, size_t at, int max)
+{
+    if (date.len <= at)
+        return true;
+    int number = (date.ptr[at] - '0') * 10 + date.ptr[at + 1] - '0';
+    return number >= 1 && number <= max;
+}
+
 static bool is_iso_date(quipu_str date)
 {
     static const char shape[] = "dddd-dd-dd";
@@ -67,7 +76,7 @@ static bool is_iso_date(quipu_str date)
     for (size_t i = 0; i < date.len; i++)
         if (shape[i] == 'd' ? !quipu_char__is_digit(date.ptr[i]) : date.ptr[i] != shape[i])
             return false;
-    return true;
+    return is_number_to(date, 5, 12) && is_number_to(date, 8, 31);
 }
 
 static bool read_row(quipu_assertion *out, importer *self, const quipu_record *row)

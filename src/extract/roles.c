@@ -220,6 +220,13 @@ static void collect_noun_subject(walk *self, uint32_t noun, unsigned depth)
         collect_subject(self, self->tokens[noun].head, depth + 1);
 }
 
+/* The object; what a parser calls indirect is the object where there is no other: "urged Iran to stop". */
+static uint32_t object_of(const walk *self, uint32_t verb)
+{
+    uint32_t object = quipu_tree__child(self->tree, verb, self->is->obj);
+    return object != QUIPU_NO_HEAD ? object : quipu_tree__child(self->tree, verb, self->is->iobj);
+}
+
 /* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
 static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
 {
@@ -235,7 +242,7 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
     } else if (label == self->is->conj) {
         collect_subject(self, head, depth + 1); /* "is ready and wants" */
     } else if (label == self->is->xcomp) {
-        uint32_t object = quipu_tree__child(self->tree, head, self->is->obj);
+        uint32_t object = object_of(self, head);
         if (object != QUIPU_NO_HEAD && object < verb)
             collect(self, object, depth + 1); /* "urged Iran to stop" */
         else if (quipu_roles__is_passive(self->scene, head))
@@ -311,14 +318,11 @@ static void collect_object(walk *self, uint32_t verb, unsigned depth)
         collect_passive_object(self, verb, depth);
         return;
     }
-    bool has_object = false;
-    QUIPU_EACH_CHILD(child, self->tree, verb)
-        if (deprel(self, child) == self->is->obj) {
-            has_object = true;
-            collect(self, child, depth);
-        }
-    if (has_object)
+    uint32_t object = object_of(self, verb);
+    if (object != QUIPU_NO_HEAD) {
+        collect(self, object, depth);
         return;
+    }
     /* "the deal that they signed", "bombed and destroyed the bridge" */
     if (deprel(self, verb) == self->is->acl_relcl && has_head(self, verb) &&
         quipu_tree__child(self->tree, verb, self->is->nsubj) != QUIPU_NO_HEAD)
@@ -421,8 +425,12 @@ static void collect_owner_of_object(walk *self, uint32_t verb)
         collect_prepositional(self, object, QUIPU_STR("by"), object);
     if (self->out->n == 0)
         collect_prepositional(self, object, QUIPU_STR("of"), object);
-    if (self->out->n == 0)
-        collect_before(self, object, true);
+    QUIPU_EACH_CHILD(child, self->tree, object) /* "praised Japanese efforts" */
+    {
+        uint32_t find = self->scene->find_at[child];
+        if (self->out->n == 0 && find != QUIPU_NONE && self->scene->finds[find].adjective)
+            add(self, self->scene->finds[find].entity);
+    }
 }
 
 /* "a memorandum of understanding with X": the phrase may hang one noun deeper. */

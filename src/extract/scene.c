@@ -199,7 +199,7 @@ uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_fi
         const quipu_token *token = &scene->text->tokens[t];
         bool belongs = token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_PART ||
                        token->upos == QUIPU_UPOS_ADV || token->upos == QUIPU_UPOS_NOUN ||
-                       (token->upos == QUIPU_UPOS_VERB && t + 1 < title_first &&
+                       (token->upos == QUIPU_UPOS_VERB &&
                         strcmp(quipu_xpos_name(token->xpos), "VBN") == 0) ||
                        quipu_str__is(token->form, QUIPU_STR("-"));
         if (!belongs)

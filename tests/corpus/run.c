@@ -11,23 +11,17 @@
  * file nothing holds yet: a case that does is reported, so that it moves to a `good-` file. --print shows what
  * is found.
  */
+#include "../unit/reading.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "base/map.h"
 #include "base/str.h"
-
-#include <quipu.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 
 typedef struct bench {
-    quipu_data *data;
-    quipu_ontology *ontology;
-    quipu_reader *reader;
-    quipu_analyser *analyser;
-    quipu_extractor *extractor;
+    test_reading reading;
     bool print;
     size_t n_cases, n_wrong;
 } bench;
@@ -38,38 +32,12 @@ static void stop(const quipu_error *err)
     exit(2);
 }
 
-static void open_all(bench *self)
-{
-    quipu_error err;
-    if (quipu_data_open(&self->data, NULL, &err) < 0 ||
-        quipu_ontology_new(&self->ontology, self->data, &err) < 0 ||
-        quipu_reader_new(&self->reader, self->data, &err) < 0 ||
-        quipu_analyser_new(&self->analyser, self->data, &err) < 0 ||
-        quipu_extractor_new(&self->extractor, self->data, self->ontology, &err) < 0)
-        stop(&err);
-}
-
-static void close_all(bench *self)
-{
-    quipu_extractor_free(self->extractor);
-    quipu_analyser_free(self->analyser);
-    quipu_reader_free(self->reader);
-    quipu_ontology_free(self->ontology);
-    quipu_data_close(self->data);
-}
-
 static quipu_extraction *extract(bench *self, quipu_str text)
 {
     quipu_error err;
-    quipu_document *document;
-    quipu_text *words;
     quipu_extraction *extraction;
-    if (quipu_document_read(&document, self->reader, text, QUIPU_STR("case"), &err) < 0 ||
-        quipu_text_new(&words, self->analyser, document, &err) < 0 ||
-        quipu_extract(&extraction, self->extractor, document, words, &err) < 0)
+    if (test_reading_extract(&extraction, &self->reading, text, &err) < 0)
         stop(&err);
-    quipu_text_free(words);
-    quipu_document_free(document);
     return extraction;
 }
 
@@ -78,7 +46,7 @@ static void describe(quipu_buf *out, const bench *self, const quipu_extraction *
                      const quipu_assertion *assertion)
 {
     const quipu_relation_info *relation =
-        quipu_ontology_relation_info(self->ontology, assertion->relation);
+        quipu_ontology_relation_info(self->reading.ontology, assertion->relation);
     quipu_str subject = extraction->entities[assertion->subject].name;
     quipu_str object = extraction->entities[assertion->object].name;
     bool turn = relation->symmetric && quipu_str__compare(subject, object) > 0;
@@ -208,13 +176,15 @@ static void run_file(bench *self, const char *path)
 int main(int argc, char **argv)
 {
     bench self = {0};
-    open_all(&self);
+    quipu_error err;
+    if (test_reading_open(&self.reading, NULL, &err) < 0)
+        stop(&err);
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--print") == 0)
             self.print = true;
         else
             run_file(&self, argv[i]);
-    close_all(&self);
+    test_reading_close(&self.reading);
     printf("%zu cases, %zu not as they should be\n", self.n_cases, self.n_wrong);
     return self.n_cases == 0 || self.n_wrong > 0;
 }

@@ -1,0 +1,68 @@
+/* The way from bytes to an extraction, and from a table. */
+#include "../unit/reading.h"
+#include "base/str.h"
+#include "fail.h"
+
+static test_reading reading;
+
+static int open_all(void **state)
+{
+    (void)state;
+    return test_reading_open(&reading, NULL, NULL) < 0;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    test_reading_close(&reading);
+    return 0;
+}
+
+static quipu_status read_article(void *ctx, quipu_error *err)
+{
+    quipu_extraction *extraction;
+    const quipu_str *text = ctx;
+    quipu_status status = test_reading_extract(&extraction, &reading, *text, err);
+    quipu_extraction_free(extraction);
+    return status;
+}
+
+static quipu_status read_table(void *ctx, quipu_error *err)
+{
+    quipu_records *records = NULL;
+    quipu_extraction *extraction = NULL;
+    const quipu_str *bytes = ctx;
+    quipu_status status = quipu_records_read(&records, *bytes, QUIPU_STR("t.csv"), err);
+    if (status == QUIPU_OK)
+        status = quipu_extract_records(&extraction, reading.ontology, records, NULL, NULL, err);
+    quipu_extraction_free(extraction);
+    quipu_records_free(records);
+    return status;
+}
+
+static void test_fail_extract__an_article(void **state)
+{
+    quipu_str text = QUIPU_STR("A pact in May\n\nMay 3, 2021\n\nLIMA - Peru's President Ana Ruiz signed "
+                               "the Andes Water Treaty with Chile. She may visit Quito, Ecuador. The "
+                               "treaty's critics (ABC) left.\n\nLeave a Reply\n");
+    (void)state;
+    fail_each_allocation(read_article, &text);
+}
+
+static void test_fail_extract__a_table(void **state)
+{
+    quipu_str entities = QUIPU_STR("id,name,type,aliases\na,Ada,person,A | B\nb,Bob\n");
+    quipu_str relations = QUIPU_STR("subject,relation,object,evidence\na,meets,b,\"They \"\"met\"\".\"\n");
+    (void)state;
+    fail_each_allocation(read_table, &entities);
+    fail_each_allocation(read_table, &relations);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fail_extract__an_article),
+        cmocka_unit_test(test_fail_extract__a_table),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
