@@ -349,6 +349,21 @@ static uint32_t name_end(const finder *self, uint32_t at, uint32_t end)
     return end;
 }
 
+/* "Japanese" in "Japanese Red Cross", "U.S." in "U.S. Treasury": the country is named as well. */
+static void emit_inner_country(finder *self, uint32_t first, uint32_t end)
+{
+    if (end - first < 2)
+        return;
+    match inner = look_up(self, first, end - 1);
+    if (inner.entry == NULL || inner.entry->type != self->scene->lexicon->country)
+        return;
+    match whole = look_up(self, first, end);
+    bool is_well_known = whole.entry != NULL && whole.stop == end; /* "British Broadcasting Corporation" */
+    if (is_all_capitals(&self->tokens[first]) ||
+        ((inner.flags & QUIPU_FORM_ADJECTIVE) && !is_well_known))
+        emit_match(self, first, &inner);
+}
+
 /* Take a run of capitalised words apart into names. */
 static void split_run(finder *self, uint32_t first, uint32_t end)
 {
@@ -379,8 +394,7 @@ static void split_run(finder *self, uint32_t first, uint32_t end)
         }
         stop = name_end(self, at, end);
         emit_name(self, at, stop, title_first);
-        if (is_place && found.stop < stop) /* "Japanese" in "Japanese Red Cross" */
-            emit_match(self, at, &found);
+        emit_inner_country(self, at, stop);
         title_first = at = stop;
     }
 }

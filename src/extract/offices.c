@@ -215,8 +215,38 @@ static bool look_over(overview *self, quipu_stage *stage)
     return true;
 }
 
+/* "Republican Senator John McCain": the party or group stands right before the title. */
+static void state_party(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_sentence *sentence = sentence_of(scene, find->first);
+    uint32_t first;
+    uint32_t title = title_ending_at(scene, sentence->first, find->first, &first);
+    if (title == QUIPU_MAP_NONE || first == sentence->first)
+        return;
+    quipu_relation office = scene->lexicon->titles[title].by_type[scene->lexicon->country];
+    if (office == QUIPU_NO_RELATION ||
+        !quipu_str__is(quipu_ontology_relation_info(stage->ontology, office)->group,
+                       QUIPU_STR("office")))
+        return; /* "English footballer" is no membership */
+    uint32_t before = scene->find_at[first - 1];
+    quipu_relation member = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
+    if (before == QUIPU_NONE || scene->finds[before].entity == QUIPU_NONE ||
+        scene->finds[before].type != scene->lexicon->group || member == QUIPU_NO_RELATION)
+        return;
+    quipu_claim claim = {find->entity,
+                         scene->finds[before].entity,
+                         find->first - 1,
+                         member,
+                         standing_of_words(scene, first, find->first),
+                         QUIPU_STR("title"),
+                         title_score};
+    quipu_stage__state(stage, &claim);
+}
+
 static void state_prefix(quipu_stage *stage, const quipu_find *find)
 {
+    state_party(stage, find);
     prefix office = read_prefix(&stage->scene, find);
     if (office.title != NULL && office.owner != QUIPU_NONE)
         state_office(stage, find->entity, office.owner, office.title, find->first - 1,

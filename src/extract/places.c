@@ -34,15 +34,20 @@ static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t
     quipu_stage__state(stage, &claim);
 }
 
-/* The find that begins at a token after an article, or QUIPU_NONE. */
+/* The find that begins at a token, or behind words that only describe it: "the northwest province of Latakia". */
 static uint32_t find_from(const quipu_scene *scene, uint32_t token, uint32_t end)
 {
-    if (token < end && scene->text->tokens[token].upos == QUIPU_UPOS_DET)
-        token++;
-    if (token >= end)
-        return QUIPU_NONE;
-    uint32_t find = scene->find_at[token];
-    return find != QUIPU_NONE && scene->finds[find].first == token ? find : QUIPU_NONE;
+    static const uint32_t max_words = 5;
+    for (uint32_t t = token; t < end && t <= token + max_words; t++) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE)
+            return scene->finds[find].first == t ? find : QUIPU_NONE;
+        uint8_t upos = scene->text->tokens[t].upos;
+        bool is_of = t > token && is_form(scene, t, "of");
+        if (upos != QUIPU_UPOS_DET && upos != QUIPU_UPOS_ADJ && upos != QUIPU_UPOS_NOUN && !is_of)
+            break;
+    }
+    return QUIPU_NONE;
 }
 
 static bool is_area(const quipu_scene *scene, quipu_type type)
@@ -62,9 +67,11 @@ static void state_after(quipu_stage *stage, const quipu_find *find)
     if (next == QUIPU_NONE || scene->finds[next].adjective ||
         !is_area(scene, scene->finds[next].type))
         return;
-    bool comma = is_form(scene, find->end, ",") && find->type == lexicon->place &&
+    bool is_next = scene->finds[next].first == find->end + 1;
+    bool comma = is_next && is_form(scene, find->end, ",") && find->type == lexicon->place &&
                  scene->finds[next].type != find->type;
-    bool in = is_form(scene, find->end, "in") &&
+    bool in = (is_form(scene, find->end, "in") ||
+               (is_form(scene, find->end, "at") && find->type == lexicon->event)) &&
               (find->type == lexicon->facility || find->type == lexicon->event ||
                find->type == lexicon->place);
     if (comma || in)
@@ -100,15 +107,17 @@ static bool describes(const quipu_token *token)
 /* The area whose name stands before a token, with describing words and a possessive between; or QUIPU_NONE. */
 static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, uint32_t at)
 {
-    static const uint32_t max_words = 4; /* "the Mexican Gulf Coast oil state of" */
+    static const uint32_t max_words = 5;
     const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
     for (uint32_t t = at; t-- > sentence->first && at - t <= max_words + 1;) {
         uint32_t other = scene->find_at[t];
-        if (other != QUIPU_NONE)
-            return is_area(scene, scene->finds[other].type) &&
-                           (scene->finds[other].adjective || is_possessive(scene, t + 1))
-                       ? other
-                       : QUIPU_NONE;
+        if (other != QUIPU_NONE && (scene->finds[other].adjective || is_possessive(scene, t + 1)))
+            return is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
+        if (other != QUIPU_NONE) { /* "the Mexican Gulf Coast state of Tabasco" */
+            if (scene->finds[other].type != scene->lexicon->place)
+                break;
+            continue;
+        }
         if (!describes(&scene->text->tokens[t]) && !is_possessive(scene, t))
             break;
     }
@@ -164,7 +173,7 @@ void quipu_places__state(quipu_stage *stage)
         state_after(stage, find);
         state_before(stage, find);
         state_of(stage, find);
-        if (find->type != scene->lexicon->organization)
+        if (find->type != scene->lexicon->organization && find->type != scene->lexicon->vessel)
             continue;
         state_home(stage, find);
         if (i + 1 < scene->n_finds && scene->finds[scene->by_place[i + 1]].first == find->first)
