@@ -130,11 +130,11 @@ static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
         return out;
     out.title = &scene->lexicon->titles[title];
     out.owner = owner_before(scene, sentence->first, first, out.title, &owner_end);
-    out.standing = standing_of_words(scene, owner_end, find->first);
     if (out.owner == QUIPU_NONE)
         out.owner = owner_after(scene, find->end, sentence->first + sentence->n_tokens, out.title);
-    if (out.standing == QUIPU_ACTUAL && first > sentence->first)
-        out.standing = standing_of_words(scene, first - 1, find->first);
+    /* "former" may stand before the title or before its owner: "former Mexican President" */
+    uint32_t from = quipu_scene__owner_first(scene, sentence->first, first);
+    out.standing = standing_of_words(scene, from > sentence->first ? from - 1 : from, find->first);
     return out;
 }
 

@@ -220,11 +220,20 @@ static void collect_noun_subject(walk *self, uint32_t noun, unsigned depth)
         collect_subject(self, self->tokens[noun].head, depth + 1);
 }
 
-/* The object; what a parser calls indirect is the object where there is no other: "urged Iran to stop". */
+/*
+ * The object. Where there is none, what a parser calls an indirect object or an open complement may be it:
+ * "urged Iran to stop", "visited Beijing".
+ */
 static uint32_t object_of(const walk *self, uint32_t verb)
 {
     uint32_t object = quipu_tree__child(self->tree, verb, self->is->obj);
-    return object != QUIPU_NO_HEAD ? object : quipu_tree__child(self->tree, verb, self->is->iobj);
+    if (object == QUIPU_NO_HEAD)
+        object = quipu_tree__child(self->tree, verb, self->is->iobj);
+    if (object != QUIPU_NO_HEAD)
+        return object;
+    object = quipu_tree__child(self->tree, verb, self->is->xcomp);
+    bool is_name = object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE;
+    return is_name ? object : QUIPU_NO_HEAD;
 }
 
 /* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
@@ -243,6 +252,10 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
         collect_subject(self, head, depth + 1); /* "is ready and wants" */
     } else if (label == self->is->xcomp) {
         uint32_t object = object_of(self, head);
+        if (object == QUIPU_NO_HEAD)
+            collect_prepositional(self, head, QUIPU_STR("on"), 0); /* "called on Iran to stop" */
+        if (self->out->n > 0)
+            return;
         if (object != QUIPU_NO_HEAD && object < verb)
             collect(self, object, depth + 1); /* "urged Iran to stop" */
         else if (quipu_roles__is_passive(self->scene, head))
