@@ -108,6 +108,11 @@ static void state_office(quipu_stage *stage, uint32_t person, uint32_t owner,
     quipu_stage__state(stage, &claim);
 }
 
+static bool has_title(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->type == scene->lexicon->person && find->title_first < find->first;
+}
+
 static const quipu_sentence *sentence_of(const quipu_scene *scene, uint32_t token)
 {
     return &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
@@ -146,11 +151,6 @@ static uint32_t known_country(const quipu_scene *scene, quipu_str name)
     uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&folded));
     quipu_buf__clear(&folded);
     return entry;
-}
-
-static bool has_title(const quipu_scene *scene, const quipu_find *find)
-{
-    return find->type == scene->lexicon->person && find->title_first < find->first;
 }
 
 /* What the document tells of offices as a whole; made before any title without an owner is looked at. */
@@ -310,6 +310,9 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
     uint32_t end = noun + 1; /* "head of government": the title may go on behind the noun */
     title = quipu_scene__match(&end, scene, &scene->lexicon->title_index, &scene->lexicon->title_first,
                                first, sentence->first + sentence->n_tokens);
+    if (end < scene->text->n_tokens && scene->find_at[end] != QUIPU_NONE &&
+        has_title(scene, &scene->finds[scene->find_at[end]]))
+        return; /* stands before a name, which has it */
     const quipu_title *office = &scene->lexicon->titles[title];
     quipu_fillers persons;
     holders(&persons, scene, noun);

@@ -173,9 +173,9 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
         if (quipu_tree__child(tree, verb, is->nsubj) != QUIPU_NO_HEAD)
             return false;
         bool is_participle = strcmp(quipu_xpos_name(tree->tokens[verb].xpos), "VBN") == 0;
-        if (is_participle && (tree->tokens[verb].deprel == is->acl ||
-                              tree->tokens[verb].deprel == is->amod))
-            return true;
+        if (is_participle &&
+            (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
+            return quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD; /* else a past tense */
         if (!is_participle || tree->tokens[verb].deprel != is->conj ||
             tree->tokens[verb].head >= tree->n_tokens)
             return false;
@@ -236,6 +236,12 @@ static uint32_t object_of(const walk *self, uint32_t verb)
     return is_name ? object : QUIPU_NO_HEAD;
 }
 
+static bool is_infinitive(const walk *self, uint32_t verb)
+{
+    uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
+    return mark != QUIPU_NO_HEAD && quipu_str__is(self->tokens[mark].lower, QUIPU_STR("to"));
+}
+
 /* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
 static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
 {
@@ -265,8 +271,8 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
     } else if (label == self->is->acl_relcl) {
         collect(self, head, depth + 1);
     } else if (label == self->is->acl) {
-        if (has_xpos(self, verb, "VBG"))
-            collect(self, head, depth + 1); /* "a source speaking" */
+        if (!is_infinitive(self, verb))
+            collect(self, head, depth + 1); /* "a source speaking"; a clause that was taken for part of its subject */
         else
             collect_noun_subject(self, head, depth + 1); /* "plans to sign" */
     } else if (label == self->is->advcl) {
@@ -409,7 +415,18 @@ static void collect_before(walk *self, uint32_t noun, bool across_possessive)
     }
 }
 
-/* "X, home to Y": what a noun is said of. */
+/* "X, home to Y": the name before the comma, whatever the tree says. */
+static void collect_before_comma(walk *self, uint32_t noun)
+{
+    uint32_t first = quipu_tree__leftmost(self->tree, noun);
+    if (first < 2 || !quipu_str__is(self->tokens[first - 1].form, QUIPU_STR(",")))
+        return;
+    uint32_t find = self->scene->unit_at[first - 2];
+    if (find != QUIPU_NONE && self->scene->finds[find].end == first - 1)
+        add(self, self->scene->finds[find].entity);
+}
+
+/* What a noun is said of. */
 static void collect_head(walk *self, uint32_t noun)
 {
     uint8_t label = deprel(self, noun);
@@ -421,6 +438,8 @@ static void collect_head(walk *self, uint32_t noun)
         collect(self, self->tokens[noun].head, max_depth);
     else if (label == self->is->xcomp || label == self->is->obl)
         collect_inherited_subject(self, noun, 0);
+    if (self->out->n == 0)
+        collect_before_comma(self, noun);
 }
 
 /* The owner of what is done something to: "praised Japan's role", "condemned the attack by Hamas". */
@@ -451,7 +470,8 @@ static void collect_below_object(walk *self, uint32_t object, quipu_str preposit
 {
     collect_prepositional(self, object, preposition, object);
     QUIPU_EACH_CHILD(child, self->tree, object)
-        if (self->out->n == 0 && deprel(self, child) == self->is->nmod)
+        if (self->out->n == 0 && child > object &&
+            (deprel(self, child) == self->is->nmod || deprel(self, child) == self->is->acl))
             collect_prepositional(self, child, preposition, object);
 }
 
