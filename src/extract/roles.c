@@ -418,11 +418,13 @@ static void collect_before(walk *self, uint32_t noun, bool across_possessive)
 /* "X, home to Y": the name before the comma, whatever the tree says. */
 static void collect_before_comma(walk *self, uint32_t noun)
 {
-    uint32_t first = quipu_tree__leftmost(self->tree, noun);
-    if (first < 2 || !quipu_str__is(self->tokens[first - 1].form, QUIPU_STR(",")))
+    uint32_t comma = quipu_tree__leftmost(self->tree, noun);
+    if (comma > 0 && !quipu_str__is(self->tokens[comma].form, QUIPU_STR(",")))
+        comma--;
+    if (comma == 0 || !quipu_str__is(self->tokens[comma].form, QUIPU_STR(",")))
         return;
-    uint32_t find = self->scene->unit_at[first - 2];
-    if (find != QUIPU_NONE && self->scene->finds[find].end == first - 1)
+    uint32_t find = self->scene->unit_at[comma - 1];
+    if (find != QUIPU_NONE && self->scene->finds[find].end == comma)
         add(self, self->scene->finds[find].entity);
 }
 
