@@ -476,6 +476,19 @@ static uint32_t run_end(const finder *self, uint32_t first)
     return t;
 }
 
+/* The end of a run; a title in it may go on over "of" to a name: "U.S. Secretary of State John Kerry". */
+static uint32_t run_end_over_titles(const finder *self, uint32_t first)
+{
+    uint32_t end = run_end(self, first);
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t stop = t;
+        if (title_at(self, t, self->end, &stop) == QUIPU_MAP_NONE || stop <= end)
+            continue;
+        return may_continue(self, stop) ? run_end(self, stop) : stop;
+    }
+    return end;
+}
+
 /* A heading: a block of one sentence that does not end as one. */
 static bool is_heading(const finder *self)
 {
@@ -531,9 +544,7 @@ static void find_in_sentence(finder *self)
         match found = look_up(self, t, self->end);
         uint32_t stop = t + 1;
         if (may_begin(self, t)) {
-            uint32_t end = run_end(self, t), title_stop = t;
-            if (title_at(self, t, self->end, &title_stop) != QUIPU_MAP_NONE && title_stop > end)
-                end = may_continue(self, title_stop) ? run_end(self, title_stop) : title_stop;
+            uint32_t end = run_end_over_titles(self, t);
             if (found.entry != NULL && found.stop > end)
                 end = found.stop;
             split_run(self, t, end);

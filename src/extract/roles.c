@@ -53,17 +53,34 @@ static void add(walk *self, uint32_t actor)
         self->out->actor[self->out->n++] = actor;
 }
 
-/* The clause above a relative pronoun says of whom it speaks. */
-static void collect_antecedent(walk *self, uint32_t token, unsigned depth)
+/* The name that ends right before a relative pronoun, a comma and a preposition apart: "X, with whom". */
+static void collect_just_before(walk *self, uint32_t pronoun)
 {
-    for (unsigned i = 0; i < max_depth && has_head(self, token); i++) {
-        uint32_t head = self->tokens[token].head;
-        if (deprel(self, token) == self->is->acl_relcl) {
-            collect(self, head, depth + 1);
+    for (uint32_t t = pronoun; t-- > 0 && pronoun - t <= 3;) {
+        uint32_t find = self->scene->unit_at[t];
+        if (find != QUIPU_NONE) {
+            add(self, self->scene->finds[find].entity);
             return;
         }
-        token = head;
+        if (self->tokens[t].upos != QUIPU_UPOS_PUNCT && self->tokens[t].upos != QUIPU_UPOS_ADP)
+            return;
     }
+}
+
+/* The clause above a relative pronoun says of whom it speaks. */
+static void collect_antecedent(walk *self, uint32_t pronoun, unsigned depth)
+{
+    size_t n_before = self->out->n;
+    uint32_t token = pronoun;
+    for (unsigned i = 0; i < max_depth && has_head(self, token); i++) {
+        if (deprel(self, token) == self->is->acl_relcl) {
+            collect(self, self->tokens[token].head, depth + 1);
+            break;
+        }
+        token = self->tokens[token].head;
+    }
+    if (self->out->n == n_before)
+        collect_just_before(self, pronoun);
 }
 
 static bool is_relative(const walk *self, uint32_t token)
@@ -208,7 +225,10 @@ static void collect_prepositional(walk *self, uint32_t token, quipu_str preposit
 /* Subjects of an infinitive that a noun governs: "Japan's decision to buy", "X has plans to buy". */
 static void collect_noun_subject(walk *self, uint32_t noun, unsigned depth)
 {
-    uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
+    /* "He plans to visit Japan", where the tagger takes the verb for a noun */
+    uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nsubj);
+    if (owner == QUIPU_NO_HEAD)
+        owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
     if (owner != QUIPU_NO_HEAD) {
         collect(self, owner, depth + 1);
         return;
@@ -232,8 +252,13 @@ static uint32_t object_of(const walk *self, uint32_t verb)
     if (object != QUIPU_NO_HEAD)
         return object;
     object = quipu_tree__child(self->tree, verb, self->is->xcomp);
-    bool is_name = object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE;
-    return is_name ? object : QUIPU_NO_HEAD;
+    if (object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE)
+        return object;
+    QUIPU_EACH_CHILD(child, self->tree, verb) /* "arrested at least ten members": no preposition of its own */
+        if (child > verb && deprel(self, child) == self->is->obl &&
+            quipu_tree__child(self->tree, child, self->is->case_) == QUIPU_NO_HEAD)
+            return child;
+    return QUIPU_NO_HEAD;
 }
 
 static bool is_infinitive(const walk *self, uint32_t verb)

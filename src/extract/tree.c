@@ -32,7 +32,7 @@ static void find_labels(quipu_labels *labels)
         {"advcl", &labels->advcl},         {"parataxis", &labels->parataxis},
         {"punct", &labels->punct},         {"root", &labels->root},
         {"nummod", &labels->nummod},       {"fixed", &labels->fixed},
-        {"dep", &labels->dep},
+        {"dep", &labels->dep},             {"advcl:relcl", &labels->advcl_relcl},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         *wanted[i].label = UINT8_MAX;

@@ -10,7 +10,7 @@
 typedef struct quipu_labels {
     uint8_t nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_tmod, obl_npmod, nmod, nmod_poss,
         nmod_tmod, nmod_npmod, compound, amod, appos, flat, conj, cc, case_, det, mark, aux, aux_pass, cop,
-        advmod, xcomp, ccomp, acl, acl_relcl, advcl, parataxis, punct, root, nummod, fixed, dep;
+        advmod, xcomp, ccomp, acl, acl_relcl, advcl, advcl_relcl, parataxis, punct, root, nummod, fixed, dep;
 } quipu_labels;
 
 /* A document's trees with the way down. */
