@@ -62,8 +62,8 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval(quipu_eval_scores *scores, con
                                                   const quipu_data *data, quipu_error *err);
 
 /** Most entities, and names of all of them together, that an article's graph may have to be scored. */
-#define QUIPU_SCORE_MAX_ENTITIES 4096
-#define QUIPU_SCORE_MAX_NAMES 16384
+#define QUIPU_SCORE_MAX_ENTITIES 2048
+#define QUIPU_SCORE_MAX_NAMES 8192
 /** Longest JSON file of one article, in bytes. */
 #define QUIPU_SCORE_MAX_FILE ((size_t)16 * 1024 * 1024)
 
@@ -111,9 +111,9 @@ typedef enum quipu_score_figure {
     QUIPU_SCORE_ENTITY_TYPED, /**< and its type is right */
     QUIPU_SCORE_LINKED,       /**< two entities are joined by any relation, in any direction */
     QUIPU_SCORE_RELATION,     /**< subject, relation and object are right */
-    QUIPU_SCORE_NOT_ACTUAL,   /**< relations that are not plainly actual: the status is right, too */
-    QUIPU_SCORE_STATUS,       /**< share of right relations whose status is right */
-    QUIPU_SCORE_MACRO         /**< mean over the articles of the relations' F1 */
+    QUIPU_SCORE_NOT_ACTUAL, /**< relations that are not plainly actual: the status is right, too */
+    QUIPU_SCORE_STATUS,     /**< share of right relations whose status is right */
+    QUIPU_SCORE_MACRO       /**< mean over the articles of the relations' F1 */
 } quipu_score_figure;
 #define QUIPU_N_SCORE_COUNTS 5
 #define QUIPU_N_SCORE_FIGURES 7
@@ -132,8 +132,8 @@ typedef struct quipu_score_summary {
     double recall[QUIPU_N_SCORE_COUNTS];
     uint64_t n_status_right, n_status;
     double value[QUIPU_N_SCORE_FIGURES];
-    bool has_intervals;                 /**< there are two articles or more */
-    double low[QUIPU_N_SCORE_FIGURES];  /**< of the 95 % interval */
+    bool has_intervals;                /**< there are two articles or more */
+    double low[QUIPU_N_SCORE_FIGURES]; /**< of the 95 % interval */
     double high[QUIPU_N_SCORE_FIGURES];
 } quipu_score_summary;
 

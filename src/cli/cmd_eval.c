@@ -34,11 +34,11 @@ int quipu_cmd_eval(int argc, char **argv)
     quipu_data *data = NULL;
     code = EXIT_OK;
     if (quipu_data_open(&data, cli_data_dir(), &err) < 0)
-        return cli_fail(&err);
+        return cli_fail_input(&err);
     for (size_t i = 0; i < args.n_paths && code == EXIT_OK; i++) {
         quipu_eval_scores scores;
         if (quipu_eval(&scores, args.paths[i], data, &err) < 0)
-            code = cli_fail(&err);
+            code = cli_fail_input(&err);
         else
             print_scores(args.paths[i], &scores);
     }

@@ -21,24 +21,26 @@ typedef struct job {
     quipu_file *out;
 } job;
 
-static quipu_status parse_input(const job *self, size_t i, quipu_error *err)
+/* Read and print one input. 0 to go on, else the exit code. */
+static int parse_input(const job *self, size_t i)
 {
+    quipu_error err;
     quipu_str bytes = {NULL, 0};
     quipu_document *document = NULL;
     quipu_text *text = NULL;
     const char *path = quipu_inputs_path(self->inputs, i);
     quipu_str name = {path, strlen(path)};
-    quipu_status status = quipu_inputs_load(&bytes, self->inputs, i, err);
-    if (status == QUIPU_OK)
-        status = quipu_document_read(&document, self->reader, bytes, name, err);
-    if (status == QUIPU_OK)
-        status = quipu_text_new(&text, self->analyser, document, err);
-    if (status == QUIPU_OK)
-        status = quipu_text_write_conllu(text, document, quipu_file_sink(self->out), err);
+    int code = EXIT_OK;
+    if (quipu_inputs_load(&bytes, self->inputs, i, &err) < 0 ||
+        quipu_document_read(&document, self->reader, bytes, name, &err) < 0 ||
+        quipu_text_new(&text, self->analyser, document, &err) < 0)
+        code = cli_fail_input(&err);
+    else if (quipu_text_write_conllu(text, document, quipu_file_sink(self->out), &err) < 0)
+        code = cli_fail(&err);
     quipu_text_free(text);
     quipu_document_free(document);
     quipu_bytes_free(bytes);
-    return status;
+    return code;
 }
 
 static quipu_status open_all(job *self, const cli_args *args, quipu_error *err)
@@ -74,11 +76,11 @@ int quipu_cmd_parse(int argc, char **argv)
         return cli_usage_error("parse", "no file given");
     quipu_error err;
     job self = {NULL, NULL, NULL, NULL, NULL};
-    quipu_status status = open_all(&self, &args, &err);
-    for (size_t i = 0; status == QUIPU_OK && i < quipu_inputs_count(self.inputs); i++)
-        status = parse_input(&self, i, &err);
-    if (status == QUIPU_OK)
-        status = quipu_file_commit(self.out, &err);
+    code = open_all(&self, &args, &err) < 0 ? cli_fail_input(&err) : EXIT_OK;
+    for (size_t i = 0; code == EXIT_OK && i < quipu_inputs_count(self.inputs); i++)
+        code = parse_input(&self, i);
+    if (code == EXIT_OK && quipu_file_commit(self.out, &err) < 0)
+        code = cli_fail(&err);
     close_all(&self);
-    return status < 0 ? cli_fail(&err) : EXIT_OK;
+    return code;
 }

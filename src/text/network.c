@@ -1,0 +1,219 @@
+/*
+ * One network for tags and trees. A word's vector is the sum of vectors for the word, its beginnings, endings and
+ * shape; two recurrent layers read the sentence both ways; from their output come the tag of each word,
+ * the score of each other word as its head, by a bilinear form (Dozat and Manning 2017), and the relation to the
+ * head that the tree gives it. Greedy but for the tree. Whole numbers throughout.
+ */
+#include "text/network.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "text/labels.h"
+#include "text/tree.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- opening ------------------------------------------------------------------------------------ */
+
+static quipu_status open_tables(quipu_network *self, const quipu_model *model, quipu_error *err)
+{
+    quipu_status status;
+    quipu_str bytes;
+    uint32_t last;
+    QUIPU_TRY(quipu_model__section(&bytes, model, "words", sizeof(uint32_t), err));
+    if (!quipu_index__open(&self->vocabulary, &last, bytes))
+        return quipu_model__fault(model, "the index of words is malformed", err);
+    for (size_t k = 0; k < QUIPU_WORD_TABLES; k++) {
+        char name[QUIPU_MODEL_NAME];
+        snprintf(name, sizeof name, "table%zu", k);
+        QUIPU_TRY(quipu_model__section(&bytes, model, name, QUIPU_NET_DIM, err));
+        self->tables[k] = (const int8_t *)bytes.ptr;
+        self->n_rows[k] = (uint32_t)(bytes.len / QUIPU_NET_DIM);
+    }
+    if (last >= self->n_rows[0])
+        return quipu_model__fault(model, "the index of words is malformed", err);
+done:
+    return status;
+}
+
+static quipu_status open_tags(quipu_network *self, const quipu_model *model, quipu_error *err)
+{
+    quipu_str set;
+    quipu_status status = quipu_model__section(&set, model, "tag.set", sizeof(quipu_tag), err);
+    if (status < 0)
+        return status;
+    self->tag_set = (const quipu_tag *)(const void *)set.ptr;
+    self->n_tags = (uint32_t)(set.len / sizeof(quipu_tag));
+    if (self->n_tags > QUIPU_NET_MAX_TAGS)
+        return quipu_model__fault(model, "there are too many tags", err);
+    for (uint32_t i = 0; i < self->n_tags; i++)
+        if (self->tag_set[i].upos >= QUIPU_N_UPOS || self->tag_set[i].xpos >= quipu_label__n_xpos())
+            return quipu_model__fault(model, "a tag is out of range", err);
+    return QUIPU_OK;
+}
+
+static quipu_status open_root(quipu_network *self, const quipu_model *model, quipu_error *err)
+{
+    quipu_str arc;
+    size_t size = QUIPU_NET_ARC * sizeof(int16_t);
+    quipu_status status = quipu_model__section(&arc, model, "root.arc", size, err);
+    if (status < 0)
+        return status;
+    self->root_arc = (const int16_t *)(const void *)arc.ptr;
+    for (size_t i = 0; i < QUIPU_NET_ARC; i++)
+        if (arc.len != size || abs(self->root_arc[i]) > QUIPU_NET_ARC_LIMIT)
+            return quipu_model__fault(model, "the vector of the root is out of range", err);
+    return QUIPU_OK;
+}
+
+quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, quipu_error *err)
+{
+    quipu_status status;
+    *out = (quipu_network){0};
+    QUIPU_TRY(open_tables(out, model, err));
+    QUIPU_TRY(open_tags(out, model, err));
+    QUIPU_TRY(open_root(out, model, err));
+    const uint32_t width = QUIPU_NET_WIDTH, arc = QUIPU_NET_ARC, label = QUIPU_NET_LABEL;
+    const struct {
+        quipu_matrix *matrix;
+        const char *name;
+        uint32_t n_in, n_out;
+        int32_t max_value;
+    } matrices[] = {
+        {&out->layers[0], "layer0", QUIPU_NET_DIM, 3 * width, QUIPU_VALUE_LIMIT},
+        {&out->layers[1], "layer1", width, 3 * width, QUIPU_VALUE_ONE},
+        {&out->tags, "tag", width, (out->n_tags + 7) / 8 * 8, QUIPU_VALUE_ONE},
+        {&out->arc_child, "arc.child", width, arc, QUIPU_VALUE_ONE},
+        {&out->arc_mix, "arc.mix", arc, arc, QUIPU_VALUE_LIMIT},
+        {&out->arc_head, "arc.head", width, arc, QUIPU_VALUE_ONE},
+        {&out->label_child, "label.child", width, label, 2 * QUIPU_VALUE_ONE}, /* two are added */
+        {&out->label_head, "label.head", width, label, 2 * QUIPU_VALUE_ONE},
+        {&out->labels, "label", label, QUIPU_NET_DEPRELS, QUIPU_VALUE_LIMIT},
+    };
+    for (size_t i = 0; i < sizeof matrices / sizeof *matrices; i++)
+        QUIPU_TRY(quipu_matrix__open(matrices[i].matrix, model, matrices[i].name, matrices[i].n_in,
+                                     matrices[i].n_out, matrices[i].max_value, err));
+done:
+    return status;
+}
+
+/* --- running ------------------------------------------------------------------------------------ */
+
+static uint32_t row_of(const quipu_network *self, const quipu_word *word, size_t table)
+{
+    if (table > 0)
+        return quipu_word__part(word, table) % self->n_rows[table];
+    uint32_t row = quipu_index__get(&self->vocabulary, quipu_word__key(word));
+    return row == QUIPU_INDEX_NONE ? 0 : row;
+}
+
+/* The vector of a word: 9 times 127 in steps of 1/64 may be more than a value holds, and is cut. */
+static void look_up(int16_t *out, const quipu_network *self, const quipu_word *word)
+{
+    enum { LIMIT = QUIPU_VALUE_LIMIT >> (QUIPU_VALUE_BITS - QUIPU_NET_VECTOR_BITS) };
+    int16_t sum[QUIPU_NET_DIM] = {0};
+    for (size_t k = 0; k < QUIPU_WORD_TABLES; k++) {
+        const int8_t *row = self->tables[k] + (size_t)row_of(self, word, k) * QUIPU_NET_DIM;
+        for (size_t i = 0; i < QUIPU_NET_DIM; i++)
+            sum[i] = (int16_t)(sum[i] + row[i]);
+    }
+    for (size_t i = 0; i < QUIPU_NET_DIM; i++) {
+        int16_t cut = sum[i] > LIMIT ? LIMIT : sum[i] < -LIMIT ? -LIMIT : sum[i];
+        out[i] = (int16_t)(cut * (1 << (QUIPU_VALUE_BITS - QUIPU_NET_VECTOR_BITS)));
+    }
+}
+
+/* Read the sentence; returns what the last layer puts out, [n][QUIPU_NET_WIDTH]. */
+static const int16_t *encode(const quipu_network *self, const quipu_word *words, size_t n,
+                             quipu_network_work *work)
+{
+    int16_t *in = &work->values[0][0][0], *out = &work->values[1][0][0];
+    for (size_t i = 0; i < n; i++)
+        look_up(in + i * QUIPU_NET_DIM, self, &words[i]);
+    for (size_t k = 0; k < QUIPU_NET_LAYERS; k++) {
+        quipu_gated__apply(out, &self->layers[k], in, n, &work->sums[0][0]);
+        int16_t *other = in;
+        in = out;
+        out = other;
+    }
+    return in;
+}
+
+static uint32_t best_of(const int32_t *sums, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (sums[i] > sums[best])
+            best = i;
+    return best;
+}
+
+static void tag(quipu_token *tokens, const quipu_network *self, const int16_t *values, size_t n,
+                quipu_network_work *work)
+{
+    int32_t *sums = &work->sums[0][0];
+    quipu_matrix__apply(sums, &self->tags, values, n);
+    for (size_t i = 0; i < n; i++) {
+        quipu_tag best = self->tag_set[best_of(sums + i * self->tags.n_out, self->n_tags)];
+        tokens[i].upos = best.upos;
+        tokens[i].xpos = best.xpos;
+    }
+}
+
+/* scores: [n][n + 1], of each word (column; the last is the root) as the head of each (row). */
+static void score_arcs(const quipu_network *self, const int16_t *values, size_t n,
+                       quipu_network_work *work)
+{
+    int32_t *sums = &work->sums[0][0];
+    int16_t *child = &work->child[0][0], *head = &work->head[0][0];
+    quipu_matrix__apply(sums, &self->arc_child, values, n);
+    quipu_matrix__rectify(head, sums, n * QUIPU_NET_ARC);
+    quipu_matrix__apply(sums, &self->arc_mix, head, n);
+    quipu_matrix__clip(child, sums, n * QUIPU_NET_ARC, QUIPU_NET_ARC_BITS, QUIPU_NET_ARC_LIMIT);
+    quipu_matrix__apply(sums, &self->arc_head, values, n);
+    quipu_matrix__rectify(head, sums, n * QUIPU_NET_ARC);
+    for (size_t i = 0; i < n * QUIPU_NET_ARC; i++) {
+        int16_t value = (int16_t)(head[i] >> (QUIPU_VALUE_BITS - QUIPU_NET_ARC_BITS));
+        head[i] = value > QUIPU_NET_ARC_LIMIT ? QUIPU_NET_ARC_LIMIT : value;
+    }
+    memcpy(head + n * QUIPU_NET_ARC, self->root_arc, QUIPU_NET_ARC * sizeof *head);
+    quipu_matrix__products(work->scores, child, n, head, n + 1, QUIPU_NET_ARC);
+}
+
+/* The relation of each word to its head; `root` is for the root alone. */
+static void label(quipu_token *tokens, const quipu_network *self, const int16_t *values, size_t n,
+                  quipu_network_work *work)
+{
+    uint32_t n_deprels = (uint32_t)quipu_label__n_deprels();
+    uint8_t root = quipu_label__deprel(QUIPU_STR("root"));
+    int16_t mixed[QUIPU_NET_LABEL];
+    int32_t sums[QUIPU_NET_LABEL], *heads = &work->label_head[0][0];
+    quipu_matrix__apply(&work->label_child[0][0], &self->label_child, values, n);
+    quipu_matrix__apply(heads, &self->label_head, values, n);
+    for (size_t i = 0; i < n; i++) {
+        const int32_t *child = work->label_child[i], *head = work->label_head[work->heads[i]];
+        tokens[i].deprel = root;
+        if (work->heads[i] == n)
+            continue;
+        for (size_t k = 0; k < QUIPU_NET_LABEL; k++)
+            sums[k] = child[k] + head[k];
+        quipu_matrix__rectify(mixed, sums, QUIPU_NET_LABEL);
+        quipu_matrix__apply(sums, &self->labels, mixed, 1);
+        sums[0] = sums[root] = INT32_MIN;
+        tokens[i].deprel = (uint8_t)best_of(sums, n_deprels);
+    }
+}
+
+void quipu_network__run(quipu_token *tokens, const quipu_network *network, const quipu_word *words,
+                        size_t n, size_t first, quipu_network_work *work)
+{
+    const int16_t *values = encode(network, words, n, work);
+    tag(tokens, network, values, n, work);
+    score_arcs(network, values, n, work);
+    quipu_tree__best(work->heads, work->scores, n);
+    for (size_t i = 0; i < n; i++)
+        tokens[i].head = work->heads[i] == n ? QUIPU_NO_HEAD : (uint32_t)(first + work->heads[i]);
+    label(tokens, network, values, n, work);
+}

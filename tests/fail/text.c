@@ -1,0 +1,68 @@
+#include "base/buf.h"
+#include "base/str.h"
+#include "text/analyser.h"
+
+#include "fail.h"
+
+static quipu_data *data;
+static quipu_analyser *analyser;
+
+static int open_analyser(void **state)
+{
+    (void)state;
+    return quipu_data_open(&data, NULL, NULL) < 0 || quipu_analyser_new(&analyser, data, NULL) < 0;
+}
+
+static int close_analyser(void **state)
+{
+    (void)state;
+    quipu_analyser_free(analyser);
+    quipu_data_close(data);
+    return 0;
+}
+
+static quipu_status make_analyser(void *ctx, quipu_error *err)
+{
+    quipu_analyser *made;
+    quipu_status status = quipu_analyser_new(&made, ctx, err);
+    assert_true(status == QUIPU_OK || made == NULL);
+    quipu_analyser_free(made);
+    return status;
+}
+
+static quipu_status parse(void *ctx, quipu_error *err)
+{
+    const quipu_str words = QUIPU_STR("She was there. “It’s over,” he said; they left. No one saw us.");
+    const quipu_block block = {{0, (uint32_t)words.len}, QUIPU_BLOCK_PARAGRAPH};
+    const quipu_document document = {.text = words, .blocks = &block, .n_blocks = 1};
+    quipu_text *text;
+    quipu_buf out = {0};
+    quipu_status status = quipu_text_new(&text, ctx, &document, err);
+    assert_true(status == QUIPU_OK || text == NULL);
+    if (status == QUIPU_OK)
+        status = quipu_text_write_conllu(text, &document, quipu_buf__sink(&out), err);
+    quipu_buf__clear(&out);
+    quipu_text_free(text);
+    return status;
+}
+
+static void test_fail_text__memory_runs_out_while_an_analyser_is_made(void **state)
+{
+    (void)state;
+    fail_each_allocation(make_analyser, data);
+}
+
+static void test_fail_text__memory_runs_out_while_a_text_is_parsed(void **state)
+{
+    (void)state;
+    fail_each_allocation(parse, analyser);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fail_text__memory_runs_out_while_an_analyser_is_made),
+        cmocka_unit_test(test_fail_text__memory_runs_out_while_a_text_is_parsed),
+    };
+    return cmocka_run_group_tests(tests, open_analyser, close_analyser);
+}

@@ -1,0 +1,138 @@
+/* Matrix times values in whole numbers. */
+#include "model/matrix.h"
+
+#include "base/str.h"
+#include "unit.h"
+
+enum { N_IN = 32, N_OUT = 8 };
+
+typedef struct example {
+    int16_t weights[N_OUT * N_IN];
+    int32_t bias[N_OUT];
+    quipu_buf file;
+    quipu_model model;
+} example;
+
+/* A model with one matrix, `m`. */
+static void make_model(example *self)
+{
+    const quipu_model_section sections[] = {
+        {"m.w", {(const char *)self->weights, sizeof self->weights}},
+        {"m.b", {(const char *)self->bias, sizeof self->bias}},
+    };
+    quipu_model__write(&self->file, sections, 2);
+    assert_int_equal(quipu_model__open(&self->model, quipu_buf__str(&self->file), "test", NULL),
+                     QUIPU_OK);
+}
+
+static void fill(example *self)
+{
+    for (int i = 0; i < N_OUT * N_IN; i++)
+        self->weights[i] = (int16_t)(i * 37 % 201 - 100);
+    for (int i = 0; i < N_OUT; i++)
+        self->bias[i] = i * 1000 - 4000;
+}
+
+static void test_model_matrix__sums_products_and_bias(void **state)
+{
+    example self = {.file = {0}};
+    quipu_matrix matrix;
+    int16_t values[2 * N_IN];
+    int32_t sums[2 * N_OUT];
+    (void)state;
+    fill(&self);
+    make_model(&self);
+    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, QUIPU_VALUE_LIMIT, NULL),
+                     QUIPU_OK);
+    for (int i = 0; i < 2 * N_IN; i++)
+        values[i] = (int16_t)(i * 53 % 4001 - 2000);
+    quipu_matrix__apply(sums, &matrix, values, 2);
+    for (int t = 0; t < 2; t++)
+        for (int o = 0; o < N_OUT; o++) {
+            int32_t sum = self.bias[o];
+            for (int i = 0; i < N_IN; i++)
+                sum += self.weights[o * N_IN + i] * values[t * N_IN + i];
+            assert_int_equal(sums[t * N_OUT + o], sum);
+        }
+    quipu_buf__clear(&self.file);
+}
+
+static void test_model_matrix__refuses_another_shape(void **state)
+{
+    example self = {.file = {0}};
+    quipu_matrix matrix;
+    quipu_error err;
+    (void)state;
+    make_model(&self);
+    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT + 4, 1, &err),
+                     QUIPU_ERR_CORRUPT);
+    assert_non_null(strstr(err.message, "shape"));
+    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "n", N_IN, N_OUT, 1, NULL),
+                     QUIPU_ERR_CORRUPT);
+    quipu_buf__clear(&self.file);
+}
+
+static void test_model_matrix__refuses_weights_whose_sums_could_overflow(void **state)
+{
+    example self = {.file = {0}};
+    quipu_matrix matrix;
+    quipu_error err;
+    (void)state;
+    for (int i = 0; i < N_IN; i++)
+        self.weights[i] = INT16_MAX;
+    make_model(&self);
+    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, 100, NULL), QUIPU_OK);
+    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, 3000, &err),
+                     QUIPU_ERR_CORRUPT);
+    assert_non_null(strstr(err.message, "too large"));
+    quipu_buf__clear(&self.file);
+}
+
+static void test_model_matrix__rectifies_and_cuts(void **state)
+{
+    static const int32_t sums[4] = {-5000, 0, 3 << QUIPU_SUM_BITS, INT32_MAX};
+    int16_t values[4];
+    (void)state;
+    quipu_matrix__rectify(values, sums, 4);
+    assert_int_equal(values[0], 0);
+    assert_int_equal(values[1], 0);
+    assert_int_equal(values[2], 3 << QUIPU_VALUE_BITS);
+    assert_int_equal(values[3], QUIPU_VALUE_LIMIT);
+}
+
+static void test_model_matrix__clips_to_both_sides(void **state)
+{
+    static const int32_t sums[4] = {-(3 << QUIPU_SUM_BITS), 1 << QUIPU_SUM_BITS, INT32_MAX, INT32_MIN};
+    int16_t out[4];
+    (void)state;
+    quipu_matrix__clip(out, sums, 4, 8, 1000);
+    assert_int_equal(out[0], -768);
+    assert_int_equal(out[1], 256);
+    assert_int_equal(out[2], 1000);
+    assert_int_equal(out[3], -1000);
+}
+
+static void test_model_matrix__multiplies_every_row_with_every_row(void **state)
+{
+    static const int16_t a[2][16] = {{1, 2}, {0, -3}}, b[3][16] = {{10, 20}, {1, 0}, {0, 1}};
+    int32_t products[2][3];
+    (void)state;
+    quipu_matrix__products(&products[0][0], &a[0][0], 2, &b[0][0], 3, 16);
+    assert_int_equal(products[0][0], 50);
+    assert_int_equal(products[0][2], 2);
+    assert_int_equal(products[1][0], -60);
+    assert_int_equal(products[1][1], 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_model_matrix__sums_products_and_bias),
+        cmocka_unit_test(test_model_matrix__refuses_another_shape),
+        cmocka_unit_test(test_model_matrix__refuses_weights_whose_sums_could_overflow),
+        cmocka_unit_test(test_model_matrix__rectifies_and_cuts),
+        cmocka_unit_test(test_model_matrix__clips_to_both_sides),
+        cmocka_unit_test(test_model_matrix__multiplies_every_row_with_every_row),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
