@@ -37,7 +37,7 @@ bench: deps ## print tokens a second by stage and peak memory; CORPORA=DIR takes
 	cmake --build --preset release --parallel $(JOBS)
 	sh tests/bench/bench.sh build/release/tests/bench/bench $(DEMO)/articles $(CORPORA)
 
-score: deps build ## score the graph against annotated articles: CORPORA=DIR with DIR/seeds and DIR/gold
+score: deps build ## score graphs against annotated articles: CORPORA=DIR with DIR/seeds and DIR/gold/seeds
 	sh tests/bench/score.sh $(QUIPU) $(CORPORA)
 
 install: build ## install below PREFIX (/usr/local)

@@ -219,10 +219,10 @@ void quipu_utf8__ascii(quipu_buf *out, quipu_str s)
     for (size_t at = 0; at < s.len;) {
         int32_t code;
         at += quipu_utf8__decode(&code, s, at);
-        utf8proc_ssize_t n = code < 0 ? 0
-                                      : utf8proc_decompose_char(code, parts, max_parts,
-                                                                UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE,
-                                                                &boundary);
+        utf8proc_ssize_t n =
+            code < 0 ? 0
+                     : utf8proc_decompose_char(code, parts, max_parts,
+                                               UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary);
         for (utf8proc_ssize_t i = 0; i < n && i < max_parts; i++)
             if (parts[i] < 0x80)
                 quipu_buf__add_char(out, (char)parts[i]);

@@ -13,37 +13,51 @@ static const char *data_dir; /* set once, before any command runs */
 
 const char *cli_data_dir(void)
 {
-    return data_dir != NULL ? data_dir : getenv("QUIPU_DATA");
+    const char *given = data_dir != NULL ? data_dir : getenv("QUIPU_DATA");
+    return given != NULL && given[0] != '\0' ? given : NULL;
+}
+
+/* One line of standard error, whatever the arguments hold. */
+static void print_line(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
+
+static void print_line(const char *format, va_list args)
+{
+    char line[1024];
+    vsnprintf(line, sizeof line, format, args);
+    fputs("quipu: ", stderr);
+    cli_print(stderr, (quipu_str){line, strlen(line)});
 }
 
 void cli_report(const quipu_error *err)
 {
     fputs("quipu: ", stderr);
+    cli_print(stderr, (quipu_str){err->source, strlen(err->source)});
     if (err->source[0] != '\0')
-        fprintf(stderr, "%s:", err->source);
+        fputc(':', stderr);
     if (err->line > 0)
         fprintf(stderr, "%u:", (unsigned)err->line);
-    if (err->column > 0)
+    if (err->line > 0 && err->column > 0)
         fprintf(stderr, "%u:", (unsigned)err->column);
-    fprintf(stderr, "%s%s\n", err->source[0] != '\0' ? " " : "", err->message);
+    if (err->source[0] != '\0')
+        fputc(' ', stderr);
+    cli_print(stderr, (quipu_str){err->message, strlen(err->message)});
+    fputc('\n', stderr);
 }
 
 void cli_message(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fputs("quipu: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    print_line(format, args);
     va_end(args);
+    fputc('\n', stderr);
 }
 
 int cli_usage_error(const char *command, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fputs("quipu: ", stderr);
-    vfprintf(stderr, format, args);
+    print_line(format, args);
     va_end(args);
     if (command != NULL)
         fprintf(stderr, "; see 'quipu %s --help'\n", command);
@@ -66,6 +80,12 @@ int cli_fail(const quipu_error *err)
     case QUIPU_ERR_INVALID: return EXIT_USAGE;
     default: return EXIT_INPUT;
     }
+}
+
+int cli_fail_input(const quipu_error *err)
+{
+    int code = cli_fail(err);
+    return code == EXIT_OUTPUT ? EXIT_INPUT : code;
 }
 
 bool cli_parse_number(long *out, const char *text, long min, long max)
@@ -102,18 +122,27 @@ static bool is_option(const cli_option *option, const char *word, const char **v
     return word[2 + len] == '\0' || word[2 + len] == '=';
 }
 
+/* The option at hand, or NULL. */
+static const cli_option *find_option(const parser *self, const cli_option *options,
+                                     size_t n_options, const char **value)
+{
+    for (size_t i = 0; i < n_options; i++)
+        if (is_option(&options[i], self->argv[self->at], value))
+            return &options[i];
+    return NULL;
+}
+
 /* Take the option at hand; false when it is unknown or its value is missing, reported. */
-static bool take_option(parser *self)
+static bool take_option(parser *self, const cli_option *common, size_t n_common)
 {
     const char *word = self->argv[self->at], *value;
-    size_t i = 0;
-    while (i < self->n_options && !is_option(&self->options[i], word, &value))
-        i++;
-    if (i == self->n_options) {
+    const cli_option *option = find_option(self, self->options, self->n_options, &value);
+    if (option == NULL)
+        option = find_option(self, common, n_common, &value);
+    if (option == NULL) {
         cli_usage_error(self->argv[0], "unknown option '%s'", word);
         return false;
     }
-    const cli_option *option = &self->options[i];
     if (option->text == NULL) {
         if (value != NULL)
             cli_usage_error(self->argv[0], "option '--%s' takes no value", option->name);
@@ -123,50 +152,33 @@ static bool take_option(parser *self)
     }
     if (value == NULL && self->at + 1 < self->argc)
         value = self->argv[++self->at];
-    if (value == NULL)
-        cli_usage_error(self->argv[0], "option '%s' needs a value", word);
-    *option->text = value;
-    return value != NULL;
-}
-
-/* `--help` and `--data DIR` are taken wherever they stand. */
-static bool take_common(parser *self, bool *help)
-{
-    static const char name[] = "--data";
-    const char *word = self->argv[self->at];
-    *help = strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
-    if (strncmp(word, name, sizeof name - 1) != 0)
-        return *help;
-    if (word[sizeof name - 1] == '=')
-        data_dir = word + sizeof name;
-    else if (word[sizeof name - 1] == '\0' && self->at + 1 < self->argc)
-        data_dir = self->argv[++self->at];
-    else
+    if (value == NULL || value[0] == '\0') {
+        cli_usage_error(self->argv[0], "option '--%s' needs a value", option->name);
         return false;
+    }
+    *option->text = value;
     return true;
 }
 
 bool cli_parse(cli_args *args, int *code, int argc, char **argv, const cli_option *options,
                size_t n_options, const char *usage)
 {
+    bool options_end = false, help = false;
+    const cli_option common[] = {{0, "data", &data_dir, NULL}, {'h', "help", NULL, &help}};
     parser self = {argc, 1, argv, options, n_options};
-    bool options_end = false;
     *args = (cli_args){(const char **)argv + 1, 0};
     for (; self.at < argc; self.at++) {
         char *word = argv[self.at];
-        bool help = false;
         if (options_end || word[0] != '-' || word[1] == '\0') {
             args->paths[args->n_paths++] = word;
         } else if (strcmp(word, "--") == 0) {
             options_end = true;
-        } else if (take_common(&self, &help)) {
-            if (!help)
-                continue;
+        } else if (!take_option(&self, common, sizeof common / sizeof *common)) {
+            *code = EXIT_USAGE;
+            return false;
+        } else if (help) {
             fputs(usage, stdout);
             *code = EXIT_OK;
-            return false;
-        } else if (!take_option(&self)) {
-            *code = EXIT_USAGE;
             return false;
         }
     }
@@ -179,9 +191,9 @@ int cli_open_data(cli_session *session)
     *session = (cli_session){NULL, NULL, NULL, NULL};
     if (quipu_data_open(&session->data, cli_data_dir(), &err) < 0 ||
         quipu_ontology_new(&session->ontology, session->data, &err) < 0) {
-        int code = cli_fail(&err);
+        int code = cli_fail_input(&err);
         cli_close(session);
-        return code == EXIT_OUTPUT ? EXIT_INPUT : code;
+        return code;
     }
     return EXIT_OK;
 }

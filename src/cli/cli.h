@@ -7,6 +7,8 @@
 
 #include <quipu.h>
 
+#include <stdio.h>
+
 /* Exit codes; documented in quipu.1. */
 enum {
     EXIT_OK = 0,
@@ -34,8 +36,8 @@ typedef struct cli_args {
 } cli_args;
 
 /*
- * Take a command line apart: `argv[0]` is the command's name. "--" ends the options, "-" is a path. `--data DIR` and
- * `--help` are known to every command. Returns true to go on; else `*code` is the exit code (0 after --help).
+ * Take a command line apart: `argv[0]` is the command's name. "--" ends the options, "-" is a path. An option's
+ * value is never empty. `--data DIR` and `--help` are known to every command. Returns true to go on; else `*code` is the exit code (0 after --help).
  */
 bool cli_parse(cli_args *args, int *code, int argc, char **argv, const cli_option *options,
                size_t n_options, const char *usage);
@@ -47,10 +49,20 @@ void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Report an error of use, with a word on --help; returns EXIT_USAGE. */
 int cli_usage_error(const char *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Report an error and return the exit code that fits it: `graph`: the fault lies in the graph file. */
+/* Report an error and return the exit code that fits it. */
 int cli_fail(const quipu_error *err);
+/* The same for what is read: a file that cannot be read is bad input. */
+int cli_fail_input(const quipu_error *err);
 
-/* The folder given by --data, or by QUIPU_DATA; NULL for none. */
+/*
+ * Print text that came from outside, for people to read: what a terminal would obey (control characters, changes of
+ * the writing direction) and what is no UTF-8 becomes '?'.
+ */
+void cli_print(FILE *out, quipu_str text);
+/* The same for the character at `at`; returns its bytes. */
+size_t cli_print_char(FILE *out, quipu_str text, size_t at);
+
+/* The folder given by --data, or by QUIPU_DATA where that is not empty; NULL for none. */
 const char *cli_data_dir(void);
 
 /* Parse a whole number in [min, max]; false when `text` is none. */
@@ -77,6 +89,7 @@ int quipu_cmd_export(int argc, char **argv);
 int quipu_cmd_map(int argc, char **argv);
 int quipu_cmd_parse(int argc, char **argv);
 int quipu_cmd_rank(int argc, char **argv);
+int quipu_cmd_score(int argc, char **argv);
 int quipu_cmd_show(int argc, char **argv);
 int quipu_cmd_train(int argc, char **argv);
 

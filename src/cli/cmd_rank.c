@@ -21,39 +21,12 @@ static const char usage[] = "usage: quipu rank -g GRAPH [-o FILE.csv] [-n N]\n\n
 static const long usual_rows = 20, most_rows = 1000000;
 static const size_t name_width = 32; /* columns */
 
-/* Bytes of a UTF-8 character by its first byte. */
-static size_t char_len(unsigned char first)
-{
-    return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-}
-
-/* Whether the terminal would do something else than show it: control characters, changes of
- * direction. */
-static bool is_command(quipu_str text, size_t at, size_t len)
-{
-    const unsigned char *c = (const unsigned char *)text.ptr + at;
-    if (len == 1)
-        return *c < 0x20 || *c == 0x7F;
-    if (len == 2)
-        return c[0] == 0xC2 && c[1] < 0xA0;
-    return len == 3 && c[0] == 0xE2 &&
-           ((c[1] == 0x80 && c[2] >= 0xAA && c[2] <= 0xAE) ||
-            (c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9));
-}
-
 /* Print a text in `name_width` columns, filled with spaces or cut. */
 static void print_name(quipu_str name)
 {
     size_t n = 0;
-    for (size_t at = 0, len; at < name.len && n < name_width; at += len, n++) {
-        len = char_len((unsigned char)name.ptr[at]);
-        if (len > name.len - at)
-            len = name.len - at;
-        if (is_command(name, at, len))
-            putchar('?');
-        else
-            fwrite(name.ptr + at, 1, len, stdout);
-    }
+    for (size_t at = 0; at < name.len && n < name_width; n++)
+        at += cli_print_char(stdout, name, at);
     printf("%*s", (int)(name_width - n), "");
 }
 
@@ -75,7 +48,7 @@ static void print_row(const quipu_ranking *ranking, const cli_session *session, 
            value(ranking, row, QUIPU_MEASURE_DEGREE), value(ranking, row, QUIPU_MEASURE_COMMUNITY));
 }
 
-static int print_table(const quipu_ranking *ranking, const cli_session *session, size_t n_rows)
+static void print_table(const quipu_ranking *ranking, const cli_session *session, size_t n_rows)
 {
     size_t n = n_rows < ranking->n_entities ? n_rows : ranking->n_entities;
     printf("rank  %-*s  type         pagerank betweenness degree community\n", (int)name_width,
@@ -86,7 +59,6 @@ static int print_table(const quipu_ranking *ranking, const cli_session *session,
         printf("%zu more; -n shows more, -o writes all\n", ranking->n_entities - n);
     printf("%u communities, modularity %.2f%s\n", (unsigned)ranking->n_communities,
            ranking->modularity, ranking->sampled ? "; betweenness is estimated" : "");
-    return fflush(stdout) == 0 ? EXIT_OK : EXIT_OUTPUT;
 }
 
 static int write_csv(const quipu_ranking *ranking, const cli_session *session, const char *path)
@@ -109,8 +81,11 @@ static int rank(const cli_session *session, const char *path, long n_rows)
     quipu_ranking *ranking;
     if (quipu_rank(&ranking, session->graph, session->ontology, NULL, &err) < 0)
         return cli_fail(&err);
-    int code = path != NULL ? write_csv(ranking, session, path)
-                            : print_table(ranking, session, (size_t)n_rows);
+    int code = EXIT_OK;
+    if (path != NULL)
+        code = write_csv(ranking, session, path);
+    else
+        print_table(ranking, session, (size_t)n_rows);
     quipu_ranking_free(ranking);
     return code;
 }

@@ -29,7 +29,7 @@ typedef struct dossier {
 
 static void print_str(quipu_str text)
 {
-    fwrite(text.ptr, 1, text.len, stdout);
+    cli_print(stdout, text);
 }
 
 /* "(planned, says White House; 2025-10-28; 2 sources)", as much of it as there is to say. */
@@ -136,7 +136,11 @@ static bool choose(dossier *self, const char *name)
     for (size_t i = 0; i < n && i < MAX_FOUND; i++) {
         quipu_str id = self->graph->entities[found[i]].id;
         quipu_str full = self->graph->entities[found[i]].name;
-        fprintf(stderr, "  %.*s (%.*s)\n", (int)full.len, full.ptr, (int)id.len, id.ptr);
+        fputs("  ", stderr);
+        cli_print(stderr, full);
+        fputs(" (", stderr);
+        cli_print(stderr, id);
+        fputs(")\n", stderr);
     }
     return false;
 }

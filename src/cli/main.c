@@ -3,6 +3,8 @@
  */
 #include "cli/cli.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -22,6 +24,7 @@ static const command commands[] = {
     {"parse", quipu_cmd_parse, "tokens, tags and trees of a text as CoNLL-U"},
     {"train", quipu_cmd_train, "make the language models anew from annotated text"},
     {"eval", quipu_cmd_eval, "score the language models on annotated text"},
+    {"score", quipu_cmd_score, "score graphs against annotated articles"},
 };
 static const size_t n_commands = sizeof commands / sizeof *commands;
 
@@ -32,9 +35,8 @@ static void print_help(void)
          "whose every edge leads back to its sentence.\n\ncommands:");
     for (size_t i = 0; i < n_commands; i++)
         printf("  %-8s %s\n", commands[i].name, commands[i].what);
-    puts("\n  --data DIR   lay tables of names, rules and styles over the built-in ones\n"
-         "  --version    print the version\n"
-         "  --help       this text; 'quipu COMMAND --help' for a command\n\n"
+    puts("\n  --help       this text; 'quipu COMMAND --help' for a command, its options and examples\n"
+         "  --version    print the version\n\n"
          "example:\n"
          "  quipu build -g summit.quipu articles/\n"
          "  quipu map -g summit.quipu -o summit.svg\n"
@@ -49,9 +51,30 @@ static int run_command(int argc, char **argv)
     return cli_usage_error(NULL, "unknown command '%s'", argv[0]);
 }
 
-int main(int argc, char **argv)
+/*
+ * A standard stream that is closed must not become the next file that is opened, or messages would end up in the graph. In
+ * its place comes one that every use of fails.
+ */
+static void occupy_streams(void)
 {
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, which is reported */
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
+/* What is still to be written is written; the exit code. */
+static int finish(int code)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    cli_message("standard output: cannot write: %s",
+                errno != 0 ? strerror(errno) : "some of it is lost");
+    return code == EXIT_OK ? EXIT_OUTPUT : code;
+}
+
+static int run(int argc, char **argv)
+{
     if (argc < 2)
         return cli_usage_error(NULL, "no command given");
     if (strcmp(argv[1], "--version") == 0) {
@@ -64,4 +87,13 @@ int main(int argc, char **argv)
         return EXIT_OK;
     }
     return run_command(argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    occupy_streams();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe, a file too large: errors of writing, which are reported */
+    signal(SIGXFSZ, SIG_IGN);
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a message is one write, whoever else writes there */
+    return finish(run(argc, argv));
 }
