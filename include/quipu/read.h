@@ -96,6 +96,7 @@ enum {
     QUIPU_FIELD_EVIDENCE
 };
 #define QUIPU_MAX_FIELDS 8
+#define QUIPU_MAX_FAULTS 100
 
 typedef struct quipu_record {
     uint32_t line;                      /**< 1-based line where the row begins */
@@ -111,15 +112,16 @@ typedef struct quipu_records {
     const quipu_record *rows;
     size_t n_rows;
     const quipu_error *faults; /**< rows that were left out: line, column and what is wrong */
-    size_t n_faults;
+    size_t n_faults;           /**< at most QUIPU_MAX_FAULTS */
+    size_t n_more_faults;      /**< further rows that were left out */
 } quipu_records;
 
 /**
  * Read a CSV table (RFC 4180, UTF-8, header row, columns in any order; further columns are ignored).
  *
  * The kind is told from the header: `id,name,type` or `subject,relation,object`. A row with a broken
- * quote, too few or too many fields, or an empty required field is left out, kept in `faults`, and
- * reading goes on with the next line.
+ * quote, too few or too many fields, or an empty required field is left out, kept in `faults` (the
+ * first ones) or counted, and reading goes on with the next line.
  *
  * @param[out] out  New table; free with quipu_records_free(). NULL on failure.
  * @param bytes     The input. Not kept.
@@ -159,7 +161,8 @@ QUIPU_API bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index);
  * The bytes of an input.
  *
  * @param[out] out    The bytes; free with quipu_bytes_free(). Empty on failure.
- * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_LIMIT (longer than QUIPU_MAX_INPUT); QUIPU_ERR_MEMORY.
+ * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_LIMIT (a table longer than QUIPU_MAX_INPUT, an article longer
+ *         than QUIPU_MAX_DOCUMENT); QUIPU_ERR_MEMORY.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_inputs_load(quipu_str *out, const quipu_inputs *inputs,
                                                          size_t index, quipu_error *err);

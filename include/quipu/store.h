@@ -79,6 +79,20 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_commit(quipu_store *store, qu
                                                           quipu_error *err);
 
 /**
+ * Tell which assertions of a document became no relation in the graph that was last committed: their ends turned
+ * out to be one entity, or of types that the relation does not join. For tables made by hand.
+ *
+ * @param name   The document's.
+ * @param fault  Called for each, in the document's order: `source` is the name, `byte` where the passage
+ *               begins, `line` 0.
+ * @return QUIPU_OK, also for an unknown name; QUIPU_ERR_CORRUPT; QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_check(quipu_store *store, quipu_str name,
+                                                         void (*fault)(void *ctx,
+                                                                       const quipu_error *what),
+                                                         void *ctx, quipu_error *err);
+
+/**
  * Load the graph that was last committed.
  *
  * @param[out] out  New graph; free with quipu_graph_free(). NULL on failure.

@@ -1,6 +1,6 @@
 /*
  * A graph to a map: choose the part that is shown, compose it as DOT, have quipu-draw lay it out
- * and draw it, finish the SVG. The engine is chosen by size; where one runs out of its share of the
+ * and draw it, finish the file. The engine is chosen by size; where one runs out of its share of the
  * time, the next cheaper one is tried, so that a map comes out within the budget.
  */
 #include "base/alloc.h"
@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "draw/child.h"
 #include "draw/compose.h"
+#include "draw/image.h"
 #include "draw/svg.h"
 
 #include <quipu/draw.h>
@@ -128,7 +129,8 @@ static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
         return status;
     if (self->options->format == QUIPU_MAP_SVG)
         return quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture, err);
-    return quipu_buf__flush(&self->drawn, sink, err);
+    status = quipu_image__finish(&self->drawn, self->options->format, err);
+    return status < 0 ? status : quipu_buf__flush(&self->drawn, sink, err);
 }
 
 static void summarise(quipu_map_summary *out, const maker *self)

@@ -111,7 +111,8 @@ bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index)
 quipu_status quipu_inputs_load(quipu_str *out, const quipu_inputs *inputs, size_t index,
                                quipu_error *err)
 {
-    return quipu_file__read(out, inputs->paths[index].ptr, QUIPU_MAX_INPUT, err);
+    size_t limit = quipu_inputs_is_table(inputs, index) ? QUIPU_MAX_INPUT : QUIPU_MAX_DOCUMENT;
+    return quipu_file__read(out, inputs->paths[index].ptr, limit, err);
 }
 
 void quipu_bytes_free(quipu_str bytes)

@@ -44,6 +44,10 @@ typedef struct records {
 static void add_fault(void *ctx, const quipu_error *what)
 {
     records *self = ctx;
+    if (self->public.n_faults == QUIPU_MAX_FAULTS) {
+        self->public.n_more_faults++;
+        return;
+    }
     quipu_error *grown = quipu_alloc__reserve(self->faults, self->public.n_faults,
                                               &self->faults_room, sizeof *grown);
     if (grown == NULL) {
@@ -92,8 +96,8 @@ static bool check_row(records *self, const quipu_csv_row *row)
     const columns *known = &kinds[self->public.kind];
     if (row->n_fields != self->n_columns) {
         quipu_error__at(&fault, QUIPU_ERR_SYNTAX, self->public.name, row->begin, row->line,
-                        (uint32_t)row->n_fields, "%zu fields where the header has %zu",
-                        row->n_fields, self->n_columns);
+                        (uint32_t)row->n_fields, "%zu field%s where the header has %zu",
+                        row->n_fields, row->n_fields == 1 ? "" : "s", self->n_columns);
         add_fault(self, &fault);
         return false;
     }

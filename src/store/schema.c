@@ -173,6 +173,15 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_LIST_ASSERTIONS] = "SELECT subject, relation, object, status, speaker, passage,"
                               " trigger_begin, trigger_end, first_date, last_date, rule, score"
                               " FROM assertions WHERE document = ? ORDER BY number",
+    [QUIPU_LIST_ENDS] = "SELECT begin_byte, relation, s.name, s.type, o.name, o.type, s.id = o.id"
+                        " FROM documents JOIN assertions a ON a.document = documents.id"
+                        " JOIN passages p ON p.document = documents.id AND p.number = a.passage"
+                        " JOIN sources ON sources.name = documents.name"
+                        " JOIN members ms ON ms.source = sources.number AND ms.local = a.subject"
+                        " JOIN members mo ON mo.source = sources.number AND mo.local = a.object"
+                        " JOIN entities s ON s.number = ms.entity"
+                        " JOIN entities o ON o.number = mo.entity"
+                        " WHERE documents.name = ? ORDER BY a.number",
     [QUIPU_ADD_SOURCE] = "INSERT INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_ADD_ENTITY] = "INSERT INTO entities VALUES(?, ?, ?, ?, ?, ?)",
     [QUIPU_ADD_ALIAS] = "INSERT INTO aliases VALUES(?, ?)",

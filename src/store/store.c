@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <string.h>
 
 /* How long to wait for another process before giving up: longer than a commit of a usual graph. */
 static const int busy_ms = 1000;
@@ -109,11 +110,17 @@ static quipu_status prepare_reading(quipu_store *store, quipu_error *err)
                                    : quipu_store__corrupt(store, err, "an empty file, no graph");
 }
 
+/* ":memory:" and "file:..." are names of files here, and not words of SQLite's own. */
 static char *copy_path(const char *path)
 {
-    size_t size = strlen(path) + 1;
-    char *copy = quipu_alloc__new(size, 1);
-    return copy == NULL ? NULL : memcpy(copy, path, size);
+    const char *here = path[0] == ':' || strncmp(path, "file:", 5) == 0 ? "./" : "";
+    size_t size = strlen(path) + 1, here_len = strlen(here);
+    char *copy = quipu_alloc__new(here_len + size, 1);
+    if (copy == NULL)
+        return NULL;
+    memcpy(copy, here, here_len);
+    memcpy(copy + here_len, path, size);
+    return copy;
 }
 
 quipu_status quipu_store_open(quipu_store **out, const char *path, quipu_store_mode mode,

@@ -12,6 +12,7 @@
 
 #include <graphviz/gvc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -116,6 +117,7 @@ int main(int argc, char **argv)
             return 2;
         }
     }
+    setenv("TZ", "UTC0", 1); /* a date in a PDF is as long everywhere */
     agseterr(AGERR);
     agseterrf(remember);
     if (quipu_file__read(&text, "-", max_input, &err) < 0) {
