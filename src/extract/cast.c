@@ -163,8 +163,8 @@ static uint32_t find_same(const caster *self, uint32_t find)
 {
     const quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    if (f->entry != QUIPU_NO_ENTRY && scene->actor_of_entry[f->entry] != QUIPU_NONE)
-        return scene->actor_of_entry[f->entry];
+    if (f->entry != QUIPU_NO_ENTRY && quipu_scene__actor_of_entry(scene, f->entry) != QUIPU_NONE)
+        return quipu_scene__actor_of_entry(scene, f->entry);
     words mine = words_of_find(scene, find);
     uint32_t actor = quipu_map__get(&self->by_words, join_words(self->scene, &mine));
     if (actor == QUIPU_MAP_NONE)
@@ -365,8 +365,8 @@ static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
 static uint32_t country_actor(caster *self, uint32_t find, uint32_t entry)
 {
     quipu_scene *scene = self->scene;
-    if (scene->actor_of_entry[entry] != QUIPU_NONE)
-        return scene->actor_of_entry[entry];
+    if (quipu_scene__actor_of_entry(scene, entry) != QUIPU_NONE)
+        return quipu_scene__actor_of_entry(scene, entry);
     return quipu_scene__add_actor(scene, self->lexicon->entries[entry].name, self->lexicon->country,
                                   entry, find);
 }

@@ -12,6 +12,7 @@
 struct quipu_extractor {
     quipu_lexicon lexicon;
     quipu_rules rules;
+    quipu_labels labels;
     const quipu_ontology *ontology;
 };
 
@@ -24,6 +25,7 @@ quipu_status quipu_extractor_new(quipu_extractor **out, const quipu_data *data,
     if (self == NULL)
         return quipu_error__memory(err);
     self->ontology = ontology;
+    quipu_labels__find(&self->labels);
     QUIPU_TRY(quipu_lexicon__load(&self->lexicon, data, ontology, err));
     QUIPU_TRY(quipu_rules__load(&self->rules, data, ontology, err));
     *out = self;
@@ -201,7 +203,7 @@ quipu_status quipu_extract(quipu_extraction **out, const quipu_extractor *extrac
     quipu_stage stage = {.ontology = extractor->ontology, .rules = &extractor->rules};
     quipu_status status;
     *out = NULL;
-    if (!quipu_scene__init(&stage.scene, &extractor->lexicon, document, text) ||
+    if (!quipu_scene__init(&stage.scene, &extractor->lexicon, &extractor->labels, document, text) ||
         !read_scene(&stage))
         status = quipu_error__memory(err);
     else

@@ -262,7 +262,7 @@ static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, c
     if (known == QUIPU_MAP_NONE)
         known = known_country(scene, title->name);
     if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
-        return scene->actor_of_entry[known];
+        return quipu_scene__actor_of_entry(scene, known);
     if (!is_office(stage, title->by_type[scene->lexicon->country]))
         return QUIPU_NONE;
     uint32_t same = quipu_map__get(&all->owners, title->name);

@@ -36,22 +36,18 @@ static bool fold_tokens(quipu_scene *scene)
     return scene->folded != NULL;
 }
 
-bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_document *document,
-                       const quipu_text *text)
+bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
+                       const quipu_document *document, const quipu_text *text)
 {
     *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
     scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
     scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
     scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
-    scene->actor_of_entry =
-        quipu_arena__take(&scene->arena, lexicon->n_entries, sizeof *scene->actor_of_entry);
-    if (scene->actor_of_entry == NULL || scene->find_at == NULL || scene->unit_at == NULL || scene->refs == NULL ||
-        !quipu_tree__init(&scene->tree, text, &scene->arena))
+    if (scene->find_at == NULL || scene->unit_at == NULL || scene->refs == NULL ||
+        !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
         return false;
     for (size_t i = 0; i < text->n_tokens; i++)
         scene->find_at[i] = QUIPU_NONE;
-    for (size_t i = 0; i < lexicon->n_entries; i++)
-        scene->actor_of_entry[i] = QUIPU_NONE;
     return fold_tokens(scene);
 }
 
@@ -60,6 +56,7 @@ void quipu_scene__clear(quipu_scene *scene)
     quipu_alloc__free(scene->finds);
     quipu_alloc__free(scene->actors);
     quipu_alloc__free(scene->pool);
+    quipu_map__clear(&scene->actors_by_entry);
     quipu_arena__clear(&scene->arena);
 }
 
@@ -111,6 +108,21 @@ uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find)
     return number;
 }
 
+/* Entries are found again by their names. */
+static quipu_str entry_key(const quipu_scene *scene, uint32_t entry)
+{
+    return scene->lexicon->entries[entry].name;
+}
+
+uint32_t quipu_scene__actor_of_entry(const quipu_scene *scene, uint32_t entry)
+{
+    uint32_t actor = quipu_map__get(&scene->actors_by_entry, entry_key(scene, entry));
+    /* Entries of different types may share a name (a capital and its state). */
+    while (actor != QUIPU_NONE && scene->actors[actor].entry != entry)
+        actor = scene->actors[actor].same_entry_name;
+    return actor;
+}
+
 uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type type, uint32_t entry,
                                 uint32_t find)
 {
@@ -122,9 +134,14 @@ uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type t
     }
     scene->actors = grown;
     uint32_t actor = (uint32_t)scene->n_actors++;
-    grown[actor] = (quipu_actor){name, type, entry, find, 'u', 0, QUIPU_NONE, QUIPU_NONE};
-    if (entry != QUIPU_NO_ENTRY)
-        scene->actor_of_entry[entry] = actor;
+    grown[actor] = (quipu_actor){name,       type,       entry,      find,      'u', 0,
+                                 QUIPU_NONE, QUIPU_NONE, QUIPU_NONE};
+    if (entry == QUIPU_NO_ENTRY)
+        return actor;
+    grown[actor].same_entry_name =
+        quipu_map__get(&scene->actors_by_entry, entry_key(scene, entry));
+    if (!quipu_map__put(&scene->actors_by_entry, entry_key(scene, entry), actor))
+        scene->failed = true;
     return actor;
 }
 

@@ -35,6 +35,7 @@ typedef struct quipu_actor {
     char gender;     /* 'm', 'f' or 'u' */
     uint32_t n_finds;
     uint32_t same_last, same_first; /* the actor before it with the same last, first word; or QUIPU_NONE */
+    uint32_t same_entry_name;       /* the actor before it whose entry has the same name, or QUIPU_NONE */
 } quipu_actor;
 
 /* Several entities that one word stands for. */
@@ -57,7 +58,7 @@ typedef struct quipu_scene {
     uint32_t *sentence_finds; /* [n_sentences + 1] where a sentence's finds begin in `by_place` */
     quipu_actor *actors;
     size_t n_actors, actors_room;
-    uint32_t *actor_of_entry; /* [n_entries] or QUIPU_NONE */
+    quipu_map_index actors_by_entry; /* name of an entry -> latest actor, the others behind it */
     uint32_t *pool;
     size_t n_pool, pool_room;
     quipu_refs *refs;    /* [n_tokens] for words that name nothing themselves */
@@ -66,8 +67,8 @@ typedef struct quipu_scene {
 } quipu_scene;
 
 /* Make ready for a document: false when memory has run out. */
-bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_document *document,
-                       const quipu_text *text);
+bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
+                       const quipu_document *document, const quipu_text *text);
 void quipu_scene__clear(quipu_scene *scene);
 /*
  * The longest sequence of words at `at` (before token `end`) that a map knows: its value, and where it ends in
@@ -80,6 +81,8 @@ uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find);
 /* Add an actor; noted for its entry if it has one. Its number, or QUIPU_NONE. */
 uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type type, uint32_t entry,
                                 uint32_t find);
+/* The actor of an entry of the lexicon, or QUIPU_NONE. */
+uint32_t quipu_scene__actor_of_entry(const quipu_scene *scene, uint32_t entry);
 /* Let `token` stand for one entity more; each once. */
 void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
 /* The words of a stretch of tokens as the document writes them. */

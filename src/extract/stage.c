@@ -13,7 +13,7 @@ static uint32_t seat_country(const quipu_scene *scene, uint32_t actor)
     uint32_t entry = scene->actors[actor].entry;
     if (entry == QUIPU_NO_ENTRY || scene->lexicon->entries[entry].seat_of == QUIPU_NO_ENTRY)
         return QUIPU_NONE;
-    return scene->actor_of_entry[scene->lexicon->entries[entry].seat_of];
+    return quipu_scene__actor_of_entry(scene, scene->lexicon->entries[entry].seat_of);
 }
 
 bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject, uint32_t *object)

@@ -8,7 +8,7 @@
 /* Trees of sentences are not deeper in print; a parser's mistakes may be. */
 static const unsigned max_depth = 64;
 
-static void find_labels(quipu_labels *labels)
+void quipu_labels__find(quipu_labels *labels)
 {
     const struct {
         const char *name;
@@ -42,15 +42,16 @@ static void find_labels(quipu_labels *labels)
     }
 }
 
-bool quipu_tree__init(quipu_tree *tree, const quipu_text *text, quipu_arena *arena)
+bool quipu_tree__init(quipu_tree *tree, const quipu_text *text, const quipu_labels *labels,
+                      quipu_arena *arena)
 {
+    tree->labels = *labels;
     tree->tokens = text->tokens;
     tree->n_tokens = text->n_tokens;
     tree->first_child = quipu_arena__take(arena, text->n_tokens + 1, sizeof *tree->first_child);
     tree->next_child = quipu_arena__take(arena, text->n_tokens + 1, sizeof *tree->next_child);
     if (tree->first_child == NULL || tree->next_child == NULL)
         return false;
-    find_labels(&tree->labels);
     for (size_t i = 0; i < text->n_tokens; i++)
         tree->first_child[i] = tree->next_child[i] = QUIPU_NO_HEAD;
     for (size_t i = text->n_tokens; i-- > 0;) {

@@ -22,8 +22,12 @@ typedef struct quipu_tree {
     quipu_labels labels;
 } quipu_tree;
 
+/* The numbers by the names; once for all documents. */
+void quipu_labels__find(quipu_labels *labels);
+
 /* False when memory has run out. */
-bool quipu_tree__init(quipu_tree *tree, const quipu_text *text, quipu_arena *arena);
+bool quipu_tree__init(quipu_tree *tree, const quipu_text *text, const quipu_labels *labels,
+                      quipu_arena *arena);
 
 /* The leftmost child with this relation, or QUIPU_NO_HEAD. */
 uint32_t quipu_tree__child(const quipu_tree *tree, uint32_t token, uint8_t deprel);
