@@ -17,7 +17,7 @@ extern "C" {
 typedef struct quipu_store quipu_store;
 
 typedef enum quipu_store_mode {
-    QUIPU_STORE_READ,  /**< the file must exist; nothing is written */
+    QUIPU_STORE_READ, /**< the file must exist; only what a killed writer left half done is undone */
     QUIPU_STORE_WRITE /**< the file is made if it is missing; one writer at a time */
 } quipu_store_mode;
 

@@ -24,15 +24,16 @@ typedef struct quipu_train_options {
 
 #define QUIPU_TRAIN_OPTIONS_DEFAULT                                                                \
     {                                                                                              \
-        10, 1, NULL, NULL                                                                          \
+        30, 1, NULL, NULL                                                                          \
     }
 
 /**
- * Train every model from Universal Dependencies trees and write them into a folder.
+ * Train every model from annotated text and write them into a folder.
  *
  * The same corpora, options and compiler give the same bytes.
  *
- * @param corpora   Folder with `trees/` holding files that end in -train.conllu. NUL-ended.
+ * @param corpora   Folder with `trees/` holding files that end in -train.conllu (Universal Dependencies); if they are
+ *                  there, `names/gmb.iob2` and `tags/masc.txt` teach more words. NUL-ended.
  * @param models    Folder to write to; must exist. NUL-ended.
  * @param options   NULL for the default.
  * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND (no training file); QUIPU_ERR_SYNTAX (not CoNLL-U; err->line says

@@ -17,7 +17,7 @@ enum {
     EXIT_INPUT = 3,       /* no input could be used */
     EXIT_OUTPUT = 4,      /* output cannot be written, disk full */
     EXIT_GRAPH = 5,       /* the graph file is missing, corrupt or locked */
-    EXIT_PROGRAM = 6,     /* quipu-draw is missing, failed or ran out of time; a part was not built in */
+    EXIT_PROGRAM = 6, /* quipu-draw is missing, failed or ran out of time; a part was not built in */
     EXIT_MEMORY = 7
 };
 

@@ -11,14 +11,16 @@
 
 static const char usage[] =
     "usage: quipu build -g GRAPH INPUT...\n\n"
-    "Reads articles (.txt, .text, .md), tables (.csv) and folders of them, or standard input ('-'), and\n"
-    "adds what they say to the graph file. A document whose bytes are known changes nothing; one with\n"
-    "other bytes under a known path replaces it.\n\n"
+    "Reads articles (.txt, .text, .md), tables (.csv) and folders of them, or\n"
+    "standard input ('-'), and adds what they say to the graph file. A document whose\n"
+    "bytes are known changes nothing; one with other bytes under a known path replaces\n"
+    "it. What cannot be read is named and left out.\n\n"
     "  -g, --graph FILE   the graph; made if it is missing\n"
     "  -q, --quiet        no summary\n"
     "      --data DIR     lay tables over the built-in ones\n\n"
-    "Tables have a header row: id,name,type,aliases  or  subject,relation,object,status,by,date,\n"
-    "document,evidence (the first three are needed).\n\n"
+    "Tables have a header row: id,name,type,aliases  or\n"
+    "subject,relation,object,status,by,date,document,evidence (the first three are\n"
+    "needed).\n\n"
     "examples:\n"
     "  quipu build -g summit.quipu articles/ more.txt\n"
     "  curl -s https://example.org/story.txt | quipu build -g news.quipu -\n"
@@ -107,7 +109,8 @@ static quipu_status read_table(input *in, builder *self, quipu_error *err)
 
 static quipu_status read_article(input *in, const builder *self, quipu_error *err)
 {
-    quipu_status status = quipu_document_read(&in->document, self->reader, in->bytes, in->name, err);
+    quipu_status status =
+        quipu_document_read(&in->document, self->reader, in->bytes, in->name, err);
     if (status < 0 || in->document->n_repaired == 0)
         return status;
     unsigned long long n = in->document->n_repaired;
@@ -126,7 +129,10 @@ static quipu_status read_input(input *in, builder *self, size_t i, quipu_error *
                                                   : read_article(in, self, err);
 }
 
-/* Whether the graph holds these bytes under this name. It is opened here, when there is something to put in. */
+/*
+ * Whether the graph holds these bytes under this name. It is opened here, when there is something to
+ * put in.
+ */
 static quipu_status find_known(bool *known, builder *self, const input *in, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -150,7 +156,10 @@ static quipu_status extract_article(input *in, const builder *self, quipu_error 
     return status;
 }
 
-/* An error of one input leaves that input out, any other ends the build. 0 to go on, else the exit code. */
+/*
+ * An error of one input leaves that input out, any other ends the build. 0 to go on, else the exit
+ * code.
+ */
 static int leave_out(builder *self, const quipu_error *err)
 {
     switch (err->code) {

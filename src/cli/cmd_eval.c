@@ -7,8 +7,9 @@
 
 static const char usage[] =
     "usage: quipu eval FILE.conllu...\n\n"
-    "Prints how well the language models do on annotated trees (Universal Dependencies), in percent: tags,\n"
-    "lemmas and arcs on the given tokens, then tokens, sentences and arcs from the raw text.\n\n"
+    "Prints how well the language models do on annotated trees (Universal\n"
+    "Dependencies), in percent: tags, lemmas and arcs on the given tokens, then tokens,\n"
+    "sentences and arcs from the raw text.\n\n"
     "      --data DIR     use tables and models from a folder\n\n"
     "example:\n"
     "  quipu eval en_ewt-ud-dev.conllu\n";
@@ -16,8 +17,9 @@ static const char usage[] =
 static void print_scores(const char *path, const quipu_eval_scores *scores)
 {
     printf("%s: %llu tokens\n", path, (unsigned long long)scores->n_tokens);
-    printf("  given tokens: UPOS %.2f  XPOS %.2f  lemma %.2f  UAS %.2f  LAS %.2f\n", 100 * scores->upos,
-           100 * scores->xpos, 100 * scores->lemma, 100 * scores->uas, 100 * scores->las);
+    printf("  given tokens: UPOS %.2f  XPOS %.2f  lemma %.2f  UAS %.2f  LAS %.2f\n",
+           100 * scores->upos, 100 * scores->xpos, 100 * scores->lemma, 100 * scores->uas,
+           100 * scores->las);
     printf("  raw text:     tokens %.2f  sentences %.2f  LAS %.2f\n", 100 * scores->token_f1,
            100 * scores->sentence_f1, 100 * scores->raw_las);
 }

@@ -7,8 +7,8 @@
 
 static const char usage[] =
     "usage: quipu parse FILE...\n\n"
-    "Splits articles (or standard input, '-') into sentences and tokens, and prints their tags, lemmas and\n"
-    "dependency trees as CoNLL-U (Universal Dependencies).\n\n"
+    "Splits articles (or standard input, '-') into sentences and tokens, and prints\n"
+    "their tags, lemmas and dependency trees as CoNLL-U (Universal Dependencies).\n\n"
     "      --data DIR     use tables and models from a folder\n\n"
     "example:\n"
     "  quipu parse article.txt\n";

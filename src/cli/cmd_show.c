@@ -1,5 +1,6 @@
 /*
- * quipu show: what the documents say of somebody or something, relation by relation, with the sentences.
+ * quipu show: what the documents say of somebody or something, relation by relation, with the
+ * sentences.
  */
 #include "cli/cli.h"
 
@@ -8,9 +9,9 @@
 
 static const char usage[] =
     "usage: quipu show -g GRAPH NAME\n\n"
-    "What the documents say of somebody or something: other names, relations with status, speaker, date and\n"
-    "number of sources, and the sentences they rest on. NAME is an id, a name, an alias or a surname; case and\n"
-    "diacritics do not matter.\n\n"
+    "What the documents say of somebody or something: other names, relations with\n"
+    "status, speaker, date and number of sources, and the sentences they rest on.\n"
+    "NAME is an id, a name, an alias or a surname; case and diacritics do not matter.\n\n"
     "  -g, --graph FILE      the graph\n"
     "  -n, --sentences N     sentences for each relation (default 1, 0 for none)\n"
     "      --data DIR        lay tables over the built-in ones\n\n"
@@ -60,8 +61,7 @@ static void print_evidence(const dossier *self, const quipu_edge *edge)
         fputs("\n      -- ", stdout);
         print_str(self->graph->sources[evidence->document].name);
         if (evidence->span.end > 0)
-            printf(", bytes %u to %u", (unsigned)evidence->span.begin,
-                   (unsigned)evidence->span.end);
+            printf(", bytes %u to %u", (unsigned)evidence->span.begin, (unsigned)evidence->span.end);
         putchar('\n');
     }
 }

@@ -35,7 +35,7 @@ static void print_help(void)
          "whose every edge leads back to its sentence.\n\ncommands:");
     for (size_t i = 0; i < n_commands; i++)
         printf("  %-8s %s\n", commands[i].name, commands[i].what);
-    puts("\n  --help       this text; 'quipu COMMAND --help' for a command, its options and examples\n"
+    puts("\n  --help       this text; 'quipu COMMAND --help' for its options and examples\n"
          "  --version    print the version\n\n"
          "example:\n"
          "  quipu build -g summit.quipu articles/\n"
@@ -52,8 +52,8 @@ static int run_command(int argc, char **argv)
 }
 
 /*
- * A standard stream that is closed must not become the next file that is opened, or messages would end up in the graph. In
- * its place comes one that every use of fails.
+ * A standard stream that is closed must not become the next file that is opened, or messages would end
+ * up in the graph. In its place comes one that every use of fails.
  */
 static void occupy_streams(void)
 {
@@ -92,8 +92,8 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
     occupy_streams();
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe, a file too large: errors of writing, which are reported */
-    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe, a file that may not grow: errors of writing, */
+    signal(SIGXFSZ, SIG_IGN); /* which are reported */
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a message is one write, whoever else writes there */
     return finish(run(argc, argv));
 }

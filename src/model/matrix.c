@@ -61,68 +61,80 @@ done:
     return status;
 }
 
-/* The sums of ROWS rows for one row of values. */
-static void sum_rows(int32_t *restrict sums, const int16_t *restrict weights,
-                     const int32_t *restrict bias, const int16_t *restrict values, size_t n_in)
+/* The sums of ROWS rows, from row `o` on, for all values: the rows stay in the nearest cache. */
+typedef void sum_function(int32_t *sums, const quipu_matrix *matrix, size_t o, const int16_t *values,
+                          size_t n);
+
+static void sum_rows(int32_t *sums, const quipu_matrix *matrix, size_t o, const int16_t *values, size_t n)
 {
-    for (size_t o = 0; o < ROWS; o++) {
-        const int16_t *row = weights + o * n_in;
-        int32_t sum = bias[o];
-        for (size_t i = 0; i < n_in; i++)
-            sum += row[i] * values[i];
-        sums[o] = sum;
-    }
+    size_t n_in = matrix->n_in;
+    for (size_t t = 0; t < n; t++)
+        for (size_t r = o; r < o + ROWS; r++) {
+            const int16_t *restrict row = matrix->weights + r * n_in, *restrict value = values + t * n_in;
+            int32_t sum = matrix->bias[r];
+            for (size_t i = 0; i < n_in; i++)
+                sum += row[i] * value[i];
+            sums[t * matrix->n_out + r] = sum;
+        }
 }
 
 #ifdef QUIPU_WIDE
-/* The same: sixteen products at a time for each of the rows, and the eight sums of sums folded into one another. */
-__attribute__((target("avx2"))) static void sum_rows_wide(int32_t *restrict sums,
-                                                          const int16_t *restrict weights,
-                                                          const int32_t *restrict bias,
-                                                          const int16_t *restrict values, size_t n_in)
+__attribute__((target("avx2"))) static inline __m256i load(const void *from)
 {
-    __m256i s[ROWS];
-    for (size_t o = 0; o < ROWS; o++)
-        s[o] = _mm256_setzero_si256();
-    for (size_t i = 0; i < n_in; i += 16) {
-        __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(values + i));
-        for (size_t o = 0; o < ROWS; o++) {
-            __m256i w = _mm256_loadu_si256((const __m256i *)(const void *)(weights + o * n_in + i));
-            s[o] = _mm256_add_epi32(s[o], _mm256_madd_epi16(w, v));
-        }
-    }
+    return _mm256_loadu_si256((const __m256i *)from);
+}
+
+/* Eight sums of products, each as eight parts, folded into one another. */
+__attribute__((target("avx2"))) static inline __m256i fold(const __m256i s[ROWS])
+{
     __m256i a = _mm256_hadd_epi32(_mm256_hadd_epi32(s[0], s[1]), _mm256_hadd_epi32(s[2], s[3]));
     __m256i b = _mm256_hadd_epi32(_mm256_hadd_epi32(s[4], s[5]), _mm256_hadd_epi32(s[6], s[7]));
-    __m256i sum = _mm256_add_epi32(_mm256_permute2x128_si256(a, b, 0x20),
-                                   _mm256_permute2x128_si256(a, b, 0x31));
-    sum = _mm256_add_epi32(sum, _mm256_loadu_si256((const __m256i *)(const void *)bias));
-    _mm256_storeu_si256((__m256i *)(void *)sums, sum);
+    return _mm256_add_epi32(_mm256_permute2x128_si256(a, b, 0x20),
+                            _mm256_permute2x128_si256(a, b, 0x31));
+}
+
+/* The sums of ROWS rows for one row of values: sixteen products at a time for each of them. */
+__attribute__((target("avx2"))) static __m256i sum_wide(const int16_t *weights, const int16_t *values,
+                                                        size_t n_in)
+{
+    __m256i s[ROWS];
+    for (size_t r = 0; r < ROWS; r++)
+        s[r] = _mm256_setzero_si256();
+    for (size_t i = 0; i < n_in; i += 16) {
+        __m256i value = load(values + i);
+        for (size_t r = 0; r < ROWS; r++)
+            s[r] = _mm256_add_epi32(s[r], _mm256_madd_epi16(load(weights + r * n_in + i), value));
+    }
+    return fold(s);
+}
+
+__attribute__((target("avx2"))) static void sum_rows_wide(int32_t *sums, const quipu_matrix *matrix,
+                                                          size_t o, const int16_t *values, size_t n)
+{
+    size_t n_in = matrix->n_in;
+    const __m256i bias = load(matrix->bias + o);
+    for (size_t t = 0; t < n; t++) {
+        __m256i sum = sum_wide(matrix->weights + o * n_in, values + t * n_in, n_in);
+        _mm256_storeu_si256((__m256i *)(void *)(sums + t * matrix->n_out + o),
+                            _mm256_add_epi32(sum, bias));
+    }
 }
 #endif
 
-typedef void sum_function(int32_t *sums, const int16_t *weights, const int32_t *bias,
-                          const int16_t *values, size_t n_in);
-
-/* The wide one where the machine has it and a row is whole groups of sixteen values. */
-static sum_function *choose_sum(size_t n_in)
+static sum_function *choose_sum(void)
 {
 #ifdef QUIPU_WIDE
-    if (n_in % 16 == 0 && __builtin_cpu_supports("avx2"))
+    if (__builtin_cpu_supports("avx2"))
         return sum_rows_wide;
-#else
-    (void)n_in;
 #endif
     return sum_rows;
 }
 
-/* A group of rows at a time, over all values: it stays in the nearest cache. */
 void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_t *values, size_t n)
 {
-    sum_function *sum = choose_sum(matrix->n_in);
+    sum_function *sum = choose_sum();
     for (size_t o = 0; o < matrix->n_out; o += ROWS)
-        for (size_t t = 0; t < n; t++)
-            sum(&sums[t * matrix->n_out + o], &matrix->weights[o * matrix->n_in], &matrix->bias[o],
-                &values[t * matrix->n_in], matrix->n_in);
+        sum(sums, matrix, o, values, n);
 }
 
 QUIPU_CLONES

@@ -19,9 +19,11 @@ static const int busy_ms = 1000;
 
 static quipu_status open_file(quipu_store *store, quipu_error *err)
 {
-    int flags = store->mode == QUIPU_STORE_READ ? SQLITE_OPEN_READONLY
-                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    int code = sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    /* Whoever reads after a writer was killed has to undo what it left half done, so may write. */
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    if (store->mode == QUIPU_STORE_WRITE)
+        flags |= SQLITE_OPEN_CREATE;
+    int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
     if (code == SQLITE_OK) {
         sqlite3_extended_result_codes(store->db, 1);
         sqlite3_busy_timeout(store->db, busy_ms);

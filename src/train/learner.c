@@ -2,7 +2,8 @@
  * Forward and backward through the network. All tasks are learnt together: the loss is the sum of the cross
  * entropies of tags, heads and relations (of the gold heads). Dropout (Srivastava et al. 2014) with one mask a
  * sentence (Gal and Ghahramani 2016) on what goes between layers; a word is now and then taken for an unknown one,
- * the rarer the more often (Kiperwasser and Goldberg 2016).
+ * the rarer the more often (Kiperwasser and Goldberg 2016). Sides, such as tags that a program set, share the layers
+ * and words with them and have a matrix of their own (Caruana 1997), which the model does not keep.
  */
 #include "train/learner.h"
 
@@ -18,6 +19,8 @@
 static const float dropout = 0.08f;
 /* Chance that a word seen once is taken for unknown is 0.25 / (0.25 + 1). */
 static const float word_dropout = 0.25f;
+/* What a word of a side counts. */
+static const float side_weight = 0.5f;
 /* Steps are scaled down to this length of the gradient. */
 static const double max_norm = 5;
 
@@ -32,6 +35,7 @@ enum {
 
 struct quipu_learner {
     quipu_learner_parts parts;
+    quipu_dense sides[QUIPU_N_SIDES]; /* n_out is 0 where a side is not learnt */
     uint64_t chance;
     unsigned n_steps;
     uint32_t words[LEN]; /* rows of the words, some of them 0 by dropout */
@@ -56,7 +60,8 @@ static void list_dense(quipu_dense **out, quipu_learner_parts *parts)
     memcpy(out, all, sizeof all);
 }
 
-quipu_learner *quipu_learner__new(const uint32_t *n_rows, size_t n_tags, uint64_t seed)
+quipu_learner *quipu_learner__new(const uint32_t *n_rows, size_t n_tags,
+                                  const uint32_t *n_side_labels, uint64_t seed)
 {
     quipu_learner *self = quipu_alloc__zero(1, sizeof *self);
     if (self == NULL)
@@ -76,6 +81,9 @@ quipu_learner *quipu_learner__new(const uint32_t *n_rows, size_t n_tags, uint64_
     list_dense(dense, parts);
     for (size_t i = 0; i < N_MATRICES; i++)
         made = made && quipu_dense__init(dense[i], shapes[i][0], shapes[i][1], &self->chance);
+    for (size_t i = 0; i < QUIPU_N_SIDES; i++)
+        if (n_side_labels[i] > 0)
+            made = made && quipu_dense__init(&self->sides[i], WIDTH, n_side_labels[i], &self->chance);
     made = made && quipu_parameter__init(&parts->root_arc, 1, ARC, 0.1f, false, &self->chance);
     if (made)
         return self;
@@ -95,6 +103,8 @@ void quipu_learner__free(quipu_learner *self)
     list_dense(dense, &self->parts);
     for (size_t i = 0; i < N_MATRICES; i++)
         quipu_dense__clear(dense[i]);
+    for (size_t i = 0; i < QUIPU_N_SIDES; i++)
+        quipu_dense__clear(&self->sides[i]);
     quipu_parameter__clear(&self->parts.root_arc);
     quipu_alloc__free(self);
 }
@@ -204,16 +214,19 @@ static void read_backward(quipu_learner *self, const quipu_example *example)
 
 /* --- tags --------------------------------------------------------------------------------------- */
 
-static double learn_tags(quipu_learner *self, const quipu_example *example, const float *values,
-                         float *d_values)
+/* One label a word, told apart by one matrix. */
+static double learn_labelling(quipu_learner *self, quipu_dense *matrix, const uint8_t *truth, size_t n,
+                              float weight)
 {
+    const float *values = self->values[QUIPU_NET_LAYERS];
     double loss = 0;
-    quipu_dense *tags = &self->parts.tags;
-    quipu_dense__forward(self->tags, tags, values, example->n);
-    for (size_t i = 0; i < example->n; i++)
-        loss += cross_entropy(self->d_tags + i * tags->n_out, self->tags + i * tags->n_out,
-                              tags->n_out, example->tags[i]);
-    quipu_dense__backward(d_values, tags, self->d_tags, values, example->n);
+    size_t n_labels = matrix->n_out;
+    quipu_dense__forward(self->tags, matrix, values, n);
+    for (size_t i = 0; i < n; i++)
+        loss += cross_entropy(self->d_tags + i * n_labels, self->tags + i * n_labels, n_labels, truth[i]);
+    for (size_t i = 0; i < n * n_labels; i++)
+        self->d_tags[i] *= weight;
+    quipu_dense__backward(self->d_values[QUIPU_NET_LAYERS], matrix, self->d_tags, values, n);
     return loss;
 }
 
@@ -319,44 +332,66 @@ static double learn_labels(quipu_learner *self, const quipu_example *example, co
 
 /* --- all of it ---------------------------------------------------------------------------------- */
 
-void quipu_learner__learn(quipu_losses *losses, quipu_learner *self, const quipu_example *example)
+static void learn_tree(quipu_losses *losses, quipu_learner *self, const quipu_example *example)
 {
-    read_forward(self, example);
     const float *values = self->values[QUIPU_NET_LAYERS];
     float *d_values = self->d_values[QUIPU_NET_LAYERS];
-    memset(d_values, 0, example->n * WIDTH * sizeof *d_values);
-    losses->tag += learn_tags(self, example, values, d_values);
+    losses->tag += learn_labelling(self, &self->parts.tags, example->tags, example->n, 1);
     losses->arc += learn_arcs(self, example, values, d_values);
     losses->label += learn_labels(self, example, values, d_values);
     losses->n += example->n;
+}
+
+void quipu_learner__learn(quipu_losses *losses, quipu_learner *self, const quipu_example *example)
+{
+    read_forward(self, example);
+    memset(self->d_values[QUIPU_NET_LAYERS], 0, example->n * WIDTH * sizeof(float));
+    if (example->heads != NULL)
+        learn_tree(losses, self, example);
+    for (size_t side = 0; side < QUIPU_N_SIDES; side++)
+        if (example->sides[side] != NULL) {
+            losses->side += learn_labelling(self, &self->sides[side], example->sides[side], example->n,
+                                            side_weight);
+            losses->n_side += example->n;
+        }
     read_backward(self, example);
 }
 
-/* All that is learnt: tables, the gates of the layers, matrices, the root. */
-enum { N_PARAMETERS = QUIPU_WORD_TABLES + 2 * QUIPU_NET_LAYERS + 2 * N_MATRICES + 1 };
+/* All matrices with a bias: those of the parts, of the gates, of the sides. */
+enum { N_DENSE = N_MATRICES + QUIPU_NET_LAYERS + QUIPU_N_SIDES };
 
-static void list_parameters(quipu_parameter **out, quipu_learner_parts *parts)
+static void list_all_dense(quipu_dense **out, quipu_learner *self)
 {
-    quipu_dense *dense[N_MATRICES + QUIPU_NET_LAYERS];
-    size_t n = 0;
-    list_dense(dense, parts);
+    list_dense(out, &self->parts);
     for (size_t k = 0; k < QUIPU_NET_LAYERS; k++)
-        dense[N_MATRICES + k] = &parts->layers[k].gates;
+        out[N_MATRICES + k] = &self->parts.layers[k].gates;
+    for (size_t k = 0; k < QUIPU_N_SIDES; k++)
+        out[N_MATRICES + QUIPU_NET_LAYERS + k] = &self->sides[k];
+}
+
+/* All that is learnt: tables, matrices, the root. */
+enum { N_PARAMETERS = QUIPU_WORD_TABLES + 2 * N_DENSE + 1 };
+
+static void list_parameters(quipu_parameter **out, quipu_learner *self)
+{
+    quipu_dense *dense[N_DENSE];
+    size_t n = 0;
+    list_all_dense(dense, self);
     for (size_t k = 0; k < QUIPU_WORD_TABLES; k++)
-        out[n++] = &parts->tables[k];
-    for (size_t k = 0; k < N_MATRICES + QUIPU_NET_LAYERS; k++) {
+        out[n++] = &self->parts.tables[k];
+    for (size_t k = 0; k < N_DENSE; k++) {
         out[n++] = &dense[k]->weights;
         out[n++] = &dense[k]->bias;
     }
-    out[n++] = &parts->root_arc;
+    out[n++] = &self->parts.root_arc;
 }
 
 void quipu_learner__step(quipu_learner *self, float rate, size_t n_examples)
 {
     quipu_parameter *parameters[N_PARAMETERS];
-    quipu_dense *dense[N_MATRICES];
+    quipu_dense *dense[N_DENSE];
     double square = 0, scale = 1 / (double)n_examples;
-    list_parameters(parameters, &self->parts);
+    list_parameters(parameters, self);
     for (size_t i = 0; i < N_PARAMETERS; i++)
         square += quipu_parameter__square(parameters[i]);
     double norm = sqrt(square) * scale;
@@ -365,9 +400,7 @@ void quipu_learner__step(quipu_learner *self, float rate, size_t n_examples)
     self->n_steps++;
     for (size_t i = 0; i < N_PARAMETERS; i++)
         quipu_parameter__step(parameters[i], rate, (float)scale, self->n_steps);
-    list_dense(dense, &self->parts);
-    for (size_t i = 0; i < N_MATRICES; i++)
+    list_all_dense(dense, self);
+    for (size_t i = 0; i < N_DENSE; i++)
         quipu_dense__turn(dense[i]);
-    for (size_t i = 0; i < QUIPU_NET_LAYERS; i++)
-        quipu_dense__turn(&self->parts.layers[i].gates);
 }
