@@ -55,8 +55,7 @@ uint32_t quipu_builder__add_entity(quipu_builder *builder, quipu_str id, quipu_s
                                    quipu_type type)
 {
     size_t n = builder->head.n_entities;
-    if (!reserve(builder, &builder->entities, n, &builder->entities_room,
-                 sizeof *builder->entities))
+    if (!reserve(builder, &builder->entities, n, &builder->entities_room, sizeof *builder->entities))
         return QUIPU_NOBODY;
     builder->entities[n] = (quipu_builder_entity){0};
     builder->entities[n].entity.id = quipu_builder__copy(builder, id);
@@ -116,11 +115,10 @@ uint32_t quipu_builder__add_passage(quipu_builder *builder, quipu_span span, qui
                                     quipu_str document)
 {
     size_t n = builder->head.n_passages;
-    if (!reserve(builder, &builder->passages, n, &builder->passages_room,
-                 sizeof *builder->passages))
+    if (!reserve(builder, &builder->passages, n, &builder->passages_room, sizeof *builder->passages))
         return 0;
-    builder->passages[n] = (quipu_passage){span, fold_spaces(builder, text),
-                                           quipu_builder__copy(builder, document)};
+    builder->passages[n] =
+        (quipu_passage){span, fold_spaces(builder, text), quipu_builder__copy(builder, document)};
     builder->head.n_passages++;
     return (uint32_t)n;
 }
@@ -128,8 +126,7 @@ uint32_t quipu_builder__add_passage(quipu_builder *builder, quipu_span span, qui
 void quipu_builder__add_mention(quipu_builder *builder, const quipu_mention *mention)
 {
     size_t n = builder->head.n_mentions;
-    if (!reserve(builder, &builder->mentions, n, &builder->mentions_room,
-                 sizeof *builder->mentions))
+    if (!reserve(builder, &builder->mentions, n, &builder->mentions_room, sizeof *builder->mentions))
         return;
     builder->mentions[n] = *mention;
     builder->head.n_mentions++;

@@ -227,14 +227,14 @@ static uint32_t find_short(const caster *self, uint32_t find)
     if (mine.n == 0)
         return QUIPU_NONE;
     quipu_str first = mine.word[0], last = mine.word[mine.n - 1];
-    uint32_t best = nearest_of_chain(self, f, &mine, quipu_map__get(&self->by_last, last), true,
-                                     QUIPU_NONE);
+    uint32_t best =
+        nearest_of_chain(self, f, &mine, quipu_map__get(&self->by_last, last), true, QUIPU_NONE);
     if (best == QUIPU_NONE)
-        best = nearest_of_chain(self, f, &mine, quipu_map__get(&self->by_first, first), false, best);
+        best =
+            nearest_of_chain(self, f, &mine, quipu_map__get(&self->by_first, first), false, best);
     if (best == QUIPU_NONE && mine.n == 1 && first.len > 1) {
         uint32_t actor = quipu_map__get(&self->by_initials, first);
-        bool fits = actor != QUIPU_MAP_NONE &&
-                    (!f->sure || f->type == scene->actors[actor].type);
+        bool fits = actor != QUIPU_MAP_NONE && (!f->sure || f->type == scene->actors[actor].type);
         best = fits ? actor : QUIPU_NONE;
     }
     return best;
@@ -348,7 +348,8 @@ static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
     }
     if (names_its_country(scene, find))
         return false;
-    if (label == tree->labels.nsubj || label == tree->labels.nsubj_pass || label == tree->labels.iobj)
+    if (label == tree->labels.nsubj || label == tree->labels.nsubj_pass ||
+        label == tree->labels.iobj)
         return true;
     bool is_reached = (governor_cue(scene, head) & QUIPU_CUE_MOTION) != 0;
     if (label == tree->labels.obj)
@@ -413,7 +414,8 @@ static void order_finds(quipu_scene *scene)
     size_t n_sentences = scene->text->n_sentences;
     uint32_t *starts = quipu_arena__take(&scene->arena, n_sentences + 2, sizeof *starts);
     uint32_t *order = quipu_arena__take(&scene->arena, scene->n_finds, sizeof *order);
-    uint32_t *at_token = quipu_arena__take(&scene->arena, scene->text->n_tokens + 1, sizeof *at_token);
+    uint32_t *at_token =
+        quipu_arena__take(&scene->arena, scene->text->n_tokens + 1, sizeof *at_token);
     if (starts == NULL || order == NULL || at_token == NULL) {
         scene->failed = true;
         return;

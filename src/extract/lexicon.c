@@ -65,8 +65,8 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
         return quipu_error__memory(err);
     if (key.len == 0)
         return QUIPU_OK;
-    quipu_form *grown = quipu_alloc__reserve(lexicon->forms, lexicon->n_forms,
-                                             &lexicon->forms_room, sizeof *grown);
+    quipu_form *grown =
+        quipu_alloc__reserve(lexicon->forms, lexicon->n_forms, &lexicon->forms_room, sizeof *grown);
     if (grown == NULL)
         return quipu_error__memory(err);
     lexicon->forms = grown;
@@ -92,8 +92,8 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
     return note_first_word(&lexicon->first_words, key) ? QUIPU_OK : quipu_error__memory(err);
 }
 
-static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t entry, uint32_t flags,
-                              quipu_error *err)
+static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t entry,
+                              uint32_t flags, quipu_error *err)
 {
     quipu_str form;
     quipu_status status = QUIPU_OK;
@@ -187,8 +187,7 @@ static quipu_status read_title_relations(quipu_title *title, const quipu_lexicon
         quipu_relation relation = quipu_ontology_relation(lexicon->ontology, name);
         if (relation == QUIPU_NO_RELATION && !quipu_str__is(name, QUIPU_STR("-")))
             return quipu_table__fault(row, err, "unknown relation '%.*s'", (int)name.len, name.ptr);
-        quipu_type type =
-            quipu_ontology_type(lexicon->ontology, quipu_str__slice(part, 0, colon));
+        quipu_type type = quipu_ontology_type(lexicon->ontology, quipu_str__slice(part, 0, colon));
         if (!is_for_all && type == QUIPU_NO_TYPE)
             return quipu_table__fault(row, err, "unknown type in '%.*s'", (int)part.len, part.ptr);
         for (quipu_type t = 0; t < QUIPU_MAX_TYPES; t++)

@@ -19,11 +19,11 @@ enum {
 
 /* Somebody or something well known. */
 typedef struct quipu_entry {
-    quipu_str id;      /* "country:JPN", or "" */
+    quipu_str id; /* "country:JPN", or "" */
     quipu_str name;
     quipu_str aliases; /* joined with '|' */
     quipu_type type;
-    uint32_t seat_of;  /* country whose government a city stands for, or QUIPU_NO_ENTRY */
+    uint32_t seat_of; /* country whose government a city stands for, or QUIPU_NO_ENTRY */
 } quipu_entry;
 
 /* One way to write an entry; several entries may be written alike. */
@@ -45,37 +45,39 @@ typedef enum quipu_head_place { QUIPU_HEAD_FIRST, QUIPU_HEAD_LAST } quipu_head_p
 
 /* What a word does in a sentence beyond its part of speech: bits, by en/cues.tsv. */
 enum {
-    QUIPU_CUE_FORMER = 1 << 0,     /* "former", "ex", "late" */
+    QUIPU_CUE_FORMER = 1 << 0,        /* "former", "ex", "late" */
     QUIPU_CUE_FUTURE_HOLDER = 1 << 1, /* "designate", "elect" */
-    QUIPU_CUE_PLAN = 1 << 2,       /* governs what is planned: "plan to", "scheduled to" */
-    QUIPU_CUE_POSSIBLE = 1 << 3,   /* governs what may be: "hope to", "call for", "may" */
-    QUIPU_CUE_DENY = 1 << 4,       /* governs what is not so: "deny", "refuse to", "not" */
-    QUIPU_CUE_CONDITION = 1 << 5,  /* "if", "unless" */
-    QUIPU_CUE_FUTURE = 1 << 6,     /* "will", "shall" */
-    QUIPU_CUE_SPEECH = 1 << 7,     /* attributes what it governs: "say", "according" */
-    QUIPU_CUE_STAND_IN = 1 << 8,   /* acts for its owner: "government", "officials", "troops" */
-    QUIPU_CUE_LIGHT = 1 << 9,      /* verb whose object is the deed: "pay (a visit)" */
-    QUIPU_CUE_DEFINITE = 1 << 10,  /* "the", "this", "that" */
-    QUIPU_CUE_CONNECTOR = 1 << 11, /* lower-case word inside names of bodies and treaties: "of", "for" */
-    QUIPU_CUE_HE = 1 << 12,        /* pronouns by what they stand for */
+    QUIPU_CUE_PLAN = 1 << 2,          /* governs what is planned: "plan to", "scheduled to" */
+    QUIPU_CUE_POSSIBLE = 1 << 3,      /* governs what may be: "hope to", "call for", "may" */
+    QUIPU_CUE_DENY = 1 << 4,          /* governs what is not so: "deny", "refuse to", "not" */
+    QUIPU_CUE_CONDITION = 1 << 5,     /* "if", "unless" */
+    QUIPU_CUE_FUTURE = 1 << 6,        /* "will", "shall" */
+    QUIPU_CUE_SPEECH = 1 << 7,        /* attributes what it governs: "say", "according" */
+    QUIPU_CUE_STAND_IN = 1 << 8,      /* acts for its owner: "government", "officials", "troops" */
+    QUIPU_CUE_LIGHT = 1 << 9,         /* verb whose object is the deed: "pay (a visit)" */
+    QUIPU_CUE_DEFINITE = 1 << 10,     /* "the", "this", "that" */
+    QUIPU_CUE_CONNECTOR =
+        1 << 11,            /* lower-case word inside names of bodies and treaties: "of", "for" */
+    QUIPU_CUE_HE = 1 << 12, /* pronouns by what they stand for */
     QUIPU_CUE_SHE = 1 << 13,
     QUIPU_CUE_IT = 1 << 14,
     QUIPU_CUE_THEY = 1 << 15,
-    QUIPU_CUE_RELATIVE = 1 << 16,  /* "who", "which", "that" */
-    QUIPU_CUE_COUNTRY = 1 << 17,   /* "country", "nation" */
-    QUIPU_CUE_LEADER = 1 << 18,    /* "leader", "president" in "the two leaders" */
-    QUIPU_CUE_SIDE = 1 << 19,      /* "side", "party": of either kind */
-    QUIPU_CUE_BOTH = 1 << 20,      /* "both", "two" */
-    QUIPU_CUE_IN = 1 << 21,        /* a place follows: "in", "at", "near" */
-    QUIPU_CUE_VAGUE = 1 << 22,     /* says nothing of its noun: "new", "landmark" */
+    QUIPU_CUE_RELATIVE = 1 << 16,     /* "who", "which", "that" */
+    QUIPU_CUE_COUNTRY = 1 << 17,      /* "country", "nation" */
+    QUIPU_CUE_LEADER = 1 << 18,       /* "leader", "president" in "the two leaders" */
+    QUIPU_CUE_SIDE = 1 << 19,         /* "side", "party": of either kind */
+    QUIPU_CUE_BOTH = 1 << 20,         /* "both", "two" */
+    QUIPU_CUE_IN = 1 << 21,           /* a place follows: "in", "at", "near" */
+    QUIPU_CUE_VAGUE = 1 << 22,        /* says nothing of its noun: "new", "landmark" */
     QUIPU_CUE_ORGANIZATION = 1 << 23, /* "company", "group", "party" */
-    QUIPU_CUE_CALENDAR = 1 << 24,  /* month or weekday: capitalised, no name */
-    QUIPU_CUE_PARTICLE = 1 << 25,  /* lower-case word inside names of persons and places: "bin", "van" */
+    QUIPU_CUE_CALENDAR = 1 << 24,     /* month or weekday: capitalised, no name */
+    QUIPU_CUE_PARTICLE =
+        1 << 25, /* lower-case word inside names of persons and places: "bin", "van" */
     QUIPU_CUE_MOTION = 1 << 27,    /* what it leads to is a place: "travel", "trip", "visit" */
     QUIPU_CUE_SIGN = 1 << 28,      /* its object is an agreement: "sign", "reach" */
     QUIPU_CUE_ORGAN = 1 << 29,     /* in the name of an organ of state: "ministry", "court" */
     QUIPU_CUE_MEANWHILE = 1 << 30, /* preposition of a deed beside the main one: "during", "after" */
-    QUIPU_CUE_TOWARDS = 1 << 26    /* preposition between those who act: "with", "against", "between" */
+    QUIPU_CUE_TOWARDS = 1 << 26 /* preposition between those who act: "with", "against", "between" */
 };
 
 typedef struct quipu_lexicon {
@@ -87,17 +89,17 @@ typedef struct quipu_lexicon {
     quipu_map_index first_words; /* first word -> number of words of the longest form */
     quipu_title *titles;
     size_t n_titles, titles_room;
-    quipu_map_index title_index; /* words joined by blanks -> title */
-    quipu_map_index title_first; /* first word -> number of words of the longest title */
-    quipu_map_index heads[2];    /* by quipu_head_place: word(s) -> type */
-    quipu_map_index first_names; /* -> 'm', 'f' or 'u' */
+    quipu_map_index title_index;    /* words joined by blanks -> title */
+    quipu_map_index title_first;    /* first word -> number of words of the longest title */
+    quipu_map_index heads[2];       /* by quipu_head_place: word(s) -> type */
+    quipu_map_index first_names;    /* -> 'm', 'f' or 'u' */
     quipu_map_index office_holders; /* folded name -> country, an entry */
-    quipu_map_index cues;        /* word -> QUIPU_CUE_... bits */
+    quipu_map_index cues;           /* word -> QUIPU_CUE_... bits */
     quipu_arena arena;
     const quipu_ontology *ontology;
     /* Types that the code itself has to know. */
-    quipu_type person, organization, country, place, facility, vessel, product, commodity, agreement,
-        event, award, work, group;
+    quipu_type person, organization, country, place, facility, vessel, product, commodity,
+        agreement, event, award, work, group;
 } quipu_lexicon;
 
 QUIPU_NODISCARD quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
@@ -107,7 +109,8 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon);
 /* The cue bits of a lower-case word; 0 for most. */
 uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower);
 /* The type that a word or words tell at a place of a name, or QUIPU_NO_TYPE. */
-quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place, quipu_str lower);
+quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place,
+                               quipu_str lower);
 /* Whether a word is a first name, as written with a capital: 'm', 'f', 'u', or 0. */
 char quipu_lexicon__first_name(const quipu_lexicon *lexicon, quipu_str lower);
 

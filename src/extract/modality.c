@@ -53,8 +53,8 @@ static quipu_standing from_children(const quipu_scene *scene, uint32_t token)
         else if (label == is->mark)
             standing = combine(standing, from_cue(cue & QUIPU_CUE_CONDITION));
         else if (label == is->amod)
-            standing = combine(standing,
-                               from_cue(cue & (QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE | QUIPU_CUE_DENY)));
+            standing = combine(
+                standing, from_cue(cue & (QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE | QUIPU_CUE_DENY)));
     }
     return standing;
 }
@@ -159,9 +159,9 @@ static uint32_t inserted_speech(const quipu_scene *scene, uint32_t token)
 {
     const quipu_tree *tree = &scene->tree;
     QUIPU_EACH_CHILD(child, tree, token)
-        if (tree->tokens[child].deprel == tree->labels.parataxis &&
-            (quipu_scene__cue(scene, child) & QUIPU_CUE_SPEECH))
-            return first_subject(scene, child);
+    if (tree->tokens[child].deprel == tree->labels.parataxis &&
+        (quipu_scene__cue(scene, child) & QUIPU_CUE_SPEECH))
+        return first_subject(scene, child);
     return QUIPU_NONE;
 }
 
@@ -175,7 +175,8 @@ uint32_t quipu_modality__speaker(const quipu_scene *scene, uint32_t trigger)
             speaker = inserted_speech(scene, token);
         uint32_t head = head_of(scene, token);
         uint8_t label = scene->text->tokens[token].deprel;
-        bool is_reported = label == scene->tree.labels.ccomp || label == scene->tree.labels.parataxis;
+        bool is_reported =
+            label == scene->tree.labels.ccomp || label == scene->tree.labels.parataxis;
         if (speaker == QUIPU_NONE && head != QUIPU_NONE && is_reported &&
             (quipu_scene__cue(scene, head) & QUIPU_CUE_SPEECH))
             speaker = first_subject(scene, head);

@@ -17,7 +17,8 @@ typedef struct finder {
     const quipu_token *tokens;
     uint32_t sentence, first, end; /* of the sentence at hand */
     bool is_title_case;
-    quipu_map_index alone; /* capitalised words that stand somewhere without a hyphen: ANYWHERE or INSIDE */
+    quipu_map_index
+        alone; /* capitalised words that stand somewhere without a hyphen: ANYWHERE or INSIDE */
 } finder;
 
 enum { ANYWHERE = 1, INSIDE = 2 }; /* the latter: as a name inside a sentence */
@@ -139,7 +140,7 @@ static uint32_t title_before(const finder *self, uint32_t at)
 static void emit(finder *self, uint32_t first, uint32_t end, quipu_type type, uint32_t entry,
                  uint32_t title_first, bool sure, bool adjective)
 {
-    quipu_find find = {first, end,         self->sentence, QUIPU_NONE, entry,
+    quipu_find find = {first,       end,  self->sentence, QUIPU_NONE, entry,
                        title_first, type, true,           sure,       adjective};
     quipu_scene__add_find(self->scene, &find);
 }
@@ -296,8 +297,7 @@ static void emit_name(finder *self, uint32_t first, uint32_t end, uint32_t title
 /* In "the Japan-US Alliance" the second country begins no name. */
 static bool follows_hyphen(const finder *self, uint32_t t)
 {
-    return t > self->first + 1 && joins(self, t - 1) &&
-           self->scene->find_at[t - 2] != QUIPU_NONE;
+    return t > self->first + 1 && joins(self, t - 1) && self->scene->find_at[t - 2] != QUIPU_NONE;
 }
 
 /* Whether a run that begins with a country, a nationality or a place is one name: "Tokyo Tower", "Iraqi Army". */
@@ -334,13 +334,15 @@ static uint32_t name_end(const finder *self, uint32_t at, uint32_t end)
             return t; /* "FCO Minister Ellwood" */
         if (!joins(self, t) || t < whole.stop)
             continue;
-        match across = look_up(self, t - 1, end); /* "Open Indo-Pacific": a known name with a hyphen */
+        match across =
+            look_up(self, t - 1, end); /* "Open Indo-Pacific": a known name with a hyphen */
         if (across.entry != NULL && across.stop > t + 1 && t - 1 > at)
             return t - 1;
         match right = look_up(self, t + 1, end);
         match left = look_up(self, at, t);
         bool left_is_known = left.entry != NULL && left.stop == t;
-        bool right_is_known = right.entry != NULL && right.entry->type != self->scene->lexicon->person;
+        bool right_is_known =
+            right.entry != NULL && right.entry->type != self->scene->lexicon->person;
         bool is_dash = self->tokens[t].form.len > 1;
         bool are_names = stands_alone(self, t - 1) && stands_alone(self, t + 1);
         if (left_is_known || right_is_known || is_dash || are_names)
@@ -358,7 +360,8 @@ static void emit_inner_country(finder *self, uint32_t first, uint32_t end)
     if (inner.entry == NULL || inner.entry->type != self->scene->lexicon->country)
         return;
     match whole = look_up(self, first, end);
-    bool is_well_known = whole.entry != NULL && whole.stop == end; /* "British Broadcasting Corporation" */
+    bool is_well_known =
+        whole.entry != NULL && whole.stop == end; /* "British Broadcasting Corporation" */
     if (is_all_capitals(&self->tokens[first]) ||
         ((inner.flags & QUIPU_FORM_ADJECTIVE) && !is_well_known))
         emit_match(self, first, &inner);
@@ -408,9 +411,9 @@ static bool may_begin(const finder *self, uint32_t t)
     bool is_name_elsewhere = quipu_map__get(&self->alone, self->scene->folded[t]) == INSIDE;
     if (is_closed_class(token))
         return is_name_elsewhere && t == self->first && token->form.len > 3;
-    bool opens = t == self->first || (self->tokens[t - 1].upos == QUIPU_UPOS_PUNCT &&
-                                      !joins(self, t - 1) &&
-                                      !quipu_str__is(self->tokens[t - 1].form, QUIPU_STR(",")));
+    bool opens =
+        t == self->first || (self->tokens[t - 1].upos == QUIPU_UPOS_PUNCT && !joins(self, t - 1) &&
+                             !quipu_str__is(self->tokens[t - 1].form, QUIPU_STR(",")));
     if (!opens || token->upos == QUIPU_UPOS_PROPN || is_name_elsewhere)
         return true;
     /* A sentence's first word: a capital alone is no sign, two in a row are. */
@@ -434,8 +437,8 @@ static bool takes_connectors(const finder *self, uint32_t first, uint32_t at)
         type = quipu_lexicon__head(lexicon, QUIPU_HEAD_FIRST, self->scene->folded[at - 1]);
     bool after_connector = false;
     for (uint32_t t = first; t < at; t++)
-        after_connector |= (quipu_lexicon__cue(lexicon, self->tokens[t].lower) &
-                            QUIPU_CUE_CONNECTOR) != 0;
+        after_connector |=
+            (quipu_lexicon__cue(lexicon, self->tokens[t].lower) & QUIPU_CUE_CONNECTOR) != 0;
     if (quipu_str__is(self->tokens[at].lower, QUIPU_STR("of")) ||
         quipu_str__is(self->tokens[at].lower, QUIPU_STR("for")) ||
         quipu_str__is(self->tokens[at].lower, QUIPU_STR("on")))
@@ -465,9 +468,9 @@ static uint32_t run_end(const finder *self, uint32_t first)
             after++;
         if (after > t && after + 1 < self->end && joins(self, after))
             after++; /* "Nouri al-Maliki" */
-        bool is_particle = after > t && (quipu_lexicon__cue(self->scene->lexicon,
-                                                            self->tokens[t].lower) &
-                                         QUIPU_CUE_PARTICLE);
+        bool is_particle =
+            after > t &&
+            (quipu_lexicon__cue(self->scene->lexicon, self->tokens[t].lower) & QUIPU_CUE_PARTICLE);
         if (after == t || !may_continue(self, after) ||
             !(is_particle || takes_connectors(self, first, t)))
             break;
@@ -509,8 +512,8 @@ static bool is_title_case(const finder *self)
         n_words++;
         n_capitals += is_capital(&self->tokens[t]);
     }
-    bool may_be = is_heading(self) ||
-                  self->scene->text->sentences[self->sentence].block == QUIPU_BLOCK_TITLE;
+    bool may_be =
+        is_heading(self) || self->scene->text->sentences[self->sentence].block == QUIPU_BLOCK_TITLE;
     return may_be && n_words >= 2 && (double)n_capitals > title_case_share * (double)n_words;
 }
 

@@ -33,7 +33,8 @@ static uint32_t title_ending_at(const quipu_scene *scene, uint32_t sentence_firs
                                 uint32_t *first)
 {
     const quipu_lexicon *lexicon = scene->lexicon;
-    uint32_t from = end - sentence_first > max_title_tokens ? end - max_title_tokens : sentence_first;
+    uint32_t from =
+        end - sentence_first > max_title_tokens ? end - max_title_tokens : sentence_first;
     for (*first = from; *first < end; (*first)++) {
         uint32_t stop = *first;
         uint32_t title = quipu_scene__match(&stop, scene, &lexicon->title_index,
@@ -51,8 +52,8 @@ static bool may_own(const quipu_scene *scene, uint32_t actor, const quipu_title 
 }
 
 /* The owner before a title: the nearest name, with nothing but describing words between. */
-static uint32_t owner_before(const quipu_scene *scene, uint32_t sentence_first, uint32_t title_first,
-                             const quipu_title *title, uint32_t *owner_end)
+static uint32_t owner_before(const quipu_scene *scene, uint32_t sentence_first,
+                             uint32_t title_first, const quipu_title *title, uint32_t *owner_end)
 {
     for (uint32_t t = title_first; t-- > sentence_first && title_first - t <= max_between + 1;) {
         uint32_t find = scene->find_at[t];
@@ -98,12 +99,9 @@ static void state_office(quipu_stage *stage, uint32_t person, uint32_t owner,
                          const quipu_title *title, uint32_t trigger, quipu_standing standing,
                          float score)
 {
-    quipu_claim claim = {person,
-                         owner,
-                         trigger,
-                         title->by_type[stage->scene.actors[owner].type],
-                         standing,
-                         QUIPU_STR("title"),
+    quipu_claim claim = {person,   owner,
+                         trigger,  title->by_type[stage->scene.actors[owner].type],
+                         standing, QUIPU_STR("title"),
                          score};
     quipu_stage__state(stage, &claim);
 }
@@ -155,10 +153,11 @@ static uint32_t known_country(const quipu_scene *scene, quipu_str name)
 
 /* What the document tells of offices as a whole; made before any title without an owner is looked at. */
 typedef struct overview {
-    bool *has_office;         /* [n_actors] an office of theirs is stated */
-    bool *is_led;             /* [n_actors] of countries: somebody holds its highest office */
-    uint32_t main_country;    /* named at least twice as much as any other, or QUIPU_NONE */
-    quipu_map_index owners;   /* title -> the one country that it is stated for, or QUIPU_NONE for several */
+    bool *has_office;      /* [n_actors] an office of theirs is stated */
+    bool *is_led;          /* [n_actors] of countries: somebody holds its highest office */
+    uint32_t main_country; /* named at least twice as much as any other, or QUIPU_NONE */
+    quipu_map_index
+        owners; /* title -> the one country that it is stated for, or QUIPU_NONE for several */
 } overview;
 
 static bool is_office(const quipu_stage *stage, quipu_relation relation)
@@ -254,8 +253,8 @@ static void state_prefix(quipu_stage *stage, const quipu_find *find)
 }
 
 /* What a title without an owner belongs to, as far as every reader concludes it. */
-static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, const quipu_find *find,
-                                const quipu_title *title)
+static uint32_t concluded_owner(const quipu_stage *stage, const overview *all,
+                                const quipu_find *find, const quipu_title *title)
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t known = known_country(scene, scene->actors[find->entity].name);
@@ -308,8 +307,9 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
     if (title == QUIPU_MAP_NONE)
         return;
     uint32_t end = noun + 1; /* "head of government": the title may go on behind the noun */
-    title = quipu_scene__match(&end, scene, &scene->lexicon->title_index, &scene->lexicon->title_first,
-                               first, sentence->first + sentence->n_tokens);
+    title =
+        quipu_scene__match(&end, scene, &scene->lexicon->title_index, &scene->lexicon->title_first,
+                           first, sentence->first + sentence->n_tokens);
     if (end < scene->text->n_tokens && scene->find_at[end] != QUIPU_NONE &&
         has_title(scene, &scene->finds[scene->find_at[end]]))
         return; /* stands before a name, which has it */

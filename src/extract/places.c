@@ -29,7 +29,7 @@ static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t
         !quipu_ontology_admits(stage->ontology, relation, scene->actors[inner].type,
                                scene->actors[outer].type))
         return;
-    quipu_claim claim = {inner,        outer, trigger, relation, QUIPU_ACTUAL, QUIPU_STR("place"),
+    quipu_claim claim = {inner,      outer, trigger, relation, QUIPU_ACTUAL, QUIPU_STR("place"),
                          place_score};
     quipu_stage__state(stage, &claim);
 }

@@ -36,8 +36,7 @@ static void add_entity_row(importer *self, const quipu_record *row)
         return;
     }
     quipu_str name = row->fields[QUIPU_FIELD_NAME], alias;
-    uint32_t entity =
-        quipu_builder__add_entity(builder, row->fields[QUIPU_FIELD_ID], name, type);
+    uint32_t entity = quipu_builder__add_entity(builder, row->fields[QUIPU_FIELD_ID], name, type);
     if (entity == QUIPU_NOBODY)
         return;
     quipu_builder__add_alias(builder, entity, name);

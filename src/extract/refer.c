@@ -52,7 +52,8 @@ static uint32_t antecedent(const resolver *self, uint32_t token, uint32_t cue)
     uint32_t best = QUIPU_NONE;
     int best_score = -1;
     size_t last = scene->sentence_finds[self->sentence + 1];
-    size_t first = scene->sentence_finds[self->sentence < max_distance ? 0 : self->sentence - max_distance];
+    size_t first =
+        scene->sentence_finds[self->sentence < max_distance ? 0 : self->sentence - max_distance];
     for (size_t i = last - first > max_finds ? last - max_finds : first; i < last; i++) {
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         if (find->first >= token || find->entity == QUIPU_NONE || find->adjective ||
@@ -127,8 +128,8 @@ static void refer_pronoun(resolver *self, uint32_t token, uint32_t cue)
 static bool has_child_cue(const resolver *self, uint32_t token, uint32_t cue)
 {
     QUIPU_EACH_CHILD(child, &self->scene->tree, token)
-        if (quipu_scene__cue(self->scene, child) & cue)
-            return true;
+    if (quipu_scene__cue(self->scene, child) & cue)
+        return true;
     return false;
 }
 
@@ -149,8 +150,9 @@ static void note_titles(resolver *self, size_t first, size_t last, bool is_reach
         if (find->title_first == find->first || find->entity == QUIPU_NONE)
             continue;
         quipu_str noun = scene->folded[find->first - 1];
-        bool is_kept = is_reached ? quipu_map__put(&self->holders, noun, find->entity)
-                                  : quipu_map__add(&self->holders, noun, find->entity) != QUIPU_MAP_NONE;
+        bool is_kept = is_reached
+                           ? quipu_map__put(&self->holders, noun, find->entity)
+                           : quipu_map__add(&self->holders, noun, find->entity) != QUIPU_MAP_NONE;
         if (!is_kept)
             self->scene->failed = true;
     }
@@ -185,8 +187,8 @@ static void refer_noun(resolver *self, uint32_t token, uint32_t cue)
             if (at == QUIPU_NONE || self->scene->finds[at].entity == QUIPU_NONE)
                 continue;
             quipu_type type = self->scene->finds[at].type;
-            if (type == ((cue & QUIPU_CUE_COUNTRY) ? self->lexicon->country
-                                                   : self->lexicon->organization))
+            if (type ==
+                ((cue & QUIPU_CUE_COUNTRY) ? self->lexicon->country : self->lexicon->organization))
                 actor = self->scene->finds[at].entity;
             if (self->sentence - self->scene->finds[at].sentence > max_distance)
                 break;

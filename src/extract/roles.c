@@ -106,8 +106,8 @@ static void collect_names(walk *self, uint32_t noun)
     if (self->out->n > 0 || next >= self->scene->text->n_tokens)
         return;
     uint32_t find = self->scene->find_at[next];
-    if (find != QUIPU_NONE && self->scene->finds[find].named && !self->scene->finds[find].adjective &&
-        self->tokens[next].head == noun)
+    if (find != QUIPU_NONE && self->scene->finds[find].named &&
+        !self->scene->finds[find].adjective && self->tokens[next].head == noun)
         add(self, self->scene->finds[find].entity);
 }
 
@@ -151,8 +151,8 @@ static void collect_conjuncts(walk *self, uint32_t token, unsigned depth)
     }
     for (uint32_t t = first; t < end; t++)
         QUIPU_EACH_CHILD(child, self->tree, t)
-            if (is_conjunct(self, child) && (child < first || child >= end) && !is_verb(self, child))
-                collect(self, child, depth + 1);
+    if (is_conjunct(self, child) && (child < first || child >= end) && !is_verb(self, child))
+        collect(self, child, depth + 1);
 }
 
 static void collect(walk *self, uint32_t token, unsigned depth)
@@ -213,12 +213,12 @@ static void collect_prepositional(walk *self, uint32_t token, quipu_str preposit
         if (!hangs || child < after)
             continue;
         QUIPU_EACH_CHILD(word, self->tree, child)
-            if (deprel(self, word) == self->is->case_ &&
-                (quipu_str__is(self->tokens[word].lower, preposition) ||
-                 quipu_str__is(self->tokens[word].lemma, preposition))) {
-                collect(self, child, 0);
-                break;
-            }
+        if (deprel(self, word) == self->is->case_ &&
+            (quipu_str__is(self->tokens[word].lower, preposition) ||
+             quipu_str__is(self->tokens[word].lemma, preposition))) {
+            collect(self, child, 0);
+            break;
+        }
     }
 }
 
@@ -254,10 +254,11 @@ static uint32_t object_of(const walk *self, uint32_t verb)
     object = quipu_tree__child(self->tree, verb, self->is->xcomp);
     if (object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE)
         return object;
-    QUIPU_EACH_CHILD(child, self->tree, verb) /* "arrested at least ten members": no preposition of its own */
-        if (child > verb && deprel(self, child) == self->is->obl &&
-            quipu_tree__child(self->tree, child, self->is->case_) == QUIPU_NO_HEAD)
-            return child;
+    QUIPU_EACH_CHILD(child, self->tree,
+                     verb) /* "arrested at least ten members": no preposition of its own */
+    if (child > verb && deprel(self, child) == self->is->obl &&
+        quipu_tree__child(self->tree, child, self->is->case_) == QUIPU_NO_HEAD)
+        return child;
     return QUIPU_NO_HEAD;
 }
 
@@ -275,7 +276,8 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
     uint32_t head = self->tokens[verb].head;
     uint8_t label = deprel(self, verb);
     if (label == self->is->conj && is_verb(self, head)) {
-        if (quipu_roles__is_passive(self->scene, head) && !quipu_roles__is_passive(self->scene, verb))
+        if (quipu_roles__is_passive(self->scene, head) &&
+            !quipu_roles__is_passive(self->scene, verb))
             collect_object(self, head, depth + 1); /* "was freed and returned" */
         else
             collect_subject(self, head, depth + 1);
@@ -297,7 +299,10 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
         collect(self, head, depth + 1);
     } else if (label == self->is->acl) {
         if (!is_infinitive(self, verb))
-            collect(self, head, depth + 1); /* "a source speaking"; a clause that was taken for part of its subject */
+            collect(
+                self, head,
+                depth +
+                    1); /* "a source speaking"; a clause that was taken for part of its subject */
         else
             collect_noun_subject(self, head, depth + 1); /* "plans to sign" */
     } else if (label == self->is->advcl) {
@@ -324,10 +329,10 @@ static void collect_subject(walk *self, uint32_t verb, unsigned depth)
     }
     bool has_subject = false;
     QUIPU_EACH_CHILD(child, self->tree, verb)
-        if (deprel(self, child) == self->is->nsubj) {
-            has_subject = true;
-            collect(self, child, depth);
-        }
+    if (deprel(self, child) == self->is->nsubj) {
+        has_subject = true;
+        collect(self, child, depth);
+    }
     if (!has_subject)
         collect_inherited_subject(self, verb, depth);
 }
@@ -372,9 +377,9 @@ static void collect_object(walk *self, uint32_t verb, unsigned depth)
         quipu_tree__child(self->tree, verb, self->is->nsubj) != QUIPU_NO_HEAD)
         collect(self, self->tokens[verb].head, depth + 1);
     QUIPU_EACH_CHILD(child, self->tree, verb)
-        if (deprel(self, child) == self->is->conj && is_verb(self, child) && self->out->n == 0 &&
-            quipu_tree__child(self->tree, child, self->is->nsubj) == QUIPU_NO_HEAD)
-            collect_object(self, child, depth + 1);
+    if (deprel(self, child) == self->is->conj && is_verb(self, child) && self->out->n == 0 &&
+        quipu_tree__child(self->tree, child, self->is->nsubj) == QUIPU_NO_HEAD)
+        collect_object(self, child, depth + 1);
 }
 
 /* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". */
@@ -407,8 +412,7 @@ static bool stands_before_noun(const walk *self, uint32_t t)
     case QUIPU_UPOS_NOUN:
     case QUIPU_UPOS_PROPN:
     case QUIPU_UPOS_NUM: return true;
-    case QUIPU_UPOS_VERB:
-        return has_xpos(self, t, "VBG") || has_xpos(self, t, "VBN");
+    case QUIPU_UPOS_VERB: return has_xpos(self, t, "VBG") || has_xpos(self, t, "VBN");
     default:
         return self->scene->find_at[t] != QUIPU_NONE ||
                quipu_str__is(self->tokens[t].form, QUIPU_STR("-")) ||
@@ -431,7 +435,8 @@ static void collect_before(walk *self, uint32_t noun, bool across_possessive)
         bool is_and = self->tokens[t].upos == QUIPU_UPOS_CCONJ && t > 0 &&
                       self->scene->find_at[t - 1] != QUIPU_NONE &&
                       self->scene->find_at[t + 1] != QUIPU_NONE;
-        if ((!stands_before_noun(self, t) && !is_and) || (is_possessive(self, t) && !across_possessive))
+        if ((!stands_before_noun(self, t) && !is_and) ||
+            (is_possessive(self, t) && !across_possessive))
             return;
         if (find != QUIPU_NONE && self->scene->finds[find].end <= noun)
             add(self, self->scene->finds[find].entity);
@@ -497,9 +502,9 @@ static void collect_below_object(walk *self, uint32_t object, quipu_str preposit
 {
     collect_prepositional(self, object, preposition, object);
     QUIPU_EACH_CHILD(child, self->tree, object)
-        if (self->out->n == 0 && child > object &&
-            (deprel(self, child) == self->is->nmod || deprel(self, child) == self->is->acl))
-            collect_prepositional(self, child, preposition, object);
+    if (self->out->n == 0 && child > object &&
+        (deprel(self, child) == self->is->nmod || deprel(self, child) == self->is->acl))
+        collect_prepositional(self, child, preposition, object);
 }
 
 static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *role)
@@ -584,10 +589,11 @@ quipu_role quipu_role__parse(quipu_str text)
         const char *name;
         quipu_role_kind kind;
     } known[] = {
-        {"subj", QUIPU_ROLE_SUBJECT}, {"obj", QUIPU_ROLE_OBJECT},  {"iobj", QUIPU_ROLE_INDIRECT},
-        {"poss", QUIPU_ROLE_OWNER},   {"pre", QUIPU_ROLE_BEFORE},  {"name", QUIPU_ROLE_NAME},
-        {"mod", QUIPU_ROLE_MODIFIER}, {"head", QUIPU_ROLE_HEAD},    {"self", QUIPU_ROLE_SELF},
-        {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
+        {"subj", QUIPU_ROLE_SUBJECT},  {"obj", QUIPU_ROLE_OBJECT},
+        {"iobj", QUIPU_ROLE_INDIRECT}, {"poss", QUIPU_ROLE_OWNER},
+        {"pre", QUIPU_ROLE_BEFORE},    {"name", QUIPU_ROLE_NAME},
+        {"mod", QUIPU_ROLE_MODIFIER},  {"head", QUIPU_ROLE_HEAD},
+        {"self", QUIPU_ROLE_SELF},     {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))

@@ -176,8 +176,8 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, uint32_
         quipu_roles__fill(&fillers, &stage->scene, trigger, &rule->subjects[s]);
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)
-                any |= state_pair(stage, rule, trigger, standing, fillers.actor[i],
-                                  fillers.actor[j]);
+                any |=
+                    state_pair(stage, rule, trigger, standing, fillers.actor[i], fillers.actor[j]);
     }
     return any;
 }

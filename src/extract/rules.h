@@ -20,8 +20,8 @@ typedef struct quipu_rule {
     quipu_relation relation;
     bool has_standing;       /* the rule itself says how it stands */
     quipu_standing standing; /* where the text says nothing else */
-    quipu_str needs;         /* lemmas, joined with '|', one of which must hang on the trigger; or "" */
-    bool is_each_other;      /* both ends come from one role: "the leaders met" */
+    quipu_str needs;    /* lemmas, joined with '|', one of which must hang on the trigger; or "" */
+    bool is_each_other; /* both ends come from one role: "the leaders met" */
 } quipu_rule;
 
 /* All rules, by trigger. Immutable once loaded. */
@@ -30,7 +30,7 @@ typedef struct quipu_rules {
     size_t n_rules, rules_room;
     struct {
         uint32_t rule, next;
-    } *links;
+    } * links;
     size_t n_links, links_room;
     quipu_map_index triggers[3]; /* verb, noun, adjective: lemma -> first link */
     quipu_arena arena;

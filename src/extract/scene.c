@@ -126,20 +126,19 @@ uint32_t quipu_scene__actor_of_entry(const quipu_scene *scene, uint32_t entry)
 uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type type, uint32_t entry,
                                 uint32_t find)
 {
-    quipu_actor *grown = quipu_alloc__reserve(scene->actors, scene->n_actors, &scene->actors_room,
-                                              sizeof *grown);
+    quipu_actor *grown =
+        quipu_alloc__reserve(scene->actors, scene->n_actors, &scene->actors_room, sizeof *grown);
     if (grown == NULL) {
         scene->failed = true;
         return QUIPU_NONE;
     }
     scene->actors = grown;
     uint32_t actor = (uint32_t)scene->n_actors++;
-    grown[actor] = (quipu_actor){name,       type,       entry,      find,      'u', 0,
-                                 QUIPU_NONE, QUIPU_NONE, QUIPU_NONE};
+    grown[actor] =
+        (quipu_actor){name, type, entry, find, 'u', 0, QUIPU_NONE, QUIPU_NONE, QUIPU_NONE};
     if (entry == QUIPU_NO_ENTRY)
         return actor;
-    grown[actor].same_entry_name =
-        quipu_map__get(&scene->actors_by_entry, entry_key(scene, entry));
+    grown[actor].same_entry_name = quipu_map__get(&scene->actors_by_entry, entry_key(scene, entry));
     if (!quipu_map__put(&scene->actors_by_entry, entry_key(scene, entry), actor))
         scene->failed = true;
     return actor;
@@ -205,7 +204,8 @@ uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token)
     return (uint32_t)low;
 }
 
-uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first, uint32_t title_first)
+uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first,
+                                  uint32_t title_first)
 {
     static const uint32_t max_words = 6; /* "Japan's newly elected first female" */
     for (uint32_t t = title_first; t-- > sentence_first && title_first - t <= max_words;) {
@@ -214,11 +214,11 @@ uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_fi
             return scene->finds[find].type == scene->lexicon->person ? title_first
                                                                      : scene->finds[find].first;
         const quipu_token *token = &scene->text->tokens[t];
-        bool belongs = token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_PART ||
-                       token->upos == QUIPU_UPOS_ADV || token->upos == QUIPU_UPOS_NOUN ||
-                       (token->upos == QUIPU_UPOS_VERB &&
-                        strcmp(quipu_xpos_name(token->xpos), "VBN") == 0) ||
-                       quipu_str__is(token->form, QUIPU_STR("-"));
+        bool belongs =
+            token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_PART ||
+            token->upos == QUIPU_UPOS_ADV || token->upos == QUIPU_UPOS_NOUN ||
+            (token->upos == QUIPU_UPOS_VERB && strcmp(quipu_xpos_name(token->xpos), "VBN") == 0) ||
+            quipu_str__is(token->form, QUIPU_STR("-"));
         if (!belongs)
             break;
     }

@@ -15,27 +15,28 @@
 
 /* A stretch of tokens that names or describes an entity. */
 typedef struct quipu_find {
-    uint32_t first, end;  /* tokens */
+    uint32_t first, end; /* tokens */
     uint32_t sentence;
     uint32_t entity;      /* set by cast.c */
     uint32_t entry;       /* in the lexicon, or QUIPU_NO_ENTRY */
     uint32_t title_first; /* tokens of the title before it, title_first == first where there is none */
     quipu_type type;
-    bool named;           /* by a name, or as an agreement or commodity */
-    bool sure;            /* the type is certain: gazetteer, title, telling word */
-    bool adjective;       /* "Japanese": names its country, modifies */
+    bool named;     /* by a name, or as an agreement or commodity */
+    bool sure;      /* the type is certain: gazetteer, title, telling word */
+    bool adjective; /* "Japanese": names its country, modifies */
 } quipu_find;
 
 /* Somebody or something in this document. */
 typedef struct quipu_actor {
-    quipu_str name;  /* fullest form so far */
+    quipu_str name; /* fullest form so far */
     quipu_type type;
-    uint32_t entry;  /* or QUIPU_NO_ENTRY */
+    uint32_t entry; /* or QUIPU_NO_ENTRY */
     uint32_t first_find;
-    char gender;     /* 'm', 'f' or 'u' */
+    char gender; /* 'm', 'f' or 'u' */
     uint32_t n_finds;
-    uint32_t same_last, same_first; /* the actor before it with the same last, first word; or QUIPU_NONE */
-    uint32_t same_entry_name;       /* the actor before it whose entry has the same name, or QUIPU_NONE */
+    uint32_t same_last,
+        same_first; /* the actor before it with the same last, first word; or QUIPU_NONE */
+    uint32_t same_entry_name; /* the actor before it whose entry has the same name, or QUIPU_NONE */
 } quipu_actor;
 
 /* Several entities that one word stands for. */
@@ -51,19 +52,20 @@ typedef struct quipu_scene {
     quipu_tree tree;
     quipu_find *finds;
     size_t n_finds, finds_room;
-    quipu_str *folded;   /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
-    uint32_t *find_at;   /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
-    uint32_t *unit_at;   /* [n_tokens] the same, titles and their owners counted to the person */
-    uint32_t *by_place;      /* [n_finds] finds in the order of the text; made by cast.c, which closes the list */
+    quipu_str *folded; /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
+    uint32_t *find_at; /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
+    uint32_t *unit_at; /* [n_tokens] the same, titles and their owners counted to the person */
+    uint32_t *
+        by_place; /* [n_finds] finds in the order of the text; made by cast.c, which closes the list */
     uint32_t *sentence_finds; /* [n_sentences + 1] where a sentence's finds begin in `by_place` */
     quipu_actor *actors;
     size_t n_actors, actors_room;
     quipu_map_index actors_by_entry; /* name of an entry -> latest actor, the others behind it */
     uint32_t *pool;
     size_t n_pool, pool_room;
-    quipu_refs *refs;    /* [n_tokens] for words that name nothing themselves */
+    quipu_refs *refs; /* [n_tokens] for words that name nothing themselves */
     quipu_arena arena;
-    bool failed;         /* memory has run out */
+    bool failed; /* memory has run out */
 } quipu_scene;
 
 /* Make ready for a document: false when memory has run out. */
@@ -95,7 +97,8 @@ uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find);
 uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token);
 
 /* Where the words before a title that belong to it begin: "Japan's newly elected | prime minister". */
-uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first, uint32_t title_first);
+uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first,
+                                  uint32_t title_first);
 
 /* The steps, each over the whole document. */
 void quipu_names__find(quipu_scene *scene);

@@ -16,7 +16,8 @@ static uint32_t seat_country(const quipu_scene *scene, uint32_t actor)
     return quipu_scene__actor_of_entry(scene, scene->lexicon->entries[entry].seat_of);
 }
 
-bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject, uint32_t *object)
+bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject,
+                      uint32_t *object)
 {
     const quipu_scene *scene = &stage->scene;
     const uint32_t subjects[2] = {*subject, seat_country(scene, *subject)};
@@ -55,15 +56,14 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
     quipu_claim fitting = *claim;
     if (!quipu_stage__fit(stage, claim->relation, &fitting.subject, &fitting.object))
         return false;
-    bool is_symmetric =
-        quipu_ontology_relation_info(stage->ontology, claim->relation)->symmetric;
+    bool is_symmetric = quipu_ontology_relation_info(stage->ontology, claim->relation)->symmetric;
     bool turn = is_symmetric && fitting.object < fitting.subject;
     uint32_t sentence = quipu_scene__sentence_of(&stage->scene, claim->trigger);
     if (!is_new(stage, sentence, turn ? fitting.object : fitting.subject, claim->relation,
                 turn ? fitting.subject : fitting.object))
         return true;
-    quipu_claim *grown = quipu_alloc__reserve(stage->claims, stage->n_claims, &stage->claims_room,
-                                              sizeof *grown);
+    quipu_claim *grown =
+        quipu_alloc__reserve(stage->claims, stage->n_claims, &stage->claims_room, sizeof *grown);
     if (grown == NULL) {
         stage->scene.failed = true;
         return false;

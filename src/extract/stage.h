@@ -26,7 +26,8 @@ typedef struct quipu_stage {
 
 /* Whether the types of two actors admit the relation, a seat of government taken as its country where only that
  * fits; `subject` and `object` are changed to those that fit. */
-bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject, uint32_t *object);
+bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject,
+                      uint32_t *object);
 /* Claim it: checks types, leaves out what the sentence has claimed already. True when it is claimed. */
 bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim);
 

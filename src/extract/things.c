@@ -64,9 +64,9 @@ static uint32_t description_start(const describer *self, uint32_t head)
     uint32_t start = head;
     while (start > self->first && head - start < max_modifiers && is_modifier(self, start - 1))
         start--;
-    while (start < head && ((cue(self, start) & QUIPU_CUE_VAGUE) ||
-                            self->scene->folded[start].len == 0 ||
-                            self->tokens[start].upos == QUIPU_UPOS_CCONJ))
+    while (start < head &&
+           ((cue(self, start) & QUIPU_CUE_VAGUE) || self->scene->folded[start].len == 0 ||
+            self->tokens[start].upos == QUIPU_UPOS_CCONJ))
         start++;
     return start;
 }
@@ -184,8 +184,16 @@ static void describe(describer *self, uint32_t head)
         actor = quipu_scene__add_actor(scene, quipu_scene__words(scene, start, end),
                                        scene->lexicon->agreement, QUIPU_NO_ENTRY,
                                        (uint32_t)scene->n_finds);
-    quipu_find find = {start, end, self->sentence, QUIPU_NONE, QUIPU_NO_ENTRY,
-                       start, scene->lexicon->agreement, tells_any, true, false};
+    quipu_find find = {start,
+                       end,
+                       self->sentence,
+                       QUIPU_NONE,
+                       QUIPU_NO_ENTRY,
+                       start,
+                       scene->lexicon->agreement,
+                       tells_any,
+                       true,
+                       false};
     uint32_t number = quipu_scene__add_find(scene, &find);
     if (number == QUIPU_NONE || actor == QUIPU_NONE)
         return;
@@ -207,8 +215,9 @@ static void name_event(describer *self, uint32_t head)
     const quipu_find *body = &scene->finds[scene->find_at[head - 1]];
     if (body->type != scene->lexicon->organization || body->end != head)
         return;
-    quipu_find find = {body->first, head + 1, self->sentence, QUIPU_NONE, QUIPU_NO_ENTRY,
-                       body->first, scene->lexicon->event, true, true, false};
+    quipu_find find = {body->first,    head + 1,    self->sentence,        QUIPU_NONE,
+                       QUIPU_NO_ENTRY, body->first, scene->lexicon->event, true,
+                       true,           false};
     uint32_t number = quipu_scene__add_find(scene, &find);
     if (number != QUIPU_NONE)
         scene->find_at[head] = number;

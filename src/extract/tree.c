@@ -14,25 +14,44 @@ void quipu_labels__find(quipu_labels *labels)
         const char *name;
         uint8_t *label;
     } wanted[] = {
-        {"nsubj", &labels->nsubj},         {"nsubj:pass", &labels->nsubj_pass},
-        {"csubj", &labels->csubj},         {"obj", &labels->obj},
-        {"iobj", &labels->iobj},           {"obl", &labels->obl},
-        {"obl:agent", &labels->obl_agent}, {"obl:tmod", &labels->obl_tmod},
-        {"obl:npmod", &labels->obl_npmod}, {"nmod", &labels->nmod},
-        {"nmod:poss", &labels->nmod_poss}, {"nmod:tmod", &labels->nmod_tmod},
-        {"nmod:npmod", &labels->nmod_npmod}, {"compound", &labels->compound},
-        {"amod", &labels->amod},           {"appos", &labels->appos},
-        {"flat", &labels->flat},           {"conj", &labels->conj},
-        {"cc", &labels->cc},               {"case", &labels->case_},
-        {"det", &labels->det},             {"mark", &labels->mark},
-        {"aux", &labels->aux},             {"aux:pass", &labels->aux_pass},
-        {"cop", &labels->cop},             {"advmod", &labels->advmod},
-        {"xcomp", &labels->xcomp},         {"ccomp", &labels->ccomp},
-        {"acl", &labels->acl},             {"acl:relcl", &labels->acl_relcl},
-        {"advcl", &labels->advcl},         {"parataxis", &labels->parataxis},
-        {"punct", &labels->punct},         {"root", &labels->root},
-        {"nummod", &labels->nummod},       {"fixed", &labels->fixed},
-        {"dep", &labels->dep},             {"advcl:relcl", &labels->advcl_relcl},
+        {"nsubj", &labels->nsubj},
+        {"nsubj:pass", &labels->nsubj_pass},
+        {"csubj", &labels->csubj},
+        {"obj", &labels->obj},
+        {"iobj", &labels->iobj},
+        {"obl", &labels->obl},
+        {"obl:agent", &labels->obl_agent},
+        {"obl:tmod", &labels->obl_tmod},
+        {"obl:npmod", &labels->obl_npmod},
+        {"nmod", &labels->nmod},
+        {"nmod:poss", &labels->nmod_poss},
+        {"nmod:tmod", &labels->nmod_tmod},
+        {"nmod:npmod", &labels->nmod_npmod},
+        {"compound", &labels->compound},
+        {"amod", &labels->amod},
+        {"appos", &labels->appos},
+        {"flat", &labels->flat},
+        {"conj", &labels->conj},
+        {"cc", &labels->cc},
+        {"case", &labels->case_},
+        {"det", &labels->det},
+        {"mark", &labels->mark},
+        {"aux", &labels->aux},
+        {"aux:pass", &labels->aux_pass},
+        {"cop", &labels->cop},
+        {"advmod", &labels->advmod},
+        {"xcomp", &labels->xcomp},
+        {"ccomp", &labels->ccomp},
+        {"acl", &labels->acl},
+        {"acl:relcl", &labels->acl_relcl},
+        {"advcl", &labels->advcl},
+        {"parataxis", &labels->parataxis},
+        {"punct", &labels->punct},
+        {"root", &labels->root},
+        {"nummod", &labels->nummod},
+        {"fixed", &labels->fixed},
+        {"dep", &labels->dep},
+        {"advcl:relcl", &labels->advcl_relcl},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         *wanted[i].label = UINT8_MAX;
@@ -67,8 +86,8 @@ bool quipu_tree__init(quipu_tree *tree, const quipu_text *text, const quipu_labe
 uint32_t quipu_tree__child(const quipu_tree *tree, uint32_t token, uint8_t deprel)
 {
     QUIPU_EACH_CHILD(child, tree, token)
-        if (tree->tokens[child].deprel == deprel)
-            return child;
+    if (tree->tokens[child].deprel == deprel)
+        return child;
     return QUIPU_NO_HEAD;
 }
 

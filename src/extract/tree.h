@@ -8,9 +8,10 @@
 
 /* Numbers of the UD relations that the code asks for. */
 typedef struct quipu_labels {
-    uint8_t nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_tmod, obl_npmod, nmod, nmod_poss,
-        nmod_tmod, nmod_npmod, compound, amod, appos, flat, conj, cc, case_, det, mark, aux, aux_pass, cop,
-        advmod, xcomp, ccomp, acl, acl_relcl, advcl, advcl_relcl, parataxis, punct, root, nummod, fixed, dep;
+    uint8_t nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_tmod, obl_npmod, nmod,
+        nmod_poss, nmod_tmod, nmod_npmod, compound, amod, appos, flat, conj, cc, case_, det, mark,
+        aux, aux_pass, cop, advmod, xcomp, ccomp, acl, acl_relcl, advcl, advcl_relcl, parataxis,
+        punct, root, nummod, fixed, dep;
 } quipu_labels;
 
 /* A document's trees with the way down. */
@@ -18,7 +19,7 @@ typedef struct quipu_tree {
     const quipu_token *tokens;
     size_t n_tokens;
     uint32_t *first_child; /* [n_tokens] leftmost, or QUIPU_NO_HEAD */
-    uint32_t *next_child;  /* [n_tokens] the next to the right under the same head, or QUIPU_NO_HEAD */
+    uint32_t *next_child; /* [n_tokens] the next to the right under the same head, or QUIPU_NO_HEAD */
     quipu_labels labels;
 } quipu_tree;
 

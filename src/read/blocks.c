@@ -129,8 +129,8 @@ static quipu_status find_furniture(cutter *self, const quipu_reader *reader, qui
 /* The length of a dash or colon that ends a dateline at `at`, with the space after it; else 0. */
 static size_t dateline_mark(quipu_str text, size_t at)
 {
-    static const char *const marks[] = {": ", " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                        "\xE2\x80\x94 ", "\xE2\x80\x94"};
+    static const char *const marks[] = {
+        ": ", " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\x94 ", "\xE2\x80\x94"};
     quipu_str rest = quipu_str__slice(text, at, text.len);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (quipu_str__begins(rest, quipu_str__of(marks[i])))
@@ -167,8 +167,7 @@ static bool is_dateline(const quipu_reader *reader, quipu_str line)
         is_first = false;
     }
     bool has_bracket = quipu_str__find(line, '(', 0) < line.len;
-    return !is_first &&
-           (quipu_date__find(&date, reader, line) || has_bracket || begins_in_capitals);
+    return !is_first && (quipu_date__find(&date, reader, line) || has_bracket || begins_in_capitals);
 }
 
 /* Split the first paragraph into dateline and text. */

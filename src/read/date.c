@@ -64,7 +64,8 @@ static bool read_iso(quipu_date *out, const word *at)
 }
 
 /* "October 28" or "28 October", with a year after it or not. */
-static bool read_words(quipu_date *out, const quipu_reader *reader, quipu_str line, const word *first)
+static bool read_words(quipu_date *out, const quipu_reader *reader, quipu_str line,
+                       const word *first)
 {
     word second, third;
     if (!next_word(&second, line, first->end))

@@ -5,9 +5,9 @@
 #include "read/reader.h"
 
 typedef struct quipu_date {
-    int year;  /* 0: not written */
-    int month; /* 1..12 */
-    int day;   /* 1..31 */
+    int year;        /* 0: not written */
+    int month;       /* 1..12 */
+    int day;         /* 1..31 */
     quipu_span span; /* in the line */
 } quipu_date;
 

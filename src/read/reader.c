@@ -16,8 +16,8 @@ static quipu_str fold_into(quipu_arena *arena, quipu_str text)
 {
     quipu_buf folded = {0};
     quipu_utf8__fold(&folded, text);
-    quipu_str kept = folded.failed ? (quipu_str){NULL, 0}
-                                   : quipu_arena__copy(arena, quipu_buf__str(&folded));
+    quipu_str kept =
+        folded.failed ? (quipu_str){NULL, 0} : quipu_arena__copy(arena, quipu_buf__str(&folded));
     quipu_buf__clear(&folded);
     return kept;
 }

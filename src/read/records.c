@@ -20,10 +20,8 @@ typedef struct columns {
 
 static const columns kinds[] = {
     [QUIPU_RECORDS_ENTITIES] = {{"id", "name", "type", "aliases"}, 4, 3},
-    [QUIPU_RECORDS_RELATIONS] = {{"subject", "relation", "object", "status", "by", "date",
-                                  "document", "evidence"},
-                                 8,
-                                 3},
+    [QUIPU_RECORDS_RELATIONS] =
+        {{"subject", "relation", "object", "status", "by", "date", "document", "evidence"}, 8, 3},
 };
 static const size_t n_kinds = sizeof kinds / sizeof *kinds;
 static const size_t no_place = SIZE_MAX;
@@ -113,8 +111,8 @@ static bool check_row(records *self, const quipu_csv_row *row)
 
 static quipu_status add_row(records *self, const quipu_csv_row *row, quipu_error *err)
 {
-    quipu_record *grown = quipu_alloc__reserve(self->rows, self->public.n_rows, &self->rows_room,
-                                               sizeof *grown);
+    quipu_record *grown =
+        quipu_alloc__reserve(self->rows, self->public.n_rows, &self->rows_room, sizeof *grown);
     if (grown == NULL)
         return quipu_error__memory(err);
     self->rows = grown;

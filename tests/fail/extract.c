@@ -42,9 +42,10 @@ static quipu_status read_table(void *ctx, quipu_error *err)
 
 static void test_fail_extract__an_article(void **state)
 {
-    quipu_str text = QUIPU_STR("A pact in May\n\nMay 3, 2021\n\nLIMA - Peru's President Ana Ruiz signed "
-                               "the Andes Water Treaty with Chile. She may visit Quito, Ecuador. The "
-                               "treaty's critics (ABC) left.\n\nLeave a Reply\n");
+    quipu_str text =
+        QUIPU_STR("A pact in May\n\nMay 3, 2021\n\nLIMA - Peru's President Ana Ruiz signed "
+                  "the Andes Water Treaty with Chile. She may visit Quito, Ecuador. The "
+                  "treaty's critics (ABC) left.\n\nLeave a Reply\n");
     (void)state;
     fail_each_allocation(read_article, &text);
 }
@@ -52,7 +53,8 @@ static void test_fail_extract__an_article(void **state)
 static void test_fail_extract__a_table(void **state)
 {
     quipu_str entities = QUIPU_STR("id,name,type,aliases\na,Ada,person,A | B\nb,Bob\n");
-    quipu_str relations = QUIPU_STR("subject,relation,object,evidence\na,meets,b,\"They \"\"met\"\".\"\n");
+    quipu_str relations =
+        QUIPU_STR("subject,relation,object,evidence\na,meets,b,\"They \"\"met\"\".\"\n");
     (void)state;
     fail_each_allocation(read_table, &entities);
     fail_each_allocation(read_table, &relations);

@@ -31,8 +31,8 @@ static void test_extract_extract__spans_lead_back_to_the_words(void **state)
     quipu_span trigger = e->assertions[0].trigger;
     assert_str(quipu_str__slice(quipu_str__of(text), trigger.begin, trigger.end), "visited");
     for (size_t i = 0; i < e->n_mentions; i++) {
-        quipu_str written =
-            quipu_str__slice(quipu_str__of(text), e->mentions[i].span.begin, e->mentions[i].span.end);
+        quipu_str written = quipu_str__slice(quipu_str__of(text), e->mentions[i].span.begin,
+                                             e->mentions[i].span.end);
         assert_true(quipu_str__is(written, e->entities[e->mentions[i].entity].name));
     }
     quipu_extraction_free(e);
@@ -45,8 +45,9 @@ static void test_extract_extract__a_user_adds_names_and_rules(void **state)
     test_mkdir(dir, "en");
     test_write(dir, "en/organizations.tsv", "name\taliases\nZorblax Guild\tZorblaxers\n");
     test_write(dir, "en/rules.tsv",
-                "rule\ttriggers\tpos\tsubject\tobject\trelation\tstatus\tsubject_types\tobject_types\tneeds\n"
-                "serenade\tserenade\tverb\tsubj\tobj\tsupports\n");
+               "rule\ttriggers\tpos\tsubject\tobject\trelation\tstatus\tsubject_types\tobject_"
+               "types\tneeds\n"
+               "serenade\tserenade\tverb\tsubj\tobj\tsupports\n");
     test_reading r;
     open_reading(&r, dir->path);
     quipu_extraction *e = extract(&r, QUIPU_STR("Canada serenaded the Zorblaxers on Monday."));
@@ -63,8 +64,9 @@ static void test_extract_extract__a_faulty_rule_is_named(void **state)
     test_folder *dir = *state;
     test_mkdir(dir, "en");
     test_write(dir, "en/rules.tsv",
-                "rule\ttriggers\tpos\tsubject\tobject\trelation\tstatus\tsubject_types\tobject_types\tneeds\n"
-                "x\tsign\tverb\tsubj\tobj\tsings\n");
+               "rule\ttriggers\tpos\tsubject\tobject\trelation\tstatus\tsubject_types\tobject_"
+               "types\tneeds\n"
+               "x\tsign\tverb\tsubj\tobj\tsings\n");
     quipu_data *data;
     quipu_ontology *ontology;
     quipu_extractor *extractor;
@@ -82,9 +84,9 @@ static void test_extract_extract__a_faulty_rule_is_named(void **state)
 
 static void test_extract_extract__odd_texts_end_well(void **state)
 {
-    static const char *const parts[] = {"Macron ",  "Abdul-",   "(",    "U.S.-",    "the deal ",
-                                        "and ",     "Paris, ",  "\"",   "of ",      "he said ",
-                                        "A.",       "\xE2\x80\x99s ", "-", "President "};
+    static const char *const parts[] = {"Macron ", "Abdul-",         "(",  "U.S.-",     "the deal ",
+                                        "and ",    "Paris, ",        "\"", "of ",       "he said ",
+                                        "A.",      "\xE2\x80\x99s ", "-",  "President "};
     (void)state;
     test_reading r;
     open_reading(&r, NULL);

@@ -50,7 +50,8 @@ static void test_extract_records__an_entity_keeps_id_and_aliases(void **state)
 {
     (void)state;
     faults found = {0};
-    quipu_extraction *e = import("id,name,type,aliases\nada,Ada King,person,Ada | Countess\n", &found);
+    quipu_extraction *e =
+        import("id,name,type,aliases\nada,Ada King,person,Ada | Countess\n", &found);
     assert_int_equal(found.n, 0);
     assert_true(e->is_table);
     assert_int_equal(e->n_entities, 1);
@@ -86,7 +87,8 @@ static void test_extract_records__the_same_cell_is_the_same_entity(void **state)
 {
     (void)state;
     faults found = {0};
-    quipu_extraction *e = import("subject,relation,object\nAda,meets,Bob\nBob,visits,Peru\n", &found);
+    quipu_extraction *e =
+        import("subject,relation,object\nAda,meets,Bob\nBob,visits,Peru\n", &found);
     assert_int_equal(e->n_entities, 3);
     assert_int_equal(e->assertions[0].object, e->assertions[1].subject);
     quipu_extraction_free(e);
@@ -108,7 +110,8 @@ static void test_extract_records__unknown_words_are_named_with_their_place(void 
 {
     (void)state;
     assert_left_out("id,name,type\na,Ada,planet\n", 2, 3, "unknown type 'planet'");
-    assert_left_out("subject,relation,object\n\nAda,orbits,Peru\n", 3, 2, "unknown relation 'orbits'");
+    assert_left_out("subject,relation,object\n\nAda,orbits,Peru\n", 3, 2,
+                    "unknown relation 'orbits'");
     assert_left_out("subject,relation,object,status\nAda,visits,Peru,soon\n", 2, 4,
                     "unknown status 'soon'");
     assert_left_out("subject,relation,object,status,by,date\nAda,visits,Peru,,,May 3\n", 2, 6,

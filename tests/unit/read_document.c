@@ -161,8 +161,7 @@ static void assert_refused(quipu_str bytes, quipu_status expected)
 {
     quipu_document *document;
     quipu_error err;
-    quipu_status status =
-        quipu_document_read(&document, reader, bytes, QUIPU_STR("a.txt"), &err);
+    quipu_status status = quipu_document_read(&document, reader, bytes, QUIPU_STR("a.txt"), &err);
     assert_int_equal(status, expected);
     assert_int_equal(err.code, expected);
     assert_string_equal(err.source, "a.txt");

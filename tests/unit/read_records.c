@@ -33,8 +33,8 @@ static void test_read_records__tells_relations_from_the_header(void **state)
     quipu_records *records =
         read_table("subject,relation,object,evidence\na,meets,b,\"A, and \"\"B\"\"\"\n");
     assert_int_equal(records->kind, QUIPU_RECORDS_RELATIONS);
-    assert_true(quipu_str__is(records->rows[0].fields[QUIPU_FIELD_EVIDENCE],
-                              QUIPU_STR("A, and \"B\"")));
+    assert_true(
+        quipu_str__is(records->rows[0].fields[QUIPU_FIELD_EVIDENCE], QUIPU_STR("A, and \"B\"")));
     quipu_records_free(records);
 }
 
@@ -76,13 +76,14 @@ static void test_read_records__refuses_other_tables(void **state)
     static const struct {
         const char *text;
         quipu_status status;
-    } cases[] = {{"a,b\n1,2\n", QUIPU_ERR_SYNTAX}, {"", QUIPU_ERR_SYNTAX}, {"\n\n", QUIPU_ERR_SYNTAX}};
+    } cases[] = {
+        {"a,b\n1,2\n", QUIPU_ERR_SYNTAX}, {"", QUIPU_ERR_SYNTAX}, {"\n\n", QUIPU_ERR_SYNTAX}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         quipu_records *records;
         quipu_error err;
-        quipu_status status = quipu_records_read(&records, quipu_str__of(cases[i].text),
-                                                 QUIPU_STR("t.csv"), &err);
+        quipu_status status =
+            quipu_records_read(&records, quipu_str__of(cases[i].text), QUIPU_STR("t.csv"), &err);
         assert_int_equal(status, cases[i].status);
         assert_null(records);
         assert_true(err.message[0] != '\0');
