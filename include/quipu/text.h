@@ -41,7 +41,8 @@ typedef struct quipu_token {
     quipu_span span;   /**< in bytes of the document's text */
     quipu_str form;    /**< as written: a view into the document's text */
     quipu_str lemma;   /**< lives with the quipu_text */
-    quipu_str lower;   /**< `form` in lower case (Unicode simple case mapping) */
+    quipu_str lower;   /**< `form` in lower case, as many bytes: the few letters whose lower case is
+                            longer or shorter stay */
     uint32_t head;     /**< index of the head token in quipu_text.tokens; QUIPU_NO_HEAD for a root */
     uint8_t upos;      /**< quipu_upos */
     uint8_t xpos;      /**< Penn tag: see quipu_xpos_name() */

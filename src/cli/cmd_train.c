@@ -7,7 +7,8 @@
 
 static const char usage[] =
     "usage: quipu train --corpora DIR --models DIR [--epochs N] [--seed N]\n\n"
-    "Trains every language model from the trees in DIR/trees (files that end in -train.conllu, Universal\n"
+    "Trains every language model from the trees in DIR/trees (files that end in -train.conllu, "
+    "Universal\n"
     "Dependencies) and writes them into a folder. The same input gives the same bytes.\n\n"
     "      --corpora DIR  annotated text\n"
     "      --models DIR   where the models go; must exist\n"

@@ -1,7 +1,8 @@
 /*
- * Model files. A header (magic, version, byte order, size, checksum), a list of sections, the sections. Numbers
- * are as the machine has them; a machine of the other byte order refuses the file. Nothing is copied on
- * opening: a model is used where it lies, in the program itself or in a file that was read.
+ * Model files. A header (magic, version, byte order, size, checksum), a list of sections, the
+ * sections. Numbers are as the machine has them; a machine of the other byte order refuses the
+ * file. Nothing is copied on opening: a model is used where it lies, in the program itself or in a
+ * file that was read.
  */
 #include "model/file.h"
 
@@ -81,7 +82,8 @@ static quipu_status check_sections(const quipu_model *model, quipu_error *err)
     return QUIPU_OK;
 }
 
-quipu_status quipu_model__open(quipu_model *out, quipu_str bytes, const char *source, quipu_error *err)
+quipu_status quipu_model__open(quipu_model *out, quipu_str bytes, const char *source,
+                               quipu_error *err)
 {
     header head;
     *out = (quipu_model){bytes, source};
@@ -118,7 +120,7 @@ quipu_status quipu_model__section(quipu_str *out, const quipu_model *model, cons
                             "section '%s' is missing or has a wrong size", name);
 }
 
-/* --- writing ------------------------------------------------------------------------------------ */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static size_t aligned(size_t at)
 {

@@ -1,8 +1,8 @@
 /*
- * A light recurrent layer: gates depend on the input alone, so that all matrix products of a sequence are made at
- * once and only elementwise work is left to the recurrence (after Bradbury et al. 2017, QRNN, and Lei et al.
- * 2018, SRU). Gates and candidates are cut to their range by straight lines instead of bent by sigmoids,
- * which whole numbers do exactly.
+ * A light recurrent layer: gates depend on the input alone, so that all matrix products of a
+ * sequence are made at once and only elementwise work is left to the recurrence (after Bradbury et
+ * al. 2017, QRNN, and Lei et al. 2018, SRU). Gates and candidates are cut to their range by
+ * straight lines instead of bent by sigmoids, which whole numbers do exactly.
  *
  *     cell = forget * cell + (1 - forget) * candidate
  *     out  = output * cell + (1 - output) * in
@@ -34,14 +34,17 @@ static inline int32_t mix(int32_t gate_, int32_t a, int32_t b)
     return b + (gate_ * (a - b) >> GATE_BITS);
 }
 
-/* One place of one direction. sums: [3][width] from this direction's first column; in: NULL or its columns. */
+/*
+ * One place of one direction. sums: [3][width] from this direction's first column; in: NULL or its
+ * columns.
+ */
 QUIPU_CLONES
 static void step(int16_t *restrict out, int16_t *restrict cell, const int32_t *restrict sums,
                  const int16_t *restrict in, size_t width, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
-        int32_t candidate = clamp(sums[k] >> (QUIPU_SUM_BITS - CELL_BITS), -(1 << CELL_BITS),
-                                  1 << CELL_BITS);
+        int32_t candidate =
+            clamp(sums[k] >> (QUIPU_SUM_BITS - CELL_BITS), -(1 << CELL_BITS), 1 << CELL_BITS);
         int32_t held = mix(gate(sums[width + k]), cell[k], candidate);
         int32_t value = mix(gate(sums[2 * width + k]), held, in[k] * (1 << TO_CELL));
         cell[k] = (int16_t)held;

@@ -8,9 +8,10 @@
 #define QUIPU_GATED_MAX_WIDTH 256
 
 /*
- * Run a layer over a sequence. gates: n_out is three times the width of the output: candidates, forget gates, output
- * gates; of each the first half is read forwards and the second backwards. Where the input is as wide as
- * the output, what the output gate keeps out of the cell is taken from the input.
+ * Run a layer over a sequence. gates: n_out is three times the width of the output: candidates,
+ * forget gates, output gates; of each the first half is read forwards and the second backwards.
+ * Where the input is as wide as the output, what the output gate keeps out of the cell is taken
+ * from the input.
  *
  * out: [n][width], in steps of a value, from -1 to 1; in: [n][n_in]; sums: [n][n_out], for work.
  */

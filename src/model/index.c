@@ -1,5 +1,6 @@
 /*
- * A hash table that keeps prints of keys instead of keys: half the size, no pointers, ready when it is mapped.
+ * A hash table that keeps prints of keys instead of keys: half the size, no pointers, ready when it
+ * is mapped.
  */
 #include "model/index.h"
 
@@ -8,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* At most this share of the slots is taken (linear probing: 2.5 slots on average for a key that is not there). */
+/*
+ * At most this share of the slots is taken (linear probing: 2.5 slots on average for a key that is
+ * not there).
+ */
 static const uint64_t load_percent = 66;
 
 typedef struct head {
@@ -58,8 +62,12 @@ static uint32_t bits_for(const quipu_index_item *items, size_t n_items)
     return bits;
 }
 
-/* Put the items, sorted by key and so by home, into their slots; returns how many slots are used, the free last included. */
-static size_t fill_slots(uint32_t *slots, const head *self, const quipu_index_item *items, size_t n_items)
+/*
+ * Put the items, sorted by key and so by home, into their slots; returns how many slots are used,
+ * the free last included.
+ */
+static size_t fill_slots(uint32_t *slots, const head *self, const quipu_index_item *items,
+                         size_t n_items)
 {
     size_t n_slots = self->n_homes;
     for (size_t i = 0; i < n_items; i++) {

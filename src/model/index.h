@@ -9,8 +9,9 @@
 #define QUIPU_INDEX_NONE UINT32_MAX
 
 /*
- * Open addressing with linear probing. A slot holds `value_bits` of value and, above them, a print of the key;
- * a key that is not there is taken for one that is with a chance of about 2^-(32 - value_bits).
+ * Open addressing with linear probing. A slot holds `value_bits` of value and, above them, a print
+ * of the key; a key that is not there is taken for one that is with a chance of about 2^-(32 -
+ * value_bits).
  */
 typedef struct quipu_index {
     const uint32_t *slots; /* UINT32_MAX where free; the last is free */
@@ -43,8 +44,8 @@ static inline uint32_t quipu_index__get(const quipu_index *index, uint64_t key)
 }
 
 /*
- * Open a table where it lies; the bytes must outlive `*out`. `*max_value` is the largest value in it. False when
- * they are no index.
+ * Open a table where it lies; the bytes must outlive `*out`. `*max_value` is the largest value in
+ * it. False when they are no index.
  */
 bool quipu_index__open(quipu_index *out, uint32_t *max_value, quipu_str bytes);
 
@@ -55,8 +56,8 @@ typedef struct quipu_index_item {
 } quipu_index_item;
 
 /*
- * Append the table for `items` (values below 2^30), which it sorts by key. Of two keys that look the same the
- * smaller wins. out->failed tells of missing memory.
+ * Append the table for `items` (values below 2^30), which it sorts by key. Of two keys that look
+ * the same the smaller wins. out->failed tells of missing memory.
  */
 void quipu_index__write(quipu_buf *out, quipu_index_item *items, size_t n_items);
 

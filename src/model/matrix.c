@@ -1,7 +1,8 @@
 /*
- * Matrix times vectors in whole numbers. Products of 16-bit numbers summed in 32 bits are what processors have an
- * instruction for (pmaddwd), and compilers find it in the plain loop below. Where the processor has the
- * wide form of it, a loop by hand takes twice as many at once. The sums are the same on every machine.
+ * Matrix times vectors in whole numbers. Products of 16-bit numbers summed in 32 bits are what
+ * processors have an instruction for (pmaddwd), and compilers find it in the plain loop below.
+ * Where the processor has the wide form of it, a loop by hand takes twice as many at once. The sums
+ * are the same on every machine.
  */
 #include "model/matrix.h"
 
@@ -36,8 +37,7 @@ static bool is_bounded(const quipu_matrix *matrix, int32_t max_value)
     for (size_t o = 0; o < matrix->n_out; o++) {
         int64_t bound = llabs((int64_t)matrix->bias[o]);
         for (size_t i = 0; i < matrix->n_in; i++)
-            bound += (int64_t)abs(matrix->weights[o * matrix->n_in + i]) *
-                     max_value;
+            bound += (int64_t)abs(matrix->weights[o * matrix->n_in + i]) * max_value;
         if (bound > INT32_MAX)
             return false;
     }
@@ -45,8 +45,7 @@ static bool is_bounded(const quipu_matrix *matrix, int32_t max_value)
 }
 
 quipu_status quipu_matrix__open(quipu_matrix *out, const quipu_model *model, const char *name,
-                                uint32_t n_in, uint32_t n_out, int32_t max_value,
-                                quipu_error *err)
+                                uint32_t n_in, uint32_t n_out, int32_t max_value, quipu_error *err)
 {
     quipu_status status;
     quipu_str weights, bias;
@@ -62,15 +61,17 @@ done:
 }
 
 /* The sums of ROWS rows, from row `o` on, for all values: the rows stay in the nearest cache. */
-typedef void sum_function(int32_t *sums, const quipu_matrix *matrix, size_t o, const int16_t *values,
-                          size_t n);
+typedef void sum_function(int32_t *sums, const quipu_matrix *matrix, size_t o,
+                          const int16_t *values, size_t n);
 
-static void sum_rows(int32_t *sums, const quipu_matrix *matrix, size_t o, const int16_t *values, size_t n)
+static void sum_rows(int32_t *sums, const quipu_matrix *matrix, size_t o, const int16_t *values,
+                     size_t n)
 {
     size_t n_in = matrix->n_in;
     for (size_t t = 0; t < n; t++)
         for (size_t r = o; r < o + ROWS; r++) {
-            const int16_t *restrict row = matrix->weights + r * n_in, *restrict value = values + t * n_in;
+            const int16_t *restrict row = matrix->weights + r * n_in, *restrict value =
+                                                                          values + t * n_in;
             int32_t sum = matrix->bias[r];
             for (size_t i = 0; i < n_in; i++)
                 sum += row[i] * value[i];
@@ -93,9 +94,12 @@ __attribute__((target("avx2"))) static inline __m256i fold(const __m256i s[ROWS]
                             _mm256_permute2x128_si256(a, b, 0x31));
 }
 
-/* The sums of ROWS rows for one row of values: sixteen products at a time for each of them. */
-__attribute__((target("avx2"))) static __m256i sum_wide(const int16_t *weights, const int16_t *values,
-                                                        size_t n_in)
+/*
+ * The sums of ROWS rows for one row of values: sixteen products at a time for each of them. Not
+ * inlined: inside the loop over values the compiler (gcc 12) copies every sum in every turn.
+ */
+__attribute__((target("avx2"), noinline)) static __m256i
+sum_wide(const int16_t *weights, const int16_t *values, size_t n_in)
 {
     __m256i s[ROWS];
     for (size_t r = 0; r < ROWS; r++)
@@ -150,8 +154,8 @@ static void multiply_rows(int32_t *restrict products, const int16_t *restrict a,
     }
 }
 
-void quipu_matrix__products(int32_t *products, const int16_t *a, size_t n_a, const int16_t *b, size_t n_b,
-                            size_t n)
+void quipu_matrix__products(int32_t *products, const int16_t *a, size_t n_a, const int16_t *b,
+                            size_t n_b, size_t n)
 {
     for (size_t k = 0; k < n_a; k++)
         multiply_rows(products + k * n_b, a + k * n, b, n_b, n);

@@ -5,8 +5,8 @@
 #include "model/file.h"
 
 /*
- * Fixed point. A value is an int16 in steps of 1/2048, cut to -8 to 8; a weight an int16 in steps of 1/1024; a sum
- * of their products, with the bias, an int32 in steps of 2^-21.
+ * Fixed point. A value is an int16 in steps of 1/2048, cut to -8 to 8; a weight an int16 in steps
+ * of 1/1024; a sum of their products, with the bias, an int32 in steps of 2^-21.
  */
 enum {
     QUIPU_VALUE_BITS = 11,
@@ -14,7 +14,10 @@ enum {
     QUIPU_SUM_BITS = QUIPU_VALUE_BITS + QUIPU_WEIGHT_BITS
 };
 
-/* Values are cut to this size, about 8; those that come out of a recurrent layer are no larger than 1. */
+/*
+ * Values are cut to this size, about 8; those that come out of a recurrent layer are no larger than
+ * 1.
+ */
 enum { QUIPU_VALUE_LIMIT = (8 << QUIPU_VALUE_BITS) - 1, QUIPU_VALUE_ONE = 1 << QUIPU_VALUE_BITS };
 
 /* n_in is a multiple of 16, n_out of 8. */
@@ -25,19 +28,23 @@ typedef struct quipu_matrix {
 } quipu_matrix;
 
 /*
- * Open the sections NAME.w and NAME.b. QUIPU_ERR_CORRUPT: missing, another shape, or so large that a sum of values up to
- * `max_value` could overflow.
+ * Open the sections NAME.w and NAME.b. QUIPU_ERR_CORRUPT: missing, another shape, or so large that
+ * a sum of values up to `max_value` could overflow.
  */
 QUIPU_NODISCARD quipu_status quipu_matrix__open(quipu_matrix *out, const quipu_model *model,
                                                 const char *name, uint32_t n_in, uint32_t n_out,
                                                 int32_t max_value, quipu_error *err);
 
 /* The sums of n rows. sums: [n][n_out]; values: [n][n_in]. */
-void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_t *values, size_t n);
+void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_t *values,
+                         size_t n);
 
-/* The products of every row of `a` with every row of `b`. products: [n_a][n_b]; a: [n_a][n]; b: [n_b][n]. */
-void quipu_matrix__products(int32_t *products, const int16_t *a, size_t n_a, const int16_t *b, size_t n_b,
-                            size_t n);
+/*
+ * The products of every row of `a` with every row of `b`. products: [n_a][n_b]; a: [n_a][n]; b:
+ * [n_b][n].
+ */
+void quipu_matrix__products(int32_t *products, const int16_t *a, size_t n_a, const int16_t *b,
+                            size_t n_b, size_t n);
 
 /* Sums to values, negative ones to 0, too large ones to the largest. */
 void quipu_matrix__rectify(int16_t *values, const int32_t *sums, size_t n);

@@ -19,11 +19,12 @@ typedef struct quipu_workspace {
 } quipu_workspace;
 
 /*
- * Tag, parse and lemmatise a sentence of 1 to QUIPU_MAX_SENTENCE tokens, which have their forms. Heads are counted from
- * `first`, the place of tokens[0] in its text. Lemmas live in the tokens' text or in `arena`. QUIPU_ERR_MEMORY.
+ * Tag, parse and lemmatise a sentence of 1 to QUIPU_MAX_SENTENCE tokens, which have their forms.
+ * Heads are counted from `first`, the place of tokens[0] in its text. Lemmas live in the tokens'
+ * text or in `arena`. QUIPU_ERR_MEMORY.
  */
-QUIPU_NODISCARD quipu_status quipu_analyser__annotate(quipu_token *tokens, size_t n_tokens, size_t first,
-                                                      const quipu_analyser *analyser,
+QUIPU_NODISCARD quipu_status quipu_analyser__annotate(quipu_token *tokens, size_t n_tokens,
+                                                      size_t first, const quipu_analyser *analyser,
                                                       quipu_workspace *workspace,
                                                       quipu_arena *arena, quipu_error *err);
 

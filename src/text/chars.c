@@ -18,14 +18,22 @@
 
 /* Control characters count as white space: no token may hold one. */
 static const uint8_t ascii_kinds[128] = {
-    SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, /* 00 */
-    SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, SP, /* 10 */
-    SP, RU, OT, RU, CU, OT, OT, AP, OT, OT, RU, OT, OT, HY, DT, OT, /* 20: space ! " # $ % & ' ( ) * + , - . / */
-    DI, DI, DI, DI, DI, DI, DI, DI, DI, DI, OT, OT, RU, RU, RU, RU, /* 30: digits : ; < = > ? */
-    OT, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, /* 40: @ A to O */
-    UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, UP, OT, OT, OT, RU, LE, /* 50: P to Z [ \ ] ^ _ */
-    RU, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, /* 60: ` a to o */
-    LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, OT, OT, OT, RU, SP, /* 70: p to z { | } ~ DEL */
+    SP, SP, SP, SP, SP, SP, SP, SP,
+    SP, SP, SP, SP, SP, SP, SP, SP, /* 00 */
+    SP, SP, SP, SP, SP, SP, SP, SP,
+    SP, SP, SP, SP, SP, SP, SP, SP, /* 10 */
+    SP, RU, OT, RU, CU, OT, OT, AP,
+    OT, OT, RU, OT, OT, HY, DT, OT, /* 20: space ! " # $ % & ' ( ) * + , - . / */
+    DI, DI, DI, DI, DI, DI, DI, DI,
+    DI, DI, OT, OT, RU, RU, RU, RU, /* 30: digits : ; < = > ? */
+    OT, UP, UP, UP, UP, UP, UP, UP,
+    UP, UP, UP, UP, UP, UP, UP, UP, /* 40: @ A to O */
+    UP, UP, UP, UP, UP, UP, UP, UP,
+    UP, UP, UP, OT, OT, OT, RU, LE, /* 50: P to Z [ \ ] ^ _ */
+    RU, LE, LE, LE, LE, LE, LE, LE,
+    LE, LE, LE, LE, LE, LE, LE, LE, /* 60: ` a to o */
+    LE, LE, LE, LE, LE, LE, LE, LE,
+    LE, LE, LE, OT, OT, OT, RU, SP, /* 70: p to z { | } ~ DEL */
 };
 
 static uint8_t wide_kind(int32_t code)
@@ -34,33 +42,26 @@ static uint8_t wide_kind(int32_t code)
     case 0x2019: /* right single quotation mark */
     case 0x2018: /* left single quotation mark */
     case 0x02BC: /* modifier letter apostrophe */
-    case 0xFF07:
-        return QUIPU_CHAR_APOSTROPHE;
+    case 0xFF07: return QUIPU_CHAR_APOSTROPHE;
     case 0x2010: /* hyphen */
-    case 0x2011: /* non-breaking hyphen */
-        return QUIPU_CHAR_HYPHEN;
+    case 0x2011: /* non-breaking hyphen */ return QUIPU_CHAR_HYPHEN;
     case 0x2012: /* figure dash to horizontal bar */
     case 0x2013:
     case 0x2014:
-    case 0x2015:
-        return QUIPU_CHAR_DASH;
+    case 0x2015: return QUIPU_CHAR_DASH;
     case 0xA2: /* cent, pound, currency sign, yen; euro */
     case 0xA3:
     case 0xA4:
     case 0xA5:
-    case 0x20AC:
-        return QUIPU_CHAR_CURRENCY;
+    case 0x20AC: return QUIPU_CHAR_CURRENCY;
     case 0x00AD: /* soft hyphen, joiners: inside words */
     case 0x200C:
-    case 0x200D:
-        return QUIPU_CHAR_LETTER;
+    case 0x200D: return QUIPU_CHAR_LETTER;
     case 0x200B: /* zero-width space, marks of direction, byte-order mark */
     case 0x200E:
     case 0x200F:
-    case 0xFEFF:
-        return QUIPU_CHAR_SPACE;
-    default:
-        break;
+    case 0xFEFF: return QUIPU_CHAR_SPACE;
+    default: break;
     }
     if (code < 0xA0 || quipu_utf8__is_space(code))
         return QUIPU_CHAR_SPACE;

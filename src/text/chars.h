@@ -25,7 +25,10 @@ typedef struct quipu_char {
     uint8_t len;  /* bytes, 0 at the end */
 } quipu_char;
 
-/* The character at `at`; kind QUIPU_CHAR_END at or behind the end of `text`. Invalid UTF-8 is QUIPU_CHAR_OTHER. */
+/*
+ * The character at `at`; kind QUIPU_CHAR_END at or behind the end of `text`. Invalid UTF-8 is
+ * QUIPU_CHAR_OTHER.
+ */
 quipu_char quipu_char__at(quipu_str text, size_t at);
 
 static inline bool quipu_char__is_word(quipu_char c)

@@ -1,5 +1,6 @@
 /*
- * A text as CoNLL-U: ten columns, a blank line behind each sentence, SpaceAfter=No where no space follows.
+ * A text as CoNLL-U: ten columns, a blank line behind each sentence, SpaceAfter=No where no space
+ * follows.
  */
 #include "base/buf.h"
 #include "base/str.h"
@@ -27,7 +28,8 @@ static bool space_follows(const quipu_text *text, const quipu_sentence *sentence
     return is_last || text->tokens[i + 1].space_before;
 }
 
-static void add_token(quipu_buf *out, const quipu_text *text, const quipu_sentence *sentence, size_t i)
+static void add_token(quipu_buf *out, const quipu_text *text, const quipu_sentence *sentence,
+                      size_t i)
 {
     const quipu_token *token = &text->tokens[i];
     quipu_buf__addf(out, "%zu", i - sentence->first + 1);

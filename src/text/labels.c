@@ -1,6 +1,6 @@
 /*
- * Tags and relations by number: Universal POS tags, Penn tags as UD English uses them, UD relations with
- * the subtypes of English. New ones go at the end: models hold the numbers.
+ * Tags and relations by number: Universal POS tags, Penn tags as UD English uses them, UD relations
+ * with the subtypes of English. New ones go at the end: models hold the numbers.
  */
 #include "text/labels.h"
 
@@ -13,21 +13,21 @@ static const char *const upos_names[QUIPU_N_UPOS] = {
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 static const char *const xpos_names[] = {
-    "_",   "$",    "''",  ",",    "-LRB-", "-RRB-", ".",   ":",   "ADD", "AFX",  "CC",  "CD",  "DT",
-    "EX",  "FW",   "GW",  "HYPH", "IN",    "JJ",    "JJR", "JJS", "LS",  "MD",   "NFP", "NN",  "NNP",
-    "NNPS", "NNS", "PDT", "POS",  "PRP",   "PRP$",  "RB",  "RBR", "RBS", "RP",   "SYM", "TO",  "UH",
-    "VB",  "VBD",  "VBG", "VBN",  "VBP",   "VBZ",   "WDT", "WP",  "WP$", "WRB",  "``"};
+    "_",    "$",   "''",  ",",    "-LRB-", "-RRB-", ".",   ":",   "ADD", "AFX", "CC",  "CD", "DT",
+    "EX",   "FW",  "GW",  "HYPH", "IN",    "JJ",    "JJR", "JJS", "LS",  "MD",  "NFP", "NN", "NNP",
+    "NNPS", "NNS", "PDT", "POS",  "PRP",   "PRP$",  "RB",  "RBR", "RBS", "RP",  "SYM", "TO", "UH",
+    "VB",   "VBD", "VBG", "VBN",  "VBP",   "VBZ",   "WDT", "WP",  "WP$", "WRB", "``"};
 
 static const char *const deprel_names[] = {
-    "_",            "acl",          "acl:relcl",  "advcl",       "advcl:relcl", "advmod",
-    "amod",         "appos",        "aux",        "aux:pass",    "case",        "cc",
-    "cc:preconj",   "ccomp",        "clf",        "compound",    "compound:prt", "conj",
-    "cop",          "csubj",        "csubj:outer", "csubj:pass", "dep",         "det",
-    "det:predet",   "discourse",    "dislocated", "expl",        "fixed",       "flat",
-    "goeswith",     "iobj",         "list",       "mark",        "nmod",        "nmod:desc",
-    "nmod:poss",    "nmod:unmarked", "nsubj",     "nsubj:outer", "nsubj:pass",  "nummod",
-    "obj",          "obl",          "obl:agent",  "obl:unmarked", "orphan",     "parataxis",
-    "punct",        "reparandum",   "root",       "vocative",    "xcomp"};
+    "_",          "acl",           "acl:relcl",   "advcl",        "advcl:relcl",  "advmod",
+    "amod",       "appos",         "aux",         "aux:pass",     "case",         "cc",
+    "cc:preconj", "ccomp",         "clf",         "compound",     "compound:prt", "conj",
+    "cop",        "csubj",         "csubj:outer", "csubj:pass",   "dep",          "det",
+    "det:predet", "discourse",     "dislocated",  "expl",         "fixed",        "flat",
+    "goeswith",   "iobj",          "list",        "mark",         "nmod",         "nmod:desc",
+    "nmod:poss",  "nmod:unmarked", "nsubj",       "nsubj:outer",  "nsubj:pass",   "nummod",
+    "obj",        "obl",           "obl:agent",   "obl:unmarked", "orphan",       "parataxis",
+    "punct",      "reparandum",    "root",        "vocative",     "xcomp"};
 
 static const char *name_of(const char *const *names, size_t n, size_t i)
 {

@@ -8,7 +8,10 @@
 size_t quipu_label__n_xpos(void);
 size_t quipu_label__n_deprels(void);
 
-/* The number of a name; an unknown one is X, "_", or for a relation that of its part before the colon, else dep. */
+/*
+ * The number of a name; an unknown one is X, "_", or for a relation that of its part before the
+ * colon, else dep.
+ */
 uint8_t quipu_label__upos(quipu_str name);
 uint8_t quipu_label__xpos(quipu_str name);
 uint8_t quipu_label__deprel(quipu_str name);

@@ -1,6 +1,6 @@
 /*
- * Lemmas by edits: of the rules learnt for a pair of tags, the one for the whole word or else for the longest
- * ending says how many bytes to cut off and what to add.
+ * Lemmas by edits: of the rules learnt for a pair of tags, the one for the whole word or else for
+ * the longest ending says how many bytes to cut off and what to add.
  */
 #include "text/lemmatiser.h"
 
@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-quipu_status quipu_lemmatiser__open(quipu_lemmatiser *out, const quipu_model *model, quipu_error *err)
+quipu_status quipu_lemmatiser__open(quipu_lemmatiser *out, const quipu_model *model,
+                                    quipu_error *err)
 {
     quipu_status status;
     quipu_str index, edits;
@@ -77,7 +78,10 @@ bool quipu_lemmatiser__base(quipu_str *base, quipu_arena *arena, const quipu_tok
     return true;
 }
 
-/* What is left of `base` when `n` bytes are cut off: all of it where a character would be cut in two. */
+/*
+ * What is left of `base` when `n` bytes are cut off: all of it where a character would be cut in
+ * two.
+ */
 static quipu_str cut(quipu_str base, size_t n)
 {
     if (n > base.len || (n > 0 && ((unsigned char)base.ptr[base.len - n] & 0xC0) == 0x80))

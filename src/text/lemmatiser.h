@@ -3,9 +3,9 @@
 #define QUIPU_TEXT_LEMMATISER_H
 
 #include "base/arena.h"
-#include "model/key.h"
 #include "model/file.h"
 #include "model/index.h"
+#include "model/key.h"
 #include "text/word.h"
 
 #define QUIPU_LEMMA_MAX_ADDED 13
@@ -23,7 +23,10 @@ typedef struct quipu_lemmatiser {
     const quipu_lemma_edit *edits;
 } quipu_lemmatiser;
 
-/* Keys of a word, from the most to the least special: the whole word, endings of 6 bytes to 1, the tags alone. */
+/*
+ * Keys of a word, from the most to the least special: the whole word, endings of 6 bytes to 1, the
+ * tags alone.
+ */
 #define QUIPU_LEMMA_LEVELS (QUIPU_WORD_SUFFIXES + 2)
 
 /* QUIPU_ERR_CORRUPT. The model must outlive `*out`. */
@@ -31,7 +34,10 @@ QUIPU_NODISCARD quipu_status quipu_lemmatiser__open(quipu_lemmatiser *out, const
                                                     quipu_error *err);
 /* The key of a level for a word with the tags of `token`. */
 uint64_t quipu_lemmatiser__key(const quipu_word *word, const quipu_token *token, size_t level);
-/* What edits begin with: the form, as written or in lower case, with straight quotation marks. False: no memory. */
+/*
+ * What edits begin with: the form, as written or in lower case, with straight quotation marks.
+ * False: no memory.
+ */
 bool quipu_lemmatiser__base(quipu_str *base, quipu_arena *arena, const quipu_token *token,
                             bool keeps_case);
 /* The lemma that an edit makes: a view into the token or the arena. False: no memory. */

@@ -1,8 +1,9 @@
 /*
- * One network for tags and trees. A word's vector is the sum of vectors for the word, its beginnings, endings and
- * shape; two recurrent layers read the sentence both ways; from their output come the tag of each word,
- * the score of each other word as its head, by a bilinear form (Dozat and Manning 2017), and the relation to the
- * head that the tree gives it. Greedy but for the tree. Whole numbers throughout.
+ * One network for tags and trees. A word's vector is the sum of vectors for the word, its
+ * beginnings, endings and shape; two recurrent layers read the sentence both ways; from their
+ * output come the tag of each word, the score of each other word as its head, by a bilinear form
+ * (Dozat and Manning 2017), and the relation to the head that the tree gives it. Greedy but for the
+ * tree. Whole numbers throughout.
  */
 #include "text/network.h"
 
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- opening ------------------------------------------------------------------------------------ */
+/* --- opening ---------------------------------------------------------------------------------- */
 
 static quipu_status open_tables(quipu_network *self, const quipu_model *model, quipu_error *err)
 {
@@ -99,7 +100,7 @@ done:
     return status;
 }
 
-/* --- running ------------------------------------------------------------------------------------ */
+/* --- running ---------------------------------------------------------------------------------- */
 
 static uint32_t row_of(const quipu_network *self, const quipu_word *word, size_t table)
 {

@@ -12,15 +12,18 @@ enum {
     QUIPU_NET_DIM = 64,    /* of a word's vector */
     QUIPU_NET_WIDTH = 128, /* of a layer's output, both directions together */
     QUIPU_NET_LAYERS = 2,
-    QUIPU_NET_ARC = 64,    /* of the vectors by which heads are chosen */
-    QUIPU_NET_LABEL = 64,  /* of those by which relations are */
+    QUIPU_NET_ARC = 64,   /* of the vectors by which heads are chosen */
+    QUIPU_NET_LABEL = 64, /* of those by which relations are */
     QUIPU_NET_MAX_TAGS = 192,
     QUIPU_NET_DEPRELS = 64 /* room for the relations' numbers */
 };
 
 /* Steps of a word's vector: 1/64, in 8 bits. */
 enum { QUIPU_NET_VECTOR_BITS = 6 };
-/* Steps of the vectors whose products are the scores of heads, and the largest they get: 64 products fit into 32 bits. */
+/*
+ * Steps of the vectors whose products are the scores of heads, and the largest they get: 64
+ * products fit into 32 bits.
+ */
 enum { QUIPU_NET_ARC_BITS = 8, QUIPU_NET_ARC_LIMIT = 4095 };
 
 /* What a label of the tagger stands for; also the layout of the section `tag.set`. */
@@ -29,8 +32,8 @@ typedef struct quipu_tag {
 } quipu_tag;
 
 typedef struct quipu_network {
-    quipu_index vocabulary;                        /* quipu_word__key() to row of tables[0]; row 0 for others */
-    const int8_t *tables[QUIPU_WORD_TABLES];       /* [n_rows[k]][QUIPU_NET_DIM] */
+    quipu_index vocabulary; /* quipu_word__key() to row of tables[0]; row 0 for others */
+    const int8_t *tables[QUIPU_WORD_TABLES]; /* [n_rows[k]][QUIPU_NET_DIM] */
     uint32_t n_rows[QUIPU_WORD_TABLES];
     quipu_matrix layers[QUIPU_NET_LAYERS];
     quipu_matrix tags, arc_child, arc_mix, arc_head, label_child, label_head, labels;
@@ -56,7 +59,8 @@ QUIPU_NODISCARD quipu_status quipu_network__open(quipu_network *out, const quipu
                                                  quipu_error *err);
 
 /*
- * Tag and parse a sentence of 1 to QUIPU_MAX_SENTENCE words: sets upos, xpos, deprel, and head as index + `first`.
+ * Tag and parse a sentence of 1 to QUIPU_MAX_SENTENCE words: sets upos, xpos, deprel, and head as
+ * index + `first`.
  */
 void quipu_network__run(quipu_token *tokens, const quipu_network *network, const quipu_word *words,
                         size_t n, size_t first, quipu_network_work *work);

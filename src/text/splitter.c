@@ -1,6 +1,7 @@
 /*
- * Tokens of a block to sentences, by rules: a sentence ends behind . ! ? and what closes with them, if what
- * follows can begin one; behind an abbreviation only if a word follows that often begins sentences.
+ * Tokens of a block to sentences, by rules: a sentence ends behind . ! ? and what closes with them,
+ * if what follows can begin one; behind an abbreviation only if a word follows that often begins
+ * sentences.
  */
 #include "text/splitter.h"
 
@@ -23,13 +24,15 @@ static bool is_one_of(const quipu_token *token, const char *const *forms, size_t
 
 static bool closes(const quipu_token *token)
 {
-    static const char *const forms[] = {"\"", "'", "''", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
+    static const char *const forms[] = {"\"",           "'",       "''", ")", "]", "\xE2\x80\x9D",
+                                        "\xE2\x80\x99", "\xC2\xBB"};
     return !token->space_before && is_one_of(token, forms, sizeof forms / sizeof *forms);
 }
 
 static bool opens(const quipu_token *token)
 {
-    static const char *const forms[] = {"\"", "'", "``", "(", "[", "\xE2\x80\x9C", "\xE2\x80\x98", "\xC2\xAB", "-", "*"};
+    static const char *const forms[] = {"\"",           "'",        "``", "(", "[", "\xE2\x80\x9C",
+                                        "\xE2\x80\x98", "\xC2\xAB", "-",  "*"};
     return is_one_of(token, forms, sizeof forms / sizeof *forms);
 }
 
@@ -62,8 +65,9 @@ static bool is_plain_word(const quipu_token *token)
 }
 
 /*
- * Whether a sentence may begin at `i` with a small letter, as in mail and comments: behind ? and !, or a full
- * stop behind a plain word; but not behind a quotation (“What?” she said) or a name (Yahoo! said).
+ * Whether a sentence may begin at `i` with a small letter, as in mail and comments: behind ? and !,
+ * or a full stop behind a plain word; but not behind a quotation (“What?” she said) or a name
+ * (Yahoo! said).
  */
 static bool can_begin_small(const quipu_token *tokens, size_t mark, size_t i)
 {
@@ -88,8 +92,12 @@ static bool can_begin(const quipu_token *tokens, size_t mark, size_t i, size_t n
     return quipu_char__is_word(c) || c.kind == QUIPU_CHAR_CURRENCY;
 }
 
-/* Whether a sentence begins at `i`, behind an abbreviation: it opens a quotation or with a word of the table. */
-static bool begins_surely(const quipu_tokeniser *tables, const quipu_token *tokens, size_t i, size_t n)
+/*
+ * Whether a sentence begins at `i`, behind an abbreviation: it opens a quotation or with a word of
+ * the table.
+ */
+static bool begins_surely(const quipu_tokeniser *tables, const quipu_token *tokens, size_t i,
+                          size_t n)
 {
     while (i + 1 < n && opens(&tokens[i]))
         i++;

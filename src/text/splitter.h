@@ -4,7 +4,10 @@
 
 #include "text/tokeniser.h"
 
-/* A sentence that shows no end is cut after so many tokens, which bounds the memory of what comes after. */
+/*
+ * A sentence that shows no end is cut after so many tokens, which bounds the memory of what comes
+ * after.
+ */
 #define QUIPU_MAX_SENTENCE 256
 
 /* How many of the tokens at `first` make the next sentence; at least 1 when first < n. */

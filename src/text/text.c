@@ -1,5 +1,6 @@
 /*
- * A document to its sentences and tokens, block by block, and each sentence to its tags, lemmas and tree.
+ * A document to its sentences and tokens, block by block, and each sentence to its tags, lemmas and
+ * tree.
  */
 #include "base/alloc.h"
 #include "base/error.h"
@@ -76,8 +77,9 @@ static quipu_status annotate(text *self, const quipu_analyser *analyser, quipu_e
     QUIPU_TRY_ALLOC(workspace);
     for (size_t i = 0; i < self->n_sentences; i++) {
         const quipu_sentence *sentence = &self->sentences[i];
-        QUIPU_TRY(quipu_analyser__annotate(&self->tokens.items[sentence->first], sentence->n_tokens,
-                                           sentence->first, analyser, workspace, &self->arena, err));
+        quipu_token *tokens = &self->tokens.items[sentence->first];
+        QUIPU_TRY(quipu_analyser__annotate(tokens, sentence->n_tokens, sentence->first, analyser,
+                                           workspace, &self->arena, err));
     }
 done:
     quipu_alloc__free(workspace);
@@ -98,8 +100,8 @@ quipu_status quipu_text_new(quipu_text **out, const quipu_analyser *analyser,
     quipu_utf8__lower_in_place(self->lower, document->text.len);
     QUIPU_TRY(split_blocks(self, analyser, document, err));
     QUIPU_TRY(annotate(self, analyser, err));
-    self->public = (quipu_text){self->tokens.items, self->tokens.n, self->sentences,
-                                self->n_sentences};
+    self->public =
+        (quipu_text){self->tokens.items, self->tokens.n, self->sentences, self->n_sentences};
     *out = &self->public;
     self = NULL;
 done:

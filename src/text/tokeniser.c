@@ -1,8 +1,8 @@
 /*
- * Text to tokens: a scanner that goes through each run without white space once, left to right, and takes
- * the longest token that begins at a character. Conventions of UD English (EWT): clitics and most hyphens
- * are tokens of their own; abbreviations keep their full stop; numbers, addresses and file names are whole.
- * Every look ahead is bounded, or done once in a run, so the whole is linear.
+ * Text to tokens: a scanner that goes through each run without white space once, left to right, and
+ * takes the longest token that begins at a character. Conventions of UD English (EWT): clitics and
+ * most hyphens are tokens of their own; abbreviations keep their full stop; numbers, addresses and
+ * file names are whole. Every look ahead is bounded, or done once in a run, so the whole is linear.
  */
 #include "text/tokeniser.h"
 
@@ -15,7 +15,7 @@
 /* No form in the tables is longer; longer words are not looked up. */
 static const size_t max_form = 24;
 
-/* --- tables ------------------------------------------------------------------------------------- */
+/* --- tables ----------------------------------------------------------------------------------- */
 
 static unsigned rule_bit(quipu_str rule)
 {
@@ -32,7 +32,8 @@ static unsigned rule_bit(quipu_str rule)
     return 0;
 }
 
-static quipu_status add_split(quipu_tokeniser *self, quipu_str form, quipu_str parts, quipu_error *err)
+static quipu_status add_split(quipu_tokeniser *self, quipu_str form, quipu_str parts,
+                              quipu_error *err)
 {
     quipu_str *grown =
         quipu_alloc__reserve(self->parts, self->n_parts, &self->parts_room, sizeof *grown);
@@ -68,7 +69,8 @@ done:
     return status;
 }
 
-static quipu_status read_abbreviations(quipu_tokeniser *self, const quipu_data *data, quipu_error *err)
+static quipu_status read_abbreviations(quipu_tokeniser *self, const quipu_data *data,
+                                       quipu_error *err)
 {
     quipu_table_rows rows;
     quipu_status status;
@@ -122,9 +124,11 @@ unsigned quipu_tokeniser__abbreviation(const quipu_tokeniser *self, quipu_str fo
     return kind == QUIPU_MAP_NONE ? QUIPU_ABBREVIATION_NONE : kind;
 }
 
-/* --- the scanner -------------------------------------------------------------------------------- */
+/* --- the scanner ------------------------------------------------------------------------------ */
 
-/* A run without white space. `text` ends where the run does, so that reading past it finds the end. */
+/*
+ * A run without white space. `text` ends where the run does, so that reading past it finds the end.
+ */
 typedef struct scanner {
     const quipu_tokeniser *tables;
     quipu_tokens *out;
@@ -203,10 +207,10 @@ static size_t negation_len(const scanner *self, size_t at)
 /* A word or number that is being scanned. */
 typedef struct word_scan {
     size_t begin, at;
-    quipu_char last;      /* the character before `at` */
-    size_t segment;       /* where the letters since the last dot or hyphen begin */
-    unsigned n_groups;    /* groups of digits with hyphens between them */
-    bool only_digits;     /* digits and what may stand between them so far */
+    quipu_char last;   /* the character before `at` */
+    size_t segment;    /* where the letters since the last dot or hyphen begin */
+    unsigned n_groups; /* groups of digits with hyphens between them */
+    bool only_digits;  /* digits and what may stand between them so far */
     bool has_hyphen;
 } word_scan;
 
@@ -220,8 +224,8 @@ static bool is_digit_group(const scanner *self, size_t at, size_t min)
 }
 
 /*
- * Whether a hyphen between digits is part of a telephone number or date (713-853-3989, 11-20-2000) and not
- * of a range (30-40): three groups, or three digits and then four.
+ * Whether a hyphen between digits is part of a telephone number or date (713-853-3989, 11-20-2000)
+ * and not of a range (30-40): three groups, or three digits and then four.
  */
 static bool joins_digits(const scanner *self, const word_scan *word, size_t next)
 {
@@ -244,7 +248,8 @@ static bool joins_hyphen(const scanner *self, const word_scan *word, size_t next
         return false;
     if (quipu_char__is_alphabetic(after)) {
         size_t end = letters_end(self, next);
-        if (form_at(self, next, end) & QUIPU_FORM_SUFFIX && !quipu_char__is_word(char_at(self, end)))
+        bool ends = !quipu_char__is_word(char_at(self, end));
+        if (ends && form_at(self, next, end) & QUIPU_FORM_SUFFIX)
             return true;
     }
     if (!word->has_hyphen && word->segment == word->begin &&
@@ -261,8 +266,8 @@ static bool is_initial(const word_scan *word)
 }
 
 /*
- * Whether a dot inside a run belongs to the word (U.S, 1.5, yahoo.com, 20.doc) and not to the end of a
- * sentence that lacks its space ("the end.The").
+ * Whether a dot inside a run belongs to the word (U.S, 1.5, yahoo.com, 20.doc) and not to the end
+ * of a sentence that lacks its space ("the end.The").
  */
 static bool joins_dot(const scanner *self, const word_scan *word, size_t next)
 {
@@ -274,12 +279,16 @@ static bool joins_dot(const scanner *self, const word_scan *word, size_t next)
     return !quipu_char__is_alphabetic(char_at(self, next + after.len));
 }
 
-/* Whether an initial is followed by a name without a space between them ("J.Smith"): the dot ends the token. */
+/*
+ * Whether an initial is followed by a name without a space between them ("J.Smith"): the dot ends
+ * the token.
+ */
 static bool is_initial_before_name(const scanner *self, const word_scan *word, size_t next)
 {
     quipu_char first = char_at(self, next);
     return is_initial(word) && word->last.kind == QUIPU_CHAR_UPPER &&
-           first.kind == QUIPU_CHAR_UPPER && char_at(self, next + first.len).kind == QUIPU_CHAR_LETTER;
+           first.kind == QUIPU_CHAR_UPPER &&
+           char_at(self, next + first.len).kind == QUIPU_CHAR_LETTER;
 }
 
 /* Whether an apostrophe inside a run belongs to the word (O'Brien, o'clock, 60's). */
@@ -301,12 +310,10 @@ static bool joins(const scanner *self, const word_scan *word, quipu_char c)
 {
     size_t next = word->at + c.len;
     switch (c.kind) {
-    case QUIPU_CHAR_APOSTROPHE:
-        return joins_apostrophe(self, word, next);
+    case QUIPU_CHAR_APOSTROPHE: return joins_apostrophe(self, word, next);
     case QUIPU_CHAR_DOT:
         return joins_dot(self, word, next) && !is_initial_before_name(self, word, next);
-    case QUIPU_CHAR_HYPHEN:
-        return joins_hyphen(self, word, next);
+    case QUIPU_CHAR_HYPHEN: return joins_hyphen(self, word, next);
     case QUIPU_CHAR_OTHER:
         if (c.code == ',' || c.code == ':' || c.code == '/')
             return is_between_digits(self, word, next);
@@ -314,8 +321,7 @@ static bool joins(const scanner *self, const word_scan *word, quipu_char c)
             return word->last.kind == QUIPU_CHAR_UPPER &&
                    char_at(self, next).kind == QUIPU_CHAR_UPPER;
         return c.code == '@' && quipu_char__is_word(char_at(self, next));
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -334,8 +340,8 @@ static void step(word_scan *word, quipu_char c)
 }
 
 /*
- * Whether the dot behind a word stays with it: initials, abbreviations, letters with dots between them, and
- * the number of an item at the head of a block.
+ * Whether the dot behind a word stays with it: initials, abbreviations, letters with dots between
+ * them, and the number of an item at the head of a block.
  */
 static bool keeps_dot(const scanner *self, const word_scan *word)
 {
@@ -394,9 +400,10 @@ static size_t word_end(const scanner *self, size_t begin)
 /* The words that are written as one: "cannot" as "can" and "not". */
 static void emit_word(scanner *self, size_t begin, size_t end)
 {
-    uint32_t row = end - begin > max_form
-                       ? QUIPU_MAP_NONE
-                       : quipu_map__get(&self->tables->splits, quipu_str__slice(self->lower, begin, end));
+    uint32_t row =
+        end - begin > max_form
+            ? QUIPU_MAP_NONE
+            : quipu_map__get(&self->tables->splits, quipu_str__slice(self->lower, begin, end));
     if (row == QUIPU_MAP_NONE) {
         emit(self, begin, end);
         return;
@@ -406,7 +413,7 @@ static void emit_word(scanner *self, size_t begin, size_t end)
         emit(self, begin, begin + part.len);
 }
 
-/* --- addresses ---------------------------------------------------------------------------------- */
+/* --- addresses -------------------------------------------------------------------------------- */
 
 /* Without punctuation that closes a sentence or bracket around it. */
 static size_t without_closers(const scanner *self, size_t begin, size_t end)
@@ -417,7 +424,10 @@ static size_t without_closers(const scanner *self, size_t begin, size_t end)
     return end;
 }
 
-/* Where an e-mail address that begins at `begin` ends, or `begin`: a name, @, and a name with a dot. */
+/*
+ * Where an e-mail address that begins at `begin` ends, or `begin`: a name, @, and a name with a
+ * dot.
+ */
 static size_t mail_end(const scanner *self, size_t begin)
 {
     size_t end = begin, at_sign = 0;
@@ -434,13 +444,20 @@ static size_t mail_end(const scanner *self, size_t begin)
     return at_sign > begin && has_dot ? without_closers(self, at_sign + 1, end) : begin;
 }
 
+static bool begins_address(quipu_str lower)
+{
+    static const char *const beginnings[] = {"http://", "https://", "ftp://", "www."};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (quipu_str__begins(lower, quipu_str__of(beginnings[i])))
+            return true;
+    return false;
+}
+
 /* Where a web address that begins at `begin` ends, or `begin`. */
 static size_t web_end(const scanner *self, size_t begin)
 {
     quipu_str rest = {self->lower.ptr + begin, self->lower.len - begin};
-    if (!quipu_str__begins(rest, QUIPU_STR("http://")) &&
-        !quipu_str__begins(rest, QUIPU_STR("https://")) &&
-        !quipu_str__begins(rest, QUIPU_STR("ftp://")) && !quipu_str__begins(rest, QUIPU_STR("www.")))
+    if (!begins_address(rest))
         return begin;
     size_t end = begin;
     while (end < self->text.len && memchr("<>\"", self->text.ptr[end], 3) == NULL)
@@ -454,7 +471,7 @@ static size_t address_end(const scanner *self, size_t begin)
     return end > begin ? end : mail_end(self, begin);
 }
 
-/* --- punctuation -------------------------------------------------------------------------------- */
+/* --- punctuation ------------------------------------------------------------------------------ */
 
 static bool goes_on(quipu_char first, quipu_char c)
 {
@@ -474,12 +491,16 @@ static size_t run_end(const scanner *self, size_t at, quipu_char first)
 static bool is_decade(const scanner *self, size_t at)
 {
     quipu_char third = char_at(self, at + 2);
-    bool ends = !quipu_char__is_word(third) || (third.code == 's' && !quipu_char__is_word(char_at(self, at + 3)));
+    bool ends = !quipu_char__is_word(third) ||
+                (third.code == 's' && !quipu_char__is_word(char_at(self, at + 3)));
     return char_at(self, at).kind == QUIPU_CHAR_DIGIT &&
            char_at(self, at + 1).kind == QUIPU_CHAR_DIGIT && ends;
 }
 
-/* An apostrophe before a word: a quotation mark, a clitic, or one that stands for letters left out ('05, 'em). */
+/*
+ * An apostrophe before a word: a quotation mark, a clitic, or one that stands for letters left out
+ * ('05, 'em).
+ */
 static size_t apostrophe_end(const scanner *self, size_t at, quipu_char c)
 {
     size_t next = at + c.len, clitic = clitic_len(self, at);
@@ -504,8 +525,7 @@ static size_t other_end(const scanner *self, size_t at, quipu_char c)
 static size_t mark_end(const scanner *self, size_t at, quipu_char c)
 {
     switch (c.kind) {
-    case QUIPU_CHAR_APOSTROPHE:
-        return apostrophe_end(self, at, c);
+    case QUIPU_CHAR_APOSTROPHE: return apostrophe_end(self, at, c);
     case QUIPU_CHAR_DOT:
         if (char_at(self, at + 1).kind == QUIPU_CHAR_DIGIT)
             return word_end(self, at + 1);
@@ -513,14 +533,12 @@ static size_t mark_end(const scanner *self, size_t at, quipu_char c)
     case QUIPU_CHAR_HYPHEN:
     case QUIPU_CHAR_DASH:
     case QUIPU_CHAR_RUN:
-    case QUIPU_CHAR_CURRENCY:
-        return run_end(self, at, c);
-    default:
-        return other_end(self, at, c);
+    case QUIPU_CHAR_CURRENCY: return run_end(self, at, c);
+    default: return other_end(self, at, c);
     }
 }
 
-/* --- runs --------------------------------------------------------------------------------------- */
+/* --- runs ------------------------------------------------------------------------------------- */
 
 static void scan_run(scanner *self)
 {

@@ -41,12 +41,12 @@ QUIPU_NODISCARD quipu_status quipu_tokeniser__init(quipu_tokeniser *self, const 
 void quipu_tokeniser__clear(quipu_tokeniser *self);
 
 /*
- * Append the tokens of `span`. `lower` is `text` in lower case, byte for byte in the same places. Linear.
- * QUIPU_ERR_MEMORY.
+ * Append the tokens of `span`. `lower` is `text` in lower case, byte for byte in the same places.
+ * Linear. QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_tokeniser__split(quipu_tokens *out, const quipu_tokeniser *self,
-                                                    quipu_str text, quipu_str lower, quipu_span span,
-                                                    quipu_error *err);
+                                                    quipu_str text, quipu_str lower,
+                                                    quipu_span span, quipu_error *err);
 
 /* The set of QUIPU_FORM_ for a form in lower case. */
 unsigned quipu_tokeniser__form(const quipu_tokeniser *self, quipu_str lower);

@@ -1,8 +1,8 @@
 /*
- * A tree from the scores of arcs. Each word takes its best head, one of them the root; then each circle is opened where
- * it costs least, towards a word that is connected to the root. This is the maximum spanning tree (Chu and
- * Liu 1965, Edmonds 1967) but for the rare sentence where opening one circle should change another, and takes
- * n * n steps at most for n words.
+ * A tree from the scores of arcs. Each word takes its best head, one of them the root; then each
+ * circle is opened where it costs least, towards a word that is connected to the root. This is the
+ * maximum spanning tree (Chu and Liu 1965, Edmonds 1967) but for the rare sentence where opening
+ * one circle should change another, and takes n * n steps at most for n words.
  */
 #include "text/tree.h"
 
@@ -28,7 +28,10 @@ static uint16_t best_word(const builder *self, uint16_t child)
     return best;
 }
 
-/* Give each word its best head among the words, and the root to the one that gains most or loses least by it. */
+/*
+ * Give each word its best head among the words, and the root to the one that gains most or loses
+ * least by it.
+ */
 static void choose_heads(builder *self)
 {
     uint16_t top = 0;
@@ -44,7 +47,9 @@ static void choose_heads(builder *self)
     self->heads[top] = self->n;
 }
 
-/* Find out which words are connected to the root; returns one on a circle, or n when there is none. */
+/*
+ * Find out which words are connected to the root; returns one on a circle, or n when there is none.
+ */
 static uint16_t connect(builder *self)
 {
     uint16_t seen[QUIPU_MAX_SENTENCE] = {0}, circle = self->n;
@@ -65,14 +70,18 @@ static uint16_t connect(builder *self)
     return circle;
 }
 
-/* Give the word of a circle that loses least by it a head that is connected to the root, but not the root itself. */
+/*
+ * Give the word of a circle that loses least by it a head that is connected to the root, but not
+ * the root itself.
+ */
 static void open_circle(builder *self, uint16_t circle)
 {
     uint16_t child = circle, best_child = circle, best_head = circle;
     int64_t least = INT64_MAX;
     do {
         for (uint16_t head = 0; head < self->n; head++) {
-            int64_t loss = (int64_t)score(self, child, self->heads[child]) - score(self, child, head);
+            int64_t loss =
+                (int64_t)score(self, child, self->heads[child]) - score(self, child, head);
             if (self->connected[head] && loss < least) {
                 least = loss;
                 best_child = child;

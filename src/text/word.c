@@ -1,7 +1,7 @@
 /*
- * Tokens to hashes of their form, lower-case form, beginnings, endings and shape ("Xx", "X.X.", "dddd-d").
- * For the lower-case form digits are all one, and so are straight and curly quotation marks, which
- * differ between sources and not in meaning.
+ * Tokens to hashes of their form, lower-case form, beginnings, endings and shape ("Xx", "X.X.",
+ * "dddd-d"). For the lower-case form digits are all one, and so are straight and curly quotation
+ * marks, which differ between sources and not in meaning.
  */
 #include "text/word.h"
 
@@ -44,14 +44,10 @@ static void add_parts(quipu_word *word, quipu_str s)
 static unsigned char shape_of(quipu_char c)
 {
     switch (c.kind) {
-    case QUIPU_CHAR_UPPER:
-        return 'X';
-    case QUIPU_CHAR_LETTER:
-        return 'x';
-    case QUIPU_CHAR_DIGIT:
-        return 'd';
-    default:
-        return c.code < 0x80 ? (unsigned char)c.code : '~';
+    case QUIPU_CHAR_UPPER: return 'X';
+    case QUIPU_CHAR_LETTER: return 'x';
+    case QUIPU_CHAR_DIGIT: return 'd';
+    default: return c.code < 0x80 ? (unsigned char)c.code : '~';
     }
 }
 
@@ -78,15 +74,12 @@ static char plain_quote(int32_t code)
     switch (code) {
     case 0x2018: /* single quotation marks */
     case 0x2019:
-    case 0x02BC:
-        return '\'';
+    case 0x02BC: return '\'';
     case 0x201C: /* double quotation marks */
     case 0x201D:
     case 0xAB:
-    case 0xBB:
-        return '"';
-    default:
-        return '\0';
+    case 0xBB: return '"';
+    default: return '\0';
     }
 }
 

@@ -20,7 +20,10 @@ quipu_word quipu_word__of(const quipu_token *token);
 
 /* What a word's vector is put together from: the word itself (0), and its parts. */
 #define QUIPU_WORD_TABLES 9
-/* The hash of a part, 1 to QUIPU_WORD_TABLES - 1: beginnings of 1 to 3 bytes, endings of 1 to 4, the shape. */
+/*
+ * The hash of a part, 1 to QUIPU_WORD_TABLES - 1: beginnings of 1 to 3 bytes, endings of 1 to 4,
+ * the shape.
+ */
 uint32_t quipu_word__part(const quipu_word *word, size_t part);
 /* The key of the word itself in an index. */
 static inline uint64_t quipu_word__key(const quipu_word *word)

@@ -1,7 +1,7 @@
 /*
- * Matrix products in float. Inner loops go along a row of the output, so that the compiler can make wide instructions
- * of them without splitting a sum, and the result hangs on no instruction set. Four rows at a time share
- * what is loaded.
+ * Matrix products in float. Inner loops go along a row of the output, so that the compiler can make
+ * wide instructions of them without splitting a sum, and the result hangs on no instruction set.
+ * Four rows at a time share what is loaded.
  */
 #include "train/dense.h"
 
@@ -15,8 +15,9 @@ bool quipu_dense__init(quipu_dense *self, size_t n_in, size_t n_out, uint64_t *c
 {
     *self = (quipu_dense){.n_in = n_in, .n_out = n_out};
     self->transposed = quipu_alloc__new(n_in * n_out, sizeof(float));
+    float spread = 1 / sqrtf((float)n_in);
     if (self->transposed == NULL ||
-        !quipu_parameter__init(&self->weights, n_in, n_out, 1 / sqrtf((float)n_in), false, chance) ||
+        !quipu_parameter__init(&self->weights, n_in, n_out, spread, false, chance) ||
         !quipu_parameter__init(&self->bias, 1, n_out, 0, false, chance)) {
         quipu_dense__clear(self);
         return false;
@@ -44,7 +45,9 @@ QUIPU_CLONES
 static void add_to_4_rows(float *restrict out, size_t n_out, const float *restrict weights, float a,
                           float b, float c, float d)
 {
-    float *restrict out1 = out + n_out, *restrict out2 = out1 + n_out, *restrict out3 = out2 + n_out;
+    float *restrict out1 = out + n_out;
+    float *restrict out2 = out1 + n_out;
+    float *restrict out3 = out2 + n_out;
     for (size_t o = 0; o < n_out; o++) {
         out[o] += a * weights[o];
         out1[o] += b * weights[o];
@@ -76,8 +79,8 @@ void quipu_dense__multiply(float *restrict out, const float *restrict in,
 }
 
 QUIPU_CLONES
-static void add_4_rows(float *restrict out, size_t n_out, const float *restrict rows, float a, float b,
-                       float c, float d)
+static void add_4_rows(float *restrict out, size_t n_out, const float *restrict rows, float a,
+                       float b, float c, float d)
 {
     const float *r1 = rows + n_out, *r2 = r1 + n_out, *r3 = r2 + n_out;
     for (size_t o = 0; o < n_out; o++)
@@ -106,7 +109,8 @@ void quipu_dense__forward(float *out, const quipu_dense *self, const float *in, 
     quipu_dense__multiply(out, in, self->weights.weights, n, self->n_in, self->n_out);
 }
 
-void quipu_dense__backward(float *d_in, quipu_dense *self, const float *d_out, const float *in, size_t n)
+void quipu_dense__backward(float *d_in, quipu_dense *self, const float *d_out, const float *in,
+                           size_t n)
 {
     for (size_t t = 0; t < n; t++)
         add_to_row(self->bias.gradient, self->n_out, d_out + t * self->n_out, 1);

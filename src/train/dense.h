@@ -19,10 +19,17 @@ void quipu_dense__turn(quipu_dense *self);
 
 /* out: [n][n_out]; in: [n][n_in]. */
 void quipu_dense__forward(float *out, const quipu_dense *self, const float *in, size_t n);
-/* Add to the gradients of the weights and, unless it is NULL, to that of the input. d_out: [n][n_out]. */
-void quipu_dense__backward(float *d_in, quipu_dense *self, const float *d_out, const float *in, size_t n);
+/*
+ * Add to the gradients of the weights and, unless it is NULL, to that of the input. d_out:
+ * [n][n_out].
+ */
+void quipu_dense__backward(float *d_in, quipu_dense *self, const float *d_out, const float *in,
+                           size_t n);
 
-/* out [n][n_out] += in [n][n_in] x weights [n_in][n_out]. The same on every machine: no sum is split. */
+/*
+ * out [n][n_out] += in [n][n_in] x weights [n_in][n_out]. The same on every machine: no sum is
+ * split.
+ */
 void quipu_dense__multiply(float *restrict out, const float *restrict in,
                            const float *restrict weights, size_t n, size_t n_in, size_t n_out);
 /* out [n_in][n_out] += in [n][n_in], turned, x d_out [n][n_out]. */

@@ -1,6 +1,6 @@
 /*
- * Scores on annotated trees: tags, lemmas and arcs on the given tokens, tokens and sentences from raw text, and the
- * arcs of that text, aligned by place as the CoNLL 2018 shared task does it.
+ * Scores on annotated trees: tags, lemmas and arcs on the given tokens, tokens and sentences from
+ * raw text, and the arcs of that text, aligned by place as the CoNLL 2018 shared task does it.
  */
 #include "base/alloc.h"
 #include "base/error.h"
@@ -36,8 +36,8 @@ static void compare_token(counts *right, const quipu_token *gold, const quipu_to
     right->n++;
     right->upos += gold->upos == found->upos;
     right->xpos += gold->xpos == found->xpos;
-    right->lemma += quipu_str__is(gold->lemma, QUIPU_STR("_")) ||
-                    quipu_str__is(gold->lemma, found->lemma);
+    right->lemma +=
+        quipu_str__is(gold->lemma, QUIPU_STR("_")) || quipu_str__is(gold->lemma, found->lemma);
     right->uas += head;
     right->las += head && gold->deprel == found->deprel;
 }
@@ -55,11 +55,12 @@ static quipu_status score_given(quipu_eval_scores *scores, const quipu_treebank 
     for (size_t i = 0; i < bank->n_sentences; i++) {
         const quipu_sentence *sentence = &bank->sentences[i];
         const quipu_token *gold = &bank->tokens[sentence->first];
-        size_t n = sentence->n_tokens < QUIPU_MAX_SENTENCE ? sentence->n_tokens : QUIPU_MAX_SENTENCE;
+        size_t n =
+            sentence->n_tokens < QUIPU_MAX_SENTENCE ? sentence->n_tokens : QUIPU_MAX_SENTENCE;
         for (size_t k = 0; k < n; k++)
             tokens[k] = (quipu_token){.form = gold[k].form, .lower = gold[k].lower};
-        QUIPU_TRY(quipu_analyser__annotate(tokens, n, sentence->first, analyser, workspace, &arena,
-                                           err));
+        QUIPU_TRY(
+            quipu_analyser__annotate(tokens, n, sentence->first, analyser, workspace, &arena, err));
         for (size_t k = 0; k < n; k++)
             compare_token(&right, &gold[k], &tokens[k]);
     }
@@ -76,9 +77,12 @@ done:
     return status;
 }
 
-/* --- from raw text ------------------------------------------------------------------------------ */
+/* --- from raw text ---------------------------------------------------------------------------- */
 
-/* partner: [text->n_tokens] the gold token in the same place, or QUIPU_NO_HEAD. Returns how many have one. */
+/*
+ * partner: [text->n_tokens] the gold token in the same place, or QUIPU_NO_HEAD. Returns how many
+ * have one.
+ */
 static uint64_t align(uint32_t *partner, const quipu_text *text, const quipu_treebank *bank)
 {
     uint64_t n = 0;
@@ -132,7 +136,8 @@ static quipu_status score_raw(quipu_eval_scores *scores, const quipu_treebank *b
     quipu_status status;
     quipu_text *text = NULL;
     uint32_t *partner = NULL;
-    quipu_document document = {.text = bank->text, .blocks = bank->blocks, .n_blocks = bank->n_blocks};
+    quipu_document document = {
+        .text = bank->text, .blocks = bank->blocks, .n_blocks = bank->n_blocks};
     QUIPU_TRY(quipu_text_new(&text, analyser, &document, err));
     partner = quipu_alloc__new(text->n_tokens, sizeof *partner);
     QUIPU_TRY_ALLOC(partner);

@@ -1,6 +1,6 @@
 /*
- * Forward and backward through the layer that model/gated.c describes. Where a gate or candidate is cut, nothing
- * flows back through it.
+ * Forward and backward through the layer that model/gated.c describes. Where a gate or candidate is
+ * cut, nothing flows back through it.
  */
 #include "train/gated_layer.h"
 

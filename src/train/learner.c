@@ -1,9 +1,10 @@
 /*
- * Forward and backward through the network. All tasks are learnt together: the loss is the sum of the cross
- * entropies of tags, heads and relations (of the gold heads). Dropout (Srivastava et al. 2014) with one mask a
- * sentence (Gal and Ghahramani 2016) on what goes between layers; a word is now and then taken for an unknown one,
- * the rarer the more often (Kiperwasser and Goldberg 2016). Sides, such as tags that a program set, share the layers
- * and words with them and have a matrix of their own (Caruana 1997), which the model does not keep.
+ * Forward and backward through the network. All tasks are learnt together: the loss is the sum of
+ * the cross entropies of tags, heads and relations (of the gold heads). Dropout (Srivastava et al.
+ * 2014) with one mask a sentence (Gal and Ghahramani 2016) on what goes between layers; a word is
+ * now and then taken for an unknown one, the rarer the more often (Kiperwasser and Goldberg 2016).
+ * Sides, such as tags that a program set, share the layers and words with them and have a matrix of
+ * their own (Caruana 1997), which the model does not keep.
  */
 #include "train/learner.h"
 
@@ -16,7 +17,7 @@
 #include <string.h>
 
 /* Tuned on EWT dev; so small a network needs little. */
-static const float dropout = 0.08f;
+static const float dropout = 0.13f;
 /* Chance that a word seen once is taken for unknown is 0.25 / (0.25 + 1). */
 static const float word_dropout = 0.25f;
 /* What a word of a side counts. */
@@ -44,19 +45,21 @@ struct quipu_learner {
     float masks[QUIPU_NET_LAYERS + 1][WIDTH];
     float tags[LEN * QUIPU_NET_MAX_TAGS], d_tags[LEN * QUIPU_NET_MAX_TAGS];
     float child[LEN * ARC], mixed[LEN * ARC], head[(LEN + 1) * ARC], scores[LEN * (LEN + 1)];
-    float d_child[LEN * ARC], d_mixed[LEN * ARC], d_head[(LEN + 1) * ARC], d_scores[LEN * (LEN + 1)];
+    float d_child[LEN * ARC], d_mixed[LEN * ARC], d_head[(LEN + 1) * ARC],
+        d_scores[LEN * (LEN + 1)];
     float child_mask[ARC], head_mask[ARC], label_mask[LABEL];
     float label_child[LEN * LABEL], label_head[LEN * LABEL], joined[LEN * LABEL];
     float d_label_head[LEN * LABEL], d_joined[LEN * LABEL];
     float labels[LEN * DEPRELS], d_labels[LEN * DEPRELS];
 };
 
-/* --- making ------------------------------------------------------------------------------------- */
+/* --- making ----------------------------------------------------------------------------------- */
 
 static void list_dense(quipu_dense **out, quipu_learner_parts *parts)
 {
-    quipu_dense *all[N_MATRICES] = {&parts->tags,        &parts->arc_child,  &parts->arc_mix, &parts->arc_head,
-                                    &parts->label_child, &parts->label_head, &parts->labels};
+    quipu_dense *all[N_MATRICES] = {&parts->tags,     &parts->arc_child,   &parts->arc_mix,
+                                    &parts->arc_head, &parts->label_child, &parts->label_head,
+                                    &parts->labels};
     memcpy(out, all, sizeof all);
 }
 
@@ -70,20 +73,22 @@ quipu_learner *quipu_learner__new(const uint32_t *n_rows, size_t n_tags,
     quipu_learner_parts *parts = &self->parts;
     bool made = true;
     for (size_t k = 0; k < QUIPU_WORD_TABLES; k++)
-        made = made && quipu_parameter__init(&parts->tables[k], n_rows[k], QUIPU_NET_DIM, 0.1f, true,
-                                             &self->chance);
+        made = made && quipu_parameter__init(&parts->tables[k], n_rows[k], QUIPU_NET_DIM, 0.1f,
+                                             true, &self->chance);
     for (size_t k = 0; k < QUIPU_NET_LAYERS; k++)
         made = made && quipu_gated_layer__init(&parts->layers[k], k == 0 ? QUIPU_NET_DIM : WIDTH,
                                                WIDTH, LEN, &self->chance);
-    const size_t shapes[N_MATRICES][2] = {{WIDTH, n_tags}, {WIDTH, ARC},   {ARC, ARC},      {WIDTH, ARC},
-                                          {WIDTH, LABEL},  {WIDTH, LABEL}, {LABEL, DEPRELS}};
+    const size_t shapes[N_MATRICES][2] = {{WIDTH, n_tags}, {WIDTH, ARC},   {ARC, ARC},
+                                          {WIDTH, ARC},    {WIDTH, LABEL}, {WIDTH, LABEL},
+                                          {LABEL, DEPRELS}};
     quipu_dense *dense[N_MATRICES];
     list_dense(dense, parts);
     for (size_t i = 0; i < N_MATRICES; i++)
         made = made && quipu_dense__init(dense[i], shapes[i][0], shapes[i][1], &self->chance);
     for (size_t i = 0; i < QUIPU_N_SIDES; i++)
         if (n_side_labels[i] > 0)
-            made = made && quipu_dense__init(&self->sides[i], WIDTH, n_side_labels[i], &self->chance);
+            made =
+                made && quipu_dense__init(&self->sides[i], WIDTH, n_side_labels[i], &self->chance);
     made = made && quipu_parameter__init(&parts->root_arc, 1, ARC, 0.1f, false, &self->chance);
     if (made)
         return self;
@@ -114,7 +119,7 @@ const quipu_learner_parts *quipu_learner__parts(const quipu_learner *self)
     return &self->parts;
 }
 
-/* --- small steps -------------------------------------------------------------------------------- */
+/* --- small steps ------------------------------------------------------------------------------ */
 
 /* Some columns are dropped, the others made larger, so that the expected sum stays. */
 static void draw_mask(float *mask, size_t n, uint64_t *chance)
@@ -137,7 +142,8 @@ static void rectify(float *values, size_t n)
 }
 
 /* Back through rectify() and apply_mask(): nothing flows where nothing came out. */
-static void backward_rectified(float *gradient, const float *out, const float *mask, size_t n, size_t width)
+static void backward_rectified(float *gradient, const float *out, const float *mask, size_t n,
+                               size_t width)
 {
     for (size_t t = 0; t < n; t++)
         for (size_t k = 0; k < width; k++)
@@ -159,7 +165,7 @@ static double cross_entropy(float *gradient, const float *sums, size_t n, size_t
     return loss;
 }
 
-/* --- the sentence read -------------------------------------------------------------------------- */
+/* --- the sentence read ------------------------------------------------------------------------ */
 
 static void look_up(quipu_learner *self, const quipu_example *example)
 {
@@ -212,25 +218,26 @@ static void read_backward(quipu_learner *self, const quipu_example *example)
         }
 }
 
-/* --- tags --------------------------------------------------------------------------------------- */
+/* --- tags ------------------------------------------------------------------------------------- */
 
 /* One label a word, told apart by one matrix. */
-static double learn_labelling(quipu_learner *self, quipu_dense *matrix, const uint8_t *truth, size_t n,
-                              float weight)
+static double learn_labelling(quipu_learner *self, quipu_dense *matrix, const uint8_t *truth,
+                              size_t n, float weight)
 {
     const float *values = self->values[QUIPU_NET_LAYERS];
     double loss = 0;
     size_t n_labels = matrix->n_out;
     quipu_dense__forward(self->tags, matrix, values, n);
     for (size_t i = 0; i < n; i++)
-        loss += cross_entropy(self->d_tags + i * n_labels, self->tags + i * n_labels, n_labels, truth[i]);
+        loss += cross_entropy(self->d_tags + i * n_labels, self->tags + i * n_labels, n_labels,
+                              truth[i]);
     for (size_t i = 0; i < n * n_labels; i++)
         self->d_tags[i] *= weight;
     quipu_dense__backward(self->d_values[QUIPU_NET_LAYERS], matrix, self->d_tags, values, n);
     return loss;
 }
 
-/* --- heads -------------------------------------------------------------------------------------- */
+/* --- heads ------------------------------------------------------------------------------------ */
 
 static void score_arcs(quipu_learner *self, const float *values, size_t n)
 {
@@ -285,18 +292,21 @@ static double learn_arcs(quipu_learner *self, const quipu_example *example, cons
     return loss;
 }
 
-/* --- relations ---------------------------------------------------------------------------------- */
+/* --- relations -------------------------------------------------------------------------------- */
 
-/* Join the vectors of each word and its gold head; that of the root is zero, and its relation is not learnt. */
+/*
+ * Join the vectors of each word and its gold head; that of the root is zero, and its relation is
+ * not learnt.
+ */
 static void join_labels(quipu_learner *self, const quipu_example *example)
 {
     for (size_t i = 0; i < example->n; i++) {
         bool has_head = example->heads[i] < example->n;
         for (size_t k = 0; k < LABEL; k++)
-            self->joined[i * LABEL + k] =
-                has_head ? self->label_child[i * LABEL + k] +
-                               self->label_head[example->heads[i] * LABEL + k]
-                         : 0;
+            self->joined[i * LABEL + k] = has_head
+                                              ? self->label_child[i * LABEL + k] +
+                                                    self->label_head[example->heads[i] * LABEL + k]
+                                              : 0;
     }
     rectify(self->joined, example->n * LABEL);
     draw_mask(self->label_mask, LABEL, &self->chance);
@@ -330,7 +340,7 @@ static double learn_labels(quipu_learner *self, const quipu_example *example, co
     return loss;
 }
 
-/* --- all of it ---------------------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------------------- */
 
 static void learn_tree(quipu_losses *losses, quipu_learner *self, const quipu_example *example)
 {
@@ -350,8 +360,8 @@ void quipu_learner__learn(quipu_losses *losses, quipu_learner *self, const quipu
         learn_tree(losses, self, example);
     for (size_t side = 0; side < QUIPU_N_SIDES; side++)
         if (example->sides[side] != NULL) {
-            losses->side += learn_labelling(self, &self->sides[side], example->sides[side], example->n,
-                                            side_weight);
+            losses->side += learn_labelling(self, &self->sides[side], example->sides[side],
+                                            example->n, side_weight);
             losses->n_side += example->n;
         }
     read_backward(self, example);

@@ -1,7 +1,8 @@
 /*
- * Trees to a lemmatiser. Each word votes for its edit under all its keys (the whole word, its endings, its tag); a key's
- * edit is the one with most votes: of tokens for whole words, of different words for endings, where one vote is
- * not enough. A key is kept only where it says something else than the next more general one would.
+ * Trees to a lemmatiser. Each word votes for its edit under all its keys (the whole word, its
+ * endings, its tag); a key's edit is the one with most votes: of tokens for whole words, of
+ * different words for endings, where one vote is not enough. A key is kept only where it says
+ * something else than the next more general one would.
  */
 #include "base/alloc.h"
 #include "base/error.h"
@@ -64,10 +65,11 @@ static bool is_name(const quipu_token *token)
 }
 
 /*
- * The edit of a token for its endings: from its lower case where it cuts no more than from the form as written; names
- * stay as written where they can. QUIPU_DONE: there is none.
+ * The edit of a token for its endings: from its lower case where it cuts no more than from the form
+ * as written; names stay as written where they can. QUIPU_DONE: there is none.
  */
-static quipu_status edit_of(quipu_lemma_edit *edit, trainer *self, const quipu_token *token, quipu_error *err)
+static quipu_status edit_of(quipu_lemma_edit *edit, trainer *self, const quipu_token *token,
+                            quipu_error *err)
 {
     quipu_lemma_edit written = {.keeps_case = 1}, lowered = {0};
     quipu_str form, lower;
@@ -76,13 +78,15 @@ static quipu_status edit_of(quipu_lemma_edit *edit, trainer *self, const quipu_t
         return quipu_error__memory(err);
     bool has_written = make_edit(&written, form, token->lemma);
     bool has_lowered = make_edit(&lowered, lower, token->lemma);
-    bool prefers_lowered = lowered.n_cut < written.n_cut ||
-                           (lowered.n_cut == written.n_cut && !is_name(token));
+    bool prefers_lowered =
+        lowered.n_cut < written.n_cut || (lowered.n_cut == written.n_cut && !is_name(token));
     *edit = has_lowered && (!has_written || prefers_lowered) ? lowered : written;
     return has_written || has_lowered ? QUIPU_OK : QUIPU_DONE;
 }
 
-/* The edit for the whole word: always from lower case, so that "french" is "French", but for names. */
+/*
+ * The edit for the whole word: always from lower case, so that "french" is "French", but for names.
+ */
 static quipu_lemma_edit whole_edit(const quipu_token *token, quipu_lemma_edit edit)
 {
     quipu_lemma_edit lowered = {0};
@@ -104,8 +108,8 @@ static uint32_t number_edit(trainer *self, const quipu_lemma_edit *edit)
     return (uint32_t)self->n_edits++;
 }
 
-static quipu_status vote_for(trainer *self, uint32_t token, quipu_lemma_edit edit, size_t first_level,
-                             size_t end_level, quipu_error *err)
+static quipu_status vote_for(trainer *self, uint32_t token, quipu_lemma_edit edit,
+                             size_t first_level, size_t end_level, quipu_error *err)
 {
     const quipu_token *of = &self->bank->tokens[token];
     quipu_word word = quipu_word__of(of);
@@ -113,8 +117,8 @@ static quipu_status vote_for(trainer *self, uint32_t token, quipu_lemma_edit edi
     if (number == no_edit)
         return quipu_error__memory(err);
     for (size_t level = first_level; level < end_level; level++)
-        self->votes[self->n_votes++] = (vote){quipu_lemmatiser__key(&word, of, level), (uint32_t)level,
-                                              number, word.lower, token};
+        self->votes[self->n_votes++] = (vote){quipu_lemmatiser__key(&word, of, level),
+                                              (uint32_t)level, number, word.lower, token};
     return QUIPU_OK;
 }
 
@@ -124,7 +128,8 @@ static quipu_status collect_votes(trainer *self, quipu_error *err)
     for (uint32_t i = 0; i < self->bank->n_tokens; i++) {
         const quipu_token *token = &self->bank->tokens[i];
         quipu_lemma_edit edit;
-        if (quipu_str__is(token->lemma, QUIPU_STR("_"))) /* no lemma: part of a word cut in two by mistake */
+        if (quipu_str__is(token->lemma,
+                          QUIPU_STR("_"))) /* no lemma: part of a word cut in two by mistake */
             continue;
         QUIPU_TRY(edit_of(&edit, self, token, err));
         if (status == QUIPU_DONE)
@@ -161,7 +166,9 @@ static size_t count_votes(size_t *end, const trainer *self, size_t from)
 {
     const vote *votes = self->votes;
     size_t n_tokens = 0, n_forms = 0, i = from;
-    for (; i < self->n_votes && same_key(&votes[i], &votes[from]) && votes[i].edit == votes[from].edit; i++) {
+    for (; i < self->n_votes && same_key(&votes[i], &votes[from]) &&
+           votes[i].edit == votes[from].edit;
+         i++) {
         n_tokens++;
         n_forms += i == from || votes[i].form != votes[i - 1].form;
     }
@@ -170,8 +177,8 @@ static size_t count_votes(size_t *end, const trainer *self, size_t from)
 }
 
 /*
- * Decide a key whose votes, sorted, begin at `from`; returns where they end. An ending that only one word has decides
- * nothing: out->edit is no_edit.
+ * Decide a key whose votes, sorted, begin at `from`; returns where they end. An ending that only
+ * one word has decides nothing: out->edit is no_edit.
  */
 static size_t decide(decision *out, const trainer *self, size_t from)
 {
@@ -197,8 +204,7 @@ static bool decide_all(trainer *self)
         uint32_t level = self->votes[i].level;
         size_t room = self->n_decisions[level];
         if (room % 4096 == 0) {
-            decision *grown =
-                quipu_alloc__grow(self->decisions[level], room + 4096, sizeof *grown);
+            decision *grown = quipu_alloc__grow(self->decisions[level], room + 4096, sizeof *grown);
             if (grown == NULL)
                 return false;
             self->decisions[level] = grown;
@@ -256,8 +262,8 @@ static quipu_status write_model(quipu_buf *out, const trainer *self, quipu_error
         return quipu_error__memory(err);
     for (size_t level = 0; level < QUIPU_LEMMA_LEVELS; level++)
         for (size_t i = 0; i < self->n_decisions[level]; i++)
-            items[n++] = (quipu_index_item){self->decisions[level][i].key,
-                                            self->decisions[level][i].edit};
+            items[n++] =
+                (quipu_index_item){self->decisions[level][i].key, self->decisions[level][i].edit};
     quipu_index__write(&index, items, n);
     const quipu_model_section sections[] = {
         {"lemma.index", quipu_buf__str(&index)},

@@ -1,6 +1,7 @@
 /*
- * Trees to the network that tags and parses: numbers words and tags, then passes over the sentences in small groups.
- * With each group go a few sentences that have silver tags, which teach it many more words.
+ * Trees to the network that tags and parses: numbers words and tags, then passes over the sentences
+ * in small groups. With each group go a few sentences that have silver tags, which teach it many
+ * more words.
  */
 #include "base/alloc.h"
 #include "base/arena.h"
@@ -17,11 +18,14 @@ static const uint32_t min_word_count = 3;
 /* Sentences with trees, and with silver tags, for one step. */
 static const size_t group_size = 16;
 static const size_t side_size = 8;
-/* The rate of learning grows over the first steps and then falls evenly to nothing (tuned on EWT dev). */
+/*
+ * The rate of learning grows over the first steps and then falls evenly to nothing (tuned on EWT
+ * dev).
+ */
 static const float top_rate = 0.0025f;
 static const size_t max_warm_steps = 200;
 /* Rows of the tables of parts (the first is that of words): hashes of more parts share rows. */
-static const uint32_t table_rows[QUIPU_WORD_TABLES] = {0,   256,  1024, 4096, 256,
+static const uint32_t table_rows[QUIPU_WORD_TABLES] = {0,    256,  1024, 4096, 256,
                                                        1024, 4096, 8192, 512};
 
 typedef struct trainer {
@@ -91,9 +95,8 @@ static bool make_words(quipu_example *out, trainer *self, const quipu_token *tok
         for (size_t k = 1; k < QUIPU_WORD_TABLES; k++)
             rows[i][k] = quipu_word__part(&word, k) % self->n_rows[k];
     }
-    *out = (quipu_example){.n = n,
-                           .rows = (const uint32_t(*)[QUIPU_WORD_TABLES])rows,
-                           .counts = counts};
+    *out = (quipu_example){
+        .n = n, .rows = (const uint32_t(*)[QUIPU_WORD_TABLES])rows, .counts = counts};
     return true;
 }
 
@@ -106,7 +109,8 @@ static bool make_tree(quipu_example *out, trainer *self, const quipu_sentence *s
     if (heads == NULL || bytes == NULL || !make_words(out, self, tokens, n))
         return false;
     for (size_t i = 0; i < n; i++) {
-        heads[i] = (uint16_t)(tokens[i].head == QUIPU_NO_HEAD ? n : tokens[i].head - sentence->first);
+        heads[i] =
+            (uint16_t)(tokens[i].head == QUIPU_NO_HEAD ? n : tokens[i].head - sentence->first);
         bytes[i] = tokens[i].deprel;
         bytes[n + i] = self->labels[tokens[i].upos][tokens[i].xpos];
     }
@@ -166,7 +170,8 @@ static void tell(const quipu_train_options *options, unsigned epoch, const quipu
     double n = (double)losses->n, n_side = losses->n_side == 0 ? 1 : (double)losses->n_side;
     if (options->progress == NULL)
         return;
-    snprintf(line, sizeof line, "pass %u of %u: loss of tags %.3f, heads %.3f, relations %.3f, silver tags %.3f",
+    snprintf(line, sizeof line,
+             "pass %u of %u: loss of tags %.3f, heads %.3f, relations %.3f, silver tags %.3f",
              epoch, options->epochs, losses->tag / n, losses->arc / n, losses->label / n,
              losses->side / n_side);
     options->progress(options->ctx, "network", line);
@@ -199,7 +204,8 @@ static void pass(trainer *self, unsigned epoch, const quipu_train_options *optio
 }
 
 quipu_status quipu_train__network(quipu_buf *out, const quipu_treebank *bank,
-                                  const quipu_silver *silver, const quipu_train_options *options, quipu_error *err)
+                                  const quipu_silver *silver, const quipu_train_options *options,
+                                  quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     trainer *self = quipu_alloc__zero(1, sizeof *self);

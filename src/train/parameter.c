@@ -1,5 +1,6 @@
 /*
- * Adam (Kingma and Ba 2015); rows of sparse parameters that were not touched stand still (lazy Adam).
+ * Adam (Kingma and Ba 2015); rows of sparse parameters that were not touched stand still (lazy
+ * Adam).
  */
 #include "train/parameter.h"
 

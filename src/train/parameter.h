@@ -25,7 +25,10 @@ void quipu_parameter__clear(quipu_parameter *self);
 float *quipu_parameter__touch(quipu_parameter *self, size_t row);
 /* Sum of the squares of the gradient. */
 double quipu_parameter__square(const quipu_parameter *self);
-/* One step of Adam against the gradient times `scale`; the gradient is zero then. `n_steps` counts from 1. */
+/*
+ * One step of Adam against the gradient times `scale`; the gradient is zero then. `n_steps` counts
+ * from 1.
+ */
 void quipu_parameter__step(quipu_parameter *self, float rate, float scale, unsigned n_steps);
 
 #endif

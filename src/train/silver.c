@@ -1,5 +1,6 @@
 /*
- * Reads tagged sentences in the two forms they come in: a row a token with columns, and word_TAG in running lines.
+ * Reads tagged sentences in the two forms they come in: a row a token with columns, and word_TAG in
+ * running lines.
  */
 #include "train/silver.h"
 
@@ -19,7 +20,8 @@ typedef struct reader {
 } reader;
 
 /* The number of a label of a side. */
-static quipu_status number_label(uint8_t *number, reader *self, quipu_side side, quipu_str label, quipu_error *err)
+static quipu_status number_label(uint8_t *number, reader *self, quipu_side side, quipu_str label,
+                                 quipu_error *err)
 {
     quipu_silver *silver = self->silver;
     uint32_t found = quipu_map__get(&silver->names[side], label);
@@ -39,8 +41,8 @@ static quipu_status number_label(uint8_t *number, reader *self, quipu_side side,
 
 static bool reserve_token(quipu_silver *silver)
 {
-    quipu_token *tokens =
-        quipu_alloc__reserve(silver->tokens, silver->n_tokens, &silver->tokens_room, sizeof *tokens);
+    quipu_token *tokens = quipu_alloc__reserve(silver->tokens, silver->n_tokens,
+                                               &silver->tokens_room, sizeof *tokens);
     if (tokens == NULL)
         return false;
     silver->tokens = tokens;
@@ -67,7 +69,8 @@ static quipu_status add_token(reader *self, quipu_str form, quipu_error *err)
 
 static quipu_status label_token(reader *self, quipu_side side, quipu_str label, quipu_error *err)
 {
-    return number_label(&self->silver->labels[self->silver->n_tokens - 1][side], self, side, label, err);
+    return number_label(&self->silver->labels[self->silver->n_tokens - 1][side], self, side, label,
+                        err);
 }
 
 static quipu_status end_sentence(reader *self, unsigned sides, quipu_error *err)
@@ -89,7 +92,7 @@ static quipu_status end_sentence(reader *self, unsigned sides, quipu_error *err)
     return QUIPU_OK;
 }
 
-/* --- news --------------------------------------------------------------------------------------- */
+/* --- news ------------------------------------------------------------------------------------- */
 
 static quipu_status read_news_line(reader *self, quipu_str line, quipu_error *err)
 {
@@ -118,7 +121,7 @@ static void leave_out_last_tenth(quipu_silver *silver, size_t first)
     }
 }
 
-/* --- prose -------------------------------------------------------------------------------------- */
+/* --- prose ------------------------------------------------------------------------------------ */
 
 static quipu_status read_prose_line(reader *self, quipu_str line, quipu_error *err)
 {
@@ -133,18 +136,20 @@ static quipu_status read_prose_line(reader *self, quipu_str line, quipu_error *e
         if (mark < 2) /* no word or no tag */
             continue;
         QUIPU_TRY(add_token(self, quipu_str__slice(piece, 0, mark - 1), err));
-        QUIPU_TRY(label_token(self, QUIPU_SIDE_PROSE_TAGS, quipu_str__slice(piece, mark, piece.len), err));
+        QUIPU_TRY(label_token(self, QUIPU_SIDE_PROSE_TAGS, quipu_str__slice(piece, mark, piece.len),
+                              err));
     }
     status = end_sentence(self, 1u << QUIPU_SIDE_PROSE_TAGS, err);
 done:
     return status;
 }
 
-/* --- both --------------------------------------------------------------------------------------- */
+/* --- both ------------------------------------------------------------------------------------- */
 
 typedef quipu_status read_line(reader *self, quipu_str line, quipu_error *err);
 
-static quipu_status read_lines(quipu_silver *silver, const char *path, read_line *read, quipu_error *err)
+static quipu_status read_lines(quipu_silver *silver, const char *path, read_line *read,
+                               quipu_error *err)
 {
     quipu_status status;
     quipu_str bytes = {NULL, 0}, line, rest;

@@ -8,7 +8,10 @@
 
 #include <quipu/text.h>
 
-/* What can be learnt from them. Each source has tags of its own, because they were set by other rules. */
+/*
+ * What can be learnt from them. Each source has tags of its own, because they were set by other
+ * rules.
+ */
 typedef enum quipu_side {
     QUIPU_SIDE_NEWS_TAGS,
     QUIPU_SIDE_NEWS_NAMES, /* IOB2 */
@@ -38,9 +41,10 @@ typedef struct quipu_silver {
 } quipu_silver;
 
 /*
- * Append the sentences of a file; `*silver` is zeroed to begin with. Of news (word, tag and name, with tabs between them; an empty line
- * ends a sentence) the last tenth is left out, to be scored on. Prose has word_TAG, a sentence a line.
- * QUIPU_ERR_IO, QUIPU_ERR_SYNTAX, QUIPU_ERR_LIMIT (too many labels), QUIPU_ERR_MEMORY.
+ * Append the sentences of a file; `*silver` is zeroed to begin with. Of news (word, tag and name,
+ * with tabs between them; an empty line ends a sentence) the last tenth is left out, to be scored
+ * on. Prose has word_TAG, a sentence a line. QUIPU_ERR_IO, QUIPU_ERR_SYNTAX, QUIPU_ERR_LIMIT (too
+ * many labels), QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_silver__read_news(quipu_silver *silver, const char *path,
                                                      quipu_error *err);

@@ -65,7 +65,8 @@ done:
     return status;
 }
 
-static quipu_status write_file(const char *folder, const char *name, quipu_str bytes, quipu_error *err)
+static quipu_status write_file(const char *folder, const char *name, quipu_str bytes,
+                               quipu_error *err)
 {
     quipu_status status;
     quipu_file *file = NULL;

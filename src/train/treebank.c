@@ -1,6 +1,6 @@
 /*
- * CoNLL-U to text with gold tokens. The text is put together from the forms: words of a multiword token
- * share its letters; sentences of a paragraph follow one another, paragraphs stand apart.
+ * CoNLL-U to text with gold tokens. The text is put together from the forms: words of a multiword
+ * token share its letters; sentences of a paragraph follow one another, paragraphs stand apart.
  * Empty nodes, features and enhanced dependencies are passed over.
  */
 #include "train/treebank.h"
@@ -22,11 +22,11 @@ typedef struct reader {
     quipu_treebank *bank;
     quipu_str name;
     uint32_t line;
-    size_t first;         /* first token of the sentence being read */
-    size_t range_end;     /* last word of the multiword token being read, 0 for none */
-    size_t range_at;      /* place in its surface form where the next word begins */
-    bool range_space;     /* a space follows it */
-    bool space;           /* a space comes before the next token */
+    size_t first;     /* first token of the sentence being read */
+    size_t range_end; /* last word of the multiword token being read, 0 for none */
+    size_t range_at;  /* place in its surface form where the next word begins */
+    bool range_space; /* a space follows it */
+    bool space;       /* a space comes before the next token */
     bool opens_paragraph;
 } reader;
 
@@ -68,7 +68,10 @@ static size_t add_surface(reader *self, quipu_str form)
     return begin;
 }
 
-/* Where a word of a multiword token stands in its surface form: the letters it is made of, if they are there. */
+/*
+ * Where a word of a multiword token stands in its surface form: the letters it is made of, if they
+ * are there.
+ */
 static quipu_span place_in_range(reader *self, quipu_str form)
 {
     const quipu_buf *text = &self->bank->buffer;
@@ -198,7 +201,8 @@ static quipu_status read_line(reader *self, quipu_str line, quipu_error *err)
         return end_sentence(self, err);
     if (line.ptr[0] != '#')
         return read_row(self, line, err);
-    if (quipu_str__begins(line, QUIPU_STR("# newpar")) || quipu_str__begins(line, QUIPU_STR("# newdoc")))
+    if (quipu_str__begins(line, QUIPU_STR("# newpar")) ||
+        quipu_str__begins(line, QUIPU_STR("# newdoc")))
         self->opens_paragraph = true;
     return QUIPU_OK;
 }

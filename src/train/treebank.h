@@ -23,8 +23,8 @@ typedef struct quipu_treebank {
 } quipu_treebank;
 
 /*
- * Append the trees of a file; `*bank` is zeroed to begin with. QUIPU_ERR_IO, QUIPU_ERR_SYNTAX (err->line says
- * where), QUIPU_ERR_MEMORY.
+ * Append the trees of a file; `*bank` is zeroed to begin with. QUIPU_ERR_IO, QUIPU_ERR_SYNTAX
+ * (err->line says where), QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_treebank__read(quipu_treebank *bank, const char *path,
                                                   quipu_error *err);

@@ -32,7 +32,8 @@ static quipu_status make_analyser(void *ctx, quipu_error *err)
 
 static quipu_status parse(void *ctx, quipu_error *err)
 {
-    const quipu_str words = QUIPU_STR("She was there. “It’s over,” he said; they left. No one saw us.");
+    const quipu_str words =
+        QUIPU_STR("She was there. “It’s over,” he said; they left. No one saw us.");
     const quipu_block block = {{0, (uint32_t)words.len}, QUIPU_BLOCK_PARAGRAPH};
     const quipu_document document = {.text = words, .blocks = &block, .n_blocks = 1};
     quipu_text *text;

@@ -43,8 +43,8 @@ static void test_fail_train__memory_runs_out_anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_fail_train__memory_runs_out_anywhere, test_folder_setup,
-                                        test_folder_teardown),
+        cmocka_unit_test_setup_teardown(test_fail_train__memory_runs_out_anywhere,
+                                        test_folder_setup, test_folder_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /*
- * Any bytes as one paragraph, from tokeniser to tree: tokens in order and inside the text, one root a sentence.
+ * Any bytes as one paragraph, from tokeniser to tree: tokens in order and inside the text, one root
+ * a sentence.
  */
 #include "fuzz.h"
 

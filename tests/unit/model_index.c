@@ -95,9 +95,9 @@ static void test_model_index__refuses_what_could_lead_outside(void **state)
     uint32_t max;
     (void)state;
     write_index(&bytes, 10);
-    assert_malformed(&bytes, 0, 1000000);      /* more slots than there are */
-    assert_malformed(&bytes, 4, 1000000);      /* more places to begin than slots */
-    assert_malformed(&bytes, 8, 31);           /* no bit left for a print */
+    assert_malformed(&bytes, 0, 1000000);       /* more slots than there are */
+    assert_malformed(&bytes, 4, 1000000);       /* more places to begin than slots */
+    assert_malformed(&bytes, 8, 31);            /* no bit left for a print */
     assert_malformed(&bytes, bytes.len - 4, 1); /* no free slot at the end */
     assert_false(quipu_index__open(&index, &max, (quipu_str){bytes.ptr, 12}));
     quipu_buf__clear(&bytes);

@@ -42,8 +42,9 @@ static void test_model_matrix__sums_products_and_bias(void **state)
     (void)state;
     fill(&self);
     make_model(&self);
-    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, QUIPU_VALUE_LIMIT, NULL),
-                     QUIPU_OK);
+    assert_int_equal(
+        quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, QUIPU_VALUE_LIMIT, NULL),
+        QUIPU_OK);
     for (int i = 0; i < 2 * N_IN; i++)
         values[i] = (int16_t)(i * 53 % 4001 - 2000);
     quipu_matrix__apply(sums, &matrix, values, 2);
@@ -81,7 +82,8 @@ static void test_model_matrix__refuses_weights_whose_sums_could_overflow(void **
     for (int i = 0; i < N_IN; i++)
         self.weights[i] = INT16_MAX;
     make_model(&self);
-    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, 100, NULL), QUIPU_OK);
+    assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, 100, NULL),
+                     QUIPU_OK);
     assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, 3000, &err),
                      QUIPU_ERR_CORRUPT);
     assert_non_null(strstr(err.message, "too large"));
@@ -102,7 +104,8 @@ static void test_model_matrix__rectifies_and_cuts(void **state)
 
 static void test_model_matrix__clips_to_both_sides(void **state)
 {
-    static const int32_t sums[4] = {-(3 << QUIPU_SUM_BITS), 1 << QUIPU_SUM_BITS, INT32_MAX, INT32_MIN};
+    static const int32_t sums[4] = {-(3 << QUIPU_SUM_BITS), 1 << QUIPU_SUM_BITS, INT32_MAX,
+                                    INT32_MIN};
     int16_t out[4];
     (void)state;
     quipu_matrix__clip(out, sums, 4, 8, 1000);

@@ -13,7 +13,8 @@ static int clear_arena(void **state)
     return 0;
 }
 
-static void assert_lemma(const char *form, const char *lower, quipu_lemma_edit edit, const char *expected)
+static void assert_lemma(const char *form, const char *lower, quipu_lemma_edit edit,
+                         const char *expected)
 {
     quipu_token token = {.form = quipu_str__of(form), .lower = quipu_str__of(lower)};
     quipu_str lemma;

@@ -13,7 +13,8 @@ static quipu_tokeniser tokeniser;
 static int open_tokeniser(void **state)
 {
     (void)state;
-    return quipu_data_open(&data, NULL, NULL) < 0 || quipu_tokeniser__init(&tokeniser, data, NULL) < 0;
+    return quipu_data_open(&data, NULL, NULL) < 0 ||
+           quipu_tokeniser__init(&tokeniser, data, NULL) < 0;
 }
 
 static int close_tokeniser(void **state)
@@ -71,7 +72,8 @@ static void test_text_splitter__goes_on_behind_titles_and_initials(void **state)
     assert_sentences("U.S. President Donald Trump met J. K. Rowling.");
 }
 
-static void test_text_splitter__ends_behind_abbreviations_before_words_that_begin_sentences(void **state)
+static void test_text_splitter__ends_behind_abbreviations_before_words_that_begin_sentences(
+    void **state)
 {
     (void)state;
     assert_sentences("He returned to the U.S. |The visit was short.");
@@ -82,7 +84,8 @@ static void test_text_splitter__ends_behind_abbreviations_before_words_that_begi
 static void test_text_splitter__keeps_quotations_with_their_speaker(void **state)
 {
     (void)state;
-    assert_sentences("\xE2\x80\x9CWhat?\xE2\x80\x9D she asked. |\xE2\x80\x9CNothing.\xE2\x80\x9D |He left.");
+    assert_sentences(
+        "\xE2\x80\x9CWhat?\xE2\x80\x9D she asked. |\xE2\x80\x9CNothing.\xE2\x80\x9D |He left.");
     assert_sentences("\"We will!\" he said. |(They did.) |So be it.");
     assert_sentences("Yahoo! said so.");
 }
@@ -111,7 +114,8 @@ static void test_text_splitter__cuts_what_never_ends(void **state)
         tokens[i].form = tokens[i].lower = QUIPU_STR("x");
     assert_int_equal(quipu_splitter__next(&tokeniser, tokens, 0, QUIPU_MAX_SENTENCE + 5),
                      QUIPU_MAX_SENTENCE);
-    assert_int_equal(quipu_splitter__next(&tokeniser, tokens, QUIPU_MAX_SENTENCE, QUIPU_MAX_SENTENCE + 5), 5);
+    assert_int_equal(
+        quipu_splitter__next(&tokeniser, tokens, QUIPU_MAX_SENTENCE, QUIPU_MAX_SENTENCE + 5), 5);
 }
 
 int main(void)
@@ -119,7 +123,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_splitter__ends_at_stops),
         cmocka_unit_test(test_text_splitter__goes_on_behind_titles_and_initials),
-        cmocka_unit_test(test_text_splitter__ends_behind_abbreviations_before_words_that_begin_sentences),
+        cmocka_unit_test(
+            test_text_splitter__ends_behind_abbreviations_before_words_that_begin_sentences),
         cmocka_unit_test(test_text_splitter__keeps_quotations_with_their_speaker),
         cmocka_unit_test(test_text_splitter__ends_before_small_letters_too),
         cmocka_unit_test(test_text_splitter__keeps_a_dateline_with_its_sentence),

@@ -32,8 +32,8 @@ static void assert_sound(const quipu_text *text, const quipu_document *document,
     for (size_t k = sentence->first; k < end; k++) {
         const quipu_token *token = &text->tokens[k];
         size_t steps = 0;
-        assert_true(quipu_str__is(token->form, quipu_str__slice(document->text, token->span.begin,
-                                                                token->span.end)));
+        assert_true(quipu_str__is(
+            token->form, quipu_str__slice(document->text, token->span.begin, token->span.end)));
         assert_int_equal(token->lower.len, token->form.len);
         assert_true(token->lemma.len > 0);
         assert_true(token->upos < QUIPU_N_UPOS);
@@ -126,7 +126,8 @@ static void test_text_text__gives_the_same_twice(void **state)
 {
     quipu_block block;
     quipu_document document = paragraph(
-        QUIPU_STR("Trump, who met Takaichi in Tokyo, said the deal was \"great\". She agreed."), &block);
+        QUIPU_STR("Trump, who met Takaichi in Tokyo, said the deal was \"great\". She agreed."),
+        &block);
     quipu_text *a = analyse(&document), *b = analyse(&document);
     (void)state;
     assert_int_equal(a->n_tokens, b->n_tokens);
@@ -181,7 +182,8 @@ static void test_text_text__writes_conllu(void **state)
     quipu_buf out = {0};
     quipu_str line, rest;
     (void)state;
-    assert_int_equal(quipu_text_write_conllu(text, &document, quipu_buf__sink(&out), NULL), QUIPU_OK);
+    assert_int_equal(quipu_text_write_conllu(text, &document, quipu_buf__sink(&out), NULL),
+                     QUIPU_OK);
     rest = quipu_buf__str(&out);
     assert_true(quipu_str__split(&line, &rest, '\n'));
     assert_str(line, "# newpar");

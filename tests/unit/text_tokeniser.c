@@ -15,7 +15,8 @@ static quipu_tokeniser tokeniser;
 static int open_tokeniser(void **state)
 {
     (void)state;
-    return quipu_data_open(&data, NULL, NULL) < 0 || quipu_tokeniser__init(&tokeniser, data, NULL) < 0;
+    return quipu_data_open(&data, NULL, NULL) < 0 ||
+           quipu_tokeniser__init(&tokeniser, data, NULL) < 0;
 }
 
 static int close_tokeniser(void **state)
@@ -106,7 +107,9 @@ static void test_text_tokeniser__cuts_hyphens_but_not_behind_prefixes(void **sta
     assert_tokens("a 14-year-old", "a 14 - year - old");
     assert_tokens("non-commercial e-mail", "non-commercial e-mail");
     assert_tokens("otherwise-wise clock-wise", "otherwise-wise clock-wise");
-    assert_tokens("2019\xE2\x80\x93" "20 and the plan\xE2\x80\x94it", "2019 \xE2\x80\x93 20 and the plan \xE2\x80\x94 it");
+    assert_tokens("2019\xE2\x80\x93"
+                  "20 and the plan\xE2\x80\x94it",
+                  "2019 \xE2\x80\x93 20 and the plan \xE2\x80\x94 it");
     assert_tokens("soon--or", "soon -- or");
 }
 
@@ -123,7 +126,9 @@ static void test_text_tokeniser__sets_currencies_and_units_apart(void **state)
 {
     (void)state;
     assert_tokens("$5.5bn (US$10m)", "$ 5.5 bn ( US$ 10 m )");
-    assert_tokens("\xE2\x82\xAC" "3,000 is 5%", "\xE2\x82\xAC 3,000 is 5 %");
+    assert_tokens("\xE2\x82\xAC"
+                  "3,000 is 5%",
+                  "\xE2\x82\xAC 3,000 is 5 %");
     assert_tokens("7:30pm 10km", "7:30 pm 10 km");
 }
 
@@ -147,7 +152,8 @@ static void test_text_tokeniser__cuts_where_a_space_is_missing(void **state)
 static void test_text_tokeniser__takes_quotation_marks_and_runs(void **state)
 {
     (void)state;
-    assert_tokens("\xE2\x80\x9CYes,\xE2\x80\x9D he said", "\xE2\x80\x9C Yes , \xE2\x80\x9D he said");
+    assert_tokens("\xE2\x80\x9CYes,\xE2\x80\x9D he said",
+                  "\xE2\x80\x9C Yes , \xE2\x80\x9D he said");
     assert_tokens("'Yes'...", "' Yes ' ...");
     assert_tokens("What?! No!!!", "What ?! No !!!");
     assert_tokens(":-) ok", ":-) ok");
@@ -155,16 +161,19 @@ static void test_text_tokeniser__takes_quotation_marks_and_runs(void **state)
 
 static void test_text_tokeniser__keeps_byte_offsets_and_spaces(void **state)
 {
-    const quipu_str text = QUIPU_STR("\xC3\x89lys\xC3\xA9" "e\xE2\x80\x99s  \xE2\x80\x9Cno\xE2\x80\x9D");
+    const quipu_str text = QUIPU_STR("\xC3\x89lys\xC3\xA9"
+                                     "e\xE2\x80\x99s  \xE2\x80\x9Cno\xE2\x80\x9D");
     quipu_buf lower = {0};
     quipu_tokens tokens = split(text, &lower);
     (void)state;
     assert_int_equal(tokens.n, 5);
     for (size_t i = 0; i < tokens.n; i++) {
         quipu_span span = tokens.items[i].span;
-        assert_true(quipu_str__is(tokens.items[i].form, quipu_str__slice(text, span.begin, span.end)));
+        assert_true(
+            quipu_str__is(tokens.items[i].form, quipu_str__slice(text, span.begin, span.end)));
     }
-    assert_str(tokens.items[0].lower, "\xC3\xA9lys\xC3\xA9" "e");
+    assert_str(tokens.items[0].lower, "\xC3\xA9lys\xC3\xA9"
+                                      "e");
     assert_true(tokens.items[0].space_before);
     assert_false(tokens.items[1].space_before);
     assert_true(tokens.items[2].space_before);
@@ -192,7 +201,9 @@ static void assert_covers(quipu_str text)
 static void test_text_tokeniser__bears_any_bytes(void **state)
 {
     enum { LEN = 200000 };
-    static const char *const patterns[] = {"a", "(", "a@", "a.", "a-", "'", "1-", "1,", ".", "\xE2\x80", "a'", "n't", "U.S.", "$A", "http://"};
+    static const char *const patterns[] = {"a",  "(",   "a@",   "a.", "a-",
+                                           "'",  "1-",  "1,",   ".",  "\xE2\x80",
+                                           "a'", "n't", "U.S.", "$A", "http://"};
     char *text = malloc(LEN);
     uint32_t number = 1;
     (void)state;

@@ -72,7 +72,8 @@ static void test_train_dense__flows_back_as_it_flowed_forward(void **state)
     for (size_t i = 0; i < WIDTH * N_OUT; i += 11)
         assert_close(slope(&layer.weights.weights[i], dense_output, &layer),
                      (double)layer.weights.gradient[i]);
-    assert_close(slope(&layer.bias.weights[3], dense_output, &layer), (double)layer.bias.gradient[3]);
+    assert_close(slope(&layer.bias.weights[3], dense_output, &layer),
+                 (double)layer.bias.gradient[3]);
     quipu_dense__clear(&layer);
 }
 

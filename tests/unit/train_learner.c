@@ -9,9 +9,8 @@ static const uint32_t n_side_labels[QUIPU_N_SIDES] = {2, 0, 0};
 /* Three words, the first and last on the second. */
 static quipu_example example(void)
 {
-    static const uint32_t rows[3][QUIPU_WORD_TABLES] = {{1, 1, 1, 1, 1, 1, 1, 1, 1},
-                                                        {2, 2, 2, 2, 2, 2, 2, 2, 2},
-                                                        {3, 3, 3, 3, 3, 3, 3, 3, 3}};
+    static const uint32_t rows[3][QUIPU_WORD_TABLES] = {
+        {1, 1, 1, 1, 1, 1, 1, 1, 1}, {2, 2, 2, 2, 2, 2, 2, 2, 2}, {3, 3, 3, 3, 3, 3, 3, 3, 3}};
     static const uint32_t counts[3] = {9, 9, 9};
     static const uint16_t heads[3] = {1, 3, 1};
     static const uint8_t deprels[3] = {4, 5, 6}, tags[3] = {0, 1, 2};
@@ -37,9 +36,10 @@ static void test_train_learner__begins_with_the_loss_of_guessing(void **state)
     assert_non_null(learner);
     quipu_losses losses = learn(learner, 1);
     assert_int_equal(losses.n, 3);
-    assert_true(losses.tag > 3 * 0.9 && losses.tag < 3 * 2.2);     /* log 4 = 1.39 */
-    assert_true(losses.arc > 3 * 0.7 && losses.arc < 3 * 1.8);     /* log 3 = 1.10 */
-    assert_true(losses.label > 2 * 3.0 && losses.label < 2 * 5.5); /* log 64 = 4.16; not that of the root */
+    assert_true(losses.tag > 3 * 0.9 && losses.tag < 3 * 2.2); /* log 4 = 1.39 */
+    assert_true(losses.arc > 3 * 0.7 && losses.arc < 3 * 1.8); /* log 3 = 1.10 */
+    assert_true(losses.label > 2 * 3.0 &&
+                losses.label < 2 * 5.5); /* log 64 = 4.16; not that of the root */
     quipu_learner__free(learner);
 }
 

@@ -28,8 +28,8 @@ static void test_train_silver__reads_news_but_for_the_last_tenth(void **state)
 static void test_train_silver__reads_prose(void **state)
 {
     quipu_silver silver = {0};
-    const char *path =
-        test_write(*state, "masc.txt", "# a.txt\nIt_PRP 's_VBZ over_RB _x y_ plain\n\nSnake_case_NN ._.");
+    const char *path = test_write(
+        *state, "masc.txt", "# a.txt\nIt_PRP 's_VBZ over_RB _x y_ plain\n\nSnake_case_NN ._.");
     assert_int_equal(quipu_silver__read_prose(&silver, path, NULL), QUIPU_OK);
     assert_int_equal(silver.n_sentences, 2);
     assert_int_equal(silver.sentences[1].first, 4);
@@ -47,7 +47,8 @@ static void test_train_silver__refuses_rows_without_columns(void **state)
     assert_int_equal(quipu_silver__read_news(&silver, path, &err), QUIPU_ERR_SYNTAX);
     assert_int_equal(err.line, 2);
     quipu_silver__clear(&silver);
-    assert_int_equal(quipu_silver__read_news(&silver, test_path(*state, "none"), NULL), QUIPU_ERR_IO);
+    assert_int_equal(quipu_silver__read_news(&silver, test_path(*state, "none"), NULL),
+                     QUIPU_ERR_IO);
     quipu_silver__clear(&silver);
 }
 
@@ -69,10 +70,10 @@ int main(void)
                                         test_folder_setup, test_folder_teardown),
         cmocka_unit_test_setup_teardown(test_train_silver__reads_prose, test_folder_setup,
                                         test_folder_teardown),
-        cmocka_unit_test_setup_teardown(test_train_silver__refuses_rows_without_columns, test_folder_setup,
-                                        test_folder_teardown),
-        cmocka_unit_test_setup_teardown(test_train_silver__refuses_too_many_labels, test_folder_setup,
-                                        test_folder_teardown),
+        cmocka_unit_test_setup_teardown(test_train_silver__refuses_rows_without_columns,
+                                        test_folder_setup, test_folder_teardown),
+        cmocka_unit_test_setup_teardown(test_train_silver__refuses_too_many_labels,
+                                        test_folder_setup, test_folder_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

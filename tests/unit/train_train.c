@@ -6,23 +6,22 @@
 
 #include <quipu/train.h>
 
-static const char trees[] =
-    "# newpar\n"
-    "1\tCats\tcat\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
-    "2\tsleep\tsleep\tVERB\tVBP\t_\t0\troot\t_\tSpaceAfter=No\n"
-    "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
-    "\n"
-    "1\tShe\tshe\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n"
-    "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
-    "3\tthe\tthe\tDET\tDT\t_\t4\tdet\t_\t_\n"
-    "4\tcats\tcat\tNOUN\tNNS\t_\t2\tobj\t_\tSpaceAfter=No\n"
-    "5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
-    "\n"
-    "1\tCats\tcat\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
-    "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
-    "3\ther\tshe\tPRON\tPRP\t_\t2\tobj\t_\tSpaceAfter=No\n"
-    "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
-    "\n";
+static const char trees[] = "# newpar\n"
+                            "1\tCats\tcat\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+                            "2\tsleep\tsleep\tVERB\tVBP\t_\t0\troot\t_\tSpaceAfter=No\n"
+                            "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
+                            "\n"
+                            "1\tShe\tshe\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n"
+                            "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                            "3\tthe\tthe\tDET\tDT\t_\t4\tdet\t_\t_\n"
+                            "4\tcats\tcat\tNOUN\tNNS\t_\t2\tobj\t_\tSpaceAfter=No\n"
+                            "5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
+                            "\n"
+                            "1\tCats\tcat\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+                            "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                            "3\ther\tshe\tPRON\tPRP\t_\t2\tobj\t_\tSpaceAfter=No\n"
+                            "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
+                            "\n";
 
 static void make_corpora(test_folder *folder)
 {
@@ -92,7 +91,8 @@ static void test_train_train__needs_trees(void **state)
     test_write(folder, "trees/bad-train.conllu", "1\tx\n");
     assert_int_equal(quipu_train(folder->path, folder->path, NULL, &err), QUIPU_ERR_SYNTAX);
     assert_int_equal(err.line, 1);
-    assert_int_equal(quipu_train(test_path(folder, "none"), folder->path, NULL, NULL), QUIPU_ERR_IO);
+    const char *missing = test_path(folder, "none");
+    assert_int_equal(quipu_train(missing, folder->path, NULL, NULL), QUIPU_ERR_IO);
 }
 
 static void test_train_train__says_when_models_cannot_be_written(void **state)

@@ -4,20 +4,19 @@
 #include "base/str.h"
 #include "folder.h"
 
-static const char two_sentences[] =
-    "# newdoc id = a\n# newpar\n# text = I can't go.\n"
-    "1\tI\tI\tPRON\tPRP\t_\t4\tnsubj\t_\t_\n"
-    "2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\t_\n"
-    "2\tca\tcan\tAUX\tMD\t_\t4\taux\t_\t_\n"
-    "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n"
-    "4\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n"
-    "4.1\tx\tx\tX\tX\t_\t_\t_\t_\t_\n"
-    "5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\tX=1|SpaceAfter=No\n"
-    "\n"
-    "1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_\n"
-    "\n"
-    "# newpar\n"
-    "1\tEnd\tend\tNOUN\tNN\t_\t0\troot\t_\t_";
+static const char two_sentences[] = "# newdoc id = a\n# newpar\n# text = I can't go.\n"
+                                    "1\tI\tI\tPRON\tPRP\t_\t4\tnsubj\t_\t_\n"
+                                    "2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                                    "2\tca\tcan\tAUX\tMD\t_\t4\taux\t_\t_\n"
+                                    "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n"
+                                    "4\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n"
+                                    "4.1\tx\tx\tX\tX\t_\t_\t_\t_\t_\n"
+                                    "5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\tX=1|SpaceAfter=No\n"
+                                    "\n"
+                                    "1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_\n"
+                                    "\n"
+                                    "# newpar\n"
+                                    "1\tEnd\tend\tNOUN\tNN\t_\t0\troot\t_\t_";
 
 static void test_train_treebank__puts_the_text_together_again(void **state)
 {
@@ -100,8 +99,8 @@ int main(void)
                                         test_folder_setup, test_folder_teardown),
         cmocka_unit_test_setup_teardown(test_train_treebank__places_words_inside_their_token,
                                         test_folder_setup, test_folder_teardown),
-        cmocka_unit_test_setup_teardown(test_train_treebank__gathers_several_files, test_folder_setup,
-                                        test_folder_teardown),
+        cmocka_unit_test_setup_teardown(test_train_treebank__gathers_several_files,
+                                        test_folder_setup, test_folder_teardown),
         cmocka_unit_test_setup_teardown(test_train_treebank__names_the_line_of_a_fault,
                                         test_folder_setup, test_folder_teardown),
         cmocka_unit_test_setup_teardown(test_train_treebank__says_when_the_file_is_missing,
