@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "model/clones.h"
 #include "text/labels.h"
 #include "text/tree.h"
 
@@ -110,16 +111,20 @@ static uint32_t row_of(const quipu_network *self, const quipu_word *word, size_t
     return row == QUIPU_INDEX_NONE ? 0 : row;
 }
 
+QUIPU_CLONES
+static void add_row(int16_t *restrict sum, const int8_t *restrict row)
+{
+    for (size_t i = 0; i < QUIPU_NET_DIM; i++)
+        sum[i] = (int16_t)(sum[i] + row[i]);
+}
+
 /* The vector of a word: 9 times 127 in steps of 1/64 may be more than a value holds, and is cut. */
 static void look_up(int16_t *out, const quipu_network *self, const quipu_word *word)
 {
     enum { LIMIT = QUIPU_VALUE_LIMIT >> (QUIPU_VALUE_BITS - QUIPU_NET_VECTOR_BITS) };
     int16_t sum[QUIPU_NET_DIM] = {0};
-    for (size_t k = 0; k < QUIPU_WORD_TABLES; k++) {
-        const int8_t *row = self->tables[k] + (size_t)row_of(self, word, k) * QUIPU_NET_DIM;
-        for (size_t i = 0; i < QUIPU_NET_DIM; i++)
-            sum[i] = (int16_t)(sum[i] + row[i]);
-    }
+    for (size_t k = 0; k < QUIPU_WORD_TABLES; k++)
+        add_row(sum, self->tables[k] + (size_t)row_of(self, word, k) * QUIPU_NET_DIM);
     for (size_t i = 0; i < QUIPU_NET_DIM; i++) {
         int16_t cut = sum[i] > LIMIT ? LIMIT : sum[i] < -LIMIT ? -LIMIT : sum[i];
         out[i] = (int16_t)(cut * (1 << (QUIPU_VALUE_BITS - QUIPU_NET_VECTOR_BITS)));
@@ -183,27 +188,33 @@ static void score_arcs(const quipu_network *self, const int16_t *values, size_t 
     quipu_matrix__products(work->scores, child, n, head, n + 1, QUIPU_NET_ARC);
 }
 
+/* The vector of each word joined with that of its head, if that is a word, [n][QUIPU_NET_LABEL]. */
+static const int16_t *join(const quipu_network *self, const int16_t *values, size_t n,
+                           quipu_network_work *work)
+{
+    int32_t *children = &work->label_child[0][0], *heads = &work->label_head[0][0];
+    quipu_matrix__apply(children, &self->label_child, values, n);
+    quipu_matrix__apply(heads, &self->label_head, values, n);
+    for (size_t i = 0; i < n; i++) {
+        size_t head = work->heads[i];
+        for (size_t k = 0; k < QUIPU_NET_LABEL && head < n; k++)
+            work->label_child[i][k] += work->label_head[head][k];
+    }
+    quipu_matrix__rectify(&work->child[0][0], children, n * QUIPU_NET_LABEL);
+    return &work->child[0][0];
+}
+
 /* The relation of each word to its head; `root` is for the root alone. */
 static void label(quipu_token *tokens, const quipu_network *self, const int16_t *values, size_t n,
                   quipu_network_work *work)
 {
     uint32_t n_deprels = (uint32_t)quipu_label__n_deprels();
     uint8_t root = quipu_label__deprel(QUIPU_STR("root"));
-    int16_t mixed[QUIPU_NET_LABEL];
-    int32_t sums[QUIPU_NET_LABEL], *heads = &work->label_head[0][0];
-    quipu_matrix__apply(&work->label_child[0][0], &self->label_child, values, n);
-    quipu_matrix__apply(heads, &self->label_head, values, n);
-    for (size_t i = 0; i < n; i++) {
-        const int32_t *child = work->label_child[i], *head = work->label_head[work->heads[i]];
-        tokens[i].deprel = root;
-        if (work->heads[i] == n)
-            continue;
-        for (size_t k = 0; k < QUIPU_NET_LABEL; k++)
-            sums[k] = child[k] + head[k];
-        quipu_matrix__rectify(mixed, sums, QUIPU_NET_LABEL);
-        quipu_matrix__apply(sums, &self->labels, mixed, 1);
+    int32_t *sums = &work->sums[0][0];
+    quipu_matrix__apply(sums, &self->labels, join(self, values, n, work), n);
+    for (size_t i = 0; i < n; i++, sums += QUIPU_NET_DEPRELS) {
         sums[0] = sums[root] = INT32_MIN;
-        tokens[i].deprel = (uint8_t)best_of(sums, n_deprels);
+        tokens[i].deprel = work->heads[i] == n ? root : (uint8_t)best_of(sums, n_deprels);
     }
 }
 

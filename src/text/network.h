@@ -47,8 +47,8 @@ typedef struct quipu_network_work {
     int16_t values[2][QUIPU_MAX_SENTENCE][QUIPU_NET_WIDTH];
     int32_t sums[QUIPU_MAX_SENTENCE][3 * QUIPU_NET_WIDTH];
     int32_t label_child[QUIPU_MAX_SENTENCE][QUIPU_NET_LABEL];
-    int32_t label_head[QUIPU_MAX_SENTENCE + 1][QUIPU_NET_LABEL];
-    int16_t child[QUIPU_MAX_SENTENCE][QUIPU_NET_ARC];
+    int32_t label_head[QUIPU_MAX_SENTENCE][QUIPU_NET_LABEL];
+    int16_t child[QUIPU_MAX_SENTENCE][QUIPU_NET_ARC]; /* and then for relations, which are as wide */
     int16_t head[QUIPU_MAX_SENTENCE + 1][QUIPU_NET_ARC];
     int32_t scores[QUIPU_MAX_SENTENCE * (QUIPU_MAX_SENTENCE + 1)];
     uint16_t heads[QUIPU_MAX_SENTENCE];
