@@ -47,6 +47,7 @@ typedef struct quipu_token {
     uint8_t upos;      /**< quipu_upos */
     uint8_t xpos;      /**< Penn tag: see quipu_xpos_name() */
     uint8_t deprel;    /**< UD relation: see quipu_deprel_name() */
+    uint8_t name;      /**< what the model takes it for in a name: see quipu_name_label_name() */
     bool space_before; /**< white space, or the start of the text, comes before it */
 } quipu_token;
 
@@ -103,6 +104,12 @@ QUIPU_API const char *quipu_upos_name(uint8_t upos);
 QUIPU_API const char *quipu_xpos_name(uint8_t xpos);
 /** UD relation of a quipu_token.deprel, "nsubj:pass"; "_" where there is no tree. Static memory. */
 QUIPU_API const char *quipu_deprel_name(uint8_t deprel);
+/**
+ * Label of a quipu_token.name, IOB2: "O", or "B-" and "I-" with person, organization, place, event or
+ * other. Countries are places here; what extraction makes of a name is finer and may differ. Static
+ * memory.
+ */
+QUIPU_API const char *quipu_name_label_name(uint8_t label);
 
 /**
  * Write the text as CoNLL-U (ten columns, SpaceAfter=No, `# text`).

@@ -43,17 +43,34 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_train(const char *corpora, const ch
                                                    const quipu_train_options *options,
                                                    quipu_error *err);
 
-/** Figures of the models on annotated trees, all in 0..1; with gold tokens unless said otherwise. */
+/** How many of something were found rightly, found wrongly, not found. */
+typedef struct quipu_eval_counts {
+    uint64_t n_right;
+    uint64_t n_wrong;
+    uint64_t n_missed;
+} quipu_eval_counts;
+
+/** Kinds of names that the model tells apart: person, organization, place (and country), event, other. */
+#define QUIPU_N_NAME_KINDS 5
+
+/** Figures of the models on annotated text, all in 0..1; with gold tokens unless said otherwise. */
 typedef struct quipu_eval_scores {
     uint64_t n_tokens;
+    bool has_trees; /**< the file has tags and trees: the next three lines count */
     double upos, xpos, lemma; /**< share right */
     double uas, las;          /**< attachment with predicted tags, punctuation counted */
     double token_f1, sentence_f1; /**< from raw text, its paragraphs given */
     double raw_las;               /**< labelled attachment F1 from raw text */
+    bool has_names;               /**< the file marks names */
+    quipu_eval_counts names[QUIPU_N_NAME_KINDS]; /**< right: class and both ends are */
 } quipu_eval_scores;
 
+/** "person" for 0. Static memory. */
+QUIPU_API const char *quipu_name_kind_name(size_t kind);
+
 /**
- * Score the models that are in use on a CoNLL-U file.
+ * Score the models that are in use on a CoNLL-U file, its names too if entities are marked in MISC as GUM does
+ * (`Entity=`): of those whose head is a proper noun, the run of proper nouns around it.
  *
  * @param[out] scores  Filled on success.
  * @param path         NUL-ended.
@@ -61,6 +78,22 @@ typedef struct quipu_eval_scores {
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval(quipu_eval_scores *scores, const char *path,
                                                   const quipu_data *data, quipu_error *err);
+
+/**
+ * Score the names that the model in use finds, on a file with a word a row: word first and label last, with blanks or
+ * tabs between them, an empty line after each sentence (IOB2, or IO).
+ *
+ * A name that the corpus marks with a label that may stand for several of our classes counts neither way.
+ *
+ * @param[out] scores  Filled on success: names only.
+ * @param path         NUL-ended.
+ * @param corpus       Whose labels they are, as the table corpora.tsv has it: "gmb", "wikigold", "crossner".
+ * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_SYNTAX (a label that the table does not have); QUIPU_ERR_MEMORY;
+ *         QUIPU_ERR_CORRUPT.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval_names(quipu_eval_scores *scores, const char *path,
+                                                        const char *corpus, const quipu_data *data,
+                                                        quipu_error *err);
 
 /** Most entities, and names of all of them together, that an article's graph may have to be scored. */
 #define QUIPU_SCORE_MAX_ENTITIES 2048

@@ -6,17 +6,20 @@
 #include <stdio.h>
 
 static const char usage[] =
-    "usage: quipu eval FILE.conllu...\n\n"
-    "Prints how well the language models do on annotated trees (Universal\n"
-    "Dependencies), in percent: tags, lemmas and arcs on the given tokens, then tokens,\n"
-    "sentences and arcs from the raw text.\n\n"
+    "usage: quipu eval FILE.conllu...\n"
+    "       quipu eval --corpus NAME FILE...\n\n"
+    "Prints how well the language models do on annotated text, in percent. On trees\n"
+    "(Universal Dependencies): tags, lemmas and arcs on the given tokens, then tokens,\n"
+    "sentences and arcs from the raw text; names, if entities are marked as GUM does.\n"
+    "With --corpus, names on files with a word and its label a row (IOB2 or IO).\n\n"
+    "      --corpus NAME  whose labels they are: gmb, wikigold, crossner (corpora.tsv)\n"
     "      --data DIR     use tables and models from a folder\n\n"
-    "example:\n"
-    "  quipu eval en_ewt-ud-dev.conllu\n";
+    "examples:\n"
+    "  quipu eval en_ewt-ud-dev.conllu\n"
+    "  quipu eval --corpus wikigold wikigold.conll\n";
 
-static void print_scores(const char *path, const quipu_eval_scores *scores)
+static void print_trees(const quipu_eval_scores *scores)
 {
-    printf("%s: %llu tokens\n", path, (unsigned long long)scores->n_tokens);
     printf("  given tokens: UPOS %.2f  XPOS %.2f  lemma %.2f  UAS %.2f  LAS %.2f\n",
            100 * scores->upos, 100 * scores->xpos, 100 * scores->lemma, 100 * scores->uas,
            100 * scores->las);
@@ -24,11 +27,56 @@ static void print_scores(const char *path, const quipu_eval_scores *scores)
            100 * scores->sentence_f1, 100 * scores->raw_las);
 }
 
+static double percent(uint64_t n, uint64_t of)
+{
+    return of == 0 ? 0 : 100 * (double)n / (double)of;
+}
+
+static void print_counts(const char *kind, const quipu_eval_counts *counts)
+{
+    uint64_t n_gold = counts->n_right + counts->n_missed,
+             n_found = counts->n_right + counts->n_wrong;
+    printf("  %-13s F1 %.2f  P %.2f  R %.2f  of %llu\n", kind,
+           percent(2 * counts->n_right, n_gold + n_found), percent(counts->n_right, n_found),
+           percent(counts->n_right, n_gold), (unsigned long long)n_gold);
+}
+
+static void print_names(const quipu_eval_scores *scores)
+{
+    quipu_eval_counts all = {0, 0, 0};
+    for (size_t kind = 0; kind < QUIPU_N_NAME_KINDS; kind++) {
+        const quipu_eval_counts *counts = &scores->names[kind];
+        all.n_right += counts->n_right;
+        all.n_wrong += counts->n_wrong;
+        all.n_missed += counts->n_missed;
+        print_counts(quipu_name_kind_name(kind), counts);
+    }
+    print_counts("names", &all);
+}
+
+static int eval_file(const char *path, const char *corpus, const quipu_data *data)
+{
+    quipu_error err;
+    quipu_eval_scores scores;
+    quipu_status status = corpus == NULL ? quipu_eval(&scores, path, data, &err)
+                                         : quipu_eval_names(&scores, path, corpus, data, &err);
+    if (status < 0)
+        return cli_fail_input(&err);
+    printf("%s: %llu tokens\n", path, (unsigned long long)scores.n_tokens);
+    if (scores.has_trees)
+        print_trees(&scores);
+    if (scores.has_names)
+        print_names(&scores);
+    return EXIT_OK;
+}
+
 int quipu_cmd_eval(int argc, char **argv)
 {
+    const char *corpus = NULL;
+    const cli_option options[] = {{0, "corpus", &corpus, NULL}};
     cli_args args;
     int code;
-    if (!cli_parse(&args, &code, argc, argv, NULL, 0, usage))
+    if (!cli_parse(&args, &code, argc, argv, options, 1, usage))
         return code;
     if (args.n_paths == 0)
         return cli_usage_error("eval", "no file given");
@@ -37,13 +85,8 @@ int quipu_cmd_eval(int argc, char **argv)
     code = EXIT_OK;
     if (quipu_data_open(&data, cli_data_dir(), &err) < 0)
         return cli_fail_input(&err);
-    for (size_t i = 0; i < args.n_paths && code == EXIT_OK; i++) {
-        quipu_eval_scores scores;
-        if (quipu_eval(&scores, args.paths[i], data, &err) < 0)
-            code = cli_fail_input(&err);
-        else
-            print_scores(args.paths[i], &scores);
-    }
+    for (size_t i = 0; i < args.n_paths && code == EXIT_OK; i++)
+        code = eval_file(args.paths[i], corpus, data);
     quipu_data_close(data);
     return code;
 }

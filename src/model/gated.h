@@ -5,7 +5,7 @@
 #include "model/matrix.h"
 
 /* Widest output of a layer, both directions together. */
-#define QUIPU_GATED_MAX_WIDTH 256
+#define QUIPU_GATED_MAX_WIDTH 512
 
 /*
  * Run a layer over a sequence. gates: n_out is three times the width of the output: candidates,

@@ -1,8 +1,8 @@
 /*
- * Matrix times vectors in whole numbers. Products of 16-bit numbers summed in 32 bits are what
- * processors have an instruction for (pmaddwd), and compilers find it in the plain loop below.
- * Where the processor has the wide form of it, a loop by hand takes twice as many at once. The sums
- * are the same on every machine.
+ * Matrix times vectors in whole numbers. Products of 16-bit numbers, two and two summed in 32 bits,
+ * are what processors have an instruction for (pmaddwd). The weights lie as it takes them: eight
+ * outputs side by side, two inputs of each. Where the processor has its wide form, loops by hand
+ * keep a tile of sums in registers. The sums are the same on every machine.
  */
 #include "model/matrix.h"
 
@@ -11,14 +11,15 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define QUIPU_WIDE
 #include <immintrin.h>
 #endif
 
-/* So many rows at a time share each value that is loaded. */
-enum { ROWS = 8 };
+/* So many rows of values at a time share the weights that are loaded. */
+enum { ROWS = 4, LANES = QUIPU_MATRIX_LANES };
 
 static quipu_status open_part(quipu_str *out, const quipu_model *model, const char *name,
                               const char *part, size_t size, quipu_error *err)
@@ -37,7 +38,8 @@ static bool is_bounded(const quipu_matrix *matrix, int32_t max_value)
     for (size_t o = 0; o < matrix->n_out; o++) {
         int64_t bound = llabs((int64_t)matrix->bias[o]);
         for (size_t i = 0; i < matrix->n_in; i++)
-            bound += (int64_t)abs(matrix->weights[o * matrix->n_in + i]) * max_value;
+            bound +=
+                (int64_t)abs(matrix->weights[quipu_matrix__place(matrix->n_in, i, o)]) * max_value;
         if (bound > INT32_MAX)
             return false;
     }
@@ -60,22 +62,27 @@ done:
     return status;
 }
 
-/* The sums of ROWS rows, from row `o` on, for all values: the rows stay in the nearest cache. */
-typedef void sum_function(int32_t *sums, const quipu_matrix *matrix, size_t o,
+/*
+ * The sums of `n_blocks` blocks of outputs, from block `first` on, for all values: their weights
+ * stay in the nearest cache.
+ */
+typedef void sum_function(int32_t *sums, const quipu_matrix *matrix, size_t first, size_t n_blocks,
                           const int16_t *values, size_t n);
 
-static void sum_rows(int32_t *sums, const quipu_matrix *matrix, size_t o, const int16_t *values,
-                     size_t n)
+static void sum_blocks(int32_t *sums, const quipu_matrix *matrix, size_t first, size_t n_blocks,
+                       const int16_t *values, size_t n)
 {
     size_t n_in = matrix->n_in;
     for (size_t t = 0; t < n; t++)
-        for (size_t r = o; r < o + ROWS; r++) {
-            const int16_t *restrict row = matrix->weights + r * n_in, *restrict value =
-                                                                          values + t * n_in;
-            int32_t sum = matrix->bias[r];
-            for (size_t i = 0; i < n_in; i++)
-                sum += row[i] * value[i];
-            sums[t * matrix->n_out + r] = sum;
+        for (size_t block = first; block < first + n_blocks; block++) {
+            const int16_t *restrict weights = matrix->weights + block * LANES * n_in;
+            int32_t *restrict out = sums + t * matrix->n_out + block * LANES;
+            memcpy(out, matrix->bias + block * LANES, LANES * sizeof *out);
+            for (size_t i = 0; i < n_in; i += 2, weights += 2 * LANES) {
+                int32_t a = values[t * n_in + i], b = values[t * n_in + i + 1];
+                for (size_t o = 0; o < LANES; o++)
+                    out[o] += weights[2 * o] * a + weights[2 * o + 1] * b;
+            }
         }
 }
 
@@ -85,43 +92,68 @@ __attribute__((target("avx2"))) static inline __m256i load(const void *from)
     return _mm256_loadu_si256((const __m256i *)from);
 }
 
-/* Eight sums of products, each as eight parts, folded into one another. */
-__attribute__((target("avx2"))) static inline __m256i fold(const __m256i s[ROWS])
+__attribute__((target("avx2"))) static inline void store(void *to, __m256i value)
 {
-    __m256i a = _mm256_hadd_epi32(_mm256_hadd_epi32(s[0], s[1]), _mm256_hadd_epi32(s[2], s[3]));
-    __m256i b = _mm256_hadd_epi32(_mm256_hadd_epi32(s[4], s[5]), _mm256_hadd_epi32(s[6], s[7]));
-    return _mm256_add_epi32(_mm256_permute2x128_si256(a, b, 0x20),
-                            _mm256_permute2x128_si256(a, b, 0x31));
+    _mm256_storeu_si256((__m256i *)to, value);
 }
 
-/*
- * The sums of ROWS rows for one row of values: sixteen products at a time for each of them. Not
- * inlined: inside the loop over values the compiler (gcc 12) copies every sum in every turn.
- */
-__attribute__((target("avx2"), noinline)) static __m256i
-sum_wide(const int16_t *weights, const int16_t *values, size_t n_in)
+/* Two values next to each other, eight times. */
+__attribute__((target("avx2"))) static inline __m256i spread(const int16_t *values)
 {
-    __m256i s[ROWS];
-    for (size_t r = 0; r < ROWS; r++)
-        s[r] = _mm256_setzero_si256();
-    for (size_t i = 0; i < n_in; i += 16) {
-        __m256i value = load(values + i);
-        for (size_t r = 0; r < ROWS; r++)
-            s[r] = _mm256_add_epi32(s[r], _mm256_madd_epi16(load(weights + r * n_in + i), value));
-    }
-    return fold(s);
+    int32_t pair;
+    memcpy(&pair, values, sizeof pair);
+    return _mm256_set1_epi32(pair);
 }
 
-__attribute__((target("avx2"))) static void sum_rows_wide(int32_t *sums, const quipu_matrix *matrix,
-                                                          size_t o, const int16_t *values, size_t n)
+/* One row of values, one block. */
+__attribute__((target("avx2"))) static void sum_one(int32_t *sums, const int32_t *bias,
+                                                    const int16_t *weights, const int16_t *values,
+                                                    size_t n_in)
 {
-    size_t n_in = matrix->n_in;
-    const __m256i bias = load(matrix->bias + o);
-    for (size_t t = 0; t < n; t++) {
-        __m256i sum = sum_wide(matrix->weights + o * n_in, values + t * n_in, n_in);
-        _mm256_storeu_si256((__m256i *)(void *)(sums + t * matrix->n_out + o),
-                            _mm256_add_epi32(sum, bias));
+    __m256i sum = load(bias);
+    for (size_t i = 0; i < n_in; i += 2)
+        sum =
+            _mm256_add_epi32(sum, _mm256_madd_epi16(load(weights + i * LANES), spread(values + i)));
+    store(sums, sum);
+}
+
+/* Four rows of values, two blocks: eight sums stay in registers and share what is loaded. */
+__attribute__((target("avx2"))) static void sum_tile(int32_t *sums, const quipu_matrix *matrix,
+                                                     size_t first, const int16_t *values)
+{
+    size_t n_in = matrix->n_in, n_out = matrix->n_out;
+    const int16_t *low = matrix->weights + first * LANES * n_in, *high = low + LANES * n_in;
+    __m256i s[ROWS][2];
+    for (size_t t = 0; t < ROWS; t++) {
+        s[t][0] = load(matrix->bias + first * LANES);
+        s[t][1] = load(matrix->bias + (first + 1) * LANES);
     }
+    for (size_t i = 0; i < n_in; i += 2) {
+        __m256i a = load(low + i * LANES), b = load(high + i * LANES);
+        for (size_t t = 0; t < ROWS; t++) {
+            __m256i value = spread(values + t * n_in + i);
+            s[t][0] = _mm256_add_epi32(s[t][0], _mm256_madd_epi16(a, value));
+            s[t][1] = _mm256_add_epi32(s[t][1], _mm256_madd_epi16(b, value));
+        }
+    }
+    for (size_t t = 0; t < ROWS; t++) {
+        store(sums + t * n_out + first * LANES, s[t][0]);
+        store(sums + t * n_out + (first + 1) * LANES, s[t][1]);
+    }
+}
+
+__attribute__((target("avx2"))) static void sum_blocks_wide(int32_t *sums,
+                                                            const quipu_matrix *matrix,
+                                                            size_t first, size_t n_blocks,
+                                                            const int16_t *values, size_t n)
+{
+    size_t n_in = matrix->n_in, n_out = matrix->n_out, t = 0;
+    for (; n_blocks == 2 && t + ROWS <= n; t += ROWS)
+        sum_tile(sums + t * n_out, matrix, first, values + t * n_in);
+    for (; t < n; t++)
+        for (size_t block = first; block < first + n_blocks; block++)
+            sum_one(sums + t * n_out + block * LANES, matrix->bias + block * LANES,
+                    matrix->weights + block * LANES * n_in, values + t * n_in, n_in);
 }
 #endif
 
@@ -129,16 +161,19 @@ static sum_function *choose_sum(void)
 {
 #ifdef QUIPU_WIDE
     if (__builtin_cpu_supports("avx2"))
-        return sum_rows_wide;
+        return sum_blocks_wide;
 #endif
-    return sum_rows;
+    return sum_blocks;
 }
 
 void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_t *values, size_t n)
 {
     sum_function *sum = choose_sum();
-    for (size_t o = 0; o < matrix->n_out; o += ROWS)
-        sum(sums, matrix, o, values, n);
+    size_t n_blocks = matrix->n_out / LANES, block = 0;
+    for (; block + 2 <= n_blocks; block += 2)
+        sum(sums, matrix, block, 2, values, n);
+    if (block < n_blocks)
+        sum(sums, matrix, block, 1, values, n);
 }
 
 QUIPU_CLONES

@@ -20,10 +20,14 @@ enum {
  */
 enum { QUIPU_VALUE_LIMIT = (8 << QUIPU_VALUE_BITS) - 1, QUIPU_VALUE_ONE = 1 << QUIPU_VALUE_BITS };
 
-/* n_in is a multiple of 16, n_out of 8. */
+/* Outputs that lie side by side in the weights. */
+#define QUIPU_MATRIX_LANES 8
+
+/* n_in is even, n_out a multiple of QUIPU_MATRIX_LANES. */
 typedef struct quipu_matrix {
-    const int16_t *weights; /* [n_out][n_in] */
-    const int32_t *bias;    /* [n_out] */
+    /* [n_out / LANES][n_in / 2][LANES][2]: of each eight outputs, two inputs at a time */
+    const int16_t *weights;
+    const int32_t *bias; /* [n_out] */
     uint32_t n_in, n_out;
 } quipu_matrix;
 
@@ -35,9 +39,15 @@ QUIPU_NODISCARD quipu_status quipu_matrix__open(quipu_matrix *out, const quipu_m
                                                 const char *name, uint32_t n_in, uint32_t n_out,
                                                 int32_t max_value, quipu_error *err);
 
+/* Where the weight from an input to an output lies. */
+static inline size_t quipu_matrix__place(size_t n_in, size_t in, size_t out)
+{
+    size_t block = out / QUIPU_MATRIX_LANES, lane = out % QUIPU_MATRIX_LANES;
+    return ((block * n_in / 2 + in / 2) * QUIPU_MATRIX_LANES + lane) * 2 + in % 2;
+}
+
 /* The sums of n rows. sums: [n][n_out]; values: [n][n_in]. */
-void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_t *values,
-                         size_t n);
+void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_t *values, size_t n);
 
 /*
  * The products of every row of `a` with every row of `b`. products: [n_a][n_b]; a: [n_a][n]; b:

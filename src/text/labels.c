@@ -29,6 +29,11 @@ static const char *const deprel_names[] = {
     "obj",        "obl",           "obl:agent",   "obl:unmarked", "orphan",       "parataxis",
     "punct",      "reparandum",    "root",        "vocative",     "xcomp"};
 
+/* As text/name_label.h numbers them. */
+static const char *const name_names[] = {
+    "O",       "B-person", "I-person", "B-organization", "I-organization", "B-place",
+    "I-place", "B-event",  "I-event",  "B-other",        "I-other"};
+
 static const char *name_of(const char *const *names, size_t n, size_t i)
 {
     return names[i < n ? i : 0];
@@ -47,6 +52,11 @@ const char *quipu_xpos_name(uint8_t xpos)
 const char *quipu_deprel_name(uint8_t deprel)
 {
     return name_of(deprel_names, COUNT(deprel_names), deprel);
+}
+
+const char *quipu_name_label_name(uint8_t label)
+{
+    return name_of(name_names, COUNT(name_names), label);
 }
 
 size_t quipu_label__n_xpos(void)

@@ -17,6 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Room for the sums of the labels of names. */
+enum { NAME_SUMS = (QUIPU_N_NAME_LABELS + 7) / 8 * 8 };
+
 /* --- opening ---------------------------------------------------------------------------------- */
 
 static quipu_status open_tables(quipu_network *self, const quipu_model *model, quipu_error *err)
@@ -87,6 +90,7 @@ quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, q
         {&out->layers[0], "layer0", QUIPU_NET_DIM, 3 * width, QUIPU_VALUE_LIMIT},
         {&out->layers[1], "layer1", width, 3 * width, QUIPU_VALUE_ONE},
         {&out->tags, "tag", width, (out->n_tags + 7) / 8 * 8, QUIPU_VALUE_ONE},
+        {&out->names, "name", width, NAME_SUMS, QUIPU_VALUE_ONE},
         {&out->arc_child, "arc.child", width, arc, QUIPU_VALUE_ONE},
         {&out->arc_mix, "arc.mix", arc, arc, QUIPU_VALUE_LIMIT},
         {&out->arc_head, "arc.head", width, arc, QUIPU_VALUE_ONE},
@@ -147,12 +151,21 @@ static const int16_t *encode(const quipu_network *self, const quipu_word *words,
     return in;
 }
 
+QUIPU_CLONES
+static int32_t largest_of(const int32_t *sums, uint32_t n)
+{
+    int32_t largest = sums[0];
+    for (uint32_t i = 1; i < n; i++)
+        largest = sums[i] > largest ? sums[i] : largest;
+    return largest;
+}
+
+/* The first of the largest. */
 static uint32_t best_of(const int32_t *sums, uint32_t n)
 {
     uint32_t best = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (sums[i] > sums[best])
-            best = i;
+    for (int32_t largest = largest_of(sums, n); sums[best] != largest;)
+        best++;
     return best;
 }
 
@@ -166,6 +179,16 @@ static void tag(quipu_token *tokens, const quipu_network *self, const int16_t *v
         tokens[i].upos = best.upos;
         tokens[i].xpos = best.xpos;
     }
+}
+
+static void find_names(quipu_token *tokens, const quipu_network *self, const int16_t *values,
+                       size_t n, quipu_network_work *work)
+{
+    int32_t *sums = &work->sums[0][0];
+    quipu_matrix__apply(sums, &self->names, values, n);
+    quipu_name_path__best(&work->path, sums, NAME_SUMS, n);
+    for (size_t i = 0; i < n; i++)
+        tokens[i].name = work->path.labels[i];
 }
 
 /* scores: [n][n + 1], of each word (column; the last is the root) as the head of each (row). */
@@ -223,6 +246,7 @@ void quipu_network__run(quipu_token *tokens, const quipu_network *network, const
 {
     const int16_t *values = encode(network, words, n, work);
     tag(tokens, network, values, n, work);
+    find_names(tokens, network, values, n, work);
     score_arcs(network, values, n, work);
     quipu_tree__best(work->heads, work->scores, n);
     for (size_t i = 0; i < n; i++)

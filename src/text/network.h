@@ -4,6 +4,7 @@
 
 #include "model/gated.h"
 #include "model/index.h"
+#include "text/name_path.h"
 #include "text/splitter.h"
 #include "text/word.h"
 
@@ -36,7 +37,7 @@ typedef struct quipu_network {
     const int8_t *tables[QUIPU_WORD_TABLES]; /* [n_rows[k]][QUIPU_NET_DIM] */
     uint32_t n_rows[QUIPU_WORD_TABLES];
     quipu_matrix layers[QUIPU_NET_LAYERS];
-    quipu_matrix tags, arc_child, arc_mix, arc_head, label_child, label_head, labels;
+    quipu_matrix tags, names, arc_child, arc_mix, arc_head, label_child, label_head, labels;
     const int16_t *root_arc; /* [QUIPU_NET_ARC] */
     const quipu_tag *tag_set;
     uint32_t n_tags;
@@ -52,6 +53,7 @@ typedef struct quipu_network_work {
     int16_t head[QUIPU_MAX_SENTENCE + 1][QUIPU_NET_ARC];
     int32_t scores[QUIPU_MAX_SENTENCE * (QUIPU_MAX_SENTENCE + 1)];
     uint16_t heads[QUIPU_MAX_SENTENCE];
+    quipu_name_path path;
 } quipu_network_work;
 
 /* QUIPU_ERR_CORRUPT. The model must outlive `*out`. */
@@ -59,8 +61,8 @@ QUIPU_NODISCARD quipu_status quipu_network__open(quipu_network *out, const quipu
                                                  quipu_error *err);
 
 /*
- * Tag and parse a sentence of 1 to QUIPU_MAX_SENTENCE words: sets upos, xpos, deprel, and head as
- * index + `first`.
+ * Tag and parse a sentence of 1 to QUIPU_MAX_SENTENCE words and mark its names: sets upos, xpos,
+ * name, deprel, and head as index + `first`.
  */
 void quipu_network__run(quipu_token *tokens, const quipu_network *network, const quipu_word *words,
                         size_t n, size_t first, quipu_network_work *work);

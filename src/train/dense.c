@@ -1,7 +1,7 @@
 /*
- * Matrix products in float. Inner loops go along a row of the output, so that the compiler can make
- * wide instructions of them without splitting a sum, and the result hangs on no instruction set.
- * Four rows at a time share what is loaded.
+ * Matrix products in float. Wide instructions go along a row of the output, so that no sum is split
+ * and the result hangs on no instruction set. A tile of the output stays in registers while its
+ * sums grow.
  */
 #include "train/dense.h"
 
@@ -41,65 +41,114 @@ void quipu_dense__turn(quipu_dense *self)
             self->transposed[o * self->n_in + i] = self->weights.weights[i * self->n_out + o];
 }
 
-QUIPU_CLONES
-static void add_to_4_rows(float *restrict out, size_t n_out, const float *restrict weights, float a,
-                          float b, float c, float d)
+/* So many rows and columns of the output stay in registers while the sums grow. */
+enum { TILE_ROWS = 4, LANES = 8, TILE_COLUMNS = 2 * LANES };
+/* So many terms at a time, so that what tiles share stays in the nearest cache. */
+enum { MAX_TERMS = 256 };
+
+typedef float lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float))));
+
+/* A sum of `n_terms` products of a column of `a` and a row of `b`, for each place of the output. */
+typedef struct product {
+    float *out;
+    const float *a, *b;
+    size_t n_out, n_terms;
+    size_t a_row, a_term; /* steps in `a` from row to row of the output and from term to term */
+} product;
+
+/* A part of `b`, its rows one behind the other: rows far apart would fight for the same places of the
+ * cache. */
+typedef struct panel {
+    float items[MAX_TERMS][TILE_COLUMNS];
+    size_t first, n; /* terms */
+} panel;
+
+static void take_panel(panel *out, const product *p, size_t o, size_t first)
 {
-    float *restrict out1 = out + n_out;
-    float *restrict out2 = out1 + n_out;
-    float *restrict out3 = out2 + n_out;
-    for (size_t o = 0; o < n_out; o++) {
-        out[o] += a * weights[o];
-        out1[o] += b * weights[o];
-        out2[o] += c * weights[o];
-        out3[o] += d * weights[o];
+    size_t left = p->n_terms - first;
+    out->first = first;
+    out->n = left < MAX_TERMS ? left : MAX_TERMS;
+    for (size_t i = 0; i < out->n; i++)
+        memcpy(out->items[i], p->b + (first + i) * p->n_out + o, sizeof out->items[i]);
+}
+
+/* Add to a tile of the output from row `r` and column `o` on. */
+QUIPU_CLONES
+static void add_tile(const product *p, const panel *b, size_t r, size_t o)
+{
+    const float *a0 = p->a + r * p->a_row + b->first * p->a_term, *a1 = a0 + p->a_row,
+                *a2 = a1 + p->a_row, *a3 = a2 + p->a_row;
+    float *out = p->out + r * p->n_out + o;
+    size_t n = b->n, a_term = p->a_term, n_out = p->n_out;
+    lanes sums[TILE_ROWS][2];
+    for (size_t k = 0; k < TILE_ROWS; k++) {
+        sums[k][0] = *(const lanes *)(const void *)(out + k * n_out);
+        sums[k][1] = *(const lanes *)(const void *)(out + k * n_out + LANES);
+    }
+    for (size_t i = 0, at = 0; i < n; i++, at += a_term) {
+        lanes low = *(const lanes *)(const void *)b->items[i];
+        lanes high = *(const lanes *)(const void *)(b->items[i] + LANES);
+        sums[0][0] += a0[at] * low;
+        sums[0][1] += a0[at] * high;
+        sums[1][0] += a1[at] * low;
+        sums[1][1] += a1[at] * high;
+        sums[2][0] += a2[at] * low;
+        sums[2][1] += a2[at] * high;
+        sums[3][0] += a3[at] * low;
+        sums[3][1] += a3[at] * high;
+    }
+    for (size_t k = 0; k < TILE_ROWS; k++) {
+        *(lanes *)(void *)(out + k * n_out) = sums[k][0];
+        *(lanes *)(void *)(out + k * n_out + LANES) = sums[k][1];
     }
 }
 
+/* Columns from `o` to `end` of one row of the output: what is left beside the tiles. */
 QUIPU_CLONES
-static void add_to_row(float *restrict out, size_t n_out, const float *restrict weights, float a)
+static void add_row(const product *p, size_t r, size_t o, size_t end)
 {
-    for (size_t o = 0; o < n_out; o++)
-        out[o] += a * weights[o];
+    float *restrict out = p->out + r * p->n_out;
+    for (size_t i = 0; i < p->n_terms; i++) {
+        const float *restrict b = p->b + i * p->n_out;
+        float a = p->a[r * p->a_row + i * p->a_term];
+        for (size_t k = o; k < end; k++)
+            out[k] += a * b[k];
+    }
+}
+
+static void add_columns(const product *p, size_t n_rows, size_t o)
+{
+    panel b;
+    for (size_t first = 0; first < p->n_terms; first += MAX_TERMS) {
+        take_panel(&b, p, o, first);
+        for (size_t r = 0; r < n_rows; r += TILE_ROWS)
+            add_tile(p, &b, r, o);
+    }
+}
+
+static void add_product(const product *p, size_t n_rows)
+{
+    size_t end = p->n_out - p->n_out % TILE_COLUMNS, rows_end = n_rows - n_rows % TILE_ROWS;
+    for (size_t o = 0; o < end; o += TILE_COLUMNS)
+        add_columns(p, rows_end, o);
+    for (size_t r = 0; r < rows_end && end < p->n_out; r++)
+        add_row(p, r, end, p->n_out);
+    for (size_t r = rows_end; r < n_rows; r++)
+        add_row(p, r, 0, p->n_out);
 }
 
 void quipu_dense__multiply(float *restrict out, const float *restrict in,
                            const float *restrict weights, size_t n, size_t n_in, size_t n_out)
 {
-    size_t t = 0;
-    for (; t + 4 <= n; t += 4) {
-        const float *x = in + t * n_in;
-        for (size_t i = 0; i < n_in; i++)
-            add_to_4_rows(out + t * n_out, n_out, weights + i * n_out, x[i], x[n_in + i],
-                          x[2 * n_in + i], x[3 * n_in + i]);
-    }
-    for (; t < n; t++)
-        for (size_t i = 0; i < n_in; i++)
-            add_to_row(out + t * n_out, n_out, weights + i * n_out, in[t * n_in + i]);
-}
-
-QUIPU_CLONES
-static void add_4_rows(float *restrict out, size_t n_out, const float *restrict rows, float a,
-                       float b, float c, float d)
-{
-    const float *r1 = rows + n_out, *r2 = r1 + n_out, *r3 = r2 + n_out;
-    for (size_t o = 0; o < n_out; o++)
-        out[o] += a * rows[o] + b * r1[o] + c * r2[o] + d * r3[o];
+    const product p = {out, in, weights, n_out, n_in, n_in, 1};
+    add_product(&p, n);
 }
 
 void quipu_dense__outer(float *restrict out, const float *restrict in, const float *restrict d_out,
                         size_t n, size_t n_in, size_t n_out)
 {
-    size_t t = 0;
-    for (; t + 4 <= n; t += 4) {
-        const float *x = in + t * n_in;
-        for (size_t i = 0; i < n_in; i++)
-            add_4_rows(out + i * n_out, n_out, d_out + t * n_out, x[i], x[n_in + i],
-                       x[2 * n_in + i], x[3 * n_in + i]);
-    }
-    for (; t < n; t++)
-        for (size_t i = 0; i < n_in; i++)
-            add_to_row(out + i * n_out, n_out, d_out + t * n_out, in[t * n_in + i]);
+    const product p = {out, in, d_out, n_out, n, 1, n_in};
+    add_product(&p, n_in);
 }
 
 void quipu_dense__forward(float *out, const quipu_dense *self, const float *in, size_t n)
@@ -113,7 +162,8 @@ void quipu_dense__backward(float *d_in, quipu_dense *self, const float *d_out, c
                            size_t n)
 {
     for (size_t t = 0; t < n; t++)
-        add_to_row(self->bias.gradient, self->n_out, d_out + t * self->n_out, 1);
+        for (size_t o = 0; o < self->n_out; o++)
+            self->bias.gradient[o] += d_out[t * self->n_out + o];
     quipu_dense__outer(self->weights.gradient, in, d_out, n, self->n_in, self->n_out);
     if (d_in != NULL)
         quipu_dense__multiply(d_in, d_out, self->transposed, n, self->n_out, self->n_in);

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "text/analyser.h"
+#include "train/eval_names.h"
+#include "train/tree_names.h"
 #include "train/treebank.h"
 
 #include <quipu/train.h>
@@ -42,8 +44,18 @@ static void compare_token(counts *right, const quipu_token *gold, const quipu_to
     right->las += head && gold->deprel == found->deprel;
 }
 
+static void compare_names(quipu_eval_scores *scores, const quipu_token *found,
+                          const quipu_name_set *gold, size_t n)
+{
+    uint8_t labels[QUIPU_MAX_SENTENCE];
+    for (size_t i = 0; i < n; i++)
+        labels[i] = found[i].name;
+    quipu_eval_names__compare(scores->names, labels, gold, n);
+}
+
 static quipu_status score_given(quipu_eval_scores *scores, const quipu_treebank *bank,
-                                const quipu_analyser *analyser, quipu_error *err)
+                                const quipu_tree_names *names, const quipu_analyser *analyser,
+                                quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     counts right = {0};
@@ -63,6 +75,8 @@ static quipu_status score_given(quipu_eval_scores *scores, const quipu_treebank 
             quipu_analyser__annotate(tokens, n, sentence->first, analyser, workspace, &arena, err));
         for (size_t k = 0; k < n; k++)
             compare_token(&right, &gold[k], &tokens[k]);
+        if (scores->has_names)
+            compare_names(scores, tokens, &names->sets[sentence->first], n);
     }
     scores->n_tokens = right.n;
     scores->upos = share(right.upos, right.n);
@@ -157,14 +171,21 @@ quipu_status quipu_eval(quipu_eval_scores *scores, const char *path, const quipu
 {
     quipu_status status;
     quipu_treebank bank = {0};
+    quipu_tree_names names = {0};
+    quipu_corpus_labels labels = {0};
     quipu_analyser *analyser = NULL;
-    *scores = (quipu_eval_scores){0};
+    *scores = (quipu_eval_scores){.has_trees = true};
     QUIPU_TRY(quipu_treebank__read(&bank, path, err));
+    QUIPU_TRY(quipu_corpus_labels__load(&labels, data, err));
+    QUIPU_TRY(quipu_tree_names__read(&names, &labels, path, "gum", err));
+    scores->has_names = names.n > 0 && names.sets[0] != QUIPU_NAME_ANY;
     QUIPU_TRY(quipu_analyser_new(&analyser, data, err));
-    QUIPU_TRY(score_given(scores, &bank, analyser, err));
+    QUIPU_TRY(score_given(scores, &bank, &names, analyser, err));
     QUIPU_TRY(score_raw(scores, &bank, analyser, err));
 done:
     quipu_analyser_free(analyser);
+    quipu_corpus_labels__clear(&labels);
+    quipu_tree_names__clear(&names);
     quipu_treebank__clear(&bank);
     return status;
 }

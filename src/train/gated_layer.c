@@ -5,6 +5,7 @@
 #include "train/gated_layer.h"
 
 #include "base/alloc.h"
+#include "model/clones.h"
 #include "model/gated.h"
 
 #include <string.h>
@@ -33,12 +34,13 @@ void quipu_gated_layer__clear(quipu_gated_layer *self)
     *self = (quipu_gated_layer){0};
 }
 
-static float clamp(float value, float low, float high)
+static inline float clamp(float value, float low, float high)
 {
     return value < low ? low : value > high ? high : value;
 }
 
-static void cut(float *sums, size_t width)
+QUIPU_CLONES
+static void cut(float *restrict sums, size_t width)
 {
     for (size_t k = 0; k < width; k++)
         sums[k] = clamp(sums[k], -1, 1);
@@ -60,6 +62,20 @@ static place place_of(size_t k, size_t n, size_t width)
     return (place){2 * n - 1 - k, 2 * n - k, width / 2, k == n};
 }
 
+/* What stands before the first place, and what is passed where nothing is. */
+static const float nothing[QUIPU_GATED_MAX_WIDTH] = {0};
+
+QUIPU_CLONES
+static void step(float *restrict out, float *restrict cell, const float *restrict before,
+                 const float *restrict sums, const float *restrict in, size_t width, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        float forget = sums[width + k], output = sums[2 * width + k];
+        cell[k] = forget * before[k] + (1 - forget) * sums[k];
+        out[k] = output * cell[k] + (1 - output) * in[k];
+    }
+}
+
 void quipu_gated_layer__forward(float *out, quipu_gated_layer *self, const float *in, size_t n)
 {
     size_t width = self->width;
@@ -69,44 +85,59 @@ void quipu_gated_layer__forward(float *out, quipu_gated_layer *self, const float
         cut(self->sums + t * 3 * width, width);
     for (size_t k = 0; k < 2 * n; k++) {
         place p = place_of(k, n, width);
-        const float *sums = self->sums + p.at * 3 * width;
-        for (size_t o = p.first; o < p.first + width / 2; o++) {
-            float before = p.opens ? 0 : self->cells[p.before * width + o];
-            float forget = sums[width + o], output = sums[2 * width + o];
-            float cell = forget * before + (1 - forget) * sums[o];
-            self->cells[p.at * width + o] = cell;
-            float passed = passes ? in[p.at * width + o] : 0;
-            out[p.at * width + o] = output * cell + (1 - output) * passed;
-        }
+        size_t at = p.at * width + p.first;
+        const float *before = p.opens ? nothing : self->cells + p.before * width + p.first;
+        step(out + at, self->cells + at, before, self->sums + p.at * 3 * width + p.first,
+             passes ? in + at : nothing, width, width / 2);
     }
 }
 
-static bool inside(float value, float low, float high)
+static inline float inside(float value, float low, float high)
 {
-    return value > low && value < high;
+    return value > low && value < high ? 1.0f : 0.0f;
+}
+
+/* Values and gradients of one place of one direction, from its first column on. */
+typedef struct step_back {
+    float *restrict d_in, *restrict d_cell, *restrict d_sums;
+    const float *restrict d_out, *restrict in, *restrict sums, *restrict cell, *restrict before;
+} step_back;
+
+QUIPU_CLONES
+static void go_back(const step_back *s, size_t width, size_t n)
+{
+    float *restrict d_in = s->d_in, *restrict d_cell = s->d_cell, *restrict d_sums = s->d_sums;
+    const float *restrict d_out = s->d_out, *restrict in = s->in, *restrict sums = s->sums,
+                          *restrict cell = s->cell, *restrict before = s->before;
+    for (size_t k = 0; k < n; k++) {
+        float candidate = sums[k], forget = sums[width + k], output = sums[2 * width + k];
+        float d_held = d_cell[k] + d_out[k] * output;
+        d_in[k] += d_out[k] * (1 - output);
+        d_sums[k] = inside(candidate, -1, 1) * d_held * (1 - forget);
+        d_sums[width + k] = inside(forget, 0, 1) * d_held * (before[k] - candidate) * 0.25f;
+        d_sums[2 * width + k] = inside(output, 0, 1) * d_out[k] * (cell[k] - in[k]) * 0.25f;
+        d_cell[k] = d_held * forget;
+    }
 }
 
 /* Back through one place; d_cell: [width] what comes from the place read after it. */
 static void backward_place(float *d_in, float *d_cell, quipu_gated_layer *self, const float *d_out,
                            const float *in, place p)
 {
-    size_t width = self->width;
+    size_t width = self->width, at = p.at * width + p.first, first = p.at * 3 * width + p.first;
+    float unused[QUIPU_GATED_MAX_WIDTH] = {0};
     bool passes = self->gates.n_in == width;
-    const float *sums = self->sums + p.at * 3 * width;
-    float *d_sums = self->d_sums + p.at * 3 * width;
-    for (size_t o = p.first; o < p.first + width / 2; o++) {
-        size_t i = p.at * width + o;
-        float before = p.opens ? 0 : self->cells[p.before * width + o];
-        float candidate = sums[o], forget = sums[width + o], output = sums[2 * width + o];
-        float d_held = d_cell[o] + d_out[i] * output;
-        float d_output = d_out[i] * (self->cells[i] - (passes ? in[i] : 0));
-        if (passes)
-            d_in[i] += d_out[i] * (1 - output);
-        d_sums[o] = inside(candidate, -1, 1) ? d_held * (1 - forget) : 0;
-        d_sums[width + o] = inside(forget, 0, 1) ? d_held * (before - candidate) * 0.25f : 0;
-        d_sums[2 * width + o] = inside(output, 0, 1) ? d_output * 0.25f : 0;
-        d_cell[o] = p.opens ? 0 : d_held * forget;
-    }
+    const step_back s = {
+        .d_in = passes ? d_in + at : unused,
+        .d_cell = d_cell + p.first,
+        .d_sums = self->d_sums + first,
+        .d_out = d_out + at,
+        .in = passes ? in + at : nothing,
+        .sums = self->sums + first,
+        .cell = self->cells + at,
+        .before = p.opens ? nothing : self->cells + p.before * width + p.first,
+    };
+    go_back(&s, width, width / 2);
 }
 
 void quipu_gated_layer__backward(float *d_in, quipu_gated_layer *self, const float *d_out,

@@ -1,7 +1,8 @@
-/* The network of text/network.h in float, while it is learnt. */
+/* The network of text/network.h in float, of any shape, while it is learnt. */
 #ifndef QUIPU_TRAIN_LEARNER_H
 #define QUIPU_TRAIN_LEARNER_H
 
+#include "text/name_label.h"
 #include "text/network.h"
 #include "train/gated_layer.h"
 #include "train/silver.h"
@@ -9,20 +10,37 @@
 /* Longer sentences are not learnt from. */
 #define QUIPU_LEARNER_MAX_WORDS 120
 
+#define QUIPU_LEARNER_MAX_LAYERS 4
+/* Widest vector of anything in a network. */
+#define QUIPU_LEARNER_MAX_WIDTH 512
+
+/* The sizes of a network: see text/network.h. */
+typedef struct quipu_learner_shape {
+    size_t dim, width, n_layers, arc, label;
+    size_t n_rows[QUIPU_WORD_TABLES];
+    size_t n_tags;
+    size_t n_side_labels[QUIPU_N_SIDES]; /* 0 for a side not learnt */
+    float dropout;
+} quipu_learner_shape;
+
 /* A sentence to learn from. */
 typedef struct quipu_example {
     size_t n;
     const uint32_t (*rows)[QUIPU_WORD_TABLES]; /* [n] */
     const uint32_t *counts;                    /* [n] how often each word was seen */
-    const uint16_t *heads;               /* [n] the root being n; NULL where there is no tree */
-    const uint8_t *deprels, *tags;       /* [n] with the tree; tags: their labels */
+    bool has_tree;                             /* heads, deprels and tags are known */
+    uint16_t *heads;                           /* [n] the root being n */
+    uint8_t *deprels, *tags;                   /* [n] tags: their labels */
+    const quipu_name_set *names;         /* [n] what each may be; NULL where there are no names */
     const uint8_t *sides[QUIPU_N_SIDES]; /* [n] labels; NULL where there are none */
 } quipu_example;
 
-/* Sums of the losses (in nats), and how many words they are of: of trees, and of sides. */
+/* Sums of the losses (in nats), and how many words they are of. */
 typedef struct quipu_losses {
     double tag, arc, label;
-    uint64_t n;
+    uint64_t n; /* with a tree */
+    double name;
+    uint64_t n_name;
     double side;
     uint64_t n_side;
 } quipu_losses;
@@ -31,18 +49,14 @@ typedef struct quipu_learner quipu_learner;
 
 /* What a model is written from. */
 typedef struct quipu_learner_parts {
-    quipu_parameter tables[QUIPU_WORD_TABLES]; /* [n_rows][QUIPU_NET_DIM] */
-    quipu_gated_layer layers[QUIPU_NET_LAYERS];
-    quipu_dense tags, arc_child, arc_mix, arc_head, label_child, label_head, labels;
-    quipu_parameter root_arc; /* [1][QUIPU_NET_ARC] */
+    quipu_parameter tables[QUIPU_WORD_TABLES]; /* [n_rows][dim] */
+    quipu_gated_layer layers[QUIPU_LEARNER_MAX_LAYERS];
+    quipu_dense tags, names, arc_child, arc_mix, arc_head, label_child, label_head, labels;
+    quipu_parameter root_arc; /* [1][arc] */
 } quipu_learner_parts;
 
-/*
- * NULL when memory has run out. n_rows: [QUIPU_WORD_TABLES]; n_side_labels: [QUIPU_N_SIDES], 0 for
- * a side not learnt.
- */
-quipu_learner *quipu_learner__new(const uint32_t *n_rows, size_t n_tags,
-                                  const uint32_t *n_side_labels, uint64_t seed);
+/* NULL when memory has run out. */
+quipu_learner *quipu_learner__new(const quipu_learner_shape *shape, uint64_t seed);
 void quipu_learner__free(quipu_learner *self);
 const quipu_learner_parts *quipu_learner__parts(const quipu_learner *self);
 
@@ -52,5 +66,11 @@ const quipu_learner_parts *quipu_learner__parts(const quipu_learner *self);
 void quipu_learner__learn(quipu_losses *losses, quipu_learner *self, const quipu_example *example);
 /* One step against the gradients of `n_examples` examples. */
 void quipu_learner__step(quipu_learner *self, float rate, size_t n_examples);
+
+/*
+ * Set heads, deprels and tags of the example (its arrays must be there) to what the network finds
+ * best.
+ */
+void quipu_learner__predict(quipu_learner *self, const quipu_example *example);
 
 #endif

@@ -58,18 +58,22 @@ static void add_table(writer *self, size_t k, const quipu_parameter *table)
         add_int8(out, table->weights[i]);
 }
 
-/* Weights and bias, a row for each output, with rows of zeros up to a multiple of eight. */
+/* Weights and bias, with outputs of nothing up to a multiple of eight. */
 static void add_matrix(writer *self, const char *name, const quipu_dense *dense)
 {
-    size_t n_rows = (dense->n_out + 7) / 8 * 8;
+    enum { LANES = QUIPU_MATRIX_LANES };
+    size_t n_out = (dense->n_out + LANES - 1) / LANES * LANES;
     quipu_buf *weights = begin(self, name, ".w"), *bias = begin(self, name, ".b");
-    for (size_t o = 0; o < n_rows; o++) {
-        bool is_real = o < dense->n_out;
-        for (size_t i = 0; i < dense->n_in; i++)
-            add_int16(weights, is_real ? dense->weights.weights[i * dense->n_out + o] : 0,
-                      QUIPU_WEIGHT_BITS, INT16_MAX);
-        add_int32(bias, is_real ? dense->bias.weights[o] : 0);
-    }
+    for (size_t block = 0; block < n_out; block += LANES)
+        for (size_t pair = 0; pair < dense->n_in; pair += 2)
+            for (size_t k = 0; k < 2 * LANES; k++) {
+                size_t o = block + k / 2, i = pair + k % 2;
+                bool is_real = o < dense->n_out;
+                add_int16(weights, is_real ? dense->weights.weights[i * dense->n_out + o] : 0,
+                          QUIPU_WEIGHT_BITS, INT16_MAX);
+            }
+    for (size_t o = 0; o < n_out; o++)
+        add_int32(bias, o < dense->n_out ? dense->bias.weights[o] : 0);
 }
 
 static void add_all(writer *self, const quipu_learner_parts *parts,
@@ -81,6 +85,7 @@ static void add_all(writer *self, const quipu_learner_parts *parts,
     add_matrix(self, "layer0", &parts->layers[0].gates);
     add_matrix(self, "layer1", &parts->layers[1].gates);
     add_matrix(self, "tag", &parts->tags);
+    add_matrix(self, "name", &parts->names);
     add_matrix(self, "arc.child", &parts->arc_child);
     add_matrix(self, "arc.mix", &parts->arc_mix);
     add_matrix(self, "arc.head", &parts->arc_head);

@@ -4,7 +4,8 @@
 #include "base/str.h"
 #include "unit.h"
 
-enum { N_IN = 32, N_OUT = 8 };
+/* A tile of two blocks and a block alone; a tile of rows and rows alone. */
+enum { N_IN = 32, N_OUT = 24, N_ROWS = 7 };
 
 typedef struct example {
     int16_t weights[N_OUT * N_IN];
@@ -37,22 +38,22 @@ static void test_model_matrix__sums_products_and_bias(void **state)
 {
     example self = {.file = {0}};
     quipu_matrix matrix;
-    int16_t values[2 * N_IN];
-    int32_t sums[2 * N_OUT];
+    int16_t values[N_ROWS * N_IN];
+    int32_t sums[N_ROWS * N_OUT];
     (void)state;
     fill(&self);
     make_model(&self);
     assert_int_equal(
         quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, QUIPU_VALUE_LIMIT, NULL),
         QUIPU_OK);
-    for (int i = 0; i < 2 * N_IN; i++)
+    for (int i = 0; i < N_ROWS * N_IN; i++)
         values[i] = (int16_t)(i * 53 % 4001 - 2000);
-    quipu_matrix__apply(sums, &matrix, values, 2);
-    for (int t = 0; t < 2; t++)
+    quipu_matrix__apply(sums, &matrix, values, N_ROWS);
+    for (int t = 0; t < N_ROWS; t++)
         for (int o = 0; o < N_OUT; o++) {
             int32_t sum = self.bias[o];
             for (int i = 0; i < N_IN; i++)
-                sum += self.weights[o * N_IN + i] * values[t * N_IN + i];
+                sum += self.weights[quipu_matrix__place(N_IN, (size_t)i, (size_t)o)] * values[t * N_IN + i];
             assert_int_equal(sums[t * N_OUT + o], sum);
         }
     quipu_buf__clear(&self.file);
@@ -79,8 +80,8 @@ static void test_model_matrix__refuses_weights_whose_sums_could_overflow(void **
     quipu_matrix matrix;
     quipu_error err;
     (void)state;
-    for (int i = 0; i < N_IN; i++)
-        self.weights[i] = INT16_MAX;
+    for (size_t i = 0; i < N_IN; i++)
+        self.weights[quipu_matrix__place(N_IN, i, 0)] = INT16_MAX;
     make_model(&self);
     assert_int_equal(quipu_matrix__open(&matrix, &self.model, "m", N_IN, N_OUT, 100, NULL),
                      QUIPU_OK);

@@ -28,6 +28,8 @@ static void make_corpora(test_folder *folder)
     test_mkdir(folder, "trees");
     test_write(folder, "trees/tiny-train.conllu", trees);
     test_write(folder, "trees/tiny-dev.conllu", "not CoNLL-U: not read");
+    test_mkdir(folder, "names");
+    test_write(folder, "names/wikigold.conll", "Ann I-PER\nsaw O\ncats O\n. O\n\n");
 }
 
 static void train_into(test_folder *folder, const char *name, unsigned epochs)
@@ -79,6 +81,14 @@ static void test_train_train__learns_a_few_sentences_by_heart(void **state)
     assert_true(scores.upos > 0.99 && scores.xpos > 0.99 && scores.lemma > 0.99);
     assert_true(scores.uas > 0.99 && scores.las > 0.99 && scores.raw_las > 0.99);
     assert_true(scores.token_f1 > 0.99 && scores.sentence_f1 > 0.99);
+    assert_true(scores.has_trees);
+    assert_false(scores.has_names);
+    const char *names = test_path(folder, "names/wikigold.conll");
+    assert_int_equal(quipu_eval_names(&scores, names, "wikigold", data, NULL), QUIPU_OK);
+    assert_int_equal(scores.n_tokens, 4);
+    assert_int_equal(scores.names[0].n_right, 1);
+    assert_int_equal(scores.names[0].n_missed + scores.names[0].n_wrong, 0);
+    assert_int_equal(quipu_eval_names(&scores, names, "nobody", data, NULL), QUIPU_ERR_SYNTAX);
     quipu_data_close(data);
 }
 

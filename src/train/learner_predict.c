@@ -1,0 +1,62 @@
+/*
+ * What a network in float finds: the teacher of smaller ones.
+ */
+#include "train/learner_inside.h"
+
+#include "text/labels.h"
+#include "text/tree.h"
+
+#include "base/str.h"
+
+/* Scores to whole numbers: finer steps than any difference that matters. */
+static const float steps_of_score = 1024;
+static const float lowest_score = -1e5f;
+
+static size_t best_of(const float *sums, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < n; i++)
+        if (sums[i] > sums[best])
+            best = i;
+    return best;
+}
+
+static void predict_tags(quipu_learner *self, const quipu_example *example)
+{
+    size_t n_tags = self->shape.n_tags;
+    quipu_learner__sum_labels(self, &self->parts.tags, example->n);
+    for (size_t i = 0; i < example->n; i++)
+        example->tags[i] = (uint8_t)best_of(self->sums + i * n_tags, n_tags);
+}
+
+static void predict_heads(quipu_learner *self, const quipu_example *example)
+{
+    size_t n = example->n;
+    quipu_learner__score_arcs(self, n);
+    for (size_t i = 0; i < n * (n + 1); i++) {
+        float score = self->scores[i] < lowest_score ? lowest_score : self->scores[i];
+        self->steps[i] = (int32_t)(score * steps_of_score);
+    }
+    quipu_tree__best(example->heads, self->steps, n);
+}
+
+static void predict_relations(quipu_learner *self, const quipu_example *example)
+{
+    uint8_t root = quipu_label__deprel(QUIPU_STR("root"));
+    quipu_learner__score_labels(self, example);
+    for (size_t i = 0; i < example->n; i++) {
+        float *sums = self->labels + i * QUIPU_LEARNER_DEPRELS;
+        sums[0] = sums[root] = lowest_score;
+        bool is_root = example->heads[i] == example->n;
+        example->deprels[i] = is_root ? root : (uint8_t)best_of(sums, quipu_label__n_deprels());
+    }
+}
+
+void quipu_learner__predict(quipu_learner *self, const quipu_example *example)
+{
+    self->learns = false;
+    quipu_learner__forward(self, example);
+    predict_tags(self, example);
+    predict_heads(self, example);
+    predict_relations(self, example);
+}
