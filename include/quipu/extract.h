@@ -45,10 +45,13 @@ typedef struct quipu_local_entity {
     uint32_t n_mentions;    /**< named mentions */
 } quipu_local_entity;
 
+/** The end of an interval that has not ended: "since 2019". */
+#define QUIPU_WHEN_OPEN ".."
+
 /** An interval of days, inclusive, as ISO 8601 dates; a shorter form ("2019", "2025-10") is a whole year or month. */
 typedef struct quipu_when {
     char first[11]; /**< "" when unknown, else NUL-ended */
-    char last[11];  /**< "" when the same as `first` or open */
+    char last[11];  /**< "" when the same as `first`, QUIPU_WHEN_OPEN when it goes on */
 } quipu_when;
 
 /** What one passage states. */

@@ -8,10 +8,13 @@
 #include "extract/builder.h"
 #include "extract/modality.h"
 #include "extract/stage.h"
+#include "extract/time.h"
+#include "extract/when.h"
 
 struct quipu_extractor {
     quipu_lexicon lexicon;
     quipu_rules rules;
+    quipu_time_words time_words;
     quipu_labels labels;
     const quipu_ontology *ontology;
 };
@@ -28,6 +31,7 @@ quipu_status quipu_extractor_new(quipu_extractor **out, const quipu_data *data,
     quipu_labels__find(&self->labels);
     QUIPU_TRY(quipu_lexicon__load(&self->lexicon, data, ontology, err));
     QUIPU_TRY(quipu_rules__load(&self->rules, data, ontology, err));
+    QUIPU_TRY(quipu_time_words__load(&self->time_words, data, err));
     *out = self;
     self = NULL;
 done:
@@ -41,6 +45,7 @@ void quipu_extractor_free(quipu_extractor *extractor)
         return;
     quipu_lexicon__clear(&extractor->lexicon);
     quipu_rules__clear(&extractor->rules);
+    quipu_time_words__clear(&extractor->time_words);
     quipu_alloc__free(extractor);
 }
 
@@ -137,6 +142,7 @@ static void add_assertion(writer *self, const quipu_claim *claim)
         .trigger = self->scene->text->tokens[claim->trigger].span,
         .relation = claim->relation,
         .standing = claim->standing,
+        .when = quipu_when__of(self->scene, claim->trigger),
         .rule = claim->rule,
         .score = claim->score,
     };
@@ -182,13 +188,14 @@ static quipu_status write_extraction(quipu_extraction **out, quipu_stage *stage,
     return quipu_builder__finish(out, &self.builder, err);
 }
 
-static bool read_scene(quipu_stage *stage)
+static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
 {
     quipu_scene *scene = &stage->scene;
     quipu_names__find(scene);
     quipu_things__find(scene);
     quipu_cast__gather(scene);
     quipu_refer__resolve(scene);
+    quipu_times__find(scene, time_words);
     if (scene->failed)
         return false;
     quipu_offices__state(stage);
@@ -204,7 +211,7 @@ quipu_status quipu_extract(quipu_extraction **out, const quipu_extractor *extrac
     quipu_status status;
     *out = NULL;
     if (!quipu_scene__init(&stage.scene, &extractor->lexicon, &extractor->labels, document, text) ||
-        !read_scene(&stage))
+        !read_scene(&stage, &extractor->time_words))
         status = quipu_error__memory(err);
     else
         status = write_extraction(out, &stage, err);

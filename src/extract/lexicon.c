@@ -5,36 +5,16 @@
 #include "extract/lexicon.h"
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
-#include "base/utf8.h"
+#include "extract/phrase.h"
 
 /* A text folded, kept as long as the lexicon; ptr is NULL when memory has run out. */
 static quipu_str keep_folded(quipu_lexicon *lexicon, quipu_str text)
 {
-    quipu_buf folded = {0};
-    quipu_utf8__fold(&folded, text);
-    quipu_str kept = folded.failed ? (quipu_str){NULL, 0}
-                                   : quipu_arena__copy(&lexicon->arena, quipu_buf__str(&folded));
-    quipu_buf__clear(&folded);
-    return kept;
-}
-
-static uint32_t count_words(quipu_str folded)
-{
-    uint32_t n = 1;
-    for (size_t i = 0; i < folded.len; i++)
-        n += folded.ptr[i] == ' ';
-    return n;
-}
-
-/* Note the longest sequence that begins with the first word of `folded`. */
-static bool note_first_word(quipu_map_index *map, quipu_str folded)
-{
-    quipu_str first = quipu_str__slice(folded, 0, quipu_str__find(folded, ' ', 0));
-    uint32_t n = count_words(folded), known = quipu_map__get(map, first);
-    return known != QUIPU_MAP_NONE && known >= n ? true : quipu_map__put(map, first, n);
+    return quipu_phrase__fold(&lexicon->arena, text);
 }
 
 static bool is_all_capitals(quipu_str form)
@@ -89,7 +69,8 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
         lexicon->forms[last].next = (uint32_t)lexicon->n_forms;
     }
     lexicon->n_forms++;
-    return note_first_word(&lexicon->first_words, key) ? QUIPU_OK : quipu_error__memory(err);
+    return quipu_phrase__note_first(&lexicon->first_words, key) ? QUIPU_OK
+                                                                : quipu_error__memory(err);
 }
 
 static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t entry,
@@ -212,7 +193,7 @@ static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *ro
     if (status < 0)
         return status;
     if (!quipu_map__put(&lexicon->title_index, key, (uint32_t)lexicon->n_titles) ||
-        !note_first_word(&lexicon->title_first, key))
+        !quipu_phrase__note_first(&lexicon->title_first, key))
         return quipu_error__memory(err);
     lexicon->n_titles++;
     return QUIPU_OK;
@@ -372,10 +353,9 @@ static quipu_status load_calendar(quipu_lexicon *lexicon, const quipu_data *data
     quipu_table_rows row;
     quipu_status status = quipu_table__open(&row, data, table, "word", err);
     while (status == QUIPU_OK && quipu_table__next(&row)) {
-        quipu_str word = keep_folded(lexicon, row.cells[0]);
-        uint32_t bits = word.ptr == NULL ? 0 : quipu_map__get(&lexicon->cues, word);
+        uint32_t bits = quipu_map__get(&lexicon->cues, row.cells[0]);
         bits = (bits == QUIPU_MAP_NONE ? 0 : bits) | QUIPU_CUE_CALENDAR;
-        if (word.ptr == NULL || !quipu_map__put(&lexicon->cues, word, bits))
+        if (!quipu_map__put(&lexicon->cues, row.cells[0], bits))
             status = quipu_error__memory(err);
     }
     return status;

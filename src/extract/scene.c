@@ -56,6 +56,7 @@ void quipu_scene__clear(quipu_scene *scene)
     quipu_alloc__free(scene->finds);
     quipu_alloc__free(scene->actors);
     quipu_alloc__free(scene->pool);
+    quipu_alloc__free(scene->times);
     quipu_map__clear(&scene->actors_by_entry);
     quipu_arena__clear(&scene->arena);
 }

@@ -1,12 +1,13 @@
 /*
  * What is known of a document while it is read: mentions, entities, and who each word stands for. Filled by
- * names.c, things.c, cast.c and refer.c, in this order; read by offices.c, rules.c and speaker.c.
+ * names.c, things.c, cast.c, refer.c and time.c, in this order; read by offices.c, places.c, rules.c and when.c.
  */
 #ifndef QUIPU_EXTRACT_SCENE_H
 #define QUIPU_EXTRACT_SCENE_H
 
 #include "base/arena.h"
 #include "extract/lexicon.h"
+#include "extract/period.h"
 #include "extract/tree.h"
 
 #include <quipu/text.h>
@@ -45,6 +46,14 @@ typedef struct quipu_refs {
     uint32_t n;
 } quipu_refs;
 
+/* An expression of time; its preposition belongs to it. */
+typedef struct quipu_time {
+    uint32_t first, end;    /* tokens */
+    uint32_t own, governor; /* its word that hangs on one outside, and that one, or QUIPU_NONE */
+    quipu_interval days;
+    bool has_first, has_last; /* false: open on that side, "until", "since" */
+} quipu_time;
+
 typedef struct quipu_scene {
     const quipu_lexicon *lexicon;
     const quipu_document *document;
@@ -63,7 +72,9 @@ typedef struct quipu_scene {
     quipu_map_index actors_by_entry; /* name of an entry -> latest actor, the others behind it */
     uint32_t *pool;
     size_t n_pool, pool_room;
-    quipu_refs *refs; /* [n_tokens] for words that name nothing themselves */
+    quipu_refs *refs;  /* [n_tokens] for words that name nothing themselves */
+    quipu_time *times; /* in the order of the text, not overlapping */
+    size_t n_times, times_room;
     quipu_arena arena;
     bool failed; /* memory has run out */
 } quipu_scene;

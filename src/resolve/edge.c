@@ -21,6 +21,7 @@ typedef struct link {
     const char *date;        /* of what is asserted, else of the document: "" unknown */
     const char *last;        /* end of it */
     const char *told;        /* the document's date */
+    const char *as_of;       /* the day up to which it knows how things stand */
     bool is_current;         /* has the edge's standing */
 } link;
 
@@ -106,6 +107,25 @@ static bool fits(const edge_work *work, const link *of)
                                  entities[of->source].type, entities[of->target].type);
 }
 
+/* The days that an assertion is about; what goes on lasts until the day of the document. */
+static void fill_days(link *out, const quipu_when *when)
+{
+    bool is_open = strcmp(when->last, QUIPU_WHEN_OPEN) == 0;
+    const char *last = is_open ? "" : when->last;
+    out->date = when->first[0] != '\0' ? when->first : last[0] != '\0' ? last : out->told;
+    out->last = last[0] != '\0' ? last : out->date;
+    if (is_open && strcmp(out->told, out->date) > 0)
+        out->last = out->told;
+}
+
+/* Nobody knows of days to come: a plan for 2030 says how things stand when it is told. */
+static void fill_as_of(link *out)
+{
+    bool lies_ahead = strcmp(out->last, out->told) > 0 || out->evidence.standing == QUIPU_PLANNED ||
+                      out->evidence.standing == QUIPU_POSSIBLE;
+    out->as_of = lies_ahead && out->told[0] != '\0' ? out->told : out->last;
+}
+
 static link make_link(const edge_work *work, uint32_t document, const quipu_assertion *assertion)
 {
     const quipu_resolution *run = work->run;
@@ -130,9 +150,8 @@ static link make_link(const edge_work *work, uint32_t document, const quipu_asse
                  .told = work->dates[source]};
     if (passage->document.len == 0) /* where it stands in a cited document is not known */
         made.evidence.span = passage->span;
-    const quipu_when *when = &assertion->when;
-    made.date = when->first[0] != '\0' ? when->first : made.told;
-    made.last = when->last[0] != '\0' ? when->last : made.date;
+    fill_days(&made, &assertion->when);
+    fill_as_of(&made);
     if (info->symmetric && made.source > made.target) {
         uint32_t target = made.source;
         made.source = made.target;
@@ -232,7 +251,7 @@ static void sort_links(edge_work *work)
 /* Whether `a` is told of a later time than `b`; at the same time the firmer standing counts. */
 static bool is_newer(const link *a, const link *b)
 {
-    int order = strcmp(a->date, b->date);
+    int order = strcmp(a->as_of, b->as_of);
     if (order == 0)
         order = strcmp(a->told, b->told);
     return order != 0 ? order > 0 : a->evidence.standing < b->evidence.standing;

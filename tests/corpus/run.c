@@ -4,8 +4,10 @@
  *     == title
  *     text, over several lines
  *     ---
- *     Subject | relation | Object | status | by Speaker
+ *     Subject | relation | Object | status | by Speaker | when 2025-10-28/2025-10-31
  *     ? Subject | relation | Object | status     (may be found, need not)
+ *
+ * `by` and `when` stand where the text says who says so, and when; `when` only in texts that show their date.
  *
  * A case holds when all expected lines are found and no others. `good-` files must hold wholly. In a `known-`
  * file nothing holds yet: a case that does is reported, so that it moves to a `good-` file. --print shows what
@@ -61,6 +63,9 @@ static void describe(quipu_buf *out, const bench *self, const quipu_extraction *
         quipu_buf__add_cstr(out, " | by ");
         quipu_buf__add(out, extraction->entities[assertion->by].name);
     }
+    if (extraction->date.len > 0 && (assertion->when.first[0] || assertion->when.last[0]))
+        quipu_buf__addf(out, " | when %s%s%s", assertion->when.first,
+                        assertion->when.last[0] != '\0' ? "/" : "", assertion->when.last);
     quipu_buf__add_char(out, '\n');
 }
 

@@ -45,7 +45,7 @@ static void test_fail_extract__an_article(void **state)
     quipu_str text =
         QUIPU_STR("A pact in May\n\nMay 3, 2021\n\nLIMA - Peru's President Ana Ruiz signed "
                   "the Andes Water Treaty with Chile. She may visit Quito, Ecuador. The "
-                  "treaty's critics (ABC) left.\n\nLeave a Reply\n");
+                  "treaty's critics (ABC) left on Monday.\n\nLeave a Reply\n");
     (void)state;
     fail_each_allocation(read_article, &text);
 }

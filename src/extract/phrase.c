@@ -1,0 +1,33 @@
+/*
+ * Keys for maps that are asked for the longest phrase at a place of a text.
+ */
+#include "extract/phrase.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+quipu_str quipu_phrase__fold(quipu_arena *arena, quipu_str text)
+{
+    quipu_buf folded = {0};
+    quipu_utf8__fold(&folded, text);
+    quipu_str kept =
+        folded.failed ? (quipu_str){NULL, 0} : quipu_arena__copy(arena, quipu_buf__str(&folded));
+    quipu_buf__clear(&folded);
+    return kept;
+}
+
+static uint32_t count_words(quipu_str folded)
+{
+    uint32_t n = 1;
+    for (size_t i = 0; i < folded.len; i++)
+        n += folded.ptr[i] == ' ';
+    return n;
+}
+
+bool quipu_phrase__note_first(quipu_map_index *first_words, quipu_str folded)
+{
+    quipu_str first = quipu_str__slice(folded, 0, quipu_str__find(folded, ' ', 0));
+    uint32_t n = count_words(folded), known = quipu_map__get(first_words, first);
+    return known != QUIPU_MAP_NONE && known >= n ? true : quipu_map__put(first_words, first, n);
+}

@@ -1,0 +1,115 @@
+/*
+ * Tense from the finite verb or auxiliary of a clause, from its infinitive marker, and from what governs it:
+ * "is due to resume", "plans to visit" and "may resign" lie ahead though no word is in the future.
+ */
+#include "extract/tense.h"
+
+#include "base/str.h"
+
+/* So many words up, a phrase still finds its clause. */
+static const unsigned max_climb = 8;
+
+static bool has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
+{
+    return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
+}
+
+/* What the words before a verb say of its time. */
+typedef struct signs {
+    bool is_modal, has_have, has_past, has_present, has_to, has_be;
+} signs;
+
+static void read_sign(signs *out, const quipu_scene *scene, uint32_t token)
+{
+    quipu_str lemma = scene->text->tokens[token].lemma;
+    out->has_have |= quipu_str__is(lemma, QUIPU_STR("have"));
+    out->has_be |= quipu_str__is(lemma, QUIPU_STR("be"));
+    out->has_past |= has_xpos(scene, token, "VBD");
+    out->has_present |= has_xpos(scene, token, "VBZ") || has_xpos(scene, token, "VBP");
+    out->is_modal |= has_xpos(scene, token, "MD");
+}
+
+static signs signs_of(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_tree *tree = &scene->tree;
+    const quipu_labels *is = &tree->labels;
+    signs out = {0};
+    QUIPU_EACH_CHILD(child, tree, verb)
+    {
+        uint8_t label = tree->tokens[child].deprel;
+        if (label == is->aux || label == is->aux_pass || label == is->cop)
+            read_sign(&out, scene, child);
+        out.has_to |= label == is->mark && child < verb &&
+                      quipu_str__is(tree->tokens[child].lower, QUIPU_STR("to"));
+    }
+    return out;
+}
+
+static bool is_predicate(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    uint8_t upos = scene->text->tokens[token].upos;
+    return upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX ||
+           quipu_tree__child(&scene->tree, token, is->cop) != QUIPU_NO_HEAD ||
+           quipu_tree__child(&scene->tree, token, is->aux) != QUIPU_NO_HEAD;
+}
+
+/* "planned", "upcoming": what hangs on such words, or has one, lies ahead. */
+static bool is_planned(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_tree *tree = &scene->tree;
+    const uint32_t ahead = QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE;
+    if (quipu_scene__cue(scene, token) & ahead)
+        return true;
+    QUIPU_EACH_CHILD(child, tree, token)
+    if (tree->tokens[child].deprel == tree->labels.amod &&
+        (quipu_scene__cue(scene, child) & QUIPU_CUE_PLAN))
+        return true;
+    return false;
+}
+
+/* The tense of a verb by its own words; false where it takes that of what it hangs on. */
+static bool own_tense(quipu_tense *out, const quipu_scene *scene, uint32_t verb)
+{
+    signs has = signs_of(scene, verb);
+    if (has.is_modal || has.has_to) {
+        *out = has.has_have ? QUIPU_TENSE_PAST : QUIPU_TENSE_FUTURE;
+        return has.is_modal || has.has_have || (has.has_be && has.has_present);
+    }
+    if (has.has_have || has.has_past || has_xpos(scene, verb, "VBD")) {
+        *out = QUIPU_TENSE_PAST;
+        return true;
+    }
+    bool is_finite = scene->text->tokens[verb].deprel != scene->tree.labels.xcomp &&
+                     (has_xpos(scene, verb, "VBZ") || has_xpos(scene, verb, "VBP"));
+    if (has.has_present || is_finite) {
+        *out = QUIPU_TENSE_PRESENT;
+        return true;
+    }
+    bool is_participle =
+        has_xpos(scene, verb, "VBN") && scene->text->tokens[verb].deprel == scene->tree.labels.acl;
+    *out = is_planned(scene, verb) || has_xpos(scene, verb, "VB") ? QUIPU_TENSE_FUTURE
+                                                                  : QUIPU_TENSE_PAST;
+    return is_participle || has_xpos(scene, verb, "VB");
+}
+
+quipu_tense quipu_tense__of(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    quipu_tense tense = QUIPU_TENSE_PAST;
+    bool is_below = false; /* an infinitive, noun or participle that takes what its governor says */
+    for (unsigned i = 0; i < max_climb; i++) {
+        if (is_below && is_planned(scene, token))
+            return QUIPU_TENSE_FUTURE;
+        if (is_predicate(scene, token) && own_tense(&tense, scene, token))
+            return tense;
+        if (!is_predicate(scene, token) && is_planned(scene, token) &&
+            !(quipu_scene__cue(scene, token) & QUIPU_CUE_POSSIBLE))
+            return QUIPU_TENSE_FUTURE;
+        is_below = is_predicate(scene, token);
+        if (tokens[token].head >= scene->text->n_tokens)
+            break;
+        token = tokens[token].head;
+    }
+    return tense;
+}
