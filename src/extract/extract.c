@@ -134,6 +134,8 @@ static void add_assertion(writer *self, const quipu_claim *claim)
 {
     uint32_t sentence = quipu_scene__sentence_of(self->scene, claim->trigger);
     uint32_t speaker = quipu_modality__speaker(self->scene, claim->trigger);
+    if (speaker == claim->subject && claim->standing != QUIPU_DENIED)
+        speaker = QUIPU_NONE; /* who speaks of own deeds is no source */
     quipu_assertion assertion = {
         .subject = self->entity_of[claim->subject],
         .object = self->entity_of[claim->object],

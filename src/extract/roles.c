@@ -6,11 +6,17 @@
 #include "extract/roles.h"
 
 #include "base/str.h"
+#include "extract/modality.h"
+#include "extract/surface.h"
 
 /* Clauses nest, and a parser may err in circles: so deep and no deeper. */
 static const unsigned max_depth = 6;
 /* Names before a noun are looked for over so many words. */
 static const uint32_t max_before = 12;
+/* Where the tree has no agent, "by" is looked for over so many words. */
+static const uint32_t max_to_agent = 6;
+/* The same for other prepositions of a verb, and of a noun, whose phrases follow at once. */
+static const uint32_t max_to_phrase = 8, max_to_phrase_of_noun = 3;
 
 typedef struct walk {
     const quipu_scene *scene;
@@ -111,24 +117,87 @@ static void collect_names(walk *self, uint32_t noun)
         add(self, self->scene->finds[find].entity);
 }
 
-/* "Japan's government", "US troops", "officials of the ministry": those act for their owner. */
-static void collect_owner_of_stand_in(walk *self, uint32_t noun)
+static bool is_stand_in(const walk *self, uint32_t noun)
 {
-    if (!(quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN))
-        return;
+    return (quipu_scene__cue(self->scene, noun) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_FIGHTER)) != 0;
+}
+
+/* Whether a noun acts for an actor: troops for a country or body, militants for a body only. */
+static bool acts_for(const walk *self, uint32_t noun, uint32_t actor)
+{
     const quipu_lexicon *lexicon = self->scene->lexicon;
+    quipu_type type = self->scene->actors[actor].type;
+    bool is_official = (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
+    return type == lexicon->organization || type == lexicon->group ||
+           (type == lexicon->country && is_official);
+}
+
+/* The name that leads or owns: "US-led forces" are led by the name before the participle. */
+static uint32_t leader_of_participle(const walk *self, uint32_t participle)
+{
+    if (!quipu_str__is(self->tokens[participle].lemma, QUIPU_STR("lead")))
+        return QUIPU_NONE;
+    QUIPU_EACH_CHILD(child, self->tree, participle)
+    if (child < participle && self->scene->find_at[child] != QUIPU_NONE)
+        return self->scene->find_at[child];
+    return QUIPU_NONE;
+}
+
+/* The names before a stand-in that are joined with the one that hangs on it: "US and Iraqi troops". */
+static void collect_joint_owners(walk *self, uint32_t noun)
+{
+    for (uint32_t t = noun; t-- > 0 && noun - t <= max_before;) {
+        uint32_t find = self->scene->find_at[t];
+        uint8_t upos = self->tokens[t].upos;
+        bool joins = upos == QUIPU_UPOS_CCONJ || upos == QUIPU_UPOS_ADJ ||
+                     upos == QUIPU_UPOS_NOUN || quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
+        if (find == QUIPU_NONE && !joins)
+            return;
+        if (find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE) {
+            if (!acts_for(self, noun, self->scene->finds[find].entity))
+                return;
+            add(self, self->scene->finds[find].entity);
+        }
+    }
+}
+
+/* "Japan's government", "US troops", "dozens of officials of the ministry": those act for their owner. */
+static void collect_owner_of_stand_in(walk *self, uint32_t noun, unsigned depth)
+{
+    if (!is_stand_in(self, noun))
+        return;
     QUIPU_EACH_CHILD(child, self->tree, noun)
     {
         uint32_t find = self->scene->find_at[child];
         uint8_t label = deprel(self, child);
         bool owns = label == self->is->nmod_poss || label == self->is->amod ||
                     label == self->is->compound || label == self->is->nmod;
-        if (!owns || find == QUIPU_NONE || self->scene->finds[find].entity == QUIPU_NONE)
-            continue;
-        quipu_type type = self->scene->finds[find].type;
-        if (type == lexicon->country || type == lexicon->organization || type == lexicon->group)
+        if (find == QUIPU_NONE && label == self->is->amod)
+            find = leader_of_participle(self, child);
+        if (owns && find == QUIPU_NONE && is_stand_in(self, child) && depth < max_depth)
+            collect_owner_of_stand_in(self, child, depth + 1);
+        if (owns && find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE &&
+            acts_for(self, noun, self->scene->finds[find].entity)) {
             add(self, self->scene->finds[find].entity);
+            if (child < noun && label != self->is->nmod_poss)
+                collect_joint_owners(self, noun);
+        }
     }
+}
+
+/* "countries such as France and Spain", "groups including Hamas". */
+static bool introduces_examples(const walk *self, uint32_t word)
+{
+    quipu_str lower = self->tokens[word].lower;
+    return quipu_str__is(lower, QUIPU_STR("including")) || quipu_str__is(lower, QUIPU_STR("such"));
+}
+
+static void collect_examples(walk *self, uint32_t noun, unsigned depth)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    QUIPU_EACH_CHILD(word, self->tree, child)
+    if (child > noun && word < child && introduces_examples(self, word))
+        collect(self, child, depth + 1);
 }
 
 /* Coordinated, or an apposition that the parser should have called so: it has an "and" of its own. */
@@ -155,6 +224,35 @@ static void collect_conjuncts(walk *self, uint32_t token, unsigned depth)
         collect(self, child, depth + 1);
 }
 
+/* "Members of the Council": a describing word that only its capital has made a name. */
+static bool is_bare_stand_in(const walk *self, uint32_t token)
+{
+    const quipu_find *find = &self->scene->finds[self->scene->unit_at[token]];
+    return find->end - find->first == 1 && find->entry == QUIPU_NO_ENTRY && is_stand_in(self, token);
+}
+
+/* "Ann Roe and the US envoy John Doe": a name of the same type right after "and" belongs to the first, unless it
+ * is the subject of another verb. */
+static void collect_next_to(walk *self, uint32_t unit, unsigned depth)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t and = scene->finds[unit].end, next = and+1;
+    if (next >= scene->text->n_tokens || self->tokens[and].upos != QUIPU_UPOS_CCONJ)
+        return;
+    if (self->tokens[next].upos == QUIPU_UPOS_DET && next + 1 < scene->text->n_tokens)
+        next++;
+    uint32_t other = scene->unit_at[next];
+    if (other == QUIPU_NONE || other == unit ||
+        scene->finds[other].type != scene->finds[unit].type || scene->finds[other].adjective)
+        return;
+    uint32_t head = quipu_scene__head(scene, &scene->finds[other]);
+    bool is_other_subject =
+        deprel(self, head) == self->is->nsubj || deprel(self, head) == self->is->nsubj_pass;
+    bool is_modifier = self->tokens[head].head > head && !is_other_subject;
+    if (!is_other_subject && !is_modifier)
+        collect(self, head, depth + 1);
+}
+
 static void collect(walk *self, uint32_t token, unsigned depth)
 {
     const quipu_scene *scene = self->scene;
@@ -166,17 +264,37 @@ static void collect(walk *self, uint32_t token, unsigned depth)
         collect_antecedent(self, token, depth);
         return;
     }
+    if (find != QUIPU_NONE && is_bare_stand_in(self, token))
+        collect_owner_of_stand_in(self, token, depth);
+    if (self->out->n > n_before) {
+        collect_conjuncts(self, token, depth);
+        return;
+    }
     if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE) {
         add(self, scene->finds[find].entity);
+        collect_next_to(self, find, depth);
     } else {
         for (uint32_t i = 0; i < scene->refs[token].n; i++)
             add(self, scene->pool[scene->refs[token].first + i]);
         if (self->out->n == n_before)
             collect_names(self, token);
         if (self->out->n == n_before)
-            collect_owner_of_stand_in(self, token);
+            collect_owner_of_stand_in(self, token, depth);
+        if (self->out->n == n_before)
+            collect_examples(self, token, depth);
     }
     collect_conjuncts(self, token, depth);
+}
+
+/* Whether a form of "be" or "get" hangs on a verb, or stands before it. */
+static bool is_after_be(const quipu_scene *scene, uint32_t verb)
+{
+    QUIPU_EACH_CHILD(child, &scene->tree, verb)
+    if (quipu_str__is(scene->text->tokens[child].lemma, QUIPU_STR("be")) ||
+        quipu_str__is(scene->text->tokens[child].lemma, QUIPU_STR("get")))
+        return true;
+    return verb > 0 && scene->text->tokens[verb - 1].upos == QUIPU_UPOS_AUX &&
+           quipu_str__is(scene->text->tokens[verb - 1].lemma, QUIPU_STR("be"));
 }
 
 bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
@@ -184,15 +302,17 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
     const quipu_tree *tree = &scene->tree;
     const quipu_labels *is = &tree->labels;
     for (unsigned depth = 0; depth < max_depth; depth++) {
-        if (quipu_tree__child(tree, verb, is->nsubj_pass) != QUIPU_NO_HEAD ||
-            quipu_tree__child(tree, verb, is->aux_pass) != QUIPU_NO_HEAD)
+        if (quipu_tree__child(tree, verb, is->aux_pass) != QUIPU_NO_HEAD)
             return true;
+        if (quipu_tree__child(tree, verb, is->nsubj_pass) != QUIPU_NO_HEAD)
+            return is_after_be(scene, verb); /* else a past tense, taken for a participle */
         if (quipu_tree__child(tree, verb, is->nsubj) != QUIPU_NO_HEAD)
             return false;
         bool is_participle = strcmp(quipu_xpos_name(tree->tokens[verb].xpos), "VBN") == 0;
         if (is_participle &&
             (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
-            return quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD; /* else a past tense */
+            return quipu_tree__child(tree, verb, is->aux) == QUIPU_NO_HEAD &&
+                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD; /* else a past tense */
         if (!is_participle || tree->tokens[verb].deprel != is->conj ||
             tree->tokens[verb].head >= tree->n_tokens)
             return false;
@@ -220,6 +340,20 @@ static void collect_prepositional(walk *self, uint32_t token, quipu_str preposit
             break;
         }
     }
+}
+
+/* "a series of attacks", "responsibility for the attack": the noun above whose owner is the owner of this one. */
+static uint32_t noun_that_measures(const walk *self, uint32_t noun)
+{
+    if (deprel(self, noun) != self->is->nmod || !has_head(self, noun))
+        return noun;
+    uint32_t head = self->tokens[noun].head,
+             word = quipu_tree__child(self->tree, noun, self->is->case_);
+    if (head > noun || word == QUIPU_NO_HEAD || self->scene->find_at[head] != QUIPU_NONE)
+        return noun;
+    bool is_part = quipu_str__is(self->tokens[word].lower, QUIPU_STR("of"));
+    bool is_owned = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("responsibility"));
+    return is_part || is_owned ? head : noun;
 }
 
 /* Subjects of an infinitive that a noun governs: "Japan's decision to buy", "X has plans to buy". */
@@ -306,8 +440,28 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
         else
             collect_noun_subject(self, head, depth + 1); /* "plans to sign" */
     } else if (label == self->is->advcl) {
-        collect_subject(self, head, depth + 1); /* "..., calling" */
+        if (is_infinitive(self, verb))
+            collect_prepositional(self, head, QUIPU_STR("for"),
+                                  head); /* "called for Iran to stop" */
+        if (self->out->n == 0)
+            collect_subject(self, head, depth + 1); /* "..., calling" */
     }
+}
+
+static void collect_found(walk *self, uint32_t head)
+{
+    if (head != QUIPU_NO_HEAD)
+        collect(self, head, max_depth);
+}
+
+/* "Iran-backed": a name joined to a participle is its agent. */
+static void collect_before_hyphen(walk *self, uint32_t participle)
+{
+    if (participle < 2 || !quipu_str__is(self->tokens[participle - 1].form, QUIPU_STR("-")))
+        return;
+    uint32_t find = self->scene->find_at[participle - 2];
+    if (find != QUIPU_NONE)
+        add(self, self->scene->finds[find].entity);
 }
 
 static void collect_agent(walk *self, uint32_t verb)
@@ -317,6 +471,11 @@ static void collect_agent(walk *self, uint32_t verb)
         collect(self, agent, 0);
     else
         collect_prepositional(self, verb, QUIPU_STR("by"), 0);
+    if (self->out->n == 0)
+        collect_before_hyphen(self, verb);
+    if (self->out->n == 0)
+        collect_found(self, quipu_surface__after_preposition(self->scene, verb, QUIPU_STR("by"),
+                                                             max_to_agent));
 }
 
 static void collect_subject(walk *self, uint32_t verb, unsigned depth)
@@ -329,12 +488,25 @@ static void collect_subject(walk *self, uint32_t verb, unsigned depth)
     }
     bool has_subject = false;
     QUIPU_EACH_CHILD(child, self->tree, verb)
-    if (deprel(self, child) == self->is->nsubj) {
+    if (deprel(self, child) == self->is->nsubj || deprel(self, child) == self->is->nsubj_pass) {
         has_subject = true;
         collect(self, child, depth);
     }
-    if (!has_subject)
-        collect_inherited_subject(self, verb, depth);
+    if (has_subject)
+        return;
+    size_t n_before = self->out->n;
+    collect_inherited_subject(self, verb, depth);
+    if (self->out->n == n_before && is_verb(self, verb))
+        collect_found(self, quipu_surface__subject(self->scene, verb));
+}
+
+/* "accused each other": everybody of the subject is meant. */
+static bool is_reciprocal(const walk *self, uint32_t object)
+{
+    uint32_t next = object + 1;
+    return next < self->scene->text->n_tokens &&
+           quipu_str__is(self->tokens[next].lower, QUIPU_STR("other")) &&
+           quipu_str__is(self->tokens[object].lower, QUIPU_STR("each"));
 }
 
 /* What is done to whom in the passive: the subject, own or inherited, or the noun that a participle describes. */
@@ -351,7 +523,10 @@ static void collect_passive_object(walk *self, uint32_t verb, unsigned depth)
         return;
     uint32_t head = self->tokens[verb].head;
     uint8_t label = deprel(self, verb);
-    if (label == self->is->acl || label == self->is->acl_relcl || label == self->is->amod)
+    bool is_next = verb > 0 && self->tokens[verb - 1].upos == QUIPU_UPOS_NOUN;
+    if (label == self->is->acl && is_next && head < verb - 1)
+        collect(self, verb - 1, max_depth); /* "rebels and troops backed by": the nearest */
+    else if (label == self->is->acl || label == self->is->acl_relcl || label == self->is->amod)
         collect(self, head, depth + 1);
     else if (label == self->is->conj && quipu_roles__is_passive(self->scene, head))
         collect_object(self, head, depth + 1);
@@ -368,6 +543,10 @@ static void collect_object(walk *self, uint32_t verb, unsigned depth)
         return;
     }
     uint32_t object = object_of(self, verb);
+    if (object != QUIPU_NO_HEAD && is_reciprocal(self, object)) {
+        collect_subject(self, verb, depth);
+        return;
+    }
     if (object != QUIPU_NO_HEAD) {
         collect(self, object, depth);
         return;
@@ -380,12 +559,18 @@ static void collect_object(walk *self, uint32_t verb, unsigned depth)
     if (deprel(self, child) == self->is->conj && is_verb(self, child) && self->out->n == 0 &&
         quipu_tree__child(self->tree, child, self->is->nsubj) == QUIPU_NO_HEAD)
         collect_object(self, child, depth + 1);
+    if (self->out->n == 0)
+        collect_found(self, quipu_surface__phrase_after(self->scene, verb));
 }
 
 /* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". */
 static void collect_doer_of_noun(walk *self, uint32_t noun)
 {
     collect_noun_subject(self, noun, 0);
+    if (self->out->n == 0 && noun_that_measures(self, noun) != noun) {
+        noun = noun_that_measures(self, noun);
+        collect_noun_subject(self, noun, 0);
+    }
     if (self->out->n == 0 || !has_head(self, noun))
         return;
     /* The subject of the verb above counts only with verbs that say nothing of their own. */
@@ -400,8 +585,11 @@ static void collect_doer_of_noun(walk *self, uint32_t noun)
     uint32_t preposition = quipu_tree__child(self->tree, noun, self->is->case_);
     bool is_meanwhile = preposition != QUIPU_NO_HEAD && /* "spoke during a visit to X" */
                         (quipu_scene__cue(self->scene, preposition) & QUIPU_CUE_MEANWHILE);
-    bool is_light = (quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_LIGHT) != 0;
-    if (agents.n == 0 && !is_light && !is_meanwhile)
+    uint32_t verb_cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
+    bool is_light = (verb_cue & QUIPU_CUE_LIGHT) != 0;
+    bool is_said_in = (verb_cue & QUIPU_CUE_SPEECH) && preposition != QUIPU_NO_HEAD &&
+                      quipu_str__is(self->tokens[preposition].lower, QUIPU_STR("in"));
+    if (agents.n == 0 && !is_light && !is_meanwhile && !is_said_in)
         self->out->n = 0;
 }
 
@@ -474,6 +662,16 @@ static void collect_head(walk *self, uint32_t noun)
         collect_before_comma(self, noun);
 }
 
+/* "U.S.", "NATO": such names stand before nouns like adjectives. */
+static bool is_acronym(const walk *self, uint32_t token)
+{
+    quipu_str form = self->tokens[token].form;
+    for (size_t i = 0; i < form.len; i++)
+        if (form.ptr[i] != '.' && (form.ptr[i] < 'A' || form.ptr[i] > 'Z'))
+            return false;
+    return deprel(self, token) == self->is->compound && form.len > 1;
+}
+
 /* The owner of what is done something to: "praised Japan's role", "condemned the attack by Hamas". */
 static void collect_owner_of_object(walk *self, uint32_t verb)
 {
@@ -487,12 +685,15 @@ static void collect_owner_of_object(walk *self, uint32_t verb)
         collect(self, owner, 0);
     if (self->out->n == 0)
         collect_prepositional(self, object, QUIPU_STR("by"), object);
+    if (self->out->n == 0 && !is_passive)
+        collect_prepositional(self, verb, QUIPU_STR("by"), object);
     if (self->out->n == 0)
         collect_prepositional(self, object, QUIPU_STR("of"), object);
     QUIPU_EACH_CHILD(child, self->tree, object) /* "praised Japanese efforts" */
     {
         uint32_t find = self->scene->find_at[child];
-        if (self->out->n == 0 && find != QUIPU_NONE && self->scene->finds[find].adjective)
+        if (self->out->n == 0 && find != QUIPU_NONE &&
+            (self->scene->finds[find].adjective || is_acronym(self, child)))
             add(self, self->scene->finds[find].entity);
     }
 }
@@ -507,6 +708,66 @@ static void collect_below_object(walk *self, uint32_t object, quipu_str preposit
         collect_prepositional(self, child, preposition, object);
 }
 
+/* "killed in an Israeli strike": whose deed the noun after a preposition is. */
+static void collect_owner_below(walk *self, uint32_t verb, quipu_str preposition)
+{
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+    {
+        uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
+        if (word == QUIPU_NO_HEAD || self->out->n > 0 || self->scene->find_at[child] != QUIPU_NONE ||
+            !quipu_str__is(self->tokens[word].lower, preposition))
+            continue;
+        collect_prepositional(self, child, QUIPU_STR("by"), child);
+        if (self->out->n == 0)
+            collect_before(self, child, true);
+    }
+}
+
+/* Whether a clause is of the kind that a role asks for: a wish has its verb in the base form, "that Iran stop". */
+static bool is_clause_of(const walk *self, uint32_t verb, quipu_role_kind kind)
+{
+    if (kind == QUIPU_ROLE_INFINITIVE)
+        return is_infinitive(self, verb) &&
+               quipu_tree__child(self->tree, verb, self->is->aux_pass) == QUIPU_NO_HEAD;
+    return kind != QUIPU_ROLE_WISH || has_xpos(self, verb, "VB") || has_xpos(self, verb, "VBP");
+}
+
+/* Who is to do what a clause of a governor says: "demanded that Iran stop", "told Iran to stop", "called for Iran
+ * to stop". */
+static void collect_doer_of_clause(walk *self, uint32_t governor, uint32_t clause)
+{
+    uint32_t subject = quipu_tree__child(self->tree, clause, self->is->nsubj);
+    if (subject == QUIPU_NO_HEAD)
+        subject = quipu_tree__child(self->tree, clause, self->is->nsubj_pass);
+    if (subject != QUIPU_NO_HEAD) {
+        collect(self, subject, 0);
+    } else if (is_infinitive(self, clause)) {
+        collect_prepositional(self, governor, QUIPU_STR("for"), 0);
+        if (self->out->n == 0 && is_verb(self, governor))
+            collect_object(self, governor, 0);
+    }
+}
+
+static void collect_clause_subject(walk *self, uint32_t governor, quipu_role_kind kind)
+{
+    QUIPU_EACH_CHILD(child, self->tree, governor)
+    {
+        uint8_t label = deprel(self, child);
+        bool is_clause = label == self->is->ccomp || label == self->is->advcl ||
+                         label == self->is->xcomp || label == self->is->acl;
+        if (child > governor && is_clause && self->out->n == 0 && is_clause_of(self, child, kind))
+            collect_doer_of_clause(self, governor, child);
+    }
+}
+
+/* Who says what the clause says. */
+static void collect_speaker(walk *self, uint32_t token)
+{
+    uint32_t speaker = quipu_modality__speaker(self->scene, token);
+    if (speaker != QUIPU_NONE)
+        add(self, speaker);
+}
+
 static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *role)
 {
     uint32_t object;
@@ -514,7 +775,10 @@ static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *ro
     case QUIPU_ROLE_SUBJECT: collect_subject(self, verb, 0); break;
     case QUIPU_ROLE_OBJECT: collect_object(self, verb, 0); break;
     case QUIPU_ROLE_INDIRECT:
-        object = quipu_tree__child(self->tree, verb, self->is->iobj);
+        /* "X was given a prize": what was given. */
+        object = quipu_tree__child(self->tree, verb,
+                                   quipu_roles__is_passive(self->scene, verb) ? self->is->obj
+                                                                              : self->is->iobj);
         if (object != QUIPU_NO_HEAD)
             collect(self, object, 0);
         break;
@@ -525,7 +789,14 @@ static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *ro
         if (self->out->n == 0 && object != QUIPU_NO_HEAD &&
             !quipu_str__is(role->preposition, QUIPU_STR("of")))
             collect_below_object(self, object, role->preposition);
+        if (self->out->n == 0 && !quipu_str__is(role->preposition, QUIPU_STR("of")))
+            collect_found(self, quipu_surface__after_preposition(self->scene, verb,
+                                                                 role->preposition, max_to_phrase));
         break;
+    case QUIPU_ROLE_OWNER_BELOW: collect_owner_below(self, verb, role->preposition); break;
+    case QUIPU_ROLE_CLAUSE:
+    case QUIPU_ROLE_WISH:
+    case QUIPU_ROLE_INFINITIVE: collect_clause_subject(self, verb, role->kind); break;
     case QUIPU_ROLE_OWNER_OF_OBJECT: collect_owner_of_object(self, verb); break;
     case QUIPU_ROLE_BEFORE: collect_before(self, verb, true); break;
     case QUIPU_ROLE_HEAD:
@@ -534,6 +805,16 @@ static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *ro
         break;
     default: break;
     }
+}
+
+/* "praised Abe during a meeting": to whom something is done on the occasion. */
+static void collect_affected(walk *self, uint32_t noun)
+{
+    uint32_t word = quipu_tree__child(self->tree, noun, self->is->case_);
+    if (word != QUIPU_NO_HEAD && deprel(self, noun) == self->is->obl && has_head(self, noun) &&
+        (quipu_scene__cue(self->scene, word) & QUIPU_CUE_MEANWHILE) &&
+        is_verb(self, self->tokens[noun].head))
+        collect_object(self, self->tokens[noun].head, 0);
 }
 
 static void collect_role_of_noun(walk *self, uint32_t noun, const quipu_role *role)
@@ -551,6 +832,7 @@ static void collect_role_of_noun(walk *self, uint32_t noun, const quipu_role *ro
     case QUIPU_ROLE_NAME: collect_names(self, noun); break;
     case QUIPU_ROLE_SELF: collect(self, noun, max_depth); break;
     case QUIPU_ROLE_HEAD: collect_head(self, noun); break;
+    case QUIPU_ROLE_AFFECTED: collect_affected(self, noun); break;
     case QUIPU_ROLE_PREP:
         collect_prepositional(self, noun, role->preposition, 0);
         /* "held talks with X": the phrase may hang on the verb. */
@@ -558,9 +840,26 @@ static void collect_role_of_noun(walk *self, uint32_t noun, const quipu_role *ro
             (deprel(self, noun) == self->is->obj || deprel(self, noun) == self->is->nsubj_pass ||
              deprel(self, noun) == self->is->nsubj || deprel(self, noun) == self->is->obl))
             collect_prepositional(self, self->tokens[noun].head, role->preposition, noun);
+        if (self->out->n == 0)
+            collect_found(self, quipu_surface__after_preposition(
+                                    self->scene, noun, role->preposition, max_to_phrase_of_noun));
         break;
+    case QUIPU_ROLE_CLAUSE:
+    case QUIPU_ROLE_WISH:
+    case QUIPU_ROLE_INFINITIVE: collect_clause_subject(self, noun, role->kind); break;
     default: break;
     }
+}
+
+/* "must stop": what an auxiliary says is said of its verb, but "should have stopped" asks for nothing. */
+static uint32_t verb_of_auxiliary(const walk *self, uint32_t auxiliary)
+{
+    uint32_t next = auxiliary + 1;
+    bool is_past = next < self->scene->text->n_tokens &&
+                   quipu_str__is(self->tokens[next].lower, QUIPU_STR("have")) &&
+                   self->tokens[next].upos == QUIPU_UPOS_AUX;
+    bool hangs = deprel(self, auxiliary) == self->is->aux && has_head(self, auxiliary);
+    return hangs && !is_past ? self->tokens[auxiliary].head : auxiliary;
 }
 
 void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t trigger,
@@ -568,8 +867,12 @@ void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t tr
 {
     walk self = {scene, &scene->tree, scene->text->tokens, &scene->tree.labels, out};
     out->n = 0;
-    if (is_verb(&self, trigger) || scene->text->tokens[trigger].upos == QUIPU_UPOS_AUX)
+    if (role->kind == QUIPU_ROLE_SPEAKER)
+        collect_speaker(&self, trigger);
+    else if (is_verb(&self, trigger))
         collect_role_of_verb(&self, trigger, role);
+    else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_AUX)
+        collect_role_of_verb(&self, verb_of_auxiliary(&self, trigger), role);
     else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_ADJ && role->kind == QUIPU_ROLE_SUBJECT)
         collect_subject(&self, trigger, 0);
     else
@@ -589,14 +892,19 @@ quipu_role quipu_role__parse(quipu_str text)
         const char *name;
         quipu_role_kind kind;
     } known[] = {
-        {"subj", QUIPU_ROLE_SUBJECT},  {"obj", QUIPU_ROLE_OBJECT},
-        {"iobj", QUIPU_ROLE_INDIRECT}, {"poss", QUIPU_ROLE_OWNER},
-        {"pre", QUIPU_ROLE_BEFORE},    {"name", QUIPU_ROLE_NAME},
-        {"mod", QUIPU_ROLE_MODIFIER},  {"head", QUIPU_ROLE_HEAD},
-        {"self", QUIPU_ROLE_SELF},     {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
+        {"subj", QUIPU_ROLE_SUBJECT},      {"obj", QUIPU_ROLE_OBJECT},
+        {"iobj", QUIPU_ROLE_INDIRECT},     {"poss", QUIPU_ROLE_OWNER},
+        {"pre", QUIPU_ROLE_BEFORE},        {"name", QUIPU_ROLE_NAME},
+        {"mod", QUIPU_ROLE_MODIFIER},      {"head", QUIPU_ROLE_HEAD},
+        {"self", QUIPU_ROLE_SELF},         {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
+        {"clause", QUIPU_ROLE_CLAUSE},     {"infinitive", QUIPU_ROLE_INFINITIVE},
+        {"wish", QUIPU_ROLE_WISH},         {"speaker", QUIPU_ROLE_SPEAKER},
+        {"affected", QUIPU_ROLE_AFFECTED},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))
             return (quipu_role){known[i].kind, {NULL, 0}};
+    if (quipu_str__ends(text, QUIPU_STR("'s")))
+        return (quipu_role){QUIPU_ROLE_OWNER_BELOW, quipu_str__slice(text, 0, text.len - 2)};
     return (quipu_role){QUIPU_ROLE_PREP, text};
 }

@@ -23,12 +23,18 @@ typedef enum quipu_role_kind {
     QUIPU_ROLE_HEAD, /* "head": what a noun or clause is said of: "Yokosuka, home to ...", "a deal to secure ..." */
     QUIPU_ROLE_SELF,            /* "self": what the noun itself stands for: an agreement */
     QUIPU_ROLE_OWNER_OF_OBJECT, /* "objposs": "praised Japan's role" */
+    QUIPU_ROLE_CLAUSE,          /* "clause": "complained that X stopped" */
+    QUIPU_ROLE_WISH,            /* "wish": "demanded that X stop" */
+    QUIPU_ROLE_INFINITIVE,      /* "infinitive": "told X to stop", "called for X to stop" */
+    QUIPU_ROLE_AFFECTED,        /* "affected": "praised X during a meeting" */
+    QUIPU_ROLE_SPEAKER,         /* "speaker": to whom the statement is attributed */
+    QUIPU_ROLE_OWNER_BELOW,     /* "in's": "killed in X's raid" */
     QUIPU_ROLE_PREP             /* a preposition: "with" */
 } quipu_role_kind;
 
 typedef struct quipu_role {
     quipu_role_kind kind;
-    quipu_str preposition; /* of QUIPU_ROLE_PREP */
+    quipu_str preposition; /* of QUIPU_ROLE_PREP and QUIPU_ROLE_OWNER_BELOW */
 } quipu_role;
 
 /* Read "subj", "obj", "poss", ..., or else a preposition. */

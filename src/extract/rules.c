@@ -51,10 +51,11 @@ enum {
     CELL_STATUS,
     CELL_SUBJECT_TYPES,
     CELL_OBJECT_TYPES,
-    CELL_NEEDS
+    CELL_NEEDS,
+    CELL_WHERE
 };
 static const char columns[] =
-    "rule triggers pos subject object relation status subject_types object_types needs";
+    "rule triggers pos subject object relation status subject_types object_types needs where";
 
 static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
                               const quipu_ontology *ontology, quipu_error *err)
@@ -71,6 +72,9 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
         return quipu_table__fault(row, err, "unknown status '%.*s'", (int)standing.len,
                                   standing.ptr);
     QUIPU_TRY(read_roles(rule->subjects, &rule->n_subjects, row->cells[CELL_SUBJECT], row, err));
+    rule->is_abroad = quipu_str__is(row->cells[CELL_WHERE], QUIPU_STR("abroad"));
+    if (!rule->is_abroad && row->cells[CELL_WHERE].len > 0)
+        return quipu_table__fault(row, err, "where is not 'abroad'");
     rule->is_each_other = quipu_str__is(row->cells[CELL_OBJECT], QUIPU_STR("each_other"));
     QUIPU_TRY(read_roles(rule->objects, &rule->n_objects, row->cells[CELL_OBJECT], row, err));
     QUIPU_TRY(read_types(&rule->subject_types, row->cells[CELL_SUBJECT_TYPES], ontology, row, err));
@@ -157,7 +161,8 @@ static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trig
                        quipu_standing standing, uint32_t subject, uint32_t object)
 {
     if (subject == object || !type_is_in(&stage->scene, subject, rule->subject_types) ||
-        !type_is_in(&stage->scene, object, rule->object_types))
+        !type_is_in(&stage->scene, object, rule->object_types) ||
+        (rule->is_abroad && !quipu_stage__is_abroad(stage, subject, object)))
         return false;
     if (standing == QUIPU_ACTUAL && rule->has_standing)
         standing = rule->standing;
@@ -198,17 +203,28 @@ static bool state_across(quipu_stage *stage, const quipu_rule *rule, uint32_t tr
     return any;
 }
 
-/* Whether one of the words that a rule asks for hangs on its trigger. */
+static bool is_in_list(quipu_str word, quipu_str list)
+{
+    quipu_str part;
+    while (quipu_str__split(&part, &list, '|'))
+        if (quipu_str__is(word, part))
+            return true;
+    return false;
+}
+
+/* Whether one of the words that a rule asks for hangs on its trigger, or one deeper: "millions in aid". */
 static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_t trigger)
 {
+    const quipu_token *tokens = scene->text->tokens;
     if (rule->needs.len == 0)
         return true;
     QUIPU_EACH_CHILD(child, &scene->tree, trigger)
     {
-        quipu_str lemma, list = rule->needs;
-        while (quipu_str__split(&lemma, &list, '|'))
-            if (quipu_str__is(scene->text->tokens[child].lemma, lemma))
-                return true;
+        if (is_in_list(tokens[child].lemma, rule->needs))
+            return true;
+        QUIPU_EACH_CHILD(deeper, &scene->tree, child)
+        if (tokens[child].upos != QUIPU_UPOS_VERB && is_in_list(tokens[deeper].lemma, rule->needs))
+            return true;
     }
     return false;
 }
@@ -237,6 +253,7 @@ static int trigger_kind(const quipu_scene *scene, uint32_t t)
     if (is_name)
         return -1;
     switch (scene->text->tokens[t].upos) {
+    case QUIPU_UPOS_AUX:
     case QUIPU_UPOS_VERB: return OF_VERB;
     case QUIPU_UPOS_NOUN: return OF_NOUN;
     case QUIPU_UPOS_ADJ: return OF_ADJECTIVE;

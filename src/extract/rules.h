@@ -21,6 +21,7 @@ typedef struct quipu_rule {
     bool has_standing;       /* the rule itself says how it stands */
     quipu_standing standing; /* where the text says nothing else */
     quipu_str needs;    /* lemmas, joined with '|', one of which must hang on the trigger; or "" */
+    bool is_abroad;     /* only where the object lies outside the subject's country */
     bool is_each_other; /* both ends come from one role: "the leaders met" */
 } quipu_rule;
 

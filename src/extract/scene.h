@@ -37,6 +37,7 @@ typedef struct quipu_actor {
     uint32_t n_finds;
     uint32_t same_last,
         same_first; /* the actor before it with the same last, first word; or QUIPU_NONE */
+    uint32_t home; /* what it holds an office of, lies in or is part of, once that is stated; or QUIPU_NONE */
     uint32_t same_entry_name; /* the actor before it whose entry has the same name, or QUIPU_NONE */
 } quipu_actor;
 

@@ -36,6 +36,38 @@ bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *sub
     return false;
 }
 
+/* The country that an actor is, lies in or serves, over the body that it serves; or QUIPU_NONE. */
+static uint32_t country_of(const quipu_scene *scene, uint32_t actor)
+{
+    static const unsigned max_steps = 4;
+    for (unsigned i = 0; i < max_steps && actor != QUIPU_NONE; i++) {
+        if (scene->actors[actor].type == scene->lexicon->country)
+            return actor;
+        uint32_t seat = seat_country(scene, actor);
+        actor = seat == QUIPU_NONE ? scene->actors[actor].home : seat;
+    }
+    return QUIPU_NONE;
+}
+
+bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place)
+{
+    uint32_t home = country_of(&stage->scene, person), there = country_of(&stage->scene, place);
+    return home != QUIPU_NONE && there != QUIPU_NONE && home != there;
+}
+
+/* Offices, places and what a body is part of tell where somebody or something is at home. */
+static void note_home(quipu_stage *stage, const quipu_claim *claim)
+{
+    const quipu_relation_info *relation =
+        quipu_ontology_relation_info(stage->ontology, claim->relation);
+    quipu_actor *subject = &stage->scene.actors[claim->subject];
+    bool tells = quipu_str__is(relation->group, QUIPU_STR("office")) ||
+                 quipu_str__is(relation->group, QUIPU_STR("place")) ||
+                 quipu_str__is(relation->group, QUIPU_STR("structure"));
+    if (tells && subject->home == QUIPU_NONE)
+        subject->home = claim->object;
+}
+
 /* Whether a sentence states it for the first time. */
 static bool is_new(quipu_stage *stage, uint32_t sentence, uint32_t subject, quipu_relation relation,
                    uint32_t object)
@@ -70,5 +102,6 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
     }
     stage->claims = grown;
     grown[stage->n_claims++] = fitting;
+    note_home(stage, &fitting);
     return true;
 }

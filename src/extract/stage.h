@@ -28,6 +28,8 @@ typedef struct quipu_stage {
  * fits; `subject` and `object` are changed to those that fit. */
 bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject,
                       uint32_t *object);
+/* Whether a place, or country, is known to lie outside the country that a person holds an office of. */
+bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place);
 /* Claim it: checks types, leaves out what the sentence has claimed already. True when it is claimed. */
 bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim);
 

@@ -46,7 +46,7 @@ static void test_extract_extract__a_user_adds_names_and_rules(void **state)
     test_write(dir, "en/organizations.tsv", "name\taliases\nZorblax Guild\tZorblaxers\n");
     test_write(dir, "en/rules.tsv",
                "rule\ttriggers\tpos\tsubject\tobject\trelation\tstatus\tsubject_types\tobject_"
-               "types\tneeds\n"
+               "types\tneeds\twhere\n"
                "serenade\tserenade\tverb\tsubj\tobj\tsupports\n");
     test_reading r;
     open_reading(&r, dir->path);
@@ -65,7 +65,7 @@ static void test_extract_extract__a_faulty_rule_is_named(void **state)
     test_mkdir(dir, "en");
     test_write(dir, "en/rules.tsv",
                "rule\ttriggers\tpos\tsubject\tobject\trelation\tstatus\tsubject_types\tobject_"
-               "types\tneeds\n"
+               "types\tneeds\twhere\n"
                "x\tsign\tverb\tsubj\tobj\tsings\n");
     quipu_data *data;
     quipu_ontology *ontology;

@@ -1,0 +1,142 @@
+/*
+ * Reads roles off the order of the words. English puts the doer before the verb and what is done to after it, so
+ * that the words next to a verb still tell when the parser has hung them elsewhere. Asked only where the tree
+ * has nobody: the nearest noun phrase counts, and none that would have to be reached over another verb.
+ */
+#include "extract/surface.h"
+
+#include "base/str.h"
+
+/* What is set between commas has so many words at most: "Abe, who arrived on Monday, met". */
+static const uint32_t max_inset = 14;
+/* A noun phrase has so many words at most. */
+static const uint32_t max_phrase = 10;
+
+typedef struct reader {
+    const quipu_scene *scene;
+    const quipu_token *tokens;
+    uint32_t first, end; /* of the sentence */
+} reader;
+
+static reader reader_at(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_sentence *sentence =
+        &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
+    return (reader){scene, scene->text->tokens, sentence->first,
+                    sentence->first + sentence->n_tokens};
+}
+
+static bool is_comma(const reader *self, uint32_t t)
+{
+    return quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
+}
+
+static bool is_noun(const reader *self, uint32_t t)
+{
+    uint8_t upos = self->tokens[t].upos;
+    return upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN ||
+           self->scene->unit_at[t] != QUIPU_NONE || self->scene->refs[t].n > 0;
+}
+
+static bool is_inside_phrase(const reader *self, uint32_t t)
+{
+    const quipu_token *token = &self->tokens[t];
+    return is_noun(self, t) || token->upos == QUIPU_UPOS_DET || token->upos == QUIPU_UPOS_ADJ ||
+           token->upos == QUIPU_UPOS_NUM || quipu_str__is(token->form, QUIPU_STR("-")) ||
+           quipu_str__is(token->lower, QUIPU_STR("'s")) ||
+           quipu_str__is(token->lower, QUIPU_STR("\xE2\x80\x99s"));
+}
+
+static uint32_t phrase_start(const reader *self, uint32_t last)
+{
+    uint32_t t = last;
+    while (t > self->first && last - t < max_phrase && is_inside_phrase(self, t - 1))
+        t--;
+    return t;
+}
+
+/* The head of the phrase that ends at `last`: "officials in Iran" is about officials. */
+static uint32_t phrase_ending_at(const reader *self, uint32_t last)
+{
+    for (unsigned i = 0; i < 2 && is_noun(self, last); i++) {
+        uint32_t start = phrase_start(self, last);
+        if (start <= self->first + 1 || self->tokens[start - 1].upos != QUIPU_UPOS_ADP ||
+            !is_noun(self, start - 2))
+            break;
+        last = start - 2;
+    }
+    return is_noun(self, last) ? last : QUIPU_NO_HEAD;
+}
+
+/* "The head of the agency, Jane Roe, called": the name between the commas, or else what stands before them. */
+static uint32_t before_inset(const reader *self, uint32_t comma)
+{
+    uint32_t t = comma;
+    while (t > self->first && comma - t < max_inset && !is_comma(self, t - 1))
+        t--;
+    if (t <= self->first + 1 || !is_comma(self, t - 1))
+        return QUIPU_NO_HEAD;
+    uint32_t unit = self->scene->unit_at[t];
+    if (unit != QUIPU_NONE && self->scene->finds[unit].end == comma)
+        return comma - 1;
+    return phrase_ending_at(self, t - 2);
+}
+
+uint32_t quipu_surface__subject(const quipu_scene *scene, uint32_t verb)
+{
+    reader self = reader_at(scene, verb);
+    uint32_t t = verb;
+    while (t > self.first) {
+        const quipu_token *before = &self.tokens[t - 1];
+        bool is_not = before->upos == QUIPU_UPOS_PART &&
+                      !quipu_str__is(before->lower, QUIPU_STR("to")) &&
+                      self.scene->unit_at[t - 1] == QUIPU_NONE;
+        if (before->upos != QUIPU_UPOS_AUX && before->upos != QUIPU_UPOS_ADV && !is_not)
+            break;
+        t--;
+    }
+    if (t == self.first)
+        return QUIPU_NO_HEAD;
+    return is_comma(&self, t - 1) ? before_inset(&self, t - 1) : phrase_ending_at(&self, t - 1);
+}
+
+uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
+{
+    reader self = reader_at(scene, token);
+    uint32_t head = QUIPU_NO_HEAD;
+    for (uint32_t t = token + 1; t < self.end && t <= token + max_phrase; t++) {
+        if (!is_inside_phrase(&self, t))
+            break;
+        if (is_noun(&self, t))
+            head = t;
+    }
+    return head;
+}
+
+/* Phrases of place and subject belong to a noun before them, others mostly to the verb. */
+static bool clings_to_noun(quipu_str preposition)
+{
+    static const char *const clinging[] = {"in", "at", "on", "of", "for", "about"};
+    for (size_t i = 0; i < sizeof clinging / sizeof *clinging; i++)
+        if (quipu_str__is(preposition, quipu_str__of(clinging[i])))
+            return true;
+    return false;
+}
+
+uint32_t quipu_surface__after_preposition(const quipu_scene *scene, uint32_t token,
+                                          quipu_str preposition, uint32_t max_words)
+{
+    reader self = reader_at(scene, token);
+    bool is_in_other = clings_to_noun(preposition); /* a noun on the way would own the phrase */
+    for (uint32_t t = token + 1; t < self.end && t <= token + max_words; t++) {
+        uint8_t upos = self.tokens[t].upos;
+        bool is_adposition = upos == QUIPU_UPOS_ADP;
+        if (upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_SCONJ || upos == QUIPU_UPOS_PUNCT ||
+            (is_in_other && upos == QUIPU_UPOS_NOUN && scene->unit_at[t] == QUIPU_NONE))
+            break;
+        if (is_adposition && quipu_str__is(self.tokens[t].lower, preposition))
+            return quipu_surface__phrase_after(scene, t);
+        is_in_other = is_in_other || is_adposition;
+    }
+    return QUIPU_NO_HEAD;
+}
