@@ -38,10 +38,11 @@ typedef enum quipu_upos {
 
 /** One syntactic word. */
 typedef struct quipu_token {
-    quipu_span span;   /**< in bytes of the document's text */
-    quipu_str form;    /**< as written: a view into the document's text */
-    quipu_str lemma;   /**< lives with the quipu_text */
-    quipu_str lower;   /**< `form` in lower case, as many bytes: the few letters whose lower case is
+    quipu_span span; /**< in bytes of the document's text; may be empty for a word of a multiword
+                            token in CoNLL-U */
+    quipu_str form;  /**< as written: a view into the document's text, or as CoNLL-U gives it */
+    quipu_str lemma; /**< lives with the quipu_text */
+    quipu_str lower; /**< `form` in lower case, as many bytes: the few letters whose lower case is
                             longer or shorter stay */
     uint32_t head;     /**< index of the head token in quipu_text.tokens; QUIPU_NO_HEAD for a root */
     uint8_t upos;      /**< quipu_upos */
@@ -53,7 +54,7 @@ typedef struct quipu_token {
 
 typedef struct quipu_sentence {
     quipu_span span;
-    uint32_t first;         /**< first token, an index into quipu_text.tokens */
+    uint32_t first; /**< first token, an index into quipu_text.tokens */
     uint32_t n_tokens;
     quipu_block_kind block; /**< the kind of block it stands in */
     bool opens_block;       /**< first sentence of its block */
@@ -79,8 +80,8 @@ typedef struct quipu_analyser quipu_analyser;
  * @return QUIPU_OK; QUIPU_ERR_SYNTAX (a table's row is malformed); QUIPU_ERR_CORRUPT (a model fails its
  *         checksum); QUIPU_ERR_NOT_FOUND (a table is missing); QUIPU_ERR_MEMORY.
  */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_analyser_new(quipu_analyser **out, const quipu_data *data,
-                                                          quipu_error *err);
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_analyser_new(quipu_analyser **out,
+                                                          const quipu_data *data, quipu_error *err);
 QUIPU_API void quipu_analyser_free(quipu_analyser *analyser);
 
 /**
@@ -93,7 +94,8 @@ QUIPU_API void quipu_analyser_free(quipu_analyser *analyser);
  * @param[out] err  Filled on failure; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_MEMORY.
  */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_text_new(quipu_text **out, const quipu_analyser *analyser,
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_text_new(quipu_text **out,
+                                                      const quipu_analyser *analyser,
                                                       const quipu_document *document,
                                                       quipu_error *err);
 QUIPU_API void quipu_text_free(quipu_text *text);
@@ -111,14 +113,106 @@ QUIPU_API const char *quipu_deprel_name(uint8_t deprel);
  */
 QUIPU_API const char *quipu_name_label_name(uint8_t label);
 
+/** A stretch of text that names somebody or something, for CoNLL-U. */
+typedef struct quipu_name {
+    quipu_span span; /**< in bytes of the document's text, inside one sentence */
+    uint32_t entity; /**< the same number for names of the same entity, within all that is written */
+    quipu_str type;  /**< "person"; what is no ASCII letter or digit in it is written as "_" */
+} quipu_name;
+
 /**
- * Write the text as CoNLL-U (ten columns, SpaceAfter=No, `# text`).
+ * Write the text as CoNLL-U (ten columns; `# newdoc id`, `# newpar`, `# sent_id`, `# text`).
  *
- * @return QUIPU_OK; what `sink` returns.
+ * In MISC stand `SpaceAfter=No` and the names, as CorefUD 1.0 has them (and GUM, but for the order of
+ * the fields): `Entity=(e1-person-2` at the first token of a name, `Entity=e1)` at its last,
+ * `Entity=(e1-person-1)` at the only one; 1 is the entity's number, 2 the place in the name of the
+ * word that the others hang on. Names may nest and cross. A comment `# global.Entity` says so.
+ *
+ * Cost is linear, and n_names log n_names; each token also costs as much as names are open there.
+ *
+ * @param document  What `text` was made from.
+ * @param names     Array [n_names], in any order; NULL where n_names is 0.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY; what `sink` returns.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_text_write_conllu(const quipu_text *text,
                                                                const quipu_document *document,
-                                                               quipu_sink sink, quipu_error *err);
+                                                               const quipu_name *names,
+                                                               size_t n_names, quipu_sink sink,
+                                                               quipu_error *err);
+
+/** A CoNLL-U file that is read document by document: sentences and tokens that are given. */
+typedef struct quipu_conllu quipu_conllu;
+
+/**
+ * Begin to read CoNLL-U, so that each later stage can be run and scored on given tokens.
+ *
+ * Comments, multiword tokens ("2-3") and MISC are kept for quipu_conllu_write(); lemmas, tags, trees,
+ * features, empty nodes ("2.1") and enhanced dependencies are not looked at.
+ *
+ * @param[out] out  New handle, before the first document; free with quipu_conllu_free(). NULL on failure.
+ * @param bytes     The file. Borrowed: must outlive `*out`.
+ * @param name      What to call it in errors. Borrowed as well.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_BINARY (NUL bytes); QUIPU_ERR_LIMIT (longer than QUIPU_MAX_INPUT);
+ *         QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_conllu_new(quipu_conllu **out, quipu_str bytes,
+                                                        quipu_str name, quipu_error *err);
+QUIPU_API void quipu_conllu_free(quipu_conllu *conllu);
+
+/**
+ * Go on to the next document: up to the next comment `# newdoc`, or the end.
+ *
+ * What was made from the document before is no longer valid. After an error the rest of the file can
+ * still be read: the next call goes on behind the document at fault.
+ *
+ * @param[out] err  Filled on failure, with the line; may be NULL.
+ * @return QUIPU_OK; QUIPU_DONE (no sentence is left); QUIPU_ERR_SYNTAX (there was no sentence at all; not
+ *         ten columns, an empty form, words not numbered 1, 2, 3..., a range that does not fit);
+ *         QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_conllu_next(quipu_conllu *conllu, quipu_error *err);
+
+/**
+ * The document at hand: its text is put together from forms and SpaceAfter=No, a paragraph goes from
+ * one `# newpar` or `# newdoc` to the next. Without date and title. Borrowed, until the next
+ * quipu_conllu_next().
+ */
+QUIPU_API const quipu_document *quipu_conllu_document(const quipu_conllu *conllu);
+
+/**
+ * Tag, lemmatise and parse the given sentences and tokens of the document at hand.
+ *
+ * A sentence of more than 256 tokens is parsed in pieces, whose roots hang on the first one's as
+ * parataxis. Linear in the length of the text.
+ *
+ * @param[out] out  New text; free with quipu_text_free(), before the next quipu_conllu_next(). NULL on
+ *                  failure.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_text_new_given(quipu_text **out,
+                                                            const quipu_analyser *analyser,
+                                                            const quipu_conllu *conllu,
+                                                            quipu_error *err);
+
+/**
+ * Write a text on given tokens as CoNLL-U: the same sentences, words, multiword tokens, comments and
+ * MISC as were read, with our lemmas, tags, trees and names.
+ *
+ * Names are written as by quipu_text_write_conllu(), and take the place of Entity, Bridge, SplitAnte
+ * and `# global.Entity` that were read.
+ *
+ * @param conllu    At the document that `text` was made from.
+ * @param names     Array [n_names], in any order; NULL where n_names is 0.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY; what `sink` returns.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_conllu_write(const quipu_conllu *conllu,
+                                                          const quipu_text *text,
+                                                          const quipu_name *names, size_t n_names,
+                                                          quipu_sink sink, quipu_error *err);
 
 #ifdef __cplusplus
 }

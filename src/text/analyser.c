@@ -5,7 +5,9 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/str.h"
 #include "base/table.h"
+#include "text/labels.h"
 
 static quipu_status open_model(quipu_model *out, const quipu_data *data, const char *name,
                                quipu_error *err)
@@ -50,13 +52,50 @@ void quipu_analyser_free(quipu_analyser *analyser)
     quipu_alloc__free(analyser);
 }
 
-quipu_status quipu_analyser__annotate(quipu_token *tokens, size_t n_tokens, size_t first,
-                                      const quipu_analyser *analyser, quipu_workspace *workspace,
-                                      quipu_arena *arena, quipu_error *err)
+static quipu_status annotate_piece(quipu_token *tokens, size_t n_tokens, size_t first,
+                                   const quipu_analyser *analyser, quipu_workspace *workspace,
+                                   quipu_arena *arena, quipu_error *err)
 {
     quipu_word *words = workspace->words;
     for (size_t i = 0; i < n_tokens; i++)
         words[i] = quipu_word__of(&tokens[i]);
     quipu_network__run(tokens, &analyser->network, words, n_tokens, first, &workspace->network);
     return quipu_lemmatiser__lemmatise(tokens, words, n_tokens, &analyser->lemmatiser, arena, err);
+}
+
+static size_t root_of(const quipu_token *tokens)
+{
+    size_t i = 0;
+    while (tokens[i].head != QUIPU_NO_HEAD)
+        i++;
+    return i;
+}
+
+/* Hang the trees of later pieces on the root of the first: a sentence has one root. */
+static void join_pieces(quipu_token *tokens, size_t n_tokens, size_t first)
+{
+    size_t root = root_of(tokens);
+    uint8_t parataxis = quipu_label__deprel(QUIPU_STR("parataxis"));
+    for (size_t at = QUIPU_MAX_SENTENCE; at < n_tokens; at += QUIPU_MAX_SENTENCE) {
+        quipu_token *token = &tokens[at + root_of(&tokens[at])];
+        token->head = (uint32_t)(first + root);
+        token->deprel = parataxis;
+    }
+}
+
+quipu_status quipu_analyser__annotate(quipu_token *tokens, size_t n_tokens, size_t first,
+                                      const quipu_analyser *analyser, quipu_workspace *workspace,
+                                      quipu_arena *arena, quipu_error *err)
+{
+    for (size_t at = 0; at < n_tokens; at += QUIPU_MAX_SENTENCE) {
+        size_t rest = n_tokens - at;
+        size_t n = rest < QUIPU_MAX_SENTENCE ? rest : QUIPU_MAX_SENTENCE;
+        quipu_status status =
+            annotate_piece(&tokens[at], n, first + at, analyser, workspace, arena, err);
+        if (status < 0)
+            return status;
+    }
+    if (n_tokens > QUIPU_MAX_SENTENCE)
+        join_pieces(tokens, n_tokens, first);
+    return QUIPU_OK;
 }

@@ -1,4 +1,4 @@
-/* The analyser: one sentence through network and lemmatiser. Evaluation runs it on given tokens. */
+/* The analyser: one sentence through network and lemmatiser. */
 #ifndef QUIPU_TEXT_ANALYSER_H
 #define QUIPU_TEXT_ANALYSER_H
 
@@ -19,9 +19,9 @@ typedef struct quipu_workspace {
 } quipu_workspace;
 
 /*
- * Tag, parse and lemmatise a sentence of 1 to QUIPU_MAX_SENTENCE tokens, which have their forms.
- * Heads are counted from `first`, the place of tokens[0] in its text. Lemmas live in the tokens'
- * text or in `arena`. QUIPU_ERR_MEMORY.
+ * Tag, parse and lemmatise a sentence of at least one token; the tokens have their forms. One of
+ * more than QUIPU_MAX_SENTENCE is parsed in pieces. Heads are counted from `first`, the place of
+ * tokens[0] in its text. Lemmas live in the tokens' text or in `arena`. QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_analyser__annotate(quipu_token *tokens, size_t n_tokens,
                                                       size_t first, const quipu_analyser *analyser,

@@ -1,12 +1,13 @@
 /*
- * A document to its sentences and tokens, block by block, and each sentence to its tags, lemmas and
- * tree.
+ * A document to its sentences and tokens, block by block, or as they are given; and each sentence
+ * to its tags, lemmas and tree.
  */
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/analyser.h"
+#include "text/conllu_read.h"
 #include "text/splitter.h"
 
 #include <string.h>
@@ -16,7 +17,7 @@ typedef struct text {
     quipu_tokens tokens;
     quipu_sentence *sentences;
     size_t n_sentences, sentences_room;
-    char *lower; /* the document's text in lower case, byte for byte */
+    char *lower; /* the document's text in lower case, byte for byte; NULL where that is given */
     quipu_arena arena;
 } text;
 
@@ -70,6 +71,7 @@ done:
     return status;
 }
 
+/* Tag, lemmatise and parse what is split, and make it public. */
 static quipu_status annotate(text *self, const quipu_analyser *analyser, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -81,6 +83,8 @@ static quipu_status annotate(text *self, const quipu_analyser *analyser, quipu_e
         QUIPU_TRY(quipu_analyser__annotate(tokens, sentence->n_tokens, sentence->first, analyser,
                                            workspace, &self->arena, err));
     }
+    self->public =
+        (quipu_text){self->tokens.items, self->tokens.n, self->sentences, self->n_sentences};
 done:
     quipu_alloc__free(workspace);
     return status;
@@ -100,13 +104,56 @@ quipu_status quipu_text_new(quipu_text **out, const quipu_analyser *analyser,
     quipu_utf8__lower_in_place(self->lower, document->text.len);
     QUIPU_TRY(split_blocks(self, analyser, document, err));
     QUIPU_TRY(annotate(self, analyser, err));
-    self->public =
-        (quipu_text){self->tokens.items, self->tokens.n, self->sentences, self->n_sentences};
     *out = &self->public;
     self = NULL;
 done:
     quipu_text_free(self == NULL ? NULL : &self->public);
     return status;
+}
+
+static bool copy_given(text *self, const quipu_treebank *bank)
+{
+    self->tokens.items = quipu_alloc__new(bank->n_tokens, sizeof *self->tokens.items);
+    self->sentences = quipu_alloc__new(bank->n_sentences, sizeof *self->sentences);
+    if (self->tokens.items == NULL || self->sentences == NULL)
+        return false;
+    for (size_t i = 0; i < bank->n_tokens; i++) {
+        const quipu_token *token = &bank->tokens[i];
+        self->tokens.items[i] = (quipu_token){
+            .span = token->span,
+            .form = token->form,
+            .lower = token->lower,
+            .head = QUIPU_NO_HEAD,
+            .space_before = token->space_before,
+        };
+    }
+    if (bank->n_sentences > 0)
+        memcpy(self->sentences, bank->sentences, bank->n_sentences * sizeof *self->sentences);
+    self->tokens.n = bank->n_tokens;
+    self->n_sentences = bank->n_sentences;
+    return true;
+}
+
+quipu_status quipu_text__new_given(quipu_text **out, const quipu_analyser *analyser,
+                                   const quipu_treebank *bank, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    *out = NULL;
+    text *self = quipu_alloc__zero(1, sizeof *self);
+    QUIPU_TRY_ALLOC(self);
+    QUIPU_TRY_ALLOC(copy_given(self, bank) ? self : NULL);
+    QUIPU_TRY(annotate(self, analyser, err));
+    *out = &self->public;
+    self = NULL;
+done:
+    quipu_text_free(self == NULL ? NULL : &self->public);
+    return status;
+}
+
+quipu_status quipu_text_new_given(quipu_text **out, const quipu_analyser *analyser,
+                                  const quipu_conllu *conllu, quipu_error *err)
+{
+    return quipu_text__new_given(out, analyser, &conllu->bank, err);
 }
 
 void quipu_text_free(quipu_text *public)

@@ -6,9 +6,9 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "text/analyser.h"
+#include "text/treebank.h"
 #include "train/eval_names.h"
 #include "train/tree_names.h"
-#include "train/treebank.h"
 
 #include <quipu/train.h>
 
@@ -44,51 +44,37 @@ static void compare_token(counts *right, const quipu_token *gold, const quipu_to
     right->las += head && gold->deprel == found->deprel;
 }
 
-static void compare_names(quipu_eval_scores *scores, const quipu_token *found,
-                          const quipu_name_set *gold, size_t n)
+static void compare_names(quipu_eval_scores *scores, const quipu_tree_names *names,
+                          const quipu_text *text, const quipu_sentence *sentence)
 {
     uint8_t labels[QUIPU_MAX_SENTENCE];
+    size_t n = sentence->n_tokens < QUIPU_MAX_SENTENCE ? sentence->n_tokens : QUIPU_MAX_SENTENCE;
     for (size_t i = 0; i < n; i++)
-        labels[i] = found[i].name;
-    quipu_eval_names__compare(scores->names, labels, gold, n);
+        labels[i] = text->tokens[sentence->first + i].name;
+    quipu_eval_names__compare(scores->names, labels, &names->sets[sentence->first], n);
 }
 
 static quipu_status score_given(quipu_eval_scores *scores, const quipu_treebank *bank,
                                 const quipu_tree_names *names, const quipu_analyser *analyser,
                                 quipu_error *err)
 {
-    quipu_status status = QUIPU_OK;
     counts right = {0};
-    quipu_arena arena = {0};
-    quipu_workspace *workspace = quipu_alloc__new(1, sizeof *workspace);
-    quipu_token *tokens = quipu_alloc__new(QUIPU_MAX_SENTENCE, sizeof *tokens);
-    QUIPU_TRY_ALLOC(workspace);
-    QUIPU_TRY_ALLOC(tokens);
-    for (size_t i = 0; i < bank->n_sentences; i++) {
-        const quipu_sentence *sentence = &bank->sentences[i];
-        const quipu_token *gold = &bank->tokens[sentence->first];
-        size_t n =
-            sentence->n_tokens < QUIPU_MAX_SENTENCE ? sentence->n_tokens : QUIPU_MAX_SENTENCE;
-        for (size_t k = 0; k < n; k++)
-            tokens[k] = (quipu_token){.form = gold[k].form, .lower = gold[k].lower};
-        QUIPU_TRY(
-            quipu_analyser__annotate(tokens, n, sentence->first, analyser, workspace, &arena, err));
-        for (size_t k = 0; k < n; k++)
-            compare_token(&right, &gold[k], &tokens[k]);
-        if (scores->has_names)
-            compare_names(scores, tokens, &names->sets[sentence->first], n);
-    }
+    quipu_text *text;
+    quipu_status status = quipu_text__new_given(&text, analyser, bank, err);
+    if (status < 0)
+        return status;
+    for (size_t i = 0; i < bank->n_tokens; i++)
+        compare_token(&right, &bank->tokens[i], &text->tokens[i]);
+    for (size_t i = 0; i < bank->n_sentences && scores->has_names; i++)
+        compare_names(scores, names, text, &bank->sentences[i]);
     scores->n_tokens = right.n;
     scores->upos = share(right.upos, right.n);
     scores->xpos = share(right.xpos, right.n);
     scores->lemma = share(right.lemma, right.n);
     scores->uas = share(right.uas, right.n);
     scores->las = share(right.las, right.n);
-done:
-    quipu_alloc__free(tokens);
-    quipu_alloc__free(workspace);
-    quipu_arena__clear(&arena);
-    return status;
+    quipu_text_free(text);
+    return QUIPU_OK;
 }
 
 /* --- from raw text ---------------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #include "train/learner.h"
 #include "train/silver.h"
 #include "train/tree_names.h"
-#include "train/treebank.h"
+#include "text/treebank.h"
 #include "train/vocabulary.h"
 
 /* What words and tags are numbered by. */

@@ -3,9 +3,9 @@
 #define QUIPU_TRAIN_TRAINERS_H
 
 #include "base/buf.h"
+#include "text/treebank.h"
 #include "train/silver.h"
 #include "train/tree_names.h"
-#include "train/treebank.h"
 
 #include <quipu/train.h>
 

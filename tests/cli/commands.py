@@ -199,6 +199,25 @@ class Options(Summit):
         for name in "takaichi", "SANAE TAKAICHI", "person:sanae-takaichi":
             self.assertTrue(self.quipu("show", "-g", "g.quipu", name)[0].startswith(b"Sanae Takaichi -- person"))
 
+    def test_parse_names(self):
+        rows = self.quipu("parse", "articles/1-agreement.txt")[0].decode().splitlines()
+        trump = next(i for i, row in enumerate(rows) if row.split("\t")[1:2] == ["Donald"])
+        begin, end = (rows[i].split("\t")[9] for i in (trump, trump + 1))
+        self.assertRegex(begin, r"^Entity=\(e\d+-person-1$")
+        self.assertEqual(end, f"Entity={begin[8:].split('-')[0]})")
+
+    def test_parse_given(self):
+        articles = self.inputs("articles")
+        (self.folder / "all.conllu").write_bytes(self.quipu("parse", *articles)[0])
+        again = self.quipu("parse", "--input", "conllu", "all.conllu")[0].decode()
+        first = (self.folder / "all.conllu").read_text(encoding="utf-8")
+        self.assertEqual(first.count("# newdoc id = "), len(articles))
+        self.assertIn("Entity=(e", again)
+
+        def without_names(text):
+            return re.sub(r"(?m)\tEntity=[^|\n]*\|?", "\t", re.sub("# global.*\n", "", text)).replace("\t\n", "\t_\n")
+        self.assertEqual(without_names(first), without_names(again))
+
     def test_data(self):
         folder = self.folder / "data" / "ontology"
         folder.mkdir(parents=True)

@@ -180,6 +180,27 @@ class Inputs(WithGraph):
         self.refuses("parse", "nowhere.txt", code=INPUT, says="nowhere.txt: cannot open")
         self.write("photo.txt", PNG)
         self.refuses("parse", "photo.txt", code=INPUT, says="photo.txt: is not text")
+        stdout, messages = self.quipu("parse", "photo.txt", "article.txt", code=SOME_FAILED)
+        self.assertEqual(messages, "quipu: photo.txt: is not text\n")
+        self.assertIn(b"# newdoc id = article.txt\n", stdout)
+
+    def test_parse_given(self):
+        def row(number, form):
+            return "\t".join((number, form, *"_" * 8)) + "\n"
+        cases = {
+            "columns": ("1\tNo\n", ":1: fewer than ten columns"),
+            "form": (row("1", ""), ":1: the form is empty"),
+            "numbers": ("# newdoc\n\n" + row("1", "No") + row("3", "."), ":4: words are not numbered"),
+            "range": (row("1-0", "No"), ":1: the range of words is malformed"),
+            "end": (row("1-2", "No") + row("1", "No") + "\n", ":3: a range of words is longer than its sentence"),
+            "empty": ("", ": holds no sentence"),
+            "binary": ("1\0", ": is not text"),
+        }
+        for name, (content, says) in cases.items():
+            with self.subTest(name):
+                self.write(name, content)
+                self.refuses("parse", "--input", "conllu", name, code=INPUT, says=f"{name}{says}")
+        self.refuses("parse", "--input=conllu", "nowhere", code=INPUT, says="nowhere: cannot open")
 
     def test_data_folder(self):
         self.refuses("build", "--data", "nowhere", "-g", "g.quipu", "article.txt", code=INPUT, says="nowhere: cannot open")
@@ -527,6 +548,7 @@ class Usage(WithGraph):
             (("show", *graph, "Ann", "Bob"), "give one name"),
             (("show", *graph, "-n", "all", "Ann"), "'all' is no number of sentences"),
             (("parse",), "no file given"),
+            (("parse", "--input", "xml", "article.txt"), "--input takes text or conllu, not 'xml'"),
             (("eval",), "no file given"),
             (("train",), "--corpora and --models are needed"),
         )

@@ -182,7 +182,7 @@ static void test_text_text__writes_conllu(void **state)
     quipu_buf out = {0};
     quipu_str line, rest;
     (void)state;
-    assert_int_equal(quipu_text_write_conllu(text, &document, quipu_buf__sink(&out), NULL),
+    assert_int_equal(quipu_text_write_conllu(text, &document, NULL, 0, quipu_buf__sink(&out), NULL),
                      QUIPU_OK);
     rest = quipu_buf__str(&out);
     assert_true(quipu_str__split(&line, &rest, '\n'));
@@ -223,8 +223,9 @@ static void test_text_text__passes_on_what_the_sink_says(void **state)
     quipu_text *text = analyse(&document);
     quipu_error err;
     (void)state;
-    assert_int_equal(quipu_text_write_conllu(text, &document, (quipu_sink){refuse, NULL}, &err),
-                     QUIPU_ERR_IO);
+    assert_int_equal(
+        quipu_text_write_conllu(text, &document, NULL, 0, (quipu_sink){refuse, NULL}, &err),
+        QUIPU_ERR_IO);
     quipu_text_free(text);
 }
 

@@ -1,5 +1,5 @@
 /* CoNLL-U read back into text with gold tokens. */
-#include "train/treebank.h"
+#include "text/treebank.h"
 
 #include "base/str.h"
 #include "folder.h"
@@ -18,7 +18,7 @@ static const char two_sentences[] = "# newdoc id = a\n# newpar\n# text = I can't
                                     "# newpar\n"
                                     "1\tEnd\tend\tNOUN\tNN\t_\t0\troot\t_\t_";
 
-static void test_train_treebank__puts_the_text_together_again(void **state)
+static void test_text_treebank__puts_the_text_together_again(void **state)
 {
     quipu_treebank bank = {0};
     const char *path = test_write(*state, "a.conllu", two_sentences);
@@ -34,7 +34,7 @@ static void test_train_treebank__puts_the_text_together_again(void **state)
     quipu_treebank__clear(&bank);
 }
 
-static void test_train_treebank__places_words_inside_their_token(void **state)
+static void test_text_treebank__places_words_inside_their_token(void **state)
 {
     quipu_treebank bank = {0};
     const char *path = test_write(*state, "a.conllu", two_sentences);
@@ -52,7 +52,7 @@ static void test_train_treebank__places_words_inside_their_token(void **state)
     quipu_treebank__clear(&bank);
 }
 
-static void test_train_treebank__gathers_several_files(void **state)
+static void test_text_treebank__gathers_several_files(void **state)
 {
     quipu_treebank bank = {0};
     const char *path = test_write(*state, "a.conllu", two_sentences);
@@ -75,17 +75,23 @@ static void assert_fault(test_folder *folder, const char *text, uint32_t line, c
     quipu_treebank__clear(&bank);
 }
 
-static void test_train_treebank__names_the_line_of_a_fault(void **state)
+static void test_text_treebank__names_the_line_of_a_fault(void **state)
 {
     assert_fault(*state, "# x\n1\tno\n", 2, "ten columns");
     assert_fault(*state, "1\t\ta\tX\tX\t_\t0\troot\t_\t_\n", 1, "form is empty");
     assert_fault(*state, "1\ta\ta\tX\tX\t_\tb\troot\t_\t_\n", 1, "head is no number");
     assert_fault(*state, "2\ta\ta\tX\tX\t_\t0\troot\t_\t_\n", 1, "numbered");
     assert_fault(*state, "1\ta\ta\tX\tX\t_\t7\tdep\t_\t_\n\n", 2, "outside");
+    assert_fault(*state, "1\ta\ta\tX\tX\t_\t0\troot\t_\t_\t_\n", 1, "more than ten columns");
     assert_fault(*state, "1-x\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 1, "range");
+    assert_fault(*state, "2-3\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 1, "range");
+    assert_fault(*state, "1-2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n1-2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 2,
+                 "range");
+    assert_fault(*state, "1-2\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\tX\t_\t0\troot\t_\t_\n\n", 3,
+                 "longer than its sentence");
 }
 
-static void test_train_treebank__says_when_the_file_is_missing(void **state)
+static void test_text_treebank__says_when_the_file_is_missing(void **state)
 {
     quipu_treebank bank = {0};
     assert_int_equal(quipu_treebank__read(&bank, test_path(*state, "none"), NULL), QUIPU_ERR_IO);
@@ -95,15 +101,15 @@ static void test_train_treebank__says_when_the_file_is_missing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_train_treebank__puts_the_text_together_again,
+        cmocka_unit_test_setup_teardown(test_text_treebank__puts_the_text_together_again,
                                         test_folder_setup, test_folder_teardown),
-        cmocka_unit_test_setup_teardown(test_train_treebank__places_words_inside_their_token,
+        cmocka_unit_test_setup_teardown(test_text_treebank__places_words_inside_their_token,
                                         test_folder_setup, test_folder_teardown),
-        cmocka_unit_test_setup_teardown(test_train_treebank__gathers_several_files,
+        cmocka_unit_test_setup_teardown(test_text_treebank__gathers_several_files,
                                         test_folder_setup, test_folder_teardown),
-        cmocka_unit_test_setup_teardown(test_train_treebank__names_the_line_of_a_fault,
+        cmocka_unit_test_setup_teardown(test_text_treebank__names_the_line_of_a_fault,
                                         test_folder_setup, test_folder_teardown),
-        cmocka_unit_test_setup_teardown(test_train_treebank__says_when_the_file_is_missing,
+        cmocka_unit_test_setup_teardown(test_text_treebank__says_when_the_file_is_missing,
                                         test_folder_setup, test_folder_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,101 @@
+/*
+ * A CoNLL-U file to documents, one after the other: a document goes from one `# newdoc` to the
+ * next, so that memory is bounded by the longest document and not by the file.
+ */
+#include "text/conllu_read.h"
+
+#include "base/alloc.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <string.h>
+
+quipu_status quipu_conllu_new(quipu_conllu **out, quipu_str bytes, quipu_str name, quipu_error *err)
+{
+    *out = NULL;
+    if (bytes.len > QUIPU_MAX_INPUT)
+        return quipu_error__at(err, QUIPU_ERR_LIMIT, name, 0, 0, 0, "longer than %zu MB",
+                               QUIPU_MAX_INPUT / (1024 * 1024));
+    if (bytes.len > 0 && memchr(bytes.ptr, '\0', bytes.len) != NULL)
+        return quipu_error__at(err, QUIPU_ERR_BINARY, name, 0, 0, 0, "is not text");
+    quipu_conllu *self = quipu_alloc__zero(1, sizeof *self);
+    if (self == NULL)
+        return quipu_error__memory(err);
+    self->rest = bytes;
+    self->document.name = name;
+    *out = self;
+    return QUIPU_OK;
+}
+
+void quipu_conllu_free(quipu_conllu *conllu)
+{
+    if (conllu == NULL)
+        return;
+    quipu_treebank__clear(&conllu->bank);
+    quipu_alloc__free(conllu);
+}
+
+const quipu_document *quipu_conllu_document(const quipu_conllu *conllu)
+{
+    return &conllu->document;
+}
+
+/* The next document's lines are taken off `*rest`; returns how many there are in `*n_lines`. */
+static quipu_str take_document(quipu_str *rest, uint32_t *n_lines)
+{
+    const quipu_str all = *rest;
+    size_t begin = 0; /* of the lines since the last blank one */
+    uint32_t n_before = 0, n = 0;
+    bool has_words = false;
+    for (quipu_str line, after = all; quipu_str__split(&line, &after, '\n'); n++) {
+        if (has_words && quipu_str__begins(line, QUIPU_STR("# newdoc"))) {
+            *rest = quipu_str__slice(all, begin, all.len);
+            *n_lines = n_before;
+            return quipu_str__slice(all, 0, begin);
+        }
+        if (quipu_str__trim(line).len == 0) {
+            begin = all.len - after.len;
+            n_before = n + 1;
+        } else if (line.ptr[0] != '#') {
+            has_words = true;
+        }
+    }
+    *rest = (quipu_str){NULL, 0};
+    *n_lines = n;
+    return all;
+}
+
+static quipu_status read_document(quipu_conllu *self, quipu_str bytes, quipu_error *err)
+{
+    quipu_treebank *bank = &self->bank;
+    quipu_treebank__clear(bank);
+    bank->tokens_only = true;
+    quipu_status status = quipu_treebank__add(bank, bytes, self->document.name, self->line, err);
+    if (status < 0)
+        return status;
+    self->document.text = bank->text;
+    self->document.blocks = bank->blocks;
+    self->document.n_blocks = bank->n_blocks;
+    quipu_digest__sha256(self->document.sha256, bytes);
+    return QUIPU_OK;
+}
+
+quipu_status quipu_conllu_next(quipu_conllu *conllu, quipu_error *err)
+{
+    while (conllu->rest.len > 0) {
+        uint32_t n_lines;
+        quipu_str bytes = take_document(&conllu->rest, &n_lines);
+        quipu_status status = read_document(conllu, bytes, err);
+        conllu->line += n_lines;
+        if (status < 0 || conllu->bank.n_sentences > 0) {
+            conllu->has_any = true;
+            return status;
+        }
+    }
+    if (conllu->has_any)
+        return QUIPU_DONE;
+    conllu->has_any = true;
+    return quipu_error__at(err, QUIPU_ERR_SYNTAX, conllu->document.name, 0, 0, 0,
+                           "holds no sentence");
+}
