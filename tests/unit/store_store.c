@@ -751,6 +751,91 @@ static void hook_sqlite(void)
     sqlite3_config(SQLITE_CONFIG_MALLOC, &hooked);
 }
 
+/* --- what became no relation --- */
+
+static void note_fault(void *ctx, const quipu_error *what)
+{
+    quipu_buf__addf(ctx, "%s %llu %u: %s\n", what->source, (unsigned long long)what->byte,
+                    (unsigned)what->line, what->message);
+}
+
+/* What a check of a document tells, as lines. */
+static quipu_buf check(fixture *f, quipu_store *store, quipu_str name)
+{
+    quipu_buf out = {0};
+    assert_int_equal(quipu_store_check(store, name, note_fault, &out, &f->err), QUIPU_OK);
+    quipu_buf__add_char(&out, '\0');
+    return out;
+}
+
+static void assert_check(fixture *f, quipu_store *store, const char *name, const char *wanted)
+{
+    quipu_buf found = check(f, store, quipu_str__of(name));
+    assert_string_equal(found.ptr, wanted);
+    quipu_buf__clear(&found);
+}
+
+/* A table that calls one woman by two names, and leaves open that Cuba is a ship. */
+static const char *const doubtful_table =
+    "table|facts.csv\n"
+    "entity|person|Ann Bell|=ann\nentity|person|Ana Bell|=ann\n"
+    "entity|person|Bob Carr\nentity|-|Cuba|=cuba\n"
+    "says|Ann Bell|meets|Bob Carr\n"
+    "says|Ann Bell|meets|Ana Bell\n"
+    "says|Bob Carr|head_of_state_of|Cuba";
+static const char *const ship_table = "table|ships.csv\nentity|vessel|Cuba|=cuba";
+
+static void test_store_store__checks_what_became_no_relation(void **state)
+{
+    fixture *f = *state;
+    quipu_store_counts counts;
+    quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
+    assert_int_equal(put(f, store, doubtful_table), QUIPU_OK);
+    assert_int_equal(put(f, store, ship_table), QUIPU_OK);
+    assert_int_equal(quipu_store_commit(store, &counts, &f->err), QUIPU_OK);
+    assert_int_equal(counts.n_edges, 1);
+    assert_check(f, store, "facts.csv",
+                 "facts.csv 100 0: both ends of 'meets' are Ana Bell\n"
+                 "facts.csv 200 0: 'head_of_state_of' does not lead from a person (Bob Carr) to a "
+                 "vessel (Cuba)\n");
+    assert_check(f, store, "ships.csv", "");
+    assert_check(f, store, "nowhere.csv", "");
+    quipu_store_close(store);
+}
+
+static void test_store_store__checks_anew_after_each_commit(void **state)
+{
+    fixture *f = *state;
+    quipu_store_counts counts;
+    quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
+    static const char *const sound_table = "table|facts.csv||sound\nentity|person|Ann Bell\n"
+                                           "entity|person|Bob Carr\nsays|Ann Bell|meets|Bob Carr";
+    assert_int_equal(put(f, store, doubtful_table), QUIPU_OK);
+    assert_int_equal(quipu_store_commit(store, &counts, &f->err), QUIPU_OK);
+    assert_check(f, store, "facts.csv", "facts.csv 100 0: both ends of 'meets' are Ana Bell\n");
+    assert_int_equal(put(f, store, sound_table), QUIPU_OK);
+    assert_int_equal(quipu_store_commit(store, &counts, &f->err), QUIPU_OK);
+    assert_check(f, store, "facts.csv", "");
+    quipu_store_close(store);
+}
+
+static void test_store_store__a_check_notices_damage(void **state)
+{
+    fixture *f = *state;
+    quipu_store_counts counts;
+    quipu_buf told = {0};
+    quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
+    assert_int_equal(put(f, store, first_lines), QUIPU_OK);
+    assert_int_equal(quipu_store_commit(store, &counts, &f->err), QUIPU_OK);
+    quipu_store_close(store);
+    execute(f, "UPDATE entities SET type = 'planet'");
+    store = open_store(f, QUIPU_STORE_READ);
+    assert_int_equal(quipu_store_check(store, QUIPU_STR("a.txt"), note_fault, &told, &f->err),
+                     QUIPU_ERR_CORRUPT);
+    assert_int_equal(told.len, 0);
+    quipu_store_close(store);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(test_store_store__##name, set_up, tear_down)
 
 int main(void)
@@ -775,6 +860,9 @@ int main(void)
         TEST(a_killed_writer_leaves_whole_documents),
         TEST(an_unwritable_place_is_an_error),
         TEST(a_full_disk_leaves_the_last_commit),
+        TEST(checks_what_became_no_relation),
+        TEST(checks_anew_after_each_commit),
+        TEST(a_check_notices_damage),
         TEST(survives_every_failed_allocation),
         TEST(survives_failed_allocations_inside_sqlite),
     };
