@@ -101,6 +101,12 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_file_open(quipu_file **out, const c
                                                        quipu_error *err);
 /** The sink that writes to the file. Valid until quipu_file_close(); fails with QUIPU_ERR_IO. */
 QUIPU_API quipu_sink quipu_file_sink(quipu_file *file);
+/**
+ * Path of the temporary file that is written for now, beside the file's place: a program that catches
+ * signals may unlink it, which leaves nothing behind. NULL for standard output and for what is no
+ * regular file. Borrowed, NUL-ended, valid until commit or close.
+ */
+QUIPU_API const char *quipu_file_temporary(const quipu_file *file);
 /** Flush and put the file in its place, over one that was there. QUIPU_OK or QUIPU_ERR_IO. */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_file_commit(quipu_file *file, quipu_error *err);
 /** Free the handle; without a commit nothing has changed. NULL is accepted. */

@@ -171,6 +171,11 @@ quipu_sink quipu_file_sink(quipu_file *file)
     return (quipu_sink){take, file};
 }
 
+const char *quipu_file_temporary(const quipu_file *file)
+{
+    return file->temporary;
+}
+
 quipu_status quipu_file_commit(quipu_file *file, quipu_error *err)
 {
     quipu_status status = flush(file, err);

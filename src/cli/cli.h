@@ -68,6 +68,13 @@ const char *cli_data_dir(void);
 /* Parse a whole number in [min, max]; false when `text` is none. */
 bool cli_parse_number(long *out, const char *text, long min, long max);
 
+/*
+ * As quipu_file_open() and quipu_file_close(), for one file at a time. Between the two, a signal that ends the
+ * program leaves no temporary file behind.
+ */
+QUIPU_NODISCARD quipu_status cli_output_open(quipu_file **out, const char *path, quipu_error *err);
+void cli_output_close(quipu_file *file);
+
 /* What most commands need, opened together. */
 typedef struct cli_session {
     quipu_data *data;

@@ -33,12 +33,12 @@ static int write_file(const cli_session *session, const char *path, writer *writ
 {
     quipu_error err;
     quipu_file *file = NULL;
-    quipu_status status = quipu_file_open(&file, path, &err);
+    quipu_status status = cli_output_open(&file, path, &err);
     if (status >= 0)
         status = write(quipu_file_sink(file), session->graph, session->ontology, options, &err);
     if (status >= 0)
         status = quipu_file_commit(file, &err);
-    quipu_file_close(file);
+    cli_output_close(file);
     return status < 0 ? cli_fail(&err) : EXIT_OK;
 }
 

@@ -100,13 +100,13 @@ static int draw(const cli_session *session, const char *path, const quipu_map_op
     quipu_error err;
     quipu_file *file = NULL;
     quipu_map_summary summary;
-    quipu_status status = quipu_file_open(&file, path, &err);
+    quipu_status status = cli_output_open(&file, path, &err);
     if (status >= 0)
         status = quipu_map(quipu_file_sink(file), session->graph, session->ontology, session->data,
                            options, &summary, &err);
     if (status >= 0)
         status = quipu_file_commit(file, &err);
-    quipu_file_close(file);
+    cli_output_close(file);
     if (status < 0)
         return cli_fail(&err);
     print_summary(path, &summary);

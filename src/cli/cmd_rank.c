@@ -65,13 +65,13 @@ static int write_csv(const quipu_ranking *ranking, const cli_session *session, c
 {
     quipu_error err;
     quipu_file *file = NULL;
-    quipu_status status = quipu_file_open(&file, path, &err);
+    quipu_status status = cli_output_open(&file, path, &err);
     if (status >= 0)
         status = quipu_ranking_write_csv(ranking, session->graph, session->ontology,
                                          quipu_file_sink(file), &err);
     if (status >= 0)
         status = quipu_file_commit(file, &err);
-    quipu_file_close(file);
+    cli_output_close(file);
     return status < 0 ? cli_fail(&err) : EXIT_OK;
 }
 

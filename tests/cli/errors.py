@@ -576,6 +576,54 @@ class Usage(WithGraph):
         self.quipu("rank", "-g", "nodes.quipu")
 
 
+class Interrupted(WithGraph):
+    """A signal while a picture is drawn: no temporary file stays behind, and what was there before stays."""
+
+    def setUp(self):
+        super().setUp()
+        self.slow = self.write("bin/slow-draw", "#!/bin/sh\nexec sleep 20\n")
+        self.slow.chmod(0o755)
+        self.alone = self.folder / "bin" / "quipu"  # no quipu-draw stands beside it
+        shutil.copy(self.quipu_path, self.alone)
+        self.write("out.svg", "before")
+
+    @contextlib.contextmanager
+    def drawing(self, **more):
+        """A map that is not done for a while."""
+        with subprocess.Popen([self.alone, "map", "-g", "g.quipu", "-o", "out.svg", "--budget", "19"], cwd=self.folder,
+                              env=environment(QUIPU_DRAW=self.slow), stderr=subprocess.PIPE, **more) as process:
+            while not list(self.folder.glob("out.svg.*")):
+                self.assertIsNone(process.poll(), "it was to take a while")
+                time.sleep(0.01)
+            yield process
+            process.kill()
+
+    def test_ended(self):
+        for ending in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+            with self.subTest(ending), self.drawing() as process:
+                process.send_signal(ending)
+                self.assertEqual(process.wait(10), -ending)
+                self.assertEqual(list(self.folder.glob("out.svg*")), [self.folder / "out.svg"])
+                self.assertEqual((self.folder / "out.svg").read_text(), "before")
+
+    def test_what_is_ignored_stays_so(self):
+        with self.drawing(preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) as process:
+            process.send_signal(signal.SIGHUP)
+            with self.assertRaises(subprocess.TimeoutExpired):
+                process.wait(0.3)
+            process.terminate()
+            self.assertEqual(process.wait(10), -signal.SIGTERM)
+            self.assertEqual(list(self.folder.glob("out.svg.*")), [])
+
+    def test_who_draws_does_not_outlive_who_asked(self):
+        draw = Path(self.quipu_path).parent / "quipu-draw"
+        begun, never_written = os.pipe()
+        script = f'"$0" --engine dot --format svg <&{begun} & sleep 0.5'
+        with contextlib.closing(os.fdopen(never_written, "w")):  # the shell's end leaves quipu-draw waiting for a graph
+            subprocess.run(["sh", "-c", script, draw], pass_fds=[begun], stdout=subprocess.PIPE, timeout=10, check=True)
+        os.close(begun)
+
+
 class Killed(support.Case):
     """A build that is killed leaves the graph as it was, or with whole documents added."""
 

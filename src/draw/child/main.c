@@ -11,6 +11,7 @@
 #include "draw/child/safe.h"
 
 #include <graphviz/gvc.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +72,28 @@ static bool arrange(GVC_t *gvc, Agraph_t *map, const char *engine, quipu_furnitu
            quipu_furniture__put_back(furniture, map) && lay_out(gvc, map, "nop2");
 }
 
+/* --- not to outlive who waits for the picture ------------------------------------------------- */
+
+static pid_t starter;
+
+static void look_for_starter(int signal)
+{
+    (void)signal;
+    if (getppid() != starter)
+        _exit(1);
+    alarm(1);
+}
+
+/* A layout may take hours: once a second, see whether the program that set the time is still there. */
+static void watch_starter(void)
+{
+    struct sigaction action = {.sa_handler = look_for_starter, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    starter = getppid();
+    if (sigaction(SIGALRM, &action, NULL) == 0)
+        alarm(1);
+}
+
 static int draw(Agraph_t *map, const char *engine, size_t format)
 {
     quipu_furniture furniture = {NULL};
@@ -117,6 +140,7 @@ int main(int argc, char **argv)
             return 2;
         }
     }
+    watch_starter();
     setenv("TZ", "UTC0", 1); /* a date in a PDF is as long everywhere */
     agseterr(AGERR);
     agseterrf(remember);
