@@ -73,6 +73,21 @@ static quipu_status open_root(quipu_network *self, const quipu_model *model, qui
     return QUIPU_OK;
 }
 
+static quipu_status open_layers(quipu_network *self, const quipu_model *model, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    for (uint32_t k = 0; k < QUIPU_NET_LAYERS; k++) {
+        char name[QUIPU_MODEL_NAME];
+        uint32_t n_in = k == 0 ? QUIPU_NET_DIM : QUIPU_NET_WIDTH;
+        int32_t max_value = k == 0 ? QUIPU_VALUE_LIMIT : QUIPU_VALUE_ONE;
+        snprintf(name, sizeof name, "layer%u", (unsigned)k);
+        QUIPU_TRY(quipu_matrix__open(&self->layers[k], model, name, n_in, 3 * QUIPU_NET_WIDTH,
+                                     max_value, err));
+    }
+done:
+    return status;
+}
+
 quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, quipu_error *err)
 {
     quipu_status status;
@@ -80,6 +95,7 @@ quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, q
     QUIPU_TRY(open_tables(out, model, err));
     QUIPU_TRY(open_tags(out, model, err));
     QUIPU_TRY(open_root(out, model, err));
+    QUIPU_TRY(open_layers(out, model, err));
     const uint32_t width = QUIPU_NET_WIDTH, arc = QUIPU_NET_ARC, label = QUIPU_NET_LABEL;
     const struct {
         quipu_matrix *matrix;
@@ -87,8 +103,6 @@ quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, q
         uint32_t n_in, n_out;
         int32_t max_value;
     } matrices[] = {
-        {&out->layers[0], "layer0", QUIPU_NET_DIM, 3 * width, QUIPU_VALUE_LIMIT},
-        {&out->layers[1], "layer1", width, 3 * width, QUIPU_VALUE_ONE},
         {&out->tags, "tag", width, (out->n_tags + 7) / 8 * 8, QUIPU_VALUE_ONE},
         {&out->names, "name", width, NAME_SUMS, QUIPU_VALUE_ONE},
         {&out->arc_child, "arc.child", width, arc, QUIPU_VALUE_ONE},

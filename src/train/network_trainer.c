@@ -29,7 +29,7 @@ typedef struct plan {
 
 static const plan teacher_plan = {
     "teacher",
-    {.dim = 96, .width = 320, .n_layers = 3, .arc = 128, .label = 128, .dropout = 0.3f},
+    {.dim = 96, .width = 256, .n_layers = 3, .arc = 128, .label = 128, .dropout = 0.25f},
     0.0018f,
     6,
 };

@@ -82,8 +82,11 @@ static void add_all(writer *self, const quipu_learner_parts *parts,
     quipu_vocabulary__write(begin(self, "words", ""), vocabulary);
     for (size_t k = 0; k < QUIPU_WORD_TABLES; k++)
         add_table(self, k, &parts->tables[k]);
-    add_matrix(self, "layer0", &parts->layers[0].gates);
-    add_matrix(self, "layer1", &parts->layers[1].gates);
+    for (size_t k = 0; k < QUIPU_NET_LAYERS; k++) {
+        char name[QUIPU_MODEL_NAME];
+        snprintf(name, sizeof name, "layer%zu", k);
+        add_matrix(self, name, &parts->layers[k].gates);
+    }
     add_matrix(self, "tag", &parts->tags);
     add_matrix(self, "name", &parts->names);
     add_matrix(self, "arc.child", &parts->arc_child);
