@@ -142,7 +142,10 @@ static quipu_status read_header(quipu_table_rows *rows, const char *columns, qui
     for (rows->n_cells = 0; quipu_str__split(&column, &wanted, ' '); rows->n_cells++) {
         assert(rows->n_cells < QUIPU_TABLE_MAX_COLUMNS);
         uint32_t *place = &rows->places[rows->part][rows->n_cells];
-        if (!find_column(place, header, column))
+        bool is_optional = quipu_str__begins(column, QUIPU_STR("?"));
+        if (is_optional)
+            column = quipu_str__slice(column, 1, column.len);
+        if (!find_column(place, header, column) && !is_optional)
             return quipu_error__at(err, QUIPU_ERR_SYNTAX, rows->names[rows->part], 0,
                                    rows->lines[rows->part], 0, "no column '%.*s'", (int)column.len,
                                    column.ptr);

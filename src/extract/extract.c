@@ -15,6 +15,7 @@ struct quipu_extractor {
     quipu_lexicon lexicon;
     quipu_rules rules;
     quipu_time_words time_words;
+    quipu_ties ties;
     quipu_labels labels;
     const quipu_ontology *ontology;
 };
@@ -32,6 +33,7 @@ quipu_status quipu_extractor_new(quipu_extractor **out, const quipu_data *data,
     QUIPU_TRY(quipu_lexicon__load(&self->lexicon, data, ontology, err));
     QUIPU_TRY(quipu_rules__load(&self->rules, data, ontology, err));
     QUIPU_TRY(quipu_time_words__load(&self->time_words, data, err));
+    QUIPU_TRY(quipu_ties__load(&self->ties, data, ontology, err));
     *out = self;
     self = NULL;
 done:
@@ -46,6 +48,7 @@ void quipu_extractor_free(quipu_extractor *extractor)
     quipu_lexicon__clear(&extractor->lexicon);
     quipu_rules__clear(&extractor->rules);
     quipu_time_words__clear(&extractor->time_words);
+    quipu_ties__clear(&extractor->ties);
     quipu_alloc__free(extractor);
 }
 
@@ -202,6 +205,7 @@ static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
         return false;
     quipu_offices__state(stage);
     quipu_places__state(stage);
+    quipu_ties__state(stage);
     quipu_rules__state(stage);
     return !scene->failed;
 }
@@ -209,7 +213,8 @@ static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
 quipu_status quipu_extract(quipu_extraction **out, const quipu_extractor *extractor,
                            const quipu_document *document, const quipu_text *text, quipu_error *err)
 {
-    quipu_stage stage = {.ontology = extractor->ontology, .rules = &extractor->rules};
+    quipu_stage stage = {
+        .ontology = extractor->ontology, .rules = &extractor->rules, .ties = &extractor->ties};
     quipu_status status;
     *out = NULL;
     if (!quipu_scene__init(&stage.scene, &extractor->lexicon, &extractor->labels, document, text) ||

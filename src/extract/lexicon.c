@@ -92,7 +92,7 @@ static quipu_status add_entry(uint32_t *out, quipu_lexicon *lexicon, quipu_str n
         return quipu_error__memory(err);
     lexicon->entries = grown;
     *out = (uint32_t)lexicon->n_entries++;
-    grown[*out] = (quipu_entry){{NULL, 0}, name, aliases, type, QUIPU_NO_ENTRY};
+    grown[*out] = (quipu_entry){{NULL, 0}, name, aliases, {NULL, 0}, type, QUIPU_NO_ENTRY};
     quipu_status status = add_form(lexicon, name, *out, 0, err);
     return status == QUIPU_OK ? add_forms(lexicon, aliases, *out, 0, err) : status;
 }
@@ -144,13 +144,16 @@ done:
 }
 
 static quipu_status load_names(quipu_lexicon *lexicon, const quipu_data *data, const char *table,
-                               quipu_type type, quipu_error *err)
+                               const char *columns, quipu_type type, quipu_error *err)
 {
     quipu_table_rows row;
     uint32_t entry;
-    quipu_status status = quipu_table__open(&row, data, table, "name aliases", err);
-    while (status == QUIPU_OK && quipu_table__next(&row))
+    quipu_status status = quipu_table__open(&row, data, table, columns, err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
         status = add_entry(&entry, lexicon, row.cells[0], row.cells[1], type, err);
+        if (status == QUIPU_OK && row.n_cells > 2)
+            lexicon->entries[entry].kind = row.cells[2];
+    }
     return status;
 }
 
@@ -178,6 +181,23 @@ static quipu_status read_title_relations(quipu_title *title, const quipu_lexicon
     return QUIPU_OK;
 }
 
+/* "ministers", "senators", "secretaries": the title as it stands before two names. */
+static quipu_status add_plural_title(quipu_lexicon *lexicon, quipu_str key, uint32_t title,
+                                     quipu_error *err)
+{
+    quipu_buf plural = {0};
+    bool ends_in_y = quipu_str__ends(key, QUIPU_STR("y")),
+         ends_in_man = quipu_str__ends(key, QUIPU_STR("man"));
+    quipu_buf__add(&plural, quipu_str__slice(key, 0, key.len - ends_in_y - 2 * ends_in_man));
+    quipu_buf__add_cstr(&plural, ends_in_y ? "ies" : ends_in_man ? "en" : "s");
+    quipu_str kept = quipu_arena__copy(&lexicon->arena, quipu_buf__str(&plural));
+    bool is_added = kept.ptr != NULL && !plural.failed &&
+                    quipu_map__add(&lexicon->title_index, kept, title) != QUIPU_MAP_NONE &&
+                    quipu_phrase__note_first(&lexicon->title_first, kept);
+    quipu_buf__clear(&plural);
+    return is_added ? QUIPU_OK : quipu_error__memory(err);
+}
+
 static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *row, quipu_error *err)
 {
     quipu_str key = keep_folded(lexicon, row->cells[0]);
@@ -195,8 +215,9 @@ static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *ro
     if (!quipu_map__put(&lexicon->title_index, key, (uint32_t)lexicon->n_titles) ||
         !quipu_phrase__note_first(&lexicon->title_first, key))
         return quipu_error__memory(err);
-    lexicon->n_titles++;
-    return QUIPU_OK;
+    uint32_t number = (uint32_t)lexicon->n_titles++;
+    bool has_plural = title->is_prefix && !quipu_str__is(row->cells[2], QUIPU_STR("abbrev"));
+    return has_plural ? add_plural_title(lexicon, key, number, err) : QUIPU_OK;
 }
 
 static quipu_status load_titles(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
@@ -392,17 +413,21 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
     *lexicon = (quipu_lexicon){.ontology = ontology};
     QUIPU_TRY(find_types(lexicon, err));
     QUIPU_TRY(load_countries(lexicon, data, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/organizations.tsv", lexicon->organization, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/places.tsv", lexicon->place, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/facilities.tsv", lexicon->facility, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/vessels.tsv", lexicon->vessel, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/products.tsv", lexicon->product, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/commodities.tsv", lexicon->commodity, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/agreements.tsv", lexicon->agreement, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/events.tsv", lexicon->event, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/awards.tsv", lexicon->award, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/works.tsv", lexicon->work, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/groups.tsv", lexicon->group, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/organizations.tsv", "name aliases ?kind",
+                         lexicon->organization, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/places.tsv", "name aliases ?kind", lexicon->place, err));
+    QUIPU_TRY(
+        load_names(lexicon, data, "en/facilities.tsv", "name aliases", lexicon->facility, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/vessels.tsv", "name aliases", lexicon->vessel, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/products.tsv", "name aliases", lexicon->product, err));
+    QUIPU_TRY(
+        load_names(lexicon, data, "en/commodities.tsv", "name aliases", lexicon->commodity, err));
+    QUIPU_TRY(
+        load_names(lexicon, data, "en/agreements.tsv", "name aliases", lexicon->agreement, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/events.tsv", "name aliases ?kind", lexicon->event, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/awards.tsv", "name aliases", lexicon->award, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/works.tsv", "name aliases", lexicon->work, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/groups.tsv", "name aliases", lexicon->group, err));
     QUIPU_TRY(load_titles(lexicon, data, err));
     QUIPU_TRY(load_heads(lexicon, data, err));
     QUIPU_TRY(load_first_names(lexicon, data, err));

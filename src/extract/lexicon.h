@@ -22,6 +22,7 @@ typedef struct quipu_entry {
     quipu_str id; /* "country:JPN", or "" */
     quipu_str name;
     quipu_str aliases; /* joined with '|' */
+    quipu_str kind;    /* as its table says: "party", "region"; or "" */
     quipu_type type;
     uint32_t seat_of; /* country whose government a city stands for, or QUIPU_NO_ENTRY */
 } quipu_entry;

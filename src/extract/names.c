@@ -124,6 +124,24 @@ static uint32_t title_at(const finder *self, uint32_t at, uint32_t end, uint32_t
                               end);
 }
 
+static bool begins_as_person(const finder *self, uint32_t first, uint32_t end);
+
+/*
+ * A title in the plural stands before persons: "Senators X and Y", but "Workers Confederation". It may look like
+ * a verb: "who heads Acme Bank".
+ */
+static bool is_in_its_place(const finder *self, uint32_t title, uint32_t stop, uint32_t end)
+{
+    quipu_str last = self->scene->folded[stop - 1], name = self->scene->lexicon->titles[title].name;
+    const quipu_token *token = &self->tokens[stop - 1];
+    bool is_plural =
+        !quipu_str__ends(name, last) && !quipu_str__ends(name, QUIPU_STR(".")) &&
+        (quipu_str__ends(last, QUIPU_STR("s")) || quipu_str__ends(last, QUIPU_STR("men")));
+    if (!is_plural)
+        return true;
+    return token->upos != QUIPU_UPOS_VERB && begins_as_person(self, stop, end);
+}
+
 /* Where the longest title that ends right before a token begins; the token itself where there is none. */
 static uint32_t title_before(const finder *self, uint32_t at)
 {
@@ -131,7 +149,7 @@ static uint32_t title_before(const finder *self, uint32_t at)
     for (uint32_t t = from; t < at; t++) {
         uint32_t stop = t;
         uint32_t title = title_at(self, t, at, &stop);
-        if (title != QUIPU_MAP_NONE && stop == at)
+        if (title != QUIPU_MAP_NONE && stop == at && is_in_its_place(self, title, stop, self->end))
             return t;
     }
     return at;
@@ -199,6 +217,34 @@ static bool follows_place_word(const finder *self, uint32_t first)
     return first > self->first && (quipu_scene__cue(self->scene, first - 1) & QUIPU_CUE_IN) != 0;
 }
 
+static bool is_place_noun(const finder *self, uint32_t t)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    return t < self->end && self->tokens[t].upos == QUIPU_UPOS_NOUN &&
+           quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->tokens[t].lemma) == lexicon->place;
+}
+
+/* "the town of X", "X province" */
+static bool is_called_place(const finder *self, uint32_t first, uint32_t end)
+{
+    return is_place_noun(self, end) ||
+           (first > self->first + 1 &&
+            quipu_str__is(self->tokens[first - 1].lower, QUIPU_STR("of")) &&
+            is_place_noun(self, first - 2));
+}
+
+/* "the Norte del Valle drug cartel" */
+static bool is_called_organization(const finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    uint32_t t = end;
+    while (t < self->end && t < end + 3 && self->tokens[t].upos == QUIPU_UPOS_NOUN)
+        t++;
+    return end - first > 1 && t > end && !begins_as_person(self, first, end) &&
+           quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->tokens[t - 1].lower) ==
+               lexicon->organization;
+}
+
 /* What governs a name may tell that it is a person: "said X", "X, who". */
 static bool acts_as_person(const finder *self, uint32_t first, uint32_t end)
 {
@@ -222,6 +268,10 @@ static bool is_ordinary_word(const quipu_token *token)
 static quipu_type guess_type(const finder *self, uint32_t first, uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
+    if (is_called_place(self, first, end))
+        return lexicon->place;
+    if (is_called_organization(self, first, end))
+        return lexicon->organization;
     if (begins_as_person(self, first, end) || acts_as_person(self, first, end))
         return lexicon->person;
     if (end - first == 1) {
@@ -307,7 +357,8 @@ static bool is_name_with_place(const finder *self, uint32_t first, uint32_t rest
     quipu_type type;
     if (rest >= end || joins(self, rest))
         return false;
-    if (title_at(self, rest, end, &stop) != QUIPU_MAP_NONE)
+    uint32_t title = title_at(self, rest, end, &stop);
+    if (title != QUIPU_MAP_NONE && is_in_its_place(self, title, stop, end))
         return false;
     match other = look_up(self, rest, end);
     if (other.entry != NULL && other.stop == end && end - rest > 1)
@@ -329,8 +380,11 @@ static uint32_t name_end(const finder *self, uint32_t at, uint32_t end)
     match whole = look_up(self, at, end);
     for (uint32_t t = at; t < end; t++) {
         uint32_t stop = t;
-        bool is_body = whole.stop == t || (t == at + 1 && is_all_capitals(&self->tokens[at]));
-        if (t > at && is_body && title_at(self, t, end, &stop) != QUIPU_MAP_NONE)
+        bool is_body =
+            whole.stop == t || (t == at + 1 && is_all_capitals(&self->tokens[at])) ||
+            (t > at + 1 && telling_type(self, at, t) == self->scene->lexicon->organization);
+        uint32_t title = t > at && is_body ? title_at(self, t, end, &stop) : QUIPU_MAP_NONE;
+        if (title != QUIPU_MAP_NONE && is_in_its_place(self, title, stop, end))
             return t; /* "FCO Minister Ellwood" */
         if (!joins(self, t) || t < whole.stop)
             continue;
@@ -367,6 +421,15 @@ static void emit_inner_country(finder *self, uint32_t first, uint32_t end)
         emit_match(self, first, &inner);
 }
 
+/* "Democratic | U.S. Senator X": a country and a title follow. */
+static bool leads_to_title(const finder *self, uint32_t at, uint32_t end)
+{
+    match country = at < end ? look_up(self, at, end) : (match){NULL, QUIPU_NO_ENTRY, at, 0};
+    uint32_t stop = country.stop;
+    return country.entry != NULL && country.entry->type == self->scene->lexicon->country &&
+           country.stop < end && title_at(self, country.stop, end, &stop) != QUIPU_MAP_NONE;
+}
+
 /* Take a run of capitalised words apart into names. */
 static void split_run(finder *self, uint32_t first, uint32_t end)
 {
@@ -382,6 +445,7 @@ static void split_run(finder *self, uint32_t first, uint32_t end)
         uint32_t title_stop = at;
         uint32_t title = title_at(self, at, end, &title_stop);
         if (title != QUIPU_MAP_NONE && lexicon->titles[title].is_prefix &&
+            is_in_its_place(self, title, title_stop, end) &&
             (found.entry == NULL || found.stop <= title_stop) &&
             telling_type(self, at, end) != lexicon->organization) {
             at = title_stop; /* a title without a name after it is left to refer.c */
@@ -389,8 +453,9 @@ static void split_run(finder *self, uint32_t first, uint32_t end)
         }
         bool is_place = found.entry != NULL && (found.entry->type == lexicon->country ||
                                                 found.entry->type == lexicon->place);
-        if (is_place && title_first == at && found.stop < end &&
-            !is_name_with_place(self, at, found.stop, end)) {
+        bool is_before_title = found.entry != NULL && leads_to_title(self, found.stop, end);
+        if (((is_place && !is_name_with_place(self, at, found.stop, end)) || is_before_title) &&
+            title_first == at && found.stop < end) {
             emit_match(self, at, &found);
             title_first = at = found.stop;
             continue;
@@ -485,7 +550,8 @@ static uint32_t run_end_over_titles(const finder *self, uint32_t first)
     uint32_t end = run_end(self, first);
     for (uint32_t t = first; t < end; t++) {
         uint32_t stop = t;
-        if (title_at(self, t, self->end, &stop) == QUIPU_MAP_NONE || stop <= end)
+        uint32_t title = title_at(self, t, self->end, &stop);
+        if (title == QUIPU_MAP_NONE || stop <= end || !is_in_its_place(self, title, stop, self->end))
             continue;
         return may_continue(self, stop) ? run_end(self, stop) : stop;
     }

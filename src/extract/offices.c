@@ -5,28 +5,13 @@
  */
 #include "base/str.h"
 #include "base/utf8.h"
-#include "extract/modality.h"
-#include "extract/roles.h"
+#include "extract/nominal.h"
 #include "extract/stage.h"
 
 static const float title_score = 0.9f;
 static const float nominal_score = 0.8f;
 static const float inferred_score = 0.6f;
-/* Between an owner and a title stand so many words at most: "Japan's newly elected". */
-static const uint32_t max_between = 5;
 static const uint32_t max_title_tokens = 8;
-
-static quipu_standing standing_of_words(const quipu_scene *scene, uint32_t first, uint32_t end)
-{
-    for (uint32_t t = first; t < end; t++) {
-        uint32_t cue = quipu_scene__cue(scene, t);
-        if (cue & QUIPU_CUE_FORMER)
-            return QUIPU_FORMER;
-        if (cue & QUIPU_CUE_FUTURE_HOLDER)
-            return QUIPU_PLANNED;
-    }
-    return QUIPU_ACTUAL;
-}
 
 /* The longest title that ends right before `end`; QUIPU_MAP_NONE where there is none. */
 static uint32_t title_ending_at(const quipu_scene *scene, uint32_t sentence_first, uint32_t end,
@@ -51,58 +36,38 @@ static bool may_own(const quipu_scene *scene, uint32_t actor, const quipu_title 
     return type < QUIPU_MAX_TYPES && title->by_type[type] != QUIPU_NO_RELATION;
 }
 
-/* The owner before a title: the nearest name, with nothing but describing words between. */
-static uint32_t owner_before(const quipu_scene *scene, uint32_t sentence_first,
-                             uint32_t title_first, const quipu_title *title, uint32_t *owner_end)
+/* The types of what an office may belong to. */
+static quipu_type_set owner_types(const quipu_title *title)
 {
-    for (uint32_t t = title_first; t-- > sentence_first && title_first - t <= max_between + 1;) {
-        uint32_t find = scene->find_at[t];
-        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE) {
-            *owner_end = scene->finds[find].end;
-            return may_own(scene, scene->finds[find].entity, title) ? scene->finds[find].entity
-                                                                    : QUIPU_NONE;
-        }
-        uint8_t upos = scene->text->tokens[t].upos;
-        bool describes = upos == QUIPU_UPOS_ADJ || upos == QUIPU_UPOS_PART ||
-                         upos == QUIPU_UPOS_ADV || upos == QUIPU_UPOS_VERB ||
-                         upos == QUIPU_UPOS_NOUN || scene->folded[t].len == 0 ||
-                         (quipu_scene__cue(scene, t) & QUIPU_CUE_FORMER);
-        if (!describes || quipu_str__is(scene->text->tokens[t].form, QUIPU_STR(",")))
-            break;
-    }
-    *owner_end = title_first;
-    return QUIPU_NONE;
+    quipu_type_set types = 0;
+    for (quipu_type type = 0; type < QUIPU_MAX_TYPES; type++)
+        if (title->by_type[type] != QUIPU_NO_RELATION)
+            types |= (quipu_type_set)1 << type;
+    return types;
 }
 
-/* The owner after a title or name: "president of Iraq", "President Bush of the United States". */
-static uint32_t owner_after(const quipu_scene *scene, uint32_t end, uint32_t sentence_end,
-                            const quipu_title *title)
+/* The owners of a title: before it, else behind it. A country comes after "of" only: "an envoy for Syria". */
+static void owners_of(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
+                      const quipu_title *title)
 {
-    static const uint32_t max_words = 3;
-    if (end >= sentence_end || scene->text->tokens[end].upos != QUIPU_UPOS_ADP)
-        return QUIPU_NONE;
-    for (uint32_t t = end + 1; t < sentence_end && t <= end + max_words; t++) {
-        uint32_t find = scene->find_at[t];
-        if (find == QUIPU_NONE) {
-            uint8_t upos = scene->text->tokens[t].upos;
-            if (upos == QUIPU_UPOS_DET || upos == QUIPU_UPOS_ADJ)
-                continue;
-            break;
-        }
-        uint32_t actor = scene->finds[find].entity;
-        return actor != QUIPU_NONE && may_own(scene, actor, title) ? actor : QUIPU_NONE;
-    }
-    return QUIPU_NONE;
+    quipu_type_set types = owner_types(title);
+    quipu_type_set bodies = types & (quipu_type_set)1 << scene->lexicon->organization;
+    quipu_nominal__before(out, scene, phrase, types);
+    if (out->n == 0)
+        quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of"), types);
+    if (out->n == 0)
+        quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
 }
 
 static void state_office(quipu_stage *stage, uint32_t person, uint32_t owner,
                          const quipu_title *title, uint32_t trigger, quipu_standing standing,
                          float score)
 {
-    quipu_claim claim = {person,   owner,
-                         trigger,  title->by_type[stage->scene.actors[owner].type],
-                         standing, QUIPU_STR("title"),
-                         score};
+    quipu_relation relation = title->by_type[stage->scene.actors[owner].type];
+    /* A former player of a country is still its citizen. */
+    if (relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("citizen_of")))
+        standing = QUIPU_ACTUAL;
+    quipu_claim claim = {person, owner, trigger, relation, standing, QUIPU_STR("title"), score};
     quipu_stage__state(stage, &claim);
 }
 
@@ -127,17 +92,21 @@ static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
 {
     const quipu_sentence *sentence = sentence_of(scene, find->first);
     prefix out = {NULL, QUIPU_NONE, QUIPU_ACTUAL};
-    uint32_t first, owner_end;
+    quipu_fillers owners;
+    uint32_t first;
     uint32_t title = title_ending_at(scene, sentence->first, find->first, &first);
     if (title == QUIPU_MAP_NONE)
         return out;
     out.title = &scene->lexicon->titles[title];
-    out.owner = owner_before(scene, sentence->first, first, out.title, &owner_end);
-    if (out.owner == QUIPU_NONE)
-        out.owner = owner_after(scene, find->end, sentence->first + sentence->n_tokens, out.title);
+    quipu_nominal phrase = quipu_nominal__around(scene, first, find->first);
+    quipu_nominal__before(&owners, scene, &phrase, owner_types(out.title));
     /* "former" may stand before the title or before its owner: "former Mexican President" */
-    uint32_t from = quipu_scene__owner_first(scene, sentence->first, first);
-    out.standing = standing_of_words(scene, from > sentence->first ? from - 1 : from, find->first);
+    uint32_t from = phrase.first > sentence->first ? phrase.first - 1 : phrase.first;
+    out.standing = quipu_nominal__standing_of_words(scene, from, find->first);
+    phrase.noun_end = find->end; /* "President Bush of the United States" */
+    if (owners.n == 0)
+        quipu_nominal__behind(&owners, scene, &phrase, QUIPU_STR("of"), owner_types(out.title));
+    out.owner = owners.n > 0 ? owners.actor[0] : QUIPU_NONE;
     return out;
 }
 
@@ -237,19 +206,70 @@ static void state_party(quipu_stage *stage, const quipu_find *find)
                          scene->finds[before].entity,
                          find->first - 1,
                          member,
-                         standing_of_words(scene, first, find->first),
+                         quipu_nominal__standing_of_words(scene, first, find->first),
                          QUIPU_STR("title"),
                          title_score};
     quipu_stage__state(stage, &claim);
+}
+
+/* The person that is named next in a list behind a name, its own owner apart; or QUIPU_NONE. */
+static uint32_t next_in_list(const quipu_scene *scene, const quipu_find *find)
+{
+    uint32_t end = scene->text->sentences[find->sentence].first +
+                   scene->text->sentences[find->sentence].n_tokens;
+    uint32_t t = find->end;
+    if (t + 1 < end && quipu_str__is(scene->text->tokens[t].lower, QUIPU_STR("of")) &&
+        scene->find_at[t + 1] != QUIPU_NONE)
+        t = scene->finds[scene->find_at[t + 1]].end;
+    uint32_t first = t;
+    while (t < end && t < first + 2 &&
+           (scene->text->tokens[t].upos == QUIPU_UPOS_CCONJ ||
+            quipu_str__is(scene->text->tokens[t].form, QUIPU_STR(","))))
+        t++;
+    uint32_t next = t == first || t >= end ? QUIPU_NONE : scene->find_at[t];
+    bool is_person = next != QUIPU_NONE && scene->finds[next].type == scene->lexicon->person &&
+                     scene->finds[next].entity != QUIPU_NONE &&
+                     scene->finds[next].title_first == scene->finds[next].first;
+    return is_person ? next : QUIPU_NONE;
+}
+
+static bool is_plural(const quipu_token *token)
+{
+    return quipu_str__ends(quipu_str__of(quipu_xpos_name(token->xpos)), QUIPU_STR("S"));
+}
+
+/* "Senators X and Y", "Presidents X of A and Y of B": the title holds for all of the list. */
+static void state_list(quipu_stage *stage, const quipu_find *find, const prefix *office)
+{
+    const quipu_scene *scene = &stage->scene;
+    static const unsigned max_list = 8;
+    if (!is_plural(&scene->text->tokens[find->first - 1]))
+        return;
+    for (unsigned i = 0; i < max_list; i++) {
+        uint32_t next = next_in_list(scene, find);
+        if (next == QUIPU_NONE)
+            return;
+        find = &scene->finds[next];
+        quipu_fillers own;
+        quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
+        quipu_nominal__behind(&own, scene, &phrase, QUIPU_STR("of"), owner_types(office->title));
+        uint32_t owner = own.n > 0 ? own.actor[0] : office->owner;
+        if (owner != QUIPU_NONE)
+            state_office(stage, find->entity, owner, office->title, find->first, office->standing,
+                         title_score);
+    }
 }
 
 static void state_prefix(quipu_stage *stage, const quipu_find *find)
 {
     state_party(stage, find);
     prefix office = read_prefix(&stage->scene, find);
-    if (office.title != NULL && office.owner != QUIPU_NONE)
+    if (office.title == NULL)
+        return;
+    if (office.owner != QUIPU_NONE)
         state_office(stage, find->entity, office.owner, office.title, find->first - 1,
                      office.standing, title_score);
+    state_list(stage, find, &office);
 }
 
 /* What a title without an owner belongs to, as far as every reader concludes it. */
@@ -287,14 +307,19 @@ static void state_unowned(quipu_stage *stage, overview *all, const quipu_find *f
     all->is_led[owner] |= is_office(stage, office.title->by_type[scene->actors[owner].type]);
 }
 
-/* The persons that a noun is said of: in apposition, as predicate, or as what somebody became. */
-static void holders(quipu_fillers *out, const quipu_scene *scene, uint32_t noun)
+/* Each holder with each owner; as many of both are meant one by one: "the ministers of X and Y, A and B". */
+static void state_offices(quipu_stage *stage, const quipu_fillers *persons,
+                          const quipu_fillers *owners, const quipu_nominal *phrase,
+                          const quipu_title *office)
 {
-    static const quipu_role name = {QUIPU_ROLE_NAME, {NULL, 0}};
-    static const quipu_role head = {QUIPU_ROLE_HEAD, {NULL, 0}};
-    quipu_roles__fill(out, scene, noun, &name);
-    if (out->n == 0)
-        quipu_roles__fill(out, scene, noun, &head);
+    quipu_standing standing = quipu_nominal__standing(&stage->scene, phrase);
+    bool one_by_one = owners->n > 1 && owners->n == persons->n;
+    for (size_t i = 0; i < persons->n; i++)
+        for (size_t o = 0; o < owners->n; o++)
+            if ((!one_by_one || i == o) &&
+                stage->scene.actors[persons->actor[i]].type == stage->scene.lexicon->person)
+                state_office(stage, persons->actor[i], owners->actor[o], office,
+                             phrase->noun_end - 1, standing, nominal_score);
 }
 
 /* A title that stands as a noun of its own: "Takaichi, Japan's first female prime minister". */
@@ -302,35 +327,156 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
 {
     const quipu_scene *scene = &stage->scene;
     const quipu_sentence *sentence = sentence_of(scene, noun);
-    uint32_t first, owner_end;
-    uint32_t title = title_ending_at(scene, sentence->first, noun + 1, &first);
-    if (title == QUIPU_MAP_NONE)
+    uint32_t first, end = noun + 1;
+    if (title_ending_at(scene, sentence->first, noun + 1, &first) == QUIPU_MAP_NONE)
         return;
-    uint32_t end = noun + 1; /* "head of government": the title may go on behind the noun */
-    title =
+    /* "head of government": the title may go on behind the noun */
+    uint32_t title =
         quipu_scene__match(&end, scene, &scene->lexicon->title_index, &scene->lexicon->title_first,
                            first, sentence->first + sentence->n_tokens);
     if (end < scene->text->n_tokens && scene->find_at[end] != QUIPU_NONE &&
         has_title(scene, &scene->finds[scene->find_at[end]]))
         return; /* stands before a name, which has it */
     const quipu_title *office = &scene->lexicon->titles[title];
+    quipu_nominal phrase = quipu_nominal__around(scene, first, end);
+    quipu_fillers persons, owners;
+    owners_of(&owners, scene, &phrase, office);
+    if (owners.n == 0)
+        return;
+    quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
+    bool is_named_owner = phrase.end == phrase.noun_end && phrase.first < first &&
+                          scene->find_at[first - 1] != QUIPU_NONE;
+    if (persons.n == 0 && is_named_owner && scene->refs[noun].n == 1) /* "the Ohio senator" */
+        persons.actor[persons.n++] = scene->pool[scene->refs[noun].first];
+    state_offices(stage, &persons, &owners, &phrase, office);
+}
+
+/* The office of the last person before a token, in its sentence, who has one; or QUIPU_NO_RELATION. */
+static quipu_relation office_before(const quipu_scene *scene, const quipu_relation *offices,
+                                    const quipu_nominal *phrase)
+{
+    for (uint32_t t = phrase->noun_first; t-- > phrase->sentence_first;) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            offices[scene->finds[find].entity] != QUIPU_NO_RELATION)
+            return offices[scene->finds[find].entity];
+    }
+    return QUIPU_NO_RELATION;
+}
+
+/* "the Swedish foreign minister and her Kenyan counterpart, X": the same office in another country. */
+static void state_counterpart(quipu_stage *stage, const quipu_relation *offices, uint32_t noun)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_nominal phrase = quipu_nominal__around(scene, noun, noun + 1);
+    quipu_relation office = office_before(scene, offices, &phrase);
+    quipu_fillers persons, owners;
+    if (office == QUIPU_NO_RELATION)
+        return;
+    quipu_nominal__before(&owners, scene, &phrase, (quipu_type_set)1 << scene->lexicon->country);
+    quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
+    for (size_t i = 0; i < persons.n && owners.n > 0; i++) {
+        quipu_claim claim = {persons.actor[i], owners.actor[0],          noun,         office,
+                             QUIPU_ACTUAL,     QUIPU_STR("counterpart"), nominal_score};
+        quipu_stage__state(stage, &claim);
+    }
+}
+
+static void state_counterparts(quipu_stage *stage)
+{
+    quipu_scene *scene = &stage->scene;
+    quipu_relation *offices = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *offices);
+    if (offices == NULL)
+        return;
+    for (size_t i = 0; i < scene->n_actors; i++)
+        offices[i] = QUIPU_NO_RELATION;
+    for (size_t i = 0; i < stage->n_claims; i++)
+        if (scene->actors[stage->claims[i].object].type == scene->lexicon->country)
+            offices[stage->claims[i].subject] = stage->claims[i].relation;
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        if (quipu_str__is(scene->text->tokens[t].lower, QUIPU_STR("counterpart")))
+            state_counterpart(stage, offices, t);
+}
+
+static bool is_one_of(const quipu_token *token, const char *a, const char *b)
+{
+    return quipu_str__is(token->lower, quipu_str__of(a)) ||
+           quipu_str__is(token->lower, quipu_str__of(b));
+}
+
+/* Whether a body has members rather than employees; the word behind its name tells too: "his Fatah movement". */
+static bool has_members(const quipu_scene *scene, const quipu_find *body)
+{
+    return quipu_scene__is_party(scene, body->entity) ||
+           (body->end < scene->text->n_tokens &&
+            is_one_of(&scene->text->tokens[body->end], "party", "movement"));
+}
+
+static void state_affiliation(quipu_stage *stage, uint32_t person, const quipu_find *body,
+                              uint32_t trigger)
+{
+    const quipu_scene *scene = &stage->scene;
+    const char *relation = body->type == scene->lexicon->country ? "citizen_of"
+                           : has_members(scene, body)            ? "member_of"
+                                                                 : "works_for";
+    quipu_claim claim = {.subject = person,
+                         .object = body->entity,
+                         .trigger = trigger,
+                         .relation =
+                             quipu_ontology_relation(stage->ontology, quipu_str__of(relation)),
+                         .rule = QUIPU_STR("affiliation"),
+                         .score = nominal_score};
+    if (claim.relation != QUIPU_NO_RELATION &&
+        scene->finds[scene->actors[person].first_find].end -
+                scene->finds[scene->actors[person].first_find].first >
+            1)
+        quipu_stage__state(stage, &claim);
+}
+
+static bool is_body(const quipu_scene *scene, uint32_t find)
+{
+    return find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+           (scene->finds[find].type == scene->lexicon->organization ||
+            scene->finds[find].type == scene->lexicon->country);
+}
+
+/* "X of Harvard University", "X of the Green Party", "X of Kenya", "Kenya's X", "Kenyan X": a name without a title. */
+static void state_affiliations(quipu_stage *stage, const uint32_t *served, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t end = sentence->first + sentence->n_tokens, at = find->end;
+    if (at + 2 < end && quipu_str__is(tokens[at].lower, QUIPU_STR("of"))) {
+        at += 1 + quipu_str__is(tokens[at + 1].lower, QUIPU_STR("the"));
+        uint32_t body = scene->find_at[at];
+        if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
+            !scene->finds[body].adjective && scene->finds[body].first == at)
+            state_affiliation(stage, find->entity, &scene->finds[body], find->end);
+        return;
+    }
+    if (find->first < sentence->first + 1)
+        return;
+    bool is_owned = find->first > sentence->first + 1 &&
+                    is_one_of(&tokens[find->first - 1], "'s", "\xE2\x80\x99s");
+    uint32_t body = scene->find_at[find->first - 1 - is_owned];
+    if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
+        (is_owned || scene->finds[body].adjective))
+        state_affiliation(stage, find->entity, &scene->finds[body], find->first);
+}
+
+/* "X's Green Party", "his Labor Party" */
+static void state_own_party(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
     quipu_fillers persons;
-    holders(&persons, scene, noun);
-    if (persons.n == 0)
+    if (find->type != scene->lexicon->organization || find->entity == QUIPU_NONE ||
+        !has_members(scene, find))
         return;
-    uint32_t owner = owner_before(scene, sentence->first, first, office, &owner_end);
-    if (owner == QUIPU_NONE)
-        owner = owner_after(scene, end, sentence->first + sentence->n_tokens, office);
-    if (owner == QUIPU_NONE)
-        return;
-    quipu_standing standing = standing_of_words(scene, owner_end < first ? owner_end : first, noun);
-    if (standing == QUIPU_ACTUAL && first > sentence->first)
-        standing = standing_of_words(scene, first - 1, first);
-    if (standing == QUIPU_ACTUAL)
-        standing = quipu_modality__standing(scene, noun);
-    for (size_t i = 0; i < persons.n; i++)
-        if (scene->actors[persons.actor[i]].type == scene->lexicon->person)
-            state_office(stage, persons.actor[i], owner, office, noun, standing, nominal_score);
+    quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
+    quipu_nominal__before(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
+    if (persons.n > 0)
+        state_affiliation(stage, persons.actor[0], find, find->first);
 }
 
 static void state_unowned_titles(quipu_stage *stage)
@@ -344,6 +490,26 @@ static void state_unowned_titles(quipu_stage *stage)
     quipu_map__clear(&all.owners);
 }
 
+static void state_all_affiliations(quipu_stage *stage)
+{
+    quipu_scene *scene = &stage->scene;
+    /* [n_actors] what an office is claimed in: nothing more need be said of the two */
+    uint32_t *served = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *served);
+    if (served == NULL)
+        return;
+    for (size_t i = 0; i < scene->n_actors; i++)
+        served[i] = QUIPU_NONE;
+    for (size_t i = 0; i < stage->n_claims; i++)
+        served[stage->claims[i].subject] = stage->claims[i].object;
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        state_own_party(stage, find);
+        if (find->type == scene->lexicon->person && find->entity != QUIPU_NONE &&
+            find->title_first == find->first)
+            state_affiliations(stage, served, find);
+    }
+}
+
 void quipu_offices__state(quipu_stage *stage)
 {
     const quipu_scene *scene = &stage->scene;
@@ -352,9 +518,12 @@ void quipu_offices__state(quipu_stage *stage)
             state_prefix(stage, &scene->finds[i]);
     for (uint32_t t = 0; t < scene->text->n_tokens; t++) {
         uint8_t upos = scene->text->tokens[t].upos;
-        if (scene->find_at[t] == QUIPU_NONE &&
-            (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN) && scene->folded[t].len > 0)
+        /* Taggers take "chief executive" and the like for adjectives. */
+        bool may_be = upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN || upos == QUIPU_UPOS_ADJ;
+        if (scene->find_at[t] == QUIPU_NONE && may_be && scene->folded[t].len > 0)
             state_nominal(stage, t);
     }
     state_unowned_titles(stage);
+    state_counterparts(stage);
+    state_all_affiliations(stage);
 }

@@ -3,6 +3,7 @@
  * in Yokosuka", "the Mexican state of Tabasco", "the Japanese carmaker Toyota", "Zimbabwe's High Court".
  */
 #include "base/str.h"
+#include "extract/nominal.h"
 #include "extract/stage.h"
 
 static const float place_score = 0.8f;
@@ -50,53 +51,110 @@ static uint32_t find_from(const quipu_scene *scene, uint32_t token, uint32_t end
     return QUIPU_NONE;
 }
 
+/* The kind that the gazetteer has for a name: "party", "holiday"; or "". */
+static quipu_str kind_of(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->entry == QUIPU_NO_ENTRY ? QUIPU_STR("")
+                                         : scene->lexicon->entries[find->entry].kind;
+}
+
 static bool is_area(const quipu_scene *scene, quipu_type type)
 {
     return type == scene->lexicon->place || type == scene->lexicon->country;
 }
 
-static void state_after(quipu_stage *stage, const quipu_find *find)
+/* "Tampa, Florida", "Mosul, Iraq", but "Ohio, Texas and Iowa": a larger area follows the comma, and no list. */
+static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, const quipu_find *next)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    if (find->type != scene->lexicon->place || !is_form(scene, find->end, ","))
+        return false;
+    if (next->type == scene->lexicon->country)
+        return true;
+    bool lists_on = next->end < scene->text->n_tokens && tokens[next->end].upos == QUIPU_UPOS_CCONJ;
+    return !lists_on && quipu_scene__is_larger(scene, next->entity, find->entity);
+}
+
+/* Behind nouns and numbers that go on with a name, and a comma: "the Asian Cup championship | in Jakarta". */
+static uint32_t behind_name(const quipu_scene *scene, const quipu_find *find, uint32_t end)
+{
+    static const uint32_t max_words = 2;
+    uint32_t t = find->end;
+    while (t < end && t < find->end + max_words && scene->find_at[t] == QUIPU_NONE &&
+           (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
+            scene->text->tokens[t].upos == QUIPU_UPOS_NUM))
+        t++;
+    bool is_apart = t + 1 < end && find->type == scene->lexicon->place && is_form(scene, t, ",") &&
+                    is_form(scene, t + 1, "in");
+    return t + is_apart;
+}
+
+/* "Camp Ashraf in Iraq", "the G8 summit at Gleneagles", "Rabiyah in northern Iraq" */
+static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
 {
     const quipu_scene *scene = &stage->scene;
     const quipu_lexicon *lexicon = scene->lexicon;
-    const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
-    uint32_t end = sentence->first + sentence->n_tokens;
-    if (find->end + 1 >= end || find->adjective)
+    uint32_t at = behind_name(scene, find, end);
+    bool is_placed = (find->type == lexicon->facility || find->type == lexicon->event ||
+                      find->type == lexicon->place) &&
+                     !quipu_str__is(kind_of(scene, find), QUIPU_STR("holiday"));
+    bool leads = at + 1 < end && (is_form(scene, at, "in") ||
+                                  (is_form(scene, at, "at") && find->type == lexicon->event));
+    if (!is_placed || !leads)
         return;
-    uint32_t next = find_from(scene, find->end + 1, end);
+    uint32_t next = find_from(scene, at + 1, end);
     if (next == QUIPU_NONE || scene->finds[next].adjective ||
         !is_area(scene, scene->finds[next].type))
         return;
-    bool is_next = scene->finds[next].first == find->end + 1;
-    bool comma = is_next && is_form(scene, find->end, ",") && find->type == lexicon->place &&
-                 scene->finds[next].type != find->type;
-    bool in = (is_form(scene, find->end, "in") ||
-               (is_form(scene, find->end, "at") && find->type == lexicon->event)) &&
-              (find->type == lexicon->facility || find->type == lexicon->event ||
-               find->type == lexicon->place);
-    if (comma || in)
-        state(stage, "located_in", find->entity, scene->finds[next].entity, find->end);
-    bool owned = is_possessive(scene, find->end) && is_area(scene, find->type) &&
-                 (scene->finds[next].type == lexicon->facility ||
-                  (scene->finds[next].type == lexicon->place && find->type == lexicon->country));
-    if (owned)
-        state(stage, "located_in", scene->finds[next].entity, find->entity, find->end);
+    /* "met leaders of Kashmir in Muzaffarabad": what is in a place must be the smaller of the two */
+    if (find->type == lexicon->place &&
+        !quipu_scene__is_larger(scene, scene->finds[next].entity, find->entity))
+        return;
+    state(stage, "located_in", find->entity, scene->finds[next].entity, at);
 }
 
-/* "Tokyo's Akasaka Palace": the area before a facility or place. */
-static void state_before(quipu_stage *stage, const quipu_find *find)
+static void state_after(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
-    if (find->first < sentence->first + 2 || !is_possessive(scene, find->first - 1))
+    uint32_t end = sentence->first + sentence->n_tokens;
+    if (find->adjective)
         return;
-    uint32_t before = scene->find_at[find->first - 2];
-    if (before == QUIPU_NONE || !is_area(scene, scene->finds[before].type) ||
-        (find->type != scene->lexicon->facility &&
-         !(find->type == scene->lexicon->place &&
-           scene->finds[before].type == scene->lexicon->country)))
+    state_in(stage, find, end);
+    uint32_t next = find->end + 1 < end ? scene->find_at[find->end + 1] : QUIPU_NONE;
+    if (next != QUIPU_NONE && scene->finds[next].entity != QUIPU_NONE &&
+        scene->finds[next].first == find->end + 1 && !scene->finds[next].adjective &&
+        follows_as_area(scene, find, &scene->finds[next]))
+        state(stage, "located_in", find->entity, scene->finds[next].entity, find->end);
+}
+
+static bool has_possessive(const quipu_scene *scene, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (is_possessive(scene, t))
+            return true;
+    return false;
+}
+
+/* "Tokyo's Akasaka Palace", "Baghdad's heavily fortified Green Zone", "Ukraine's Orange Revolution" */
+static void state_before(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_lexicon *lexicon = scene->lexicon;
+    quipu_fillers areas;
+    if ((find->type != lexicon->facility && find->type != lexicon->place &&
+         find->type != lexicon->event) ||
+        quipu_str__is(kind_of(scene, find), QUIPU_STR("holiday")))
         return;
-    state(stage, "located_in", find->entity, scene->finds[before].entity, find->first);
+    quipu_type_set types = (quipu_type_set)1 << lexicon->country | (quipu_type_set)1
+                                                                       << lexicon->place;
+    quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
+    if (find->type != lexicon->event && !has_possessive(scene, phrase.first, phrase.noun_first))
+        return;
+    quipu_nominal__before(&areas, scene, &phrase, types);
+    if (areas.n > 0 && (find->type != lexicon->place ||
+                        quipu_scene__is_larger(scene, areas.actor[0], find->entity)))
+        state(stage, "located_in", find->entity, areas.actor[0], find->first);
 }
 
 static bool describes(const quipu_token *token)
@@ -124,21 +182,17 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
     return QUIPU_NONE;
 }
 
-/* "the Mexican state of Tabasco", "Iraq's city of Mosul" */
-static void state_of(quipu_stage *stage, const quipu_find *find)
-{
-    const quipu_scene *scene = &stage->scene;
-    if (find->type != scene->lexicon->place || find->first < 3 ||
-        !is_form(scene, find->first - 1, "of") || !describes(&scene->text->tokens[find->first - 2]))
-        return;
-    uint32_t area = area_before(scene, find, find->first - 2);
-    if (area != QUIPU_NONE)
-        state(stage, "located_in", find->entity, scene->finds[area].entity, find->first);
-}
-
-/* Whether a name is that of an organ of state: "High Court", "Ministry of Defense". */
+/* Whether a name is that of an organ of state, by its kind if it is known: "High Court", "Ministry of Defense". */
 static bool is_organ(const quipu_scene *scene, const quipu_find *find)
 {
+    static const char *const organs[] = {"government", "legislature",  "court",   "central-bank",
+                                         "police",     "intelligence", "military"};
+    quipu_str kind = kind_of(scene, find);
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+        if (quipu_str__is(kind, quipu_str__of(organs[i])))
+            return true;
+    if (kind.len > 0)
+        return false;
     for (uint32_t t = find->first; t < find->end; t++)
         if (quipu_scene__cue(scene, t) & QUIPU_CUE_ORGAN)
             return true;
@@ -150,17 +204,44 @@ static void state_home(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t area = area_before(scene, find, find->first);
-    if (area != QUIPU_NONE)
-        state(stage, is_organ(scene, find) ? "part_of" : "based_in", find->entity,
-              scene->finds[area].entity, find->first);
+    if (area == QUIPU_NONE)
+        return;
+    bool is_part = scene->finds[area].type == scene->lexicon->country && is_organ(scene, find);
+    state(stage, is_part ? "part_of" : "based_in", find->entity, scene->finds[area].entity,
+          find->first);
 }
 
-/* "the Greek Ministry of Education": the nationality is part of the name. */
-static void state_inner_home(quipu_stage *stage, const quipu_find *find, const quipu_find *inner)
+/* The country or body whose name begins a longer one, if the document names it elsewhere; or QUIPU_NONE. */
+static uint32_t inner_actor(const quipu_scene *scene, const quipu_find *find)
 {
-    if (inner->adjective && inner->end < find->end)
-        state(stage, is_organ(&stage->scene, find) ? "part_of" : "based_in", find->entity,
-              inner->entity, find->first);
+    const quipu_lexicon *lexicon = scene->lexicon;
+    uint32_t stop = find->first;
+    if (find->end - find->first < 2)
+        return QUIPU_NONE;
+    uint32_t form = quipu_scene__match(&stop, scene, &lexicon->form_index, &lexicon->first_words,
+                                       find->first, find->end - 1);
+    if (form == QUIPU_MAP_NONE)
+        return QUIPU_NONE;
+    uint32_t entry = lexicon->forms[form].entry;
+    bool is_outer = lexicon->entries[entry].type == lexicon->country ||
+                    quipu_str__is(lexicon->entries[entry].kind, QUIPU_STR("igo"));
+    /* "the Iran-Iraq war" */
+    return is_outer && !is_form(scene, stop, "-") ? quipu_scene__actor_of_entry(scene, entry)
+                                                  : QUIPU_NONE;
+}
+
+/* "the Greek Ministry of Education", "the U.N. Security Council", "the Iraq war": part of the name. */
+static void state_inner(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    uint32_t inner = inner_actor(scene, find);
+    if (inner == QUIPU_NONE)
+        return;
+    bool is_country = scene->actors[inner].type == scene->lexicon->country;
+    const char *relation = find->type == scene->lexicon->event    ? "located_in"
+                           : !is_country || is_organ(scene, find) ? "part_of"
+                                                                  : "based_in";
+    state(stage, relation, find->entity, inner, find->first);
 }
 
 void quipu_places__state(quipu_stage *stage)
@@ -172,11 +253,9 @@ void quipu_places__state(quipu_stage *stage)
             continue;
         state_after(stage, find);
         state_before(stage, find);
-        state_of(stage, find);
-        if (find->type != scene->lexicon->organization && find->type != scene->lexicon->vessel)
-            continue;
-        state_home(stage, find);
-        if (i + 1 < scene->n_finds && scene->finds[scene->by_place[i + 1]].first == find->first)
-            state_inner_home(stage, find, &scene->finds[scene->by_place[i + 1]]);
+        if (find->type == scene->lexicon->event || find->type == scene->lexicon->organization)
+            state_inner(stage, find);
+        if (find->type == scene->lexicon->organization || find->type == scene->lexicon->vessel)
+            state_home(stage, find);
     }
 }

@@ -4,6 +4,7 @@
  */
 #include "extract/scene.h"
 
+#include "base/buf.h"
 #include "base/str.h"
 
 /* Nobody is meant who was last named more sentences, names or words ago. */
@@ -17,6 +18,8 @@ typedef struct resolver {
     const quipu_token *tokens;
     uint32_t sentence;
     quipu_map_index holders; /* last word of a title -> who has it */
+    quipu_map_index owned; /* the same with the owner of the title, "president 12" -> who has it */
+    quipu_map_index by_word; /* word of a name -> the latest who is named so */
 } resolver;
 
 static bool is_gender(const quipu_actor *actor, uint32_t cue)
@@ -110,6 +113,18 @@ static void refer_to_group(resolver *self, uint32_t token)
     }
 }
 
+/* "X and his wife": the name right before, if it fits; or QUIPU_NONE. */
+static uint32_t named_beside(const resolver *self, uint32_t token, uint32_t cue)
+{
+    const quipu_scene *scene = self->scene;
+    if (token < 2 || self->tokens[token - 1].upos != QUIPU_UPOS_CCONJ)
+        return QUIPU_NONE;
+    uint32_t find = scene->find_at[token - 2];
+    bool fits = find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+                kind_fits(self, &scene->actors[scene->finds[find].entity], cue);
+    return fits ? scene->finds[find].entity : QUIPU_NONE;
+}
+
 static void refer_pronoun(resolver *self, uint32_t token, uint32_t cue)
 {
     if (cue & QUIPU_CUE_RELATIVE)
@@ -120,7 +135,9 @@ static void refer_pronoun(resolver *self, uint32_t token, uint32_t cue)
     }
     if (!(cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE | QUIPU_CUE_IT)))
         return;
-    uint32_t actor = antecedent(self, token, cue);
+    uint32_t actor = named_beside(self, token, cue);
+    if (actor == QUIPU_NONE)
+        actor = antecedent(self, token, cue);
     if (actor != QUIPU_NONE)
         quipu_scene__add_ref(self->scene, token, actor);
 }
@@ -133,12 +150,75 @@ static bool has_child_cue(const resolver *self, uint32_t token, uint32_t cue)
     return false;
 }
 
-/* "the US president", "the prime minister": who has that title in the text, latest first. */
+/* The country or body that a title belongs to by the words before it, or QUIPU_NONE. */
+static uint32_t owner_before(const resolver *self, uint32_t title_first)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t sentence_first = scene->text->sentences[self->sentence].first;
+    uint32_t first = quipu_scene__owner_first(scene, sentence_first, title_first);
+    for (uint32_t t = title_first; t-- > first;) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            scene->finds[find].type != self->lexicon->person)
+            return scene->finds[find].entity;
+    }
+    return QUIPU_NONE;
+}
+
+/* "president 12": a title noun with its owner, kept as long as the scene. */
+static quipu_str owned_key(const resolver *self, quipu_str noun, uint32_t owner)
+{
+    quipu_buf key = {0};
+    quipu_buf__addf(&key, "%.*s %u", (int)noun.len, noun.ptr, (unsigned)owner);
+    quipu_str kept = quipu_arena__copy(&self->scene->arena, quipu_buf__str(&key));
+    self->scene->failed = self->scene->failed || key.failed || kept.ptr == NULL;
+    quipu_buf__clear(&key);
+    return kept;
+}
+
+/* What a title is kept by: its last word, or its last two where they make a title: "vice president". */
+static quipu_str title_key(const resolver *self, uint32_t noun)
+{
+    quipu_scene *scene = self->scene;
+    uint32_t stop = noun;
+    if (noun == 0 || scene->find_at[noun - 1] != QUIPU_NONE ||
+        quipu_scene__match(&stop, scene, &self->lexicon->title_index, &self->lexicon->title_first,
+                           noun - 1, noun + 1) == QUIPU_MAP_NONE ||
+        stop != noun + 1)
+        return scene->folded[noun];
+    quipu_buf key = {0};
+    quipu_buf__add(&key, scene->folded[noun - 1]);
+    quipu_buf__add_char(&key, ' ');
+    quipu_buf__add(&key, scene->folded[noun]);
+    quipu_str kept = quipu_arena__copy(&scene->arena, quipu_buf__str(&key));
+    scene->failed = scene->failed || key.failed || kept.ptr == NULL;
+    quipu_buf__clear(&key);
+    return kept;
+}
+
+/* "the US president", "the prime minister": who has that title of that owner in the text, latest first. */
 static void refer_title(resolver *self, uint32_t token)
 {
-    uint32_t actor = quipu_map__get(&self->holders, self->scene->folded[token]);
+    quipu_str noun = title_key(self, token);
+    if (noun.ptr == NULL)
+        return;
+    uint32_t actor = quipu_map__get(&self->holders, noun);
+    if (actor == QUIPU_MAP_NONE)
+        return;
+    uint32_t owner = owner_before(self, token);
+    if (owner != QUIPU_NONE)
+        actor = quipu_map__get(&self->owned, owned_key(self, noun, owner));
     if (actor != QUIPU_MAP_NONE)
         quipu_scene__add_ref(self->scene, token, actor);
+}
+
+/* Keep who a key stands for: over an older one, or only where there is none. */
+static void note(resolver *self, quipu_map_index *map, quipu_str key, uint32_t actor, bool is_over)
+{
+    bool is_kept = is_over ? quipu_map__put(map, key, actor)
+                           : quipu_map__add(map, key, actor) != QUIPU_MAP_NONE;
+    if (!is_kept)
+        self->scene->failed = true;
 }
 
 /* Note who has which title; the first to have one until a later one is reached. */
@@ -149,12 +229,30 @@ static void note_titles(resolver *self, size_t first, size_t last, bool is_reach
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         if (find->title_first == find->first || find->entity == QUIPU_NONE)
             continue;
-        quipu_str noun = scene->folded[find->first - 1];
-        bool is_kept = is_reached
-                           ? quipu_map__put(&self->holders, noun, find->entity)
-                           : quipu_map__add(&self->holders, noun, find->entity) != QUIPU_MAP_NONE;
-        if (!is_kept)
-            self->scene->failed = true;
+        quipu_str noun = title_key(self, find->first - 1);
+        quipu_str final = scene->folded[find->first - 1];
+        self->sentence = find->sentence;
+        uint32_t owner = owner_before(self, find->title_first);
+        note(self, &self->holders, noun, find->entity, is_reached);
+        bool has_rank = noun.len > final.len; /* "the minister" may be the foreign minister, */
+        bool is_other = quipu_str__is(final, QUIPU_STR("president")); /* "the president" no other */
+        if (has_rank && !is_other)
+            note(self, &self->holders, final, find->entity, is_reached);
+        if (owner != QUIPU_NONE)
+            note(self, &self->owned, owned_key(self, noun, owner), find->entity, is_reached);
+    }
+}
+
+/* Note the words of the names of a sentence that has been read: "the court" is the Supreme Court. */
+static void note_words(resolver *self, size_t first, size_t last)
+{
+    const quipu_scene *scene = self->scene;
+    for (size_t i = first; i < last; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        bool is_thing = find->entity != QUIPU_NONE && find->type != self->lexicon->person &&
+                        find->type != self->lexicon->country && find->end - find->first > 1;
+        for (uint32_t t = find->first; is_thing && t < find->end; t++)
+            note(self, &self->by_word, scene->folded[t], find->entity, true);
     }
 }
 
@@ -164,40 +262,77 @@ static bool is_plural_noun(const quipu_token *token)
     return token->upos != QUIPU_UPOS_PRON && quipu_str__ends(tag, QUIPU_STR("S"));
 }
 
+/* "the two leaders", "both countries", "the sides" */
+static void refer_plural(resolver *self, uint32_t token, uint32_t cue)
+{
+    if ((cue & QUIPU_CUE_LEADER) && !(cue & QUIPU_CUE_COUNTRY))
+        refer_to_pair(self, token, self->lexicon->person);
+    else if (cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_SIDE))
+        refer_to_pair(self, token, self->lexicon->country);
+}
+
+/* Whether "the party" or "the group" may be said of an organization. */
+static bool word_fits(const resolver *self, uint32_t token, uint32_t actor)
+{
+    const quipu_scene *scene = self->scene;
+    bool is_party = quipu_scene__is_party(scene, actor);
+    if (quipu_str__is(self->tokens[token].lower, QUIPU_STR("party")))
+        return is_party;
+    bool is_business = quipu_str__is(self->tokens[token].lower, QUIPU_STR("company")) ||
+                       quipu_str__is(self->tokens[token].lower, QUIPU_STR("firm"));
+    return !(is_business && is_party);
+}
+
+/* The latest country or organization before a token, not too far; or QUIPU_NONE. */
+static uint32_t latest_of_type(const resolver *self, uint32_t token, quipu_type type)
+{
+    const quipu_scene *scene = self->scene;
+    for (uint32_t t = token; t-- > 0 && token - t < max_words;) {
+        uint32_t at = scene->find_at[t];
+        if (at == QUIPU_NONE || scene->finds[at].entity == QUIPU_NONE)
+            continue;
+        if (self->sentence - scene->finds[at].sentence > max_distance)
+            return QUIPU_NONE;
+        if (scene->finds[at].type == type &&
+            (type == self->lexicon->country || word_fits(self, token, scene->finds[at].entity)))
+            return scene->finds[at].entity;
+    }
+    return QUIPU_NONE;
+}
+
+/* "a group called X", "the company, X": the name follows, nobody else is meant. */
+static bool is_named_next(const resolver *self, uint32_t token)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t end = scene->text->sentences[self->sentence].first +
+                   scene->text->sentences[self->sentence].n_tokens;
+    uint32_t next = token + 1;
+    return (next < end && scene->find_at[next] != QUIPU_NONE) ||
+           (next < end && self->tokens[next].upos == QUIPU_UPOS_VERB && next + 1 < end &&
+            quipu_tree__is(&scene->tree, next, scene->tree.labels.acl));
+}
+
 static void refer_noun(resolver *self, uint32_t token, uint32_t cue)
 {
+    const quipu_labels *is = &self->scene->tree.labels;
     bool is_plural = is_plural_noun(&self->tokens[token]);
-    bool both = has_child_cue(self, token, QUIPU_CUE_BOTH);
     bool definite = has_child_cue(self, token, QUIPU_CUE_DEFINITE);
-    if (is_plural && (both || definite)) {
-        if ((cue & QUIPU_CUE_LEADER) && !(cue & QUIPU_CUE_COUNTRY))
-            refer_to_pair(self, token, self->lexicon->person);
-        else if (cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_SIDE))
-            refer_to_pair(self, token, self->lexicon->country);
+    bool is_modifier = quipu_tree__is(&self->scene->tree, token, is->compound) &&
+                       (cue & QUIPU_CUE_ORGANIZATION); /* "a party official" */
+    if (is_plural && (definite || has_child_cue(self, token, QUIPU_CUE_BOTH)))
+        refer_plural(self, token, cue);
+    if (is_plural || !(definite || is_modifier) || is_named_next(self, token))
         return;
-    }
-    if (is_plural || !definite)
-        return;
-    if ((cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_ORGANIZATION)) &&
-        quipu_tree__child(&self->scene->tree, token, self->scene->tree.labels.amod) ==
-            QUIPU_NO_HEAD) {
-        uint32_t actor = QUIPU_NONE;
-        for (uint32_t t = token; t-- > 0 && token - t < max_words && actor == QUIPU_NONE;) {
-            uint32_t at = self->scene->find_at[t];
-            if (at == QUIPU_NONE || self->scene->finds[at].entity == QUIPU_NONE)
-                continue;
-            quipu_type type = self->scene->finds[at].type;
-            if (type ==
-                ((cue & QUIPU_CUE_COUNTRY) ? self->lexicon->country : self->lexicon->organization))
-                actor = self->scene->finds[at].entity;
-            if (self->sentence - self->scene->finds[at].sentence > max_distance)
-                break;
-        }
-        if (actor != QUIPU_NONE)
-            quipu_scene__add_ref(self->scene, token, actor);
-        return;
-    }
-    refer_title(self, token);
+    uint32_t actor = quipu_map__get(&self->by_word, self->scene->folded[token]);
+    bool is_described = quipu_tree__child(&self->scene->tree, token, is->amod) != QUIPU_NO_HEAD;
+    if (actor == QUIPU_MAP_NONE && !is_described && (cue & QUIPU_CUE_COUNTRY))
+        actor = latest_of_type(self, token, self->lexicon->country);
+    else if (actor == QUIPU_MAP_NONE && !is_described && (cue & QUIPU_CUE_ORGANIZATION))
+        actor = latest_of_type(self, token, self->lexicon->organization);
+    if (actor != QUIPU_NONE)
+        quipu_scene__add_ref(self->scene, token, actor);
+    else
+        refer_title(self, token);
 }
 
 static void refer_word(resolver *self, uint32_t token)
@@ -223,6 +358,9 @@ void quipu_refer__resolve(quipu_scene *scene)
             if (scene->find_at[t] == QUIPU_NONE && !scene->failed)
                 refer_word(&self, t);
         note_titles(&self, scene->sentence_finds[s], scene->sentence_finds[s + 1], true);
+        note_words(&self, scene->sentence_finds[s], scene->sentence_finds[s + 1]);
     }
     quipu_map__clear(&self.holders);
+    quipu_map__clear(&self.owned);
+    quipu_map__clear(&self.by_word);
 }

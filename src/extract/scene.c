@@ -225,3 +225,56 @@ uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_fi
     }
     return title_first;
 }
+
+/* How large a place of a kind is; 0 where the gazetteer does not know the place. */
+static int size_of(const quipu_scene *scene, uint32_t actor)
+{
+    static const struct {
+        const char *kind;
+        int size;
+    } sizes[] = {{"district", 1}, {"city", 2},   {"lake", 2}, {"mountain", 2}, {"river", 2},
+                 {"island", 3},   {"region", 3}, {"sea", 4},  {"continent", 6}};
+    const quipu_actor *a = &scene->actors[actor];
+    if (a->type == scene->lexicon->country)
+        return 5;
+    if (a->type != scene->lexicon->place || a->entry == QUIPU_NO_ENTRY)
+        return 0;
+    quipu_str kind = scene->lexicon->entries[a->entry].kind;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (quipu_str__is(kind, quipu_str__of(sizes[i].kind)))
+            return sizes[i].size;
+    return 2; /* seats of government */
+}
+
+bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer)
+{
+    static const int city = 2;
+    int inside = size_of(scene, inner), around = size_of(scene, outer);
+    if (around == 0)
+        return inside < city;
+    return inside <= around && inside < 5;
+}
+
+bool quipu_scene__is_larger(const quipu_scene *scene, uint32_t area, uint32_t place)
+{
+    static const int region = 3;
+    return size_of(scene, area) >= region && size_of(scene, area) > size_of(scene, place);
+}
+
+bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor)
+{
+    const quipu_actor *a = &scene->actors[actor];
+    const quipu_find *find = &scene->finds[a->first_find];
+    if (a->type != scene->lexicon->organization)
+        return false;
+    if (a->entry != QUIPU_NO_ENTRY) {
+        quipu_str kind = scene->lexicon->entries[a->entry].kind;
+        return quipu_str__is(kind, QUIPU_STR("party")) ||
+               quipu_str__is(kind, QUIPU_STR("armed-group"));
+    }
+    for (uint32_t t = find->first; t < find->end; t++)
+        if (quipu_str__is(scene->folded[t], QUIPU_STR("party")) ||
+            quipu_str__is(scene->folded[t], QUIPU_STR("movement")))
+            return true;
+    return false;
+}

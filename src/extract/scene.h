@@ -108,6 +108,14 @@ uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find);
 /* The sentence that holds a token. */
 uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token);
 
+/* Whether one place may lie in another, by what the gazetteer knows of their sizes. */
+bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer);
+/* Whether an area is known to be larger than a place, which may be unknown. */
+bool quipu_scene__is_larger(const quipu_scene *scene, uint32_t area, uint32_t place);
+
+/* Whether an actor is a party, movement or armed group: a body that has members. */
+bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor);
+
 /* Where the words before a title that belong to it begin: "Japan's newly elected | prime minister". */
 uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first,
                                   uint32_t title_first);

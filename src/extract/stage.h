@@ -4,6 +4,7 @@
 
 #include "extract/rules.h"
 #include "extract/scene.h"
+#include "extract/ties.h"
 
 /* What a step has found: entities are actors of the scene. */
 typedef struct quipu_claim {
@@ -19,6 +20,7 @@ typedef struct quipu_stage {
     quipu_scene scene;
     const quipu_ontology *ontology;
     const quipu_rules *rules;
+    const quipu_ties *ties;
     quipu_claim *claims;
     size_t n_claims, claims_room;
     quipu_map_index seen; /* "sentence subject relation object" claimed already */
@@ -36,6 +38,7 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim);
 /* The steps, each over the whole document. */
 void quipu_offices__state(quipu_stage *stage);
 void quipu_places__state(quipu_stage *stage);
+void quipu_ties__state(quipu_stage *stage);
 void quipu_rules__state(quipu_stage *stage);
 
 #endif

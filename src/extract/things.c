@@ -208,7 +208,9 @@ static void name_event(describer *self, uint32_t head)
 {
     quipu_scene *scene = self->scene;
     if (head == self->first || scene->find_at[head] != QUIPU_NONE ||
-        self->tokens[head].upos != QUIPU_UPOS_NOUN || scene->find_at[head - 1] == QUIPU_NONE ||
+        self->tokens[head].upos != QUIPU_UPOS_NOUN ||
+        (head + 1 < self->end && self->tokens[head + 1].upos == QUIPU_UPOS_NOUN) || /* "war crimes" */
+        scene->find_at[head - 1] == QUIPU_NONE ||
         quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[head]) !=
             scene->lexicon->event)
         return;

@@ -80,6 +80,17 @@ static void test_base_table__cells_missing_at_the_end_are_empty(void **state)
     quipu_data_close(data);
 }
 
+static void test_base_table__a_column_with_a_question_mark_may_be_missing(void **state)
+{
+    quipu_data *data = NULL;
+    quipu_table_rows rows;
+    assert_int_equal(open_own(&rows, &data, *state, "name\nAbe\n", "name ?kind", NULL), QUIPU_OK);
+    assert_true(quipu_table__next(&rows));
+    assert_str(rows.cells[0], "Abe");
+    assert_str(rows.cells[1], "");
+    quipu_data_close(data);
+}
+
 static void test_base_table__passes_over_a_byte_order_mark(void **state)
 {
     quipu_data *data = NULL;
@@ -217,6 +228,7 @@ int main(void)
         in_folder(test_base_table__the_built_in_files_are_sorted_and_whole),
         in_folder(test_base_table__gives_wanted_columns_in_the_wanted_order),
         in_folder(test_base_table__cells_missing_at_the_end_are_empty),
+        in_folder(test_base_table__a_column_with_a_question_mark_may_be_missing),
         in_folder(test_base_table__passes_over_a_byte_order_mark),
         in_folder(test_base_table__names_a_missing_column),
         in_folder(test_base_table__finds_a_column_far_to_the_right),

@@ -1,0 +1,532 @@
+/*
+ * Reads the words around a noun. The order of words is trusted before the tree: in news the owner of a title
+ * stands right before it or behind its preposition, and the name in apposition beside it; parsers often hang
+ * long appositions wrongly.
+ */
+#include "extract/nominal.h"
+
+#include "base/str.h"
+#include "extract/modality.h"
+
+/* So many words belong to a noun on its left, and stand between it and its owner on its right. */
+static const uint32_t max_before = 12;
+static const uint32_t max_behind = 10;
+
+static bool is_form(const quipu_scene *scene, uint32_t token, const char *form)
+{
+    return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(form));
+}
+
+static bool is_in_set(const quipu_scene *scene, uint32_t actor, quipu_type_set types)
+{
+    quipu_type type = actor == QUIPU_NONE ? QUIPU_NO_TYPE : scene->actors[actor].type;
+    return type < QUIPU_MAX_TYPES && (types >> type & 1);
+}
+
+static void add(quipu_fillers *out, uint32_t actor)
+{
+    for (size_t i = 0; i < out->n; i++)
+        if (out->actor[i] == actor)
+            return;
+    if (out->n < QUIPU_MAX_FILLERS)
+        out->actor[out->n++] = actor;
+}
+
+/* Add what a word stands for without naming it: "its", "the company". */
+static void add_refs(quipu_fillers *out, const quipu_scene *scene, uint32_t token,
+                     quipu_type_set types)
+{
+    const quipu_refs *refs = &scene->refs[token];
+    for (uint32_t i = 0; i < refs->n; i++)
+        if (is_in_set(scene, scene->pool[refs->first + i], types))
+            add(out, scene->pool[refs->first + i]);
+}
+
+/* The entity that a token is part of the name of, or QUIPU_NONE. */
+static uint32_t actor_at(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t find = scene->find_at[token];
+    return find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
+}
+
+static bool is_possessive(const quipu_scene *scene, uint32_t token)
+{
+    return is_form(scene, token, "'s") || is_form(scene, token, "\xE2\x80\x99s") ||
+           is_form(scene, token, "'") || is_form(scene, token, "\xE2\x80\x99");
+}
+
+static bool has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
+{
+    return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
+}
+
+/* Whether a word that names nothing may stand between a noun and its owner on the left. */
+static bool describes(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *t = &scene->text->tokens[token];
+    switch (t->upos) {
+    case QUIPU_UPOS_ADJ:
+    case QUIPU_UPOS_NOUN:
+    case QUIPU_UPOS_PROPN:
+    case QUIPU_UPOS_NUM: return true;
+    case QUIPU_UPOS_ADV: return token + 1 < scene->text->n_tokens && t->head == token + 1;
+    case QUIPU_UPOS_VERB:
+        return (has_xpos(scene, token, "VBN") || has_xpos(scene, token, "VBG")) &&
+               t->deprel == scene->tree.labels.amod;
+    default:
+        return is_possessive(scene, token) || is_form(scene, token, "-") ||
+               (quipu_scene__cue(scene, token) & QUIPU_CUE_FORMER);
+    }
+}
+
+/* "Kenyan and Swedish ministers": the word that joins two names before a noun. */
+static bool joins_names(const quipu_scene *scene, uint32_t token, uint32_t sentence_first)
+{
+    return scene->text->tokens[token].upos == QUIPU_UPOS_CCONJ && token > sentence_first &&
+           scene->find_at[token - 1] != QUIPU_NONE && scene->find_at[token + 1] != QUIPU_NONE &&
+           scene->finds[scene->find_at[token + 1]].adjective;
+}
+
+/* Where the name that ends at `end` begins, its title and owner counted; `end` where it owns nothing. */
+static uint32_t owner_first(const quipu_scene *scene, uint32_t end)
+{
+    const quipu_find *find = &scene->finds[scene->find_at[end - 1]];
+    uint32_t unit = scene->unit_at[end - 1], first = find->first;
+    bool is_free_person = find->type == scene->lexicon->person && !is_possessive(scene, end);
+    if (is_free_person)
+        return end;
+    while (first > 0 && unit != QUIPU_NONE && scene->unit_at[first - 1] == unit)
+        first--;
+    return first;
+}
+
+static uint32_t start_of(const quipu_scene *scene, uint32_t sentence_first, uint32_t noun)
+{
+    uint32_t t = noun;
+    while (t > sentence_first && noun - t < max_before) {
+        uint8_t upos = scene->text->tokens[t - 1].upos;
+        if (scene->find_at[t - 1] != QUIPU_NONE) {
+            uint32_t first = owner_first(scene, t);
+            if (first == t)
+                break;
+            t = first;
+            continue;
+        }
+        if (upos == QUIPU_UPOS_DET || upos == QUIPU_UPOS_PRON)
+            return t - 1;
+        if (!describes(scene, t - 1) && !joins_names(scene, t - 1, sentence_first))
+            break;
+        t--;
+    }
+    return t;
+}
+
+quipu_nominal quipu_nominal__around(const quipu_scene *scene, uint32_t noun_first, uint32_t noun_end)
+{
+    const quipu_sentence *sentence =
+        &scene->text->sentences[quipu_scene__sentence_of(scene, noun_first)];
+    quipu_nominal out = {.noun_first = noun_first,
+                         .noun_end = noun_end,
+                         .end = noun_end,
+                         .sentence_first = sentence->first,
+                         .sentence_end = sentence->first + sentence->n_tokens};
+    out.first = start_of(scene, sentence->first, noun_first);
+    out.is_plural = quipu_str__ends(
+        quipu_str__of(quipu_xpos_name(scene->text->tokens[noun_end - 1].xpos)), QUIPU_STR("S"));
+    return out;
+}
+
+static bool is_listed(quipu_str word, quipu_str list)
+{
+    quipu_str part;
+    while (quipu_str__split(&part, &list, '/'))
+        if (quipu_str__is(part, word))
+            return true;
+    return false;
+}
+
+/* "French-speaking Quebec", "U.S.-led forces", but "an Oslo-based lender": what a joined name says of the noun. */
+static bool is_joined_to_other(const quipu_scene *scene, uint32_t end)
+{
+    static const char *const homes = "based/born/headquartered/flagged/registered";
+    return end + 1 < scene->text->n_tokens && is_form(scene, end, "-") &&
+           !is_listed(scene->text->tokens[end + 1].lower, quipu_str__of(homes));
+}
+
+/* "In Turkey Minister X met": a name after a preposition and without a possessive owns nothing. */
+static bool is_where_it_happens(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t at)
+{
+    const quipu_find *find = &scene->finds[scene->find_at[at]];
+    return find->first == phrase->sentence_first + 1 && find->end == phrase->noun_first &&
+           !find->adjective && (quipu_scene__cue(scene, find->first - 1) & QUIPU_CUE_IN);
+}
+
+void quipu_nominal__before(quipu_fillers *out, const quipu_scene *scene,
+                           const quipu_nominal *phrase, quipu_type_set types)
+{
+    bool is_title = scene->find_at[phrase->noun_end - 1] == QUIPU_NONE; /* "party spokesman" */
+    out->n = 0;
+    for (uint32_t t = is_title ? phrase->noun_end - 1 : phrase->noun_first; t-- > phrase->first;) {
+        uint32_t actor = actor_at(scene, t);
+        if (actor != QUIPU_NONE && is_in_set(scene, actor, types) &&
+            !is_where_it_happens(scene, phrase, t) &&
+            !is_joined_to_other(scene, scene->finds[scene->find_at[t]].end)) {
+            add(out, actor);
+            t = scene->finds[scene->find_at[t]].first;
+            bool goes_on = phrase->is_plural && t > phrase->first + 1 &&
+                           joins_names(scene, t - 1, phrase->sentence_first);
+            if (!goes_on)
+                return;
+        } else if (actor == QUIPU_NONE) {
+            add_refs(out, scene, t, types);
+            if (out->n > 0)
+                return;
+        }
+    }
+}
+
+static bool is_comma_or_and(const quipu_scene *scene, uint32_t token)
+{
+    return scene->text->tokens[token].upos == QUIPU_UPOS_CCONJ || is_form(scene, token, ",");
+}
+
+/* Behind words that describe the name that they lead to: "and | the state-owned | Rosneft". */
+static uint32_t behind_description(const quipu_scene *scene, uint32_t at, uint32_t end)
+{
+    static const uint32_t max_words = 5;
+    uint32_t t = at;
+    while (t < end && t < at + max_words && scene->unit_at[t] == QUIPU_NONE &&
+           (scene->text->tokens[t].upos == QUIPU_UPOS_DET || describes(scene, t)))
+        t++;
+    return t < end && scene->unit_at[t] != QUIPU_NONE ? t : at;
+}
+
+/* The names that begin at a token and those coordinated with it, if `all`; where they end. */
+static uint32_t collect_list(quipu_fillers *out, const quipu_scene *scene, uint32_t at,
+                             uint32_t end, quipu_type_set types, bool all)
+{
+    uint32_t stop = at;
+    while (at < end) {
+        uint32_t unit = scene->unit_at[at];
+        if (unit == QUIPU_NONE || scene->finds[unit].adjective ||
+            !is_in_set(scene, scene->finds[unit].entity, types))
+            break;
+        add(out, scene->finds[unit].entity);
+        at = stop = scene->finds[unit].end;
+        while (at < end && is_comma_or_and(scene, at))
+            at++;
+        if (!all || at == stop)
+            break;
+        at = behind_description(scene, at, end);
+    }
+    return stop;
+}
+
+/* "president and chief executive of": behind the nouns that are coordinated with this one. */
+static uint32_t behind_conjuncts(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    uint32_t t = phrase->noun_end;
+    if (t >= phrase->sentence_end || scene->text->tokens[t].upos != QUIPU_UPOS_CCONJ)
+        return t;
+    for (t++; t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE && describes(scene, t);)
+        t++;
+    return t;
+}
+
+/* Reading what stands behind a noun, word by word. */
+typedef struct behind {
+    bool is_armed;     /* a preposition that counts has been passed */
+    uint32_t modifier; /* find of a nationality or possessor: counts before a noun that acts for it */
+} behind;
+
+static bool only_modifies(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->adjective ||
+           (find->end < scene->text->n_tokens && is_possessive(scene, find->end));
+}
+
+/* A name behind the noun: true when it ends the search. */
+static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene,
+                      quipu_nominal *phrase, uint32_t at, quipu_type_set types)
+{
+    const quipu_find *find = &scene->finds[scene->find_at[at]];
+    bool fits = is_in_set(scene, find->entity, types);
+    if (!self->is_armed || find->first != at)
+        return false;
+    if (only_modifies(scene, find)) {
+        if (fits)
+            self->modifier = scene->find_at[at];
+        return false;
+    }
+    if (fits)
+        phrase->end = collect_list(out, scene, at, phrase->sentence_end, types, phrase->is_plural);
+    return true;
+}
+
+void quipu_nominal__behind(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
+                           quipu_str prepositions, quipu_type_set types)
+{
+    behind self = {false, QUIPU_NONE};
+    uint32_t at = behind_conjuncts(scene, phrase), limit = at + max_behind;
+    out->n = 0;
+    for (uint32_t t = at; t < phrase->sentence_end && t < limit; t++) {
+        const quipu_token *token = &scene->text->tokens[t];
+        if (scene->find_at[t] != QUIPU_NONE) {
+            if (take_name(&self, out, scene, phrase, t, types))
+                break;
+            t = scene->finds[scene->find_at[t]].end - 1;
+        } else if (token->upos == QUIPU_UPOS_ADP) {
+            self.modifier = QUIPU_NONE;
+            self.is_armed = is_listed(token->lower, prepositions);
+        } else if (t == at || (token->upos != QUIPU_UPOS_DET && !describes(scene, t))) {
+            break;
+        } else if (self.is_armed) {
+            add_refs(out, scene, t, types);
+            /* "commander of U.S. forces", but "chairman of a German company" */
+            uint32_t cue = quipu_scene__cue(scene, t);
+            if (self.modifier != QUIPU_NONE && (cue & QUIPU_CUE_STAND_IN) &&
+                !(cue & QUIPU_CUE_ORGANIZATION))
+                add(out, scene->finds[self.modifier].entity);
+            phrase->end = out->n > 0 ? t + 1 : phrase->end;
+            if (out->n > 0)
+                break;
+        }
+    }
+}
+
+/* What may close an apposition: punctuation, a verb that is none of speech ("..., X said" names a speaker). */
+static bool closes(const quipu_scene *scene, uint32_t token, uint32_t sentence_end)
+{
+    if (token >= sentence_end)
+        return true;
+    uint8_t upos = scene->text->tokens[token].upos;
+    if (upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX)
+        return (quipu_scene__cue(scene, token) & QUIPU_CUE_SPEECH) == 0;
+    return upos == QUIPU_UPOS_PUNCT || is_possessive(scene, token);
+}
+
+/* Behind words that lead from a noun to its name: "a group known as", "cities including", "towns such as". */
+static uint32_t behind_leader(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t at)
+{
+    quipu_str leaders = phrase->is_plural ? QUIPU_STR("including/such/as/like")
+                                          : QUIPU_STR("called/named/known/as/dubbed");
+    uint32_t t = at;
+    if (phrase->is_plural && t < phrase->sentence_end && is_form(scene, t, ","))
+        t++;
+    uint32_t first = t;
+    while (t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
+           is_listed(scene->text->tokens[t].lower, leaders))
+        t++;
+    return t == first ? at : behind_description(scene, t, phrase->sentence_end);
+}
+
+/* "the carmaker Toyota", "his wife, Laura, ...": the names that follow at a token. */
+static void named_from(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                       uint32_t at, quipu_type_set types)
+{
+    if (at >= phrase->sentence_end)
+        return;
+    uint32_t led = behind_leader(scene, phrase, at);
+    if (led > at) {
+        collect_list(out, scene, led, phrase->sentence_end, types, phrase->is_plural);
+        return;
+    }
+    bool is_apart = is_form(scene, at, ",") || is_form(scene, at, "(") || is_form(scene, at, "-") ||
+                    is_form(scene, at, "--");
+    uint32_t from = at + is_apart;
+    if (from >= phrase->sentence_end || scene->unit_at[from] == QUIPU_NONE ||
+        (from > 0 && scene->unit_at[from - 1] == scene->unit_at[from]))
+        return;
+    uint32_t stop = collect_list(out, scene, from, phrase->sentence_end, types, phrase->is_plural);
+    if (is_apart && !closes(scene, stop, phrase->sentence_end))
+        out->n = 0;
+}
+
+/* "the envoy for Syria, X", "the ambassador to the United Nations, X": behind a phrase that is no owner. */
+static void named_behind(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                         quipu_type_set types)
+{
+    uint32_t t = phrase->noun_end, limit = t + max_behind;
+    if (t >= phrase->sentence_end || scene->text->tokens[t].upos != QUIPU_UPOS_ADP)
+        return;
+    while (t < phrase->sentence_end && t < limit && out->n == 0) {
+        uint8_t upos = scene->text->tokens[t].upos;
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE) {
+            if (is_in_set(scene, scene->finds[find].entity, types))
+                return;
+            t = scene->finds[find].end;
+            named_from(out, scene, phrase, t, types);
+            continue;
+        }
+        if (upos != QUIPU_UPOS_ADP && upos != QUIPU_UPOS_DET && upos != QUIPU_UPOS_CCONJ &&
+            !describes(scene, t))
+            return;
+        t++;
+        if (t < phrase->sentence_end && is_form(scene, t, ","))
+            named_from(out, scene, phrase, t, types);
+    }
+}
+
+/* Where the nouns that are coordinated with this one begin: "co-founder and | chairman". */
+static uint32_t conjuncts_first(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    uint32_t t = phrase->first;
+    while (t >= phrase->sentence_first + 2 && scene->text->tokens[t - 1].upos == QUIPU_UPOS_CCONJ &&
+           scene->text->tokens[t - 2].upos == QUIPU_UPOS_NOUN && scene->find_at[t - 2] == QUIPU_NONE)
+        t = start_of(scene, phrase->sentence_first, t - 2);
+    return t;
+}
+
+/* "In Oslo, the mayor of Bergen said": no apposition, unless a comma ends it too. */
+static bool is_subject_of_next(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    const quipu_token *noun = &scene->text->tokens[phrase->noun_end - 1];
+    return (noun->deprel == is->nsubj || noun->deprel == is->nsubj_pass) &&
+           noun->head >= phrase->noun_end && noun->head < scene->text->n_tokens &&
+           !(phrase->end < phrase->sentence_end && is_form(scene, phrase->end, ","));
+}
+
+/* "Anna Berg, 42, the mayor of Oslo": the name before the comma. */
+static void named_before(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                         quipu_type_set types)
+{
+    uint32_t t = conjuncts_first(scene, phrase);
+    if (t < phrase->sentence_first + 2 || is_subject_of_next(scene, phrase) ||
+        !(is_form(scene, t - 1, ",") || is_form(scene, t - 1, "(") || is_form(scene, t - 1, "-") ||
+          is_form(scene, t - 1, "--")))
+        return;
+    t--;
+    if (t >= phrase->sentence_first + 3 && scene->text->tokens[t - 1].upos == QUIPU_UPOS_NUM &&
+        is_form(scene, t - 2, ","))
+        t -= 2;
+    uint32_t find = scene->find_at[t - 1];
+    if (find != QUIPU_NONE && !scene->finds[find].adjective &&
+        is_in_set(scene, scene->finds[find].entity, types))
+        add(out, scene->finds[find].entity);
+}
+
+static void keep_types(quipu_fillers *out, const quipu_scene *scene, quipu_type_set types)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < out->n; i++)
+        if (is_in_set(scene, out->actor[i], types))
+            out->actor[n++] = out->actor[i];
+    out->n = n;
+}
+
+static bool has_as(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t as = quipu_tree__child(&scene->tree, noun, scene->tree.labels.case_);
+    return as != QUIPU_NO_HEAD && is_form(scene, as, "as");
+}
+
+/* "was sworn in as president", "elected X president": what a verb says that somebody is or becomes. */
+static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                          quipu_type_set types)
+{
+    static const quipu_role object = {QUIPU_ROLE_OBJECT, {NULL, 0}};
+    static const quipu_role subject = {QUIPU_ROLE_SUBJECT, {NULL, 0}};
+    uint32_t noun = phrase->noun_end - 1, verb = scene->text->tokens[noun].head;
+    if (verb >= scene->text->n_tokens || scene->text->tokens[verb].upos != QUIPU_UPOS_VERB)
+        return;
+    bool becomes = quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("become")) ||
+                   quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("remain"));
+    bool is_role =
+        has_as(scene, noun) || scene->text->tokens[noun].deprel == scene->tree.labels.xcomp;
+    if (is_role && !becomes)
+        quipu_roles__fill(out, scene, verb, &object);
+    keep_types(out, scene, types);
+    if (out->n == 0 && (is_role || becomes))
+        quipu_roles__fill(out, scene, verb, &subject);
+    keep_types(out, scene, types);
+}
+
+/* "one of the leaders" */
+static bool is_one_of_them(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t head = scene->text->tokens[noun].head;
+    return scene->text->tokens[noun].deprel == scene->tree.labels.nmod &&
+           head < scene->text->n_tokens && is_form(scene, head, "one");
+}
+
+/* Who is "one of them": the subject, or what the "one" stands beside; QUIPU_NO_HEAD where there is none. */
+static uint32_t subject_of_one(const quipu_scene *scene, uint32_t one)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    uint32_t subject = quipu_tree__child(&scene->tree, one, is->nsubj);
+    if (subject == QUIPU_NO_HEAD && scene->text->tokens[one].deprel == is->appos)
+        subject = scene->text->tokens[one].head;
+    return subject;
+}
+
+/* What the tree says: a subject, or what an apposition stands beside. */
+static void named_by_tree(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                          quipu_type_set types)
+{
+    static const quipu_role name = {QUIPU_ROLE_NAME, {NULL, 0}};
+    const quipu_labels *is = &scene->tree.labels;
+    uint32_t noun = phrase->noun_end - 1, of = quipu_tree__child(&scene->tree, noun, is->nsubj);
+    uint8_t label = scene->text->tokens[noun].deprel;
+    if (of == QUIPU_NO_HEAD && (label == is->appos || label == is->acl))
+        of = scene->text->tokens[noun].head;
+    else if (of == QUIPU_NO_HEAD && is_one_of_them(scene, noun))
+        of = subject_of_one(scene, scene->text->tokens[noun].head);
+    if (of != QUIPU_NO_HEAD)
+        quipu_roles__collect(out, scene, of);
+    else
+        quipu_roles__fill(out, scene, noun, &name);
+    keep_types(out, scene, types);
+}
+
+void quipu_nominal__named(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                          quipu_type_set types)
+{
+    out->n = 0;
+    named_from(out, scene, phrase, phrase->noun_end, types);
+    if (out->n == 0 && phrase->end > phrase->noun_end)
+        named_from(out, scene, phrase, phrase->end, types);
+    else if (out->n == 0)
+        named_behind(out, scene, phrase, types);
+    if (out->n == 0)
+        named_before(out, scene, phrase, types);
+    if (out->n == 0)
+        named_by_verb(out, scene, phrase, types);
+    if (out->n == 0)
+        named_by_tree(out, scene, phrase, types);
+}
+
+quipu_standing quipu_nominal__standing_of_words(const quipu_scene *scene, uint32_t first,
+                                                uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t cue = quipu_scene__cue(scene, t);
+        if (cue & QUIPU_CUE_FORMER)
+            return QUIPU_FORMER;
+        if (cue & QUIPU_CUE_FUTURE_HOLDER)
+            return QUIPU_PLANNED;
+    }
+    return QUIPU_ACTUAL;
+}
+
+/* Whether a noun tells what somebody is or becomes: what governs it then counts for the tie as well. */
+static bool is_predicate(const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    const quipu_token *token = &scene->text->tokens[noun];
+    bool becomes = token->head < scene->text->n_tokens &&
+                   quipu_str__is(scene->text->tokens[token->head].lemma, QUIPU_STR("become"));
+    return quipu_tree__child(&scene->tree, noun, is->cop) != QUIPU_NO_HEAD || becomes ||
+           token->deprel == is->xcomp || has_as(scene, noun);
+}
+
+quipu_standing quipu_nominal__standing(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    uint32_t first = phrase->first > phrase->sentence_first ? phrase->first - 1 : phrase->first;
+    quipu_standing standing = quipu_nominal__standing_of_words(scene, first, phrase->noun_end);
+    uint32_t noun = phrase->noun_end - 1;
+    if (standing != QUIPU_ACTUAL || !is_predicate(scene, noun))
+        return standing;
+    return quipu_modality__standing(scene, noun);
+}

@@ -1,0 +1,200 @@
+/*
+ * Loads en/ties.tsv and applies it: a noun that names a tie joins the names that stand beside it, before it
+ * and behind its prepositions.
+ */
+#include "extract/ties.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "extract/nominal.h"
+#include "extract/stage.h"
+
+static const float tie_score = 0.8f;
+
+enum {
+    CELL_TIE,
+    CELL_NOUNS,
+    CELL_SUBJECT,
+    CELL_OBJECT,
+    CELL_RELATION,
+    CELL_SUBJECT_TYPES,
+    CELL_OBJECT_TYPES,
+    CELL_NEEDS
+};
+static const char columns[] = "tie nouns subject object relation subject_types object_types needs";
+
+/* The types of a cell, or those of the relation where it is empty. */
+static quipu_status read_types(quipu_type_set *out, quipu_type_set of_relation, quipu_str list,
+                               const quipu_ontology *ontology, const quipu_table_rows *row,
+                               quipu_error *err)
+{
+    quipu_str part;
+    *out = list.len == 0 ? of_relation : 0;
+    while (quipu_str__split(&part, &list, '|')) {
+        quipu_type type = quipu_ontology_type(ontology, part);
+        if (type == QUIPU_NO_TYPE)
+            return quipu_table__fault(row, err, "unknown type '%.*s'", (int)part.len, part.ptr);
+        *out |= (quipu_type_set)1 << type;
+    }
+    return QUIPU_OK;
+}
+
+static quipu_status read_tie(quipu_tie *tie, const quipu_table_rows *row,
+                             const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_str relation = row->cells[CELL_RELATION];
+    *tie = (quipu_tie){.name = row->cells[CELL_TIE],
+                       .subject = row->cells[CELL_SUBJECT],
+                       .object = row->cells[CELL_OBJECT],
+                       .relation = quipu_ontology_relation(ontology, relation),
+                       .needs = row->cells[CELL_NEEDS],
+                       .next = QUIPU_MAP_NONE};
+    if (tie->relation == QUIPU_NO_RELATION)
+        return quipu_table__fault(row, err, "unknown relation '%.*s'", (int)relation.len,
+                                  relation.ptr);
+    const quipu_relation_info *info = quipu_ontology_relation_info(ontology, tie->relation);
+    QUIPU_TRY(read_types(&tie->subject_types, info->subjects, row->cells[CELL_SUBJECT_TYPES],
+                         ontology, row, err));
+    QUIPU_TRY(read_types(&tie->object_types, info->objects, row->cells[CELL_OBJECT_TYPES], ontology,
+                         row, err));
+done:
+    return status;
+}
+
+/* A noun has a row of its own for each of its ties, so that they form a list. */
+static quipu_status add_tie(quipu_ties *ties, quipu_str noun, const quipu_tie *tie, quipu_error *err)
+{
+    quipu_tie *grown =
+        quipu_alloc__reserve(ties->ties, ties->n_ties, &ties->ties_room, sizeof *grown);
+    if (grown == NULL)
+        return quipu_error__memory(err);
+    ties->ties = grown;
+    uint32_t number = (uint32_t)ties->n_ties++;
+    grown[number] = *tie;
+    uint32_t at = quipu_map__add(&ties->nouns, noun, number);
+    if (at == QUIPU_MAP_NONE)
+        return quipu_error__memory(err);
+    while (at != number && grown[at].next != QUIPU_MAP_NONE)
+        at = grown[at].next;
+    if (at != number)
+        grown[at].next = number;
+    return QUIPU_OK;
+}
+
+quipu_status quipu_ties__load(quipu_ties *ties, const quipu_data *data,
+                              const quipu_ontology *ontology, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_tie tie;
+    *ties = (quipu_ties){0};
+    quipu_status status = quipu_table__open(&row, data, "en/ties.tsv", columns, err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
+        quipu_str noun, nouns = row.cells[CELL_NOUNS];
+        status = read_tie(&tie, &row, ontology, err);
+        while (status == QUIPU_OK && quipu_str__split(&noun, &nouns, '|'))
+            status = add_tie(ties, noun, &tie, err);
+    }
+    return status;
+}
+
+void quipu_ties__clear(quipu_ties *ties)
+{
+    quipu_alloc__free(ties->ties);
+    quipu_map__clear(&ties->nouns);
+}
+
+/* Fill a role: the places that its list names are tried in their order; prepositions count as one place. */
+static void fill(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
+                 quipu_str role, quipu_type_set types)
+{
+    quipu_str part, rest = role;
+    out->n = 0;
+    while (out->n == 0 && quipu_str__split(&part, &rest, '|'))
+        if (quipu_str__is(part, QUIPU_STR("before")))
+            quipu_nominal__before(out, scene, phrase, types);
+        else if (quipu_str__is(part, QUIPU_STR("name")))
+            quipu_nominal__named(out, scene, phrase, types);
+        else
+            quipu_nominal__behind(out, scene, phrase, part, types);
+}
+
+static bool has_needed(const quipu_scene *scene, const quipu_tie *tie, const quipu_nominal *phrase)
+{
+    quipu_str word, list = tie->needs;
+    for (uint32_t t = phrase->first; list.len > 0 && t < phrase->noun_first; t++)
+        for (quipu_str rest = list; quipu_str__split(&word, &rest, '|');)
+            if (quipu_str__is(scene->text->tokens[t].lower, word))
+                return true;
+    return tie->needs.len == 0;
+}
+
+/* What a noun is said of may stand behind its owner, which is therefore looked for first. */
+static void fill_both(quipu_fillers *subjects, quipu_fillers *objects, const quipu_scene *scene,
+                      quipu_nominal *phrase, const quipu_tie *tie)
+{
+    subjects->n = objects->n = 0;
+    if (quipu_str__is(tie->subject, QUIPU_STR("name"))) {
+        fill(objects, scene, phrase, tie->object, tie->object_types);
+        if (objects->n > 0)
+            fill(subjects, scene, phrase, tie->subject, tie->subject_types);
+    } else {
+        fill(subjects, scene, phrase, tie->subject, tie->subject_types);
+        if (subjects->n > 0)
+            fill(objects, scene, phrase, tie->object, tie->object_types);
+    }
+}
+
+static bool makes_sense(const quipu_stage *stage, const quipu_claim *claim)
+{
+    bool is_place =
+        claim->relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("located_in"));
+    return claim->subject != claim->object &&
+           (!is_place || quipu_scene__may_lie_in(&stage->scene, claim->subject, claim->object));
+}
+
+static void apply(quipu_stage *stage, const quipu_tie *tie, quipu_nominal phrase)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_fillers subjects, objects;
+    if (!has_needed(scene, tie, &phrase))
+        return;
+    fill_both(&subjects, &objects, scene, &phrase, tie);
+    quipu_claim claim = {.trigger = phrase.noun_end - 1,
+                         .relation = tie->relation,
+                         .standing = quipu_nominal__standing(scene, &phrase),
+                         .rule = tie->name,
+                         .score = tie_score};
+    for (size_t s = 0; s < subjects.n; s++)
+        for (size_t o = 0; o < objects.n; o++) {
+            claim.subject = subjects.actor[s];
+            claim.object = objects.actor[o];
+            if (makes_sense(stage, &claim))
+                quipu_stage__state(stage, &claim);
+        }
+}
+
+/* Taggers err where the sentence is made of names: "and its ally Japan". */
+static bool may_be_noun(const quipu_token *token)
+{
+    return token->upos == QUIPU_UPOS_NOUN || token->upos == QUIPU_UPOS_PROPN ||
+           token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_ADV;
+}
+
+void quipu_ties__state(quipu_stage *stage)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_ties *ties = stage->ties;
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++) {
+        if (scene->find_at[t] != QUIPU_NONE || !may_be_noun(&scene->text->tokens[t]))
+            continue;
+        uint32_t tie = quipu_map__get(&ties->nouns, scene->text->tokens[t].lemma);
+        if (tie == QUIPU_MAP_NONE)
+            continue;
+        quipu_nominal phrase = quipu_nominal__around(scene, t, t + 1);
+        for (; tie != QUIPU_MAP_NONE; tie = ties->ties[tie].next)
+            apply(stage, &ties->ties[tie], phrase);
+    }
+}
