@@ -338,7 +338,7 @@ static const struct {
     {"meanwhile", QUIPU_CUE_MEANWHILE},
     {"organ", QUIPU_CUE_ORGAN},
     {"sign", QUIPU_CUE_SIGN},
-    {"fighter", QUIPU_CUE_FIGHTER},
+    {"private", QUIPU_CUE_PRIVATE},
 };
 
 static uint32_t cue_bit(quipu_str name)

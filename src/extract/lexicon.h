@@ -81,7 +81,7 @@ enum {
     QUIPU_CUE_TOWARDS = 1 << 26 /* preposition between those who act: "with", "against", "between" */
 };
 /* Acts for a body, not for a country: "militants", "rebels". Beyond what an enumerator holds. */
-#define QUIPU_CUE_FIGHTER (UINT32_C(1) << 31)
+#define QUIPU_CUE_PRIVATE (UINT32_C(1) << 31)
 
 typedef struct quipu_lexicon {
     quipu_entry *entries;

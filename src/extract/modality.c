@@ -65,6 +65,14 @@ static bool is_infinitive(const quipu_scene *scene, uint32_t verb)
     return mark != QUIPU_NO_HEAD && quipu_str__is(scene->text->tokens[mark].lower, QUIPU_STR("to"));
 }
 
+/* "prevented from helping". */
+static bool is_kept_from(const quipu_scene *scene, uint32_t verb)
+{
+    uint32_t mark = quipu_tree__child(&scene->tree, verb, scene->tree.labels.mark);
+    return mark != QUIPU_NO_HEAD &&
+           quipu_str__is(scene->text->tokens[mark].lower, QUIPU_STR("from"));
+}
+
 /* What a governor says of a clause or noun below it; `*climbs`: whether its own governors count too. */
 static quipu_standing from_governor(const quipu_scene *scene, uint32_t token, uint32_t head,
                                     bool *climbs)
@@ -88,6 +96,10 @@ static quipu_standing from_governor(const quipu_scene *scene, uint32_t token, ui
         quipu_standing standing = from_cue(cue & (QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE));
         return standing == QUIPU_ACTUAL ? QUIPU_PLANNED : standing;
     }
+    if (label == is->advcl && is_kept_from(scene, token))
+        return QUIPU_DENIED;
+    if (label == is->advcl && quipu_tree__child(&scene->tree, token, is->mark) != QUIPU_NO_HEAD)
+        return from_cue(cue & QUIPU_CUE_POSSIBLE); /* "accused of helping" */
     if (is_noun && (label == is->obj || label == is->obl || label == is->nsubj_pass ||
                     label == is->nsubj || label == is->nmod || label == is->ccomp)) {
         *climbs = label != is->nmod;

@@ -104,8 +104,11 @@ static void collect_names(walk *self, uint32_t noun)
         bool goes_with = deprel(self, child) == self->is->appos ||
                          deprel(self, child) == self->is->flat ||
                          (deprel(self, child) == self->is->compound && child > noun);
-        if (goes_with && find != QUIPU_NONE && self->scene->finds[find].named)
-            add(self, self->scene->finds[find].entity);
+        if (!goes_with || find == QUIPU_NONE || !self->scene->finds[find].named)
+            continue;
+        add(self, self->scene->finds[find].entity);
+        if (has_xpos(self, noun, "NNS")) /* "the sprinters Ann Roe and Jane Doe" */
+            collect(self, child, max_depth - 1);
     }
     /* Where the tree is wrong, the next word still is the name. */
     uint32_t next = noun + 1;
@@ -119,7 +122,7 @@ static void collect_names(walk *self, uint32_t noun)
 
 static bool is_stand_in(const walk *self, uint32_t noun)
 {
-    return (quipu_scene__cue(self->scene, noun) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_FIGHTER)) != 0;
+    return (quipu_scene__cue(self->scene, noun) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_PRIVATE)) != 0;
 }
 
 /* Whether a noun acts for an actor: troops for a country or body, militants for a body only. */
@@ -127,7 +130,14 @@ static bool acts_for(const walk *self, uint32_t noun, uint32_t actor)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     quipu_type type = self->scene->actors[actor].type;
+
     bool is_official = (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
+    bool is_seat = quipu_scene__seat_of(self->scene, actor) != QUIPU_NO_ENTRY;
+    if (type == lexicon->person || (type == lexicon->place && is_seat)) /* "the Roe government" */
+        return is_official &&
+               (quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("government")) ||
+                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("administration")) ||
+                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("regime")));
     return type == lexicon->organization || type == lexicon->group ||
            (type == lexicon->country && is_official);
 }
@@ -143,20 +153,31 @@ static uint32_t leader_of_participle(const walk *self, uint32_t participle)
     return QUIPU_NONE;
 }
 
+/* A person's government is that of the country, where the text tells which. */
+static uint32_t ruled_by(const walk *self, uint32_t actor)
+{
+    if (self->scene->actors[actor].type != self->scene->lexicon->person)
+        return actor;
+    uint32_t country = quipu_scene__country_of(self->scene, actor);
+    return country == QUIPU_NONE ? actor : country;
+}
+
 /* The names before a stand-in that are joined with the one that hangs on it: "US and Iraqi troops". */
 static void collect_joint_owners(walk *self, uint32_t noun)
 {
+    bool is_list = false; /* a comma joins only where "and" comes after it */
     for (uint32_t t = noun; t-- > 0 && noun - t <= max_before;) {
         uint32_t find = self->scene->find_at[t];
         uint8_t upos = self->tokens[t].upos;
-        bool joins = upos == QUIPU_UPOS_CCONJ || upos == QUIPU_UPOS_ADJ ||
-                     upos == QUIPU_UPOS_NOUN || quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
-        if (find == QUIPU_NONE && !joins)
+        bool is_comma = quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
+        is_list = is_list || upos == QUIPU_UPOS_CCONJ;
+        if (find == QUIPU_NONE && upos != QUIPU_UPOS_CCONJ && upos != QUIPU_UPOS_ADJ &&
+            upos != QUIPU_UPOS_NOUN && !(is_comma && is_list))
             return;
         if (find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE) {
             if (!acts_for(self, noun, self->scene->finds[find].entity))
                 return;
-            add(self, self->scene->finds[find].entity);
+            add(self, ruled_by(self, self->scene->finds[find].entity));
         }
     }
 }
@@ -166,6 +187,7 @@ static void collect_owner_of_stand_in(walk *self, uint32_t noun, unsigned depth)
 {
     if (!is_stand_in(self, noun))
         return;
+    size_t n_before = self->out->n;
     QUIPU_EACH_CHILD(child, self->tree, noun)
     {
         uint32_t find = self->scene->find_at[child];
@@ -178,18 +200,21 @@ static void collect_owner_of_stand_in(walk *self, uint32_t noun, unsigned depth)
             collect_owner_of_stand_in(self, child, depth + 1);
         if (owns && find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE &&
             acts_for(self, noun, self->scene->finds[find].entity)) {
-            add(self, self->scene->finds[find].entity);
+            add(self, ruled_by(self, self->scene->finds[find].entity));
             if (child < noun && label != self->is->nmod_poss)
                 collect_joint_owners(self, noun);
         }
     }
+    if (self->out->n == n_before)
+        collect_joint_owners(self, noun); /* "Roe Corp. news agency": below another noun */
 }
 
 /* "countries such as France and Spain", "groups including Hamas". */
 static bool introduces_examples(const walk *self, uint32_t word)
 {
     quipu_str lower = self->tokens[word].lower;
-    return quipu_str__is(lower, QUIPU_STR("including")) || quipu_str__is(lower, QUIPU_STR("such"));
+    return quipu_str__is(lower, QUIPU_STR("including")) ||
+           quipu_str__is(lower, QUIPU_STR("such")) || quipu_str__is(lower, QUIPU_STR("like"));
 }
 
 static void collect_examples(walk *self, uint32_t noun, unsigned depth)
@@ -224,11 +249,30 @@ static void collect_conjuncts(walk *self, uint32_t token, unsigned depth)
         collect(self, child, depth + 1);
 }
 
+/* "the Iraqi minister" cannot be who serves another country. */
+static bool serves_another(const walk *self, uint32_t noun)
+{
+    const quipu_scene *scene = self->scene;
+    if (scene->refs[noun].n != 1 || !is_stand_in(self, noun))
+        return false;
+    uint32_t home = quipu_scene__country_of(scene, scene->pool[scene->refs[noun].first]);
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = scene->find_at[child];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            scene->finds[find].type == scene->lexicon->country && home != QUIPU_NONE &&
+            scene->finds[find].entity != home)
+            return true;
+    }
+    return false;
+}
+
 /* "Members of the Council": a describing word that only its capital has made a name. */
 static bool is_bare_stand_in(const walk *self, uint32_t token)
 {
     const quipu_find *find = &self->scene->finds[self->scene->unit_at[token]];
-    return find->end - find->first == 1 && find->entry == QUIPU_NO_ENTRY && is_stand_in(self, token);
+    return find->end - find->first == 1 && find->first == token && find->entry == QUIPU_NO_ENTRY &&
+           is_stand_in(self, token);
 }
 
 /* "Ann Roe and the US envoy John Doe": a name of the same type right after "and" belongs to the first, unless it
@@ -274,14 +318,14 @@ static void collect(walk *self, uint32_t token, unsigned depth)
         add(self, scene->finds[find].entity);
         collect_next_to(self, find, depth);
     } else {
-        for (uint32_t i = 0; i < scene->refs[token].n; i++)
+        for (uint32_t i = 0; i < scene->refs[token].n && !serves_another(self, token); i++)
             add(self, scene->pool[scene->refs[token].first + i]);
         if (self->out->n == n_before)
             collect_names(self, token);
         if (self->out->n == n_before)
-            collect_owner_of_stand_in(self, token, depth);
-        if (self->out->n == n_before)
             collect_examples(self, token, depth);
+        if (self->out->n == n_before)
+            collect_owner_of_stand_in(self, token, depth);
     }
     collect_conjuncts(self, token, depth);
 }
@@ -356,6 +400,24 @@ static uint32_t noun_that_measures(const walk *self, uint32_t noun)
     return is_part || is_owned ? head : noun;
 }
 
+static bool is_infinitive(const walk *self, uint32_t verb)
+{
+    uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
+    return mark != QUIPU_NO_HEAD && quipu_str__is(self->tokens[mark].lower, QUIPU_STR("to"));
+}
+
+/* "a US plan to deploy": the name before a noun that an infinitive hangs on. */
+static void collect_planner(walk *self, uint32_t noun)
+{
+    uint32_t clause = quipu_tree__child(self->tree, noun, self->is->acl);
+    if (clause == QUIPU_NO_HEAD || !is_infinitive(self, clause))
+        return;
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    if (child < noun &&
+        (deprel(self, child) == self->is->compound || deprel(self, child) == self->is->amod))
+        collect(self, child, max_depth);
+}
+
 /* Subjects of an infinitive that a noun governs: "Japan's decision to buy", "X has plans to buy". */
 static void collect_noun_subject(walk *self, uint32_t noun, unsigned depth)
 {
@@ -372,6 +434,8 @@ static void collect_noun_subject(walk *self, uint32_t noun, unsigned depth)
     if (self->out->n == 0 && has_head(self, noun) && is_verb(self, self->tokens[noun].head) &&
         (label == self->is->obj || label == self->is->obl))
         collect_subject(self, self->tokens[noun].head, depth + 1);
+    if (self->out->n == 0)
+        collect_planner(self, noun);
 }
 
 /*
@@ -396,10 +460,19 @@ static uint32_t object_of(const walk *self, uint32_t verb)
     return QUIPU_NO_HEAD;
 }
 
-static bool is_infinitive(const walk *self, uint32_t verb)
+/* "accused Iran of helping", "thanked Iran for helping": what somebody is said to do, not the speaker. */
+static bool is_charge(const walk *self, uint32_t verb)
 {
     uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
-    return mark != QUIPU_NO_HEAD && quipu_str__is(self->tokens[mark].lower, QUIPU_STR("to"));
+    if (mark == QUIPU_NO_HEAD || mark > verb)
+        return false;
+    quipu_str word = self->tokens[mark].lower;
+    bool is_linked =
+        quipu_str__is(word, QUIPU_STR("of")) || quipu_str__is(word, QUIPU_STR("for")) ||
+        quipu_str__is(word, QUIPU_STR("from")) || quipu_str__is(word, QUIPU_STR("into"));
+    uint32_t head = self->tokens[verb].head;
+    return is_linked && is_verb(self, head) &&
+           (object_of(self, head) != QUIPU_NO_HEAD || quipu_roles__is_passive(self->scene, head));
 }
 
 /* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
@@ -439,11 +512,16 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
                     1); /* "a source speaking"; a clause that was taken for part of its subject */
         else
             collect_noun_subject(self, head, depth + 1); /* "plans to sign" */
+    } else if (label == self->is->advcl && is_charge(self, verb)) {
+        collect_object(self, head, depth + 1); /* "accused Iran of helping" */
     } else if (label == self->is->advcl) {
         if (is_infinitive(self, verb))
             collect_prepositional(self, head, QUIPU_STR("for"),
                                   head); /* "called for Iran to stop" */
-        if (self->out->n == 0)
+        if (self->out->n == 0 && is_infinitive(self, verb) &&
+            quipu_roles__is_passive(self->scene, head))
+            collect_object(self, head, depth + 1); /* "was named to succeed" */
+        else if (self->out->n == 0)
             collect_subject(self, head, depth + 1); /* "..., calling" */
     }
 }
@@ -478,6 +556,17 @@ static void collect_agent(walk *self, uint32_t verb)
                                                              max_to_agent));
 }
 
+/* A clause with a finite verb has a subject of its own, whatever the tree made of it. */
+static bool is_finite_clause(const walk *self, uint32_t verb)
+{
+    uint8_t label = deprel(self, verb);
+    bool has_auxiliary = quipu_tree__child(self->tree, verb, self->is->aux) != QUIPU_NO_HEAD;
+    bool is_finite = has_xpos(self, verb, "VBD") || has_xpos(self, verb, "VBZ") ||
+                     has_xpos(self, verb, "VBP") || (has_auxiliary && !is_infinitive(self, verb));
+    return is_finite &&
+           (label == self->is->advcl || label == self->is->ccomp || label == self->is->parataxis);
+}
+
 static void collect_subject(walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > max_depth)
@@ -495,8 +584,12 @@ static void collect_subject(walk *self, uint32_t verb, unsigned depth)
     if (has_subject)
         return;
     size_t n_before = self->out->n;
-    collect_inherited_subject(self, verb, depth);
-    if (self->out->n == n_before && is_verb(self, verb))
+    bool has_own = is_finite_clause(self, verb);
+    if (has_own)
+        collect_found(self, quipu_surface__subject(self->scene, verb));
+    if (self->out->n == n_before)
+        collect_inherited_subject(self, verb, depth);
+    if (self->out->n == n_before && is_verb(self, verb) && !has_own)
         collect_found(self, quipu_surface__subject(self->scene, verb));
 }
 
@@ -519,7 +612,9 @@ static void collect_passive_object(walk *self, uint32_t verb, unsigned depth)
         collect(self, subject, depth);
         return;
     }
-    if (!has_head(self, verb))
+    if (is_after_be(self->scene, verb))
+        collect_found(self, quipu_surface__subject(self->scene, verb));
+    if (!has_head(self, verb) || self->out->n > 0)
         return;
     uint32_t head = self->tokens[verb].head;
     uint8_t label = deprel(self, verb);
@@ -768,6 +863,20 @@ static void collect_speaker(walk *self, uint32_t token)
         add(self, speaker);
 }
 
+static bool is_of_source(quipu_str preposition)
+{
+    return quipu_str__is(preposition, QUIPU_STR("from")) ||
+           quipu_str__is(preposition, QUIPU_STR("by"));
+}
+
+/* "came under attack from rebels": whom it comes from may hang on the noun. */
+static void collect_source(walk *self, uint32_t verb, quipu_str preposition)
+{
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+    if (child > verb && deprel(self, child) == self->is->obl)
+        collect_prepositional(self, child, preposition, child);
+}
+
 static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *role)
 {
     uint32_t object;
@@ -789,6 +898,8 @@ static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *ro
         if (self->out->n == 0 && object != QUIPU_NO_HEAD &&
             !quipu_str__is(role->preposition, QUIPU_STR("of")))
             collect_below_object(self, object, role->preposition);
+        if (self->out->n == 0 && is_of_source(role->preposition))
+            collect_source(self, verb, role->preposition);
         if (self->out->n == 0 && !quipu_str__is(role->preposition, QUIPU_STR("of")))
             collect_found(self, quipu_surface__after_preposition(self->scene, verb,
                                                                  role->preposition, max_to_phrase));
@@ -833,6 +944,7 @@ static void collect_role_of_noun(walk *self, uint32_t noun, const quipu_role *ro
     case QUIPU_ROLE_SELF: collect(self, noun, max_depth); break;
     case QUIPU_ROLE_HEAD: collect_head(self, noun); break;
     case QUIPU_ROLE_AFFECTED: collect_affected(self, noun); break;
+    case QUIPU_ROLE_OWNER_BELOW: collect_owner_below(self, noun, role->preposition); break;
     case QUIPU_ROLE_PREP:
         collect_prepositional(self, noun, role->preposition, 0);
         /* "held talks with X": the phrase may hang on the verb. */

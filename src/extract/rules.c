@@ -160,7 +160,11 @@ static bool type_is_in(const quipu_scene *scene, uint32_t actor, quipu_type_set 
 static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
                        quipu_standing standing, uint32_t subject, uint32_t object)
 {
-    if (subject == object || !type_is_in(&stage->scene, subject, rule->subject_types) ||
+    if (!type_is_in(&stage->scene, object, rule->object_types) && !rule->is_each_other &&
+        (rule->object_types >> stage->scene.lexicon->country & 1))
+        object = quipu_stage__make_seat_country(stage, object); /* "called on Tehran" */
+    if (object == QUIPU_NONE || subject == object ||
+        !type_is_in(&stage->scene, subject, rule->subject_types) ||
         !type_is_in(&stage->scene, object, rule->object_types) ||
         (rule->is_abroad && !quipu_stage__is_abroad(stage, subject, object)))
         return false;
@@ -169,6 +173,13 @@ static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trig
     quipu_claim claim = {subject,  object,     trigger,   rule->relation,
                          standing, rule->name, rule_score};
     return quipu_stage__state(stage, &claim);
+}
+
+/* Persons do things with persons, countries and bodies with their like. */
+static bool are_alike(const quipu_scene *scene, uint32_t a, uint32_t b)
+{
+    quipu_type person = scene->lexicon->person;
+    return (scene->actors[a].type == person) == (scene->actors[b].type == person);
 }
 
 /* Everybody with everybody else in one role. */
@@ -182,6 +193,7 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, uint32_
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)
                 any |=
+                    are_alike(&stage->scene, fillers.actor[i], fillers.actor[j]) &&
                     state_pair(stage, rule, trigger, standing, fillers.actor[i], fillers.actor[j]);
     }
     return any;

@@ -278,3 +278,27 @@ bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor)
             return true;
     return false;
 }
+
+uint32_t quipu_scene__seat_of(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = scene->actors[actor].entry;
+    return entry == QUIPU_NO_ENTRY ? QUIPU_NO_ENTRY : scene->lexicon->entries[entry].seat_of;
+}
+
+uint32_t quipu_scene__seat_country(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = quipu_scene__seat_of(scene, actor);
+    return entry == QUIPU_NO_ENTRY ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
+}
+
+uint32_t quipu_scene__country_of(const quipu_scene *scene, uint32_t actor)
+{
+    static const unsigned max_steps = 4;
+    for (unsigned i = 0; i < max_steps && actor != QUIPU_NONE; i++) {
+        if (scene->actors[actor].type == scene->lexicon->country)
+            return actor;
+        uint32_t seat = quipu_scene__seat_country(scene, actor);
+        actor = seat == QUIPU_NONE ? scene->actors[actor].home : seat;
+    }
+    return QUIPU_NONE;
+}

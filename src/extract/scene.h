@@ -97,6 +97,12 @@ uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type t
                                 uint32_t find);
 /* The actor of an entry of the lexicon, or QUIPU_NONE. */
 uint32_t quipu_scene__actor_of_entry(const quipu_scene *scene, uint32_t entry);
+/* The country whose government a city stands for, an entry of the lexicon; or QUIPU_NO_ENTRY. */
+uint32_t quipu_scene__seat_of(const quipu_scene *scene, uint32_t actor);
+/* The same as an actor of this document; or QUIPU_NONE. */
+uint32_t quipu_scene__seat_country(const quipu_scene *scene, uint32_t actor);
+/* The country that an actor is, lies in or serves, over the body that it serves; or QUIPU_NONE. */
+uint32_t quipu_scene__country_of(const quipu_scene *scene, uint32_t actor);
 /* Let `token` stand for one entity more; each once. */
 void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
 /* The words of a stretch of tokens as the document writes them. */

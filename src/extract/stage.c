@@ -7,21 +7,28 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* The country whose government a city stands for, as an actor of this document; QUIPU_NONE where there is none. */
-static uint32_t seat_country(const quipu_scene *scene, uint32_t actor)
+uint32_t quipu_stage__make_seat_country(quipu_stage *stage, uint32_t actor)
 {
-    uint32_t entry = scene->actors[actor].entry;
-    if (entry == QUIPU_NO_ENTRY || scene->lexicon->entries[entry].seat_of == QUIPU_NO_ENTRY)
-        return QUIPU_NONE;
-    return quipu_scene__actor_of_entry(scene, scene->lexicon->entries[entry].seat_of);
+    quipu_scene *scene = &stage->scene;
+    uint32_t country = quipu_scene__seat_country(scene, actor);
+    uint32_t entry = quipu_scene__seat_of(scene, actor);
+    if (country != QUIPU_NONE || entry == QUIPU_NO_ENTRY)
+        return country;
+    country =
+        quipu_scene__add_actor(scene, scene->lexicon->entries[entry].name, scene->lexicon->country,
+                               entry, scene->actors[actor].first_find);
+    if (country != QUIPU_NONE)
+        scene->actors[country].n_finds = 1;
+    return country;
 }
 
-bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject,
-                      uint32_t *object)
+/* Of each end and what its seat stands for, the first that the types admit. */
+static bool fit_seats(const quipu_stage *stage, quipu_relation relation, uint32_t *subject,
+                      uint32_t *object, uint32_t subject_country, uint32_t object_country)
 {
     const quipu_scene *scene = &stage->scene;
-    const uint32_t subjects[2] = {*subject, seat_country(scene, *subject)};
-    const uint32_t objects[2] = {*object, seat_country(scene, *object)};
+    const uint32_t subjects[2] = {*subject, subject_country};
+    const uint32_t objects[2] = {*object, object_country};
     for (size_t i = 0; i < 4; i++) {
         uint32_t s = subjects[i & 1], o = objects[i >> 1];
         if (s == QUIPU_NONE || o == QUIPU_NONE || s == o)
@@ -36,23 +43,14 @@ bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *sub
     return false;
 }
 
-/* The country that an actor is, lies in or serves, over the body that it serves; or QUIPU_NONE. */
-static uint32_t country_of(const quipu_scene *scene, uint32_t actor)
-{
-    static const unsigned max_steps = 4;
-    for (unsigned i = 0; i < max_steps && actor != QUIPU_NONE; i++) {
-        if (scene->actors[actor].type == scene->lexicon->country)
-            return actor;
-        uint32_t seat = seat_country(scene, actor);
-        actor = seat == QUIPU_NONE ? scene->actors[actor].home : seat;
-    }
-    return QUIPU_NONE;
-}
-
 bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place)
 {
-    uint32_t home = country_of(&stage->scene, person), there = country_of(&stage->scene, place);
-    return home != QUIPU_NONE && there != QUIPU_NONE && home != there;
+    const quipu_scene *scene = &stage->scene;
+    uint32_t home = quipu_scene__country_of(scene, person);
+    uint32_t there = quipu_scene__country_of(scene, place);
+    if (home == QUIPU_NONE || there == home)
+        return false;
+    return there != QUIPU_NONE || quipu_scene__seat_of(scene, place) != QUIPU_NO_ENTRY;
 }
 
 /* Offices, places and what a body is part of tell where somebody or something is at home. */
@@ -66,6 +64,21 @@ static void note_home(quipu_stage *stage, const quipu_claim *claim)
                  quipu_str__is(relation->group, QUIPU_STR("structure"));
     if (tells && subject->home == QUIPU_NONE)
         subject->home = claim->object;
+}
+
+bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject,
+                      uint32_t *object)
+{
+    quipu_scene *scene = &stage->scene;
+    quipu_str class = quipu_ontology_relation_info(stage->ontology, relation)->plover;
+    if (quipu_str__is(class, QUIPU_STR("ASSAULT"))) /* blood in a city is not on its government */
+        return fit_seats(stage, relation, subject, object, QUIPU_NONE,
+                         quipu_scene__seat_country(scene, *object));
+    return fit_seats(stage, relation, subject, object, quipu_scene__seat_country(scene, *subject),
+                     quipu_scene__seat_country(scene, *object)) ||
+           fit_seats(stage, relation, subject, object,
+                     quipu_stage__make_seat_country(stage, *subject),
+                     quipu_stage__make_seat_country(stage, *object));
 }
 
 /* Whether a sentence states it for the first time. */

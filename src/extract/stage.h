@@ -30,6 +30,9 @@ typedef struct quipu_stage {
  * fits; `subject` and `object` are changed to those that fit. */
 bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *subject,
                       uint32_t *object);
+/* The country whose government a city stands for, made where the document names it by its seat only; or
+ * QUIPU_NONE. */
+uint32_t quipu_stage__make_seat_country(quipu_stage *stage, uint32_t actor);
 /* Whether a place, or country, is known to lie outside the country that a person holds an office of. */
 bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place);
 /* Claim it: checks types, leaves out what the sentence has claimed already. True when it is claimed. */

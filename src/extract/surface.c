@@ -91,7 +91,10 @@ uint32_t quipu_surface__subject(const quipu_scene *scene, uint32_t verb)
         bool is_not = before->upos == QUIPU_UPOS_PART &&
                       !quipu_str__is(before->lower, QUIPU_STR("to")) &&
                       self.scene->unit_at[t - 1] == QUIPU_NONE;
-        if (before->upos != QUIPU_UPOS_AUX && before->upos != QUIPU_UPOS_ADV && !is_not)
+        bool is_both = (quipu_scene__cue(scene, t - 1) & QUIPU_CUE_BOTH) != 0;
+        bool is_day = (quipu_scene__cue(scene, t - 1) & QUIPU_CUE_CALENDAR) != 0;
+        if (before->upos != QUIPU_UPOS_AUX && before->upos != QUIPU_UPOS_ADV && !is_not &&
+            !is_both && !is_day)
             break;
         t--;
     }
@@ -100,12 +103,22 @@ uint32_t quipu_surface__subject(const quipu_scene *scene, uint32_t verb)
     return is_comma(&self, t - 1) ? before_inset(&self, t - 1) : phrase_ending_at(&self, t - 1);
 }
 
+/* Words that do not come after a name within its phrase: "in Paris last week". */
+static bool begins_phrase(const reader *self, uint32_t t)
+{
+    uint8_t upos = self->tokens[t].upos;
+    return (upos == QUIPU_UPOS_ADJ || upos == QUIPU_UPOS_DET || upos == QUIPU_UPOS_NUM ||
+            (quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR)) &&
+           self->scene->unit_at[t] == QUIPU_NONE;
+}
+
 uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
 {
     reader self = reader_at(scene, token);
     uint32_t head = QUIPU_NO_HEAD;
     for (uint32_t t = token + 1; t < self.end && t <= token + max_phrase; t++) {
-        if (!is_inside_phrase(&self, t))
+        bool is_after_name = head != QUIPU_NO_HEAD && scene->find_at[head] != QUIPU_NONE;
+        if (!is_inside_phrase(&self, t) || (is_after_name && begins_phrase(&self, t)))
             break;
         if (is_noun(&self, t))
             head = t;
