@@ -518,8 +518,11 @@ static void collect_inherited_subject(walk *self, uint32_t verb, unsigned depth)
         if (is_infinitive(self, verb))
             collect_prepositional(self, head, QUIPU_STR("for"),
                                   head); /* "called for Iran to stop" */
-        if (self->out->n == 0 && is_infinitive(self, verb) &&
-            quipu_roles__is_passive(self->scene, head))
+        uint32_t receiver = quipu_tree__child(self->tree, head, self->is->iobj);
+        if (self->out->n == 0 && is_infinitive(self, verb) && receiver != QUIPU_NO_HEAD)
+            collect(self, receiver, depth + 1); /* "lent Cuba money to buy" */
+        else if (self->out->n == 0 && is_infinitive(self, verb) &&
+                 quipu_roles__is_passive(self->scene, head))
             collect_object(self, head, depth + 1); /* "was named to succeed" */
         else if (self->out->n == 0)
             collect_subject(self, head, depth + 1); /* "..., calling" */
@@ -748,8 +751,10 @@ static void collect_head(walk *self, uint32_t noun)
     uint32_t subject = quipu_tree__child(self->tree, noun, self->is->nsubj);
     if (subject != QUIPU_NO_HEAD)
         collect(self, subject, 0);
-    else if ((label == self->is->appos || label == self->is->nmod || label == self->is->acl) &&
-             has_head(self, noun))
+    else if (label == self->is->appos)
+        collect_before_comma(self, noun); /* the nearest, before what the tree says */
+    if (self->out->n == 0 && has_head(self, noun) &&
+        (label == self->is->appos || label == self->is->nmod || label == self->is->acl))
         collect(self, self->tokens[noun].head, max_depth);
     else if (label == self->is->xcomp || label == self->is->obl)
         collect_inherited_subject(self, noun, 0);
@@ -863,6 +868,16 @@ static void collect_speaker(walk *self, uint32_t token)
         add(self, speaker);
 }
 
+/* The object, but nobody that it stands for: "visited Canada", not "visited Canadian troops". */
+static void collect_named_object(walk *self, uint32_t verb)
+{
+    uint32_t object = object_of(self, verb);
+    bool is_stand_in_for = object != QUIPU_NO_HEAD && is_stand_in(self, object) &&
+                           self->scene->unit_at[object] == QUIPU_NONE;
+    if (!is_stand_in_for)
+        collect_object(self, verb, 0);
+}
+
 static bool is_of_source(quipu_str preposition)
 {
     return quipu_str__is(preposition, QUIPU_STR("from")) ||
@@ -883,6 +898,7 @@ static void collect_role_of_verb(walk *self, uint32_t verb, const quipu_role *ro
     switch (role->kind) {
     case QUIPU_ROLE_SUBJECT: collect_subject(self, verb, 0); break;
     case QUIPU_ROLE_OBJECT: collect_object(self, verb, 0); break;
+    case QUIPU_ROLE_NAMED_OBJECT: collect_named_object(self, verb); break;
     case QUIPU_ROLE_INDIRECT:
         /* "X was given a prize": what was given. */
         object = quipu_tree__child(self->tree, verb,
@@ -1011,7 +1027,7 @@ quipu_role quipu_role__parse(quipu_str text)
         {"self", QUIPU_ROLE_SELF},         {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
         {"clause", QUIPU_ROLE_CLAUSE},     {"infinitive", QUIPU_ROLE_INFINITIVE},
         {"wish", QUIPU_ROLE_WISH},         {"speaker", QUIPU_ROLE_SPEAKER},
-        {"affected", QUIPU_ROLE_AFFECTED},
+        {"affected", QUIPU_ROLE_AFFECTED}, {"objname", QUIPU_ROLE_NAMED_OBJECT},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))

@@ -13,11 +13,12 @@ typedef struct quipu_fillers {
 } quipu_fillers;
 
 typedef enum quipu_role_kind {
-    QUIPU_ROLE_SUBJECT,  /* "subj": who does it */
-    QUIPU_ROLE_OBJECT,   /* "obj": to whom it is done */
-    QUIPU_ROLE_INDIRECT, /* "iobj": "give X a Y" */
-    QUIPU_ROLE_OWNER,    /* "poss": "Abe's visit" */
-    QUIPU_ROLE_BEFORE,   /* "pre": names right before a noun: "the Japan-US alliance" */
+    QUIPU_ROLE_SUBJECT,      /* "subj": who does it */
+    QUIPU_ROLE_OBJECT,       /* "obj": to whom it is done */
+    QUIPU_ROLE_NAMED_OBJECT, /* "objname": the object, where it is a name */
+    QUIPU_ROLE_INDIRECT,     /* "iobj": "give X a Y" */
+    QUIPU_ROLE_OWNER,        /* "poss": "Abe's visit" */
+    QUIPU_ROLE_BEFORE,       /* "pre": names right before a noun: "the Japan-US alliance" */
     QUIPU_ROLE_MODIFIER, /* "mod": the same, but not across a possessive: "Trump's Tokyo visit" */
     QUIPU_ROLE_NAME,     /* "name": the name that a noun goes with: "the carmaker Toyota" */
     QUIPU_ROLE_HEAD, /* "head": what a noun or clause is said of: "Yokosuka, home to ...", "a deal to secure ..." */

@@ -122,6 +122,8 @@ uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
             break;
         if (is_noun(&self, t))
             head = t;
+        else if (self.tokens[t].upos == QUIPU_UPOS_PART)
+            head = QUIPU_NO_HEAD; /* a possessive: what is owned comes */
     }
     return head;
 }
