@@ -1,0 +1,349 @@
+/*
+ * Who does what to whom by the constructions of English: passive, control and raising, coordination of verbs,
+ * relative and participle clauses, charges ("accused of"), names before a participle ("US-backed"). Where the
+ * tree has nobody, the order of the words is asked.
+ */
+#include "extract/surface.h"
+#include "extract/walk.h"
+
+/* Where the tree has no agent, "by" is looked for over so many words. */
+static const uint32_t max_to_agent = 6;
+
+/* Whether a form of "be" or "get" hangs on a verb, or stands before it. */
+static bool is_after_be(const quipu_scene *scene, uint32_t verb)
+{
+    QUIPU_EACH_CHILD(child, &scene->tree, verb)
+    if (quipu_str__is(scene->text->tokens[child].lemma, QUIPU_STR("be")) ||
+        quipu_str__is(scene->text->tokens[child].lemma, QUIPU_STR("get")))
+        return true;
+    return verb > 0 && scene->text->tokens[verb - 1].upos == QUIPU_UPOS_AUX &&
+           quipu_str__is(scene->text->tokens[verb - 1].lemma, QUIPU_STR("be"));
+}
+
+bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_tree *tree = &scene->tree;
+    const quipu_labels *is = &tree->labels;
+    for (unsigned depth = 0; depth < quipu_walk_max_depth; depth++) {
+        if (quipu_tree__child(tree, verb, is->aux_pass) != QUIPU_NO_HEAD)
+            return true;
+        if (quipu_tree__child(tree, verb, is->nsubj_pass) != QUIPU_NO_HEAD)
+            return is_after_be(scene, verb); /* else a past tense, taken for a participle */
+        if (quipu_tree__child(tree, verb, is->nsubj) != QUIPU_NO_HEAD)
+            return false;
+        bool is_participle = strcmp(quipu_xpos_name(tree->tokens[verb].xpos), "VBN") == 0;
+        if (is_participle &&
+            (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
+            return quipu_tree__child(tree, verb, is->aux) == QUIPU_NO_HEAD &&
+                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD; /* else a past tense */
+        if (!is_participle || tree->tokens[verb].deprel != is->conj ||
+            tree->tokens[verb].head >= tree->n_tokens)
+            return false;
+        verb = tree->tokens[verb].head;
+    }
+    return false;
+}
+
+/* Children of a kind whose preposition is `preposition`. */
+void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_str preposition,
+                                       uint32_t after)
+{
+    QUIPU_EACH_CHILD(child, self->tree, token)
+    {
+        uint8_t label = quipu_walk__deprel(self, child);
+        bool hangs = label == self->is->obl || label == self->is->nmod ||
+                     label == self->is->obl_agent || label == self->is->obl_npmod ||
+                     label == self->is->dep || label == self->is->nmod_npmod;
+        if (!hangs || child < after)
+            continue;
+        QUIPU_EACH_CHILD(word, self->tree, child)
+        if (quipu_walk__deprel(self, word) == self->is->case_ &&
+            (quipu_str__is(self->tokens[word].lower, preposition) ||
+             quipu_str__is(self->tokens[word].lemma, preposition))) {
+            quipu_walk__collect(self, child, 0);
+            break;
+        }
+    }
+}
+
+/* "a series of attacks", "responsibility for the attack": the noun above whose owner is the owner of this one. */
+uint32_t quipu_walk__noun_that_measures(const quipu_walk *self, uint32_t noun)
+{
+    if (quipu_walk__deprel(self, noun) != self->is->nmod || !quipu_walk__has_head(self, noun))
+        return noun;
+    uint32_t head = self->tokens[noun].head,
+             word = quipu_tree__child(self->tree, noun, self->is->case_);
+    if (head > noun || word == QUIPU_NO_HEAD || self->scene->find_at[head] != QUIPU_NONE)
+        return noun;
+    bool is_part = quipu_str__is(self->tokens[word].lower, QUIPU_STR("of"));
+    bool is_owned = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("responsibility"));
+    return is_part || is_owned ? head : noun;
+}
+
+bool quipu_walk__is_infinitive(const quipu_walk *self, uint32_t verb)
+{
+    uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
+    return mark != QUIPU_NO_HEAD && quipu_str__is(self->tokens[mark].lower, QUIPU_STR("to"));
+}
+
+/* "a US plan to deploy": the name before a noun that an infinitive hangs on. */
+static void collect_planner(quipu_walk *self, uint32_t noun)
+{
+    uint32_t clause = quipu_tree__child(self->tree, noun, self->is->acl);
+    if (clause == QUIPU_NO_HEAD || !quipu_walk__is_infinitive(self, clause))
+        return;
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    if (child < noun && (quipu_walk__deprel(self, child) == self->is->compound ||
+                         quipu_walk__deprel(self, child) == self->is->amod))
+        quipu_walk__collect(self, child, quipu_walk_max_depth);
+}
+
+/* Subjects of an infinitive that a noun governs: "Japan's decision to buy", "X has plans to buy". */
+void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned depth)
+{
+    /* "He plans to visit Japan", where the tagger takes the verb for a noun */
+    uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nsubj);
+    if (owner == QUIPU_NO_HEAD)
+        owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
+    if (owner != QUIPU_NO_HEAD) {
+        quipu_walk__collect(self, owner, depth + 1);
+        return;
+    }
+    quipu_walk__collect_prepositional(self, noun, QUIPU_STR("by"), 0);
+    uint8_t label = quipu_walk__deprel(self, noun);
+    if (self->out->n == 0 && quipu_walk__has_head(self, noun) &&
+        quipu_walk__is_verb(self, self->tokens[noun].head) &&
+        (label == self->is->obj || label == self->is->obl))
+        quipu_walk__collect_subject(self, self->tokens[noun].head, depth + 1);
+    if (self->out->n == 0)
+        collect_planner(self, noun);
+}
+
+/*
+ * The object. Where there is none, what a parser calls an indirect object or an open complement may be it:
+ * "urged Iran to stop", "visited Beijing".
+ */
+uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
+{
+    uint32_t object = quipu_tree__child(self->tree, verb, self->is->obj);
+    if (object == QUIPU_NO_HEAD)
+        object = quipu_tree__child(self->tree, verb, self->is->iobj);
+    if (object != QUIPU_NO_HEAD)
+        return object;
+    object = quipu_tree__child(self->tree, verb, self->is->xcomp);
+    if (object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE)
+        return object;
+    QUIPU_EACH_CHILD(child, self->tree,
+                     verb) /* "arrested at least ten members": no preposition of its own */
+    if (child > verb && quipu_walk__deprel(self, child) == self->is->obl &&
+        quipu_tree__child(self->tree, child, self->is->case_) == QUIPU_NO_HEAD)
+        return child;
+    return QUIPU_NO_HEAD;
+}
+
+/* "accused Iran of helping", "thanked Iran for helping": what somebody is said to do, not the speaker. */
+static bool is_charge(const quipu_walk *self, uint32_t verb)
+{
+    uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
+    if (mark == QUIPU_NO_HEAD || mark > verb)
+        return false;
+    quipu_str word = self->tokens[mark].lower;
+    bool is_linked =
+        quipu_str__is(word, QUIPU_STR("of")) || quipu_str__is(word, QUIPU_STR("for")) ||
+        quipu_str__is(word, QUIPU_STR("from")) || quipu_str__is(word, QUIPU_STR("into"));
+    uint32_t head = self->tokens[verb].head;
+    return is_linked && quipu_walk__is_verb(self, head) &&
+           (quipu_walk__object_of(self, head) != QUIPU_NO_HEAD ||
+            quipu_roles__is_passive(self->scene, head));
+}
+
+/* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
+void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    if (!quipu_walk__has_head(self, verb))
+        return;
+    uint32_t head = self->tokens[verb].head;
+    uint8_t label = quipu_walk__deprel(self, verb);
+    if (label == self->is->conj && quipu_walk__is_verb(self, head)) {
+        if (quipu_roles__is_passive(self->scene, head) &&
+            !quipu_roles__is_passive(self->scene, verb))
+            quipu_walk__collect_object(self, head, depth + 1); /* "was freed and returned" */
+        else
+            quipu_walk__collect_subject(self, head, depth + 1);
+    } else if (label == self->is->conj) {
+        quipu_walk__collect_subject(self, head, depth + 1); /* "is ready and wants" */
+    } else if (label == self->is->xcomp) {
+        uint32_t object = quipu_walk__object_of(self, head);
+        if (object == QUIPU_NO_HEAD)
+            quipu_walk__collect_prepositional(self, head, QUIPU_STR("on"),
+                                              0); /* "called on Iran to stop" */
+        if (self->out->n > 0)
+            return;
+        if (object != QUIPU_NO_HEAD && object < verb)
+            quipu_walk__collect(self, object, depth + 1); /* "urged Iran to stop" */
+        else if (quipu_roles__is_passive(self->scene, head))
+            quipu_walk__collect_object(self, head, depth + 1); /* "is expected to visit" */
+        else
+            quipu_walk__collect_subject(self, head, depth + 1); /* "wants to visit" */
+    } else if (label == self->is->acl_relcl) {
+        quipu_walk__collect(self, head, depth + 1);
+    } else if (label == self->is->acl) {
+        if (!quipu_walk__is_infinitive(self, verb))
+            quipu_walk__collect(
+                self, head,
+                depth +
+                    1); /* "a source speaking"; a clause that was taken for part of its subject */
+        else
+            quipu_walk__collect_noun_subject(self, head, depth + 1); /* "plans to sign" */
+    } else if (label == self->is->advcl && is_charge(self, verb)) {
+        quipu_walk__collect_object(self, head, depth + 1); /* "accused Iran of helping" */
+    } else if (label == self->is->advcl) {
+        if (quipu_walk__is_infinitive(self, verb))
+            quipu_walk__collect_prepositional(self, head, QUIPU_STR("for"),
+                                              head); /* "called for Iran to stop" */
+        uint32_t receiver = quipu_tree__child(self->tree, head, self->is->iobj);
+        if (self->out->n == 0 && quipu_walk__is_infinitive(self, verb) && receiver != QUIPU_NO_HEAD)
+            quipu_walk__collect(self, receiver, depth + 1); /* "lent Cuba money to buy" */
+        else if (self->out->n == 0 && quipu_walk__is_infinitive(self, verb) &&
+                 quipu_roles__is_passive(self->scene, head))
+            quipu_walk__collect_object(self, head, depth + 1); /* "was named to succeed" */
+        else if (self->out->n == 0)
+            quipu_walk__collect_subject(self, head, depth + 1); /* "..., calling" */
+    }
+}
+
+void quipu_walk__collect_found(quipu_walk *self, uint32_t head)
+{
+    if (head != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, head, quipu_walk_max_depth);
+}
+
+/* "Iran-backed": a name joined to a participle is its agent. */
+static void collect_before_hyphen(quipu_walk *self, uint32_t participle)
+{
+    if (participle < 2 || !quipu_str__is(self->tokens[participle - 1].form, QUIPU_STR("-")))
+        return;
+    uint32_t find = self->scene->find_at[participle - 2];
+    if (find != QUIPU_NONE)
+        quipu_walk__add(self, self->scene->finds[find].entity);
+}
+
+static void collect_agent(quipu_walk *self, uint32_t verb)
+{
+    uint32_t agent = quipu_tree__child(self->tree, verb, self->is->obl_agent);
+    if (agent != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, agent, 0);
+    else
+        quipu_walk__collect_prepositional(self, verb, QUIPU_STR("by"), 0);
+    if (self->out->n == 0)
+        collect_before_hyphen(self, verb);
+    if (self->out->n == 0)
+        quipu_walk__collect_found(self, quipu_surface__after_preposition(
+                                            self->scene, verb, QUIPU_STR("by"), max_to_agent));
+}
+
+/* A clause with a finite verb has a subject of its own, whatever the tree made of it. */
+static bool is_finite_clause(const quipu_walk *self, uint32_t verb)
+{
+    uint8_t label = quipu_walk__deprel(self, verb);
+    bool has_auxiliary = quipu_tree__child(self->tree, verb, self->is->aux) != QUIPU_NO_HEAD;
+    bool is_finite = quipu_walk__has_xpos(self, verb, "VBD") ||
+                     quipu_walk__has_xpos(self, verb, "VBZ") ||
+                     quipu_walk__has_xpos(self, verb, "VBP") ||
+                     (has_auxiliary && !quipu_walk__is_infinitive(self, verb));
+    return is_finite &&
+           (label == self->is->advcl || label == self->is->ccomp || label == self->is->parataxis);
+}
+
+void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    if (depth > quipu_walk_max_depth)
+        return;
+    if (quipu_roles__is_passive(self->scene, verb) && quipu_walk__is_verb(self, verb)) {
+        collect_agent(self, verb);
+        return;
+    }
+    bool has_subject = false;
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+    if (quipu_walk__deprel(self, child) == self->is->nsubj ||
+        quipu_walk__deprel(self, child) == self->is->nsubj_pass) {
+        has_subject = true;
+        quipu_walk__collect(self, child, depth);
+    }
+    if (has_subject)
+        return;
+    size_t n_before = self->out->n;
+    bool has_own = is_finite_clause(self, verb);
+    if (has_own)
+        quipu_walk__collect_found(self, quipu_surface__subject(self->scene, verb));
+    if (self->out->n == n_before)
+        quipu_walk__collect_inherited_subject(self, verb, depth);
+    if (self->out->n == n_before && quipu_walk__is_verb(self, verb) && !has_own)
+        quipu_walk__collect_found(self, quipu_surface__subject(self->scene, verb));
+}
+
+/* "accused each other": everybody of the subject is meant. */
+static bool is_reciprocal(const quipu_walk *self, uint32_t object)
+{
+    uint32_t next = object + 1;
+    return next < self->scene->text->n_tokens &&
+           quipu_str__is(self->tokens[next].lower, QUIPU_STR("other")) &&
+           quipu_str__is(self->tokens[object].lower, QUIPU_STR("each"));
+}
+
+/* What is done to whom in the passive: the subject, own or inherited, or the noun that a participle describes. */
+static void collect_passive_object(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t subject = quipu_tree__child(self->tree, verb, self->is->nsubj_pass);
+    if (subject == QUIPU_NO_HEAD)
+        subject = quipu_tree__child(self->tree, verb, self->is->nsubj);
+    if (subject != QUIPU_NO_HEAD) {
+        quipu_walk__collect(self, subject, depth);
+        return;
+    }
+    if (is_after_be(self->scene, verb))
+        quipu_walk__collect_found(self, quipu_surface__subject(self->scene, verb));
+    if (!quipu_walk__has_head(self, verb) || self->out->n > 0)
+        return;
+    uint32_t head = self->tokens[verb].head;
+    uint8_t label = quipu_walk__deprel(self, verb);
+    bool is_next = verb > 0 && self->tokens[verb - 1].upos == QUIPU_UPOS_NOUN;
+    if (label == self->is->acl && is_next && head < verb - 1)
+        quipu_walk__collect(self, verb - 1,
+                            quipu_walk_max_depth); /* "rebels and troops backed by": the nearest */
+    else if (label == self->is->acl || label == self->is->acl_relcl || label == self->is->amod)
+        quipu_walk__collect(self, head, depth + 1);
+    else if (label == self->is->conj && quipu_roles__is_passive(self->scene, head))
+        quipu_walk__collect_object(self, head, depth + 1);
+    else if (label == self->is->conj || label == self->is->xcomp || label == self->is->advcl)
+        quipu_walk__collect_subject(self, head, depth + 1);
+}
+
+void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    if (depth > quipu_walk_max_depth)
+        return;
+    if (quipu_roles__is_passive(self->scene, verb) && quipu_walk__is_verb(self, verb)) {
+        collect_passive_object(self, verb, depth);
+        return;
+    }
+    uint32_t object = quipu_walk__object_of(self, verb);
+    if (object != QUIPU_NO_HEAD && is_reciprocal(self, object)) {
+        quipu_walk__collect_subject(self, verb, depth);
+        return;
+    }
+    if (object != QUIPU_NO_HEAD) {
+        quipu_walk__collect(self, object, depth);
+        return;
+    }
+    /* "the deal that they signed", "bombed and destroyed the bridge" */
+    if (quipu_walk__deprel(self, verb) == self->is->acl_relcl && quipu_walk__has_head(self, verb) &&
+        quipu_tree__child(self->tree, verb, self->is->nsubj) != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, self->tokens[verb].head, depth + 1);
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+    if (quipu_walk__deprel(self, child) == self->is->conj && quipu_walk__is_verb(self, child) &&
+        self->out->n == 0 && quipu_tree__child(self->tree, child, self->is->nsubj) == QUIPU_NO_HEAD)
+        quipu_walk__collect_object(self, child, depth + 1);
+    if (self->out->n == 0)
+        quipu_walk__collect_found(self, quipu_surface__phrase_after(self->scene, verb));
+}

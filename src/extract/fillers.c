@@ -1,0 +1,282 @@
+/*
+ * Who a word stands for: a name, a pronoun's or description's referent, the owner of those who act for it
+ * ("Japan's government", "US troops"), examples, the antecedent of a relative pronoun, and all that is
+ * coordinated with it.
+ */
+#include "extract/walk.h"
+
+/* Names before a noun are looked for over so many words. */
+static const uint32_t max_before = 12;
+
+/* The name that ends right before a relative pronoun, a comma and a preposition apart: "X, with whom". */
+static void collect_just_before(quipu_walk *self, uint32_t pronoun)
+{
+    for (uint32_t t = pronoun; t-- > 0 && pronoun - t <= 3;) {
+        uint32_t find = self->scene->unit_at[t];
+        if (find != QUIPU_NONE) {
+            quipu_walk__add(self, self->scene->finds[find].entity);
+            return;
+        }
+        if (self->tokens[t].upos != QUIPU_UPOS_PUNCT && self->tokens[t].upos != QUIPU_UPOS_ADP)
+            return;
+    }
+}
+
+/* The clause above a relative pronoun says of whom it speaks. */
+static void collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned depth)
+{
+    size_t n_before = self->out->n;
+    uint32_t token = pronoun;
+    for (unsigned i = 0; i < quipu_walk_max_depth && quipu_walk__has_head(self, token); i++) {
+        if (quipu_walk__deprel(self, token) == self->is->acl_relcl) {
+            quipu_walk__collect(self, self->tokens[token].head, depth + 1);
+            break;
+        }
+        token = self->tokens[token].head;
+    }
+    if (self->out->n == n_before)
+        collect_just_before(self, pronoun);
+}
+
+static bool is_relative(const quipu_walk *self, uint32_t token)
+{
+    return self->tokens[token].upos == QUIPU_UPOS_PRON &&
+           (quipu_scene__cue(self->scene, token) & QUIPU_CUE_RELATIVE);
+}
+
+/* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
+void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = self->scene->find_at[child];
+        bool goes_with = quipu_walk__deprel(self, child) == self->is->appos ||
+                         quipu_walk__deprel(self, child) == self->is->flat ||
+                         (quipu_walk__deprel(self, child) == self->is->compound && child > noun);
+        if (!goes_with || find == QUIPU_NONE || !self->scene->finds[find].named)
+            continue;
+        quipu_walk__add(self, self->scene->finds[find].entity);
+        if (quipu_walk__has_xpos(self, noun, "NNS")) /* "the sprinters Ann Roe and Jane Doe" */
+            quipu_walk__collect(self, child, quipu_walk_max_depth - 1);
+    }
+    /* Where the tree is wrong, the next word still is the name. */
+    uint32_t next = noun + 1;
+    if (self->out->n > 0 || next >= self->scene->text->n_tokens)
+        return;
+    uint32_t find = self->scene->find_at[next];
+    if (find != QUIPU_NONE && self->scene->finds[find].named &&
+        !self->scene->finds[find].adjective && self->tokens[next].head == noun)
+        quipu_walk__add(self, self->scene->finds[find].entity);
+}
+
+bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun)
+{
+    return (quipu_scene__cue(self->scene, noun) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_PRIVATE)) != 0;
+}
+
+/* Whether a noun acts for an actor: troops for a country or body, militants for a body only. */
+static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    quipu_type type = self->scene->actors[actor].type;
+
+    bool is_official = (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
+    bool is_seat = quipu_scene__seat_of(self->scene, actor) != QUIPU_NO_ENTRY;
+    if (type == lexicon->person || (type == lexicon->place && is_seat)) /* "the Roe government" */
+        return is_official &&
+               (quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("government")) ||
+                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("administration")) ||
+                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("regime")));
+    return type == lexicon->organization || type == lexicon->group ||
+           (type == lexicon->country && is_official);
+}
+
+/* The name that leads or owns: "US-led forces" are led by the name before the participle. */
+static uint32_t leader_of_participle(const quipu_walk *self, uint32_t participle)
+{
+    if (!quipu_str__is(self->tokens[participle].lemma, QUIPU_STR("lead")))
+        return QUIPU_NONE;
+    QUIPU_EACH_CHILD(child, self->tree, participle)
+    if (child < participle && self->scene->find_at[child] != QUIPU_NONE)
+        return self->scene->find_at[child];
+    return QUIPU_NONE;
+}
+
+/* A person's government is that of the country, where the text tells which. */
+static uint32_t ruled_by(const quipu_walk *self, uint32_t actor)
+{
+    if (self->scene->actors[actor].type != self->scene->lexicon->person)
+        return actor;
+    uint32_t country = quipu_scene__country_of(self->scene, actor);
+    return country == QUIPU_NONE ? actor : country;
+}
+
+/* The names before a stand-in that are joined with the one that hangs on it: "US and Iraqi troops". */
+static void collect_joint_owners(quipu_walk *self, uint32_t noun)
+{
+    bool is_list = false; /* a comma joins only where "and" comes after it */
+    for (uint32_t t = noun; t-- > 0 && noun - t <= max_before;) {
+        uint32_t find = self->scene->find_at[t];
+        uint8_t upos = self->tokens[t].upos;
+        bool is_comma = quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
+        is_list = is_list || upos == QUIPU_UPOS_CCONJ;
+        if (find == QUIPU_NONE && upos != QUIPU_UPOS_CCONJ && upos != QUIPU_UPOS_ADJ &&
+            upos != QUIPU_UPOS_NOUN && !(is_comma && is_list))
+            return;
+        if (find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE) {
+            if (!acts_for(self, noun, self->scene->finds[find].entity))
+                return;
+            quipu_walk__add(self, ruled_by(self, self->scene->finds[find].entity));
+        }
+    }
+}
+
+/* "Japan's government", "US troops", "dozens of officials of the ministry": those act for their owner. */
+static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned depth)
+{
+    if (!quipu_walk__is_stand_in(self, noun))
+        return;
+    size_t n_before = self->out->n;
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = self->scene->find_at[child];
+        uint8_t label = quipu_walk__deprel(self, child);
+        bool owns = label == self->is->nmod_poss || label == self->is->amod ||
+                    label == self->is->compound || label == self->is->nmod;
+        if (find == QUIPU_NONE && label == self->is->amod)
+            find = leader_of_participle(self, child);
+        if (owns && find == QUIPU_NONE && quipu_walk__is_stand_in(self, child) &&
+            depth < quipu_walk_max_depth)
+            collect_owner_of_stand_in(self, child, depth + 1);
+        if (owns && find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE &&
+            acts_for(self, noun, self->scene->finds[find].entity)) {
+            quipu_walk__add(self, ruled_by(self, self->scene->finds[find].entity));
+            if (child < noun && label != self->is->nmod_poss)
+                collect_joint_owners(self, noun);
+        }
+    }
+    if (self->out->n == n_before)
+        collect_joint_owners(self, noun); /* "Roe Corp. news agency": below another noun */
+}
+
+/* "countries such as France and Spain", "groups including Hamas". */
+static bool introduces_examples(const quipu_walk *self, uint32_t word)
+{
+    quipu_str lower = self->tokens[word].lower;
+    return quipu_str__is(lower, QUIPU_STR("including")) ||
+           quipu_str__is(lower, QUIPU_STR("such")) || quipu_str__is(lower, QUIPU_STR("like"));
+}
+
+static void collect_examples(quipu_walk *self, uint32_t noun, unsigned depth)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    QUIPU_EACH_CHILD(word, self->tree, child)
+    if (child > noun && word < child && introduces_examples(self, word))
+        quipu_walk__collect(self, child, depth + 1);
+}
+
+/* Coordinated, or an apposition that the parser should have called so: it has an "and" of its own. */
+static bool is_conjunct(const quipu_walk *self, uint32_t token)
+{
+    uint8_t label = quipu_walk__deprel(self, token);
+    return label == self->is->conj ||
+           (label == self->is->appos &&
+            quipu_tree__child(self->tree, token, self->is->cc) != QUIPU_NO_HEAD);
+}
+
+/* All that is coordinated with a word, or with a name that it is part of. */
+static void collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth)
+{
+    uint32_t unit = self->scene->unit_at[token], first = token, end = token + 1;
+    if (unit != QUIPU_NONE) {
+        end = self->scene->finds[unit].end;
+        while (first > 0 && self->scene->unit_at[first - 1] == unit)
+            first--;
+    }
+    for (uint32_t t = first; t < end; t++)
+        QUIPU_EACH_CHILD(child, self->tree, t)
+    if (is_conjunct(self, child) && (child < first || child >= end) &&
+        !quipu_walk__is_verb(self, child))
+        quipu_walk__collect(self, child, depth + 1);
+}
+
+/* "the Iraqi minister" cannot be who serves another country. */
+static bool serves_another(const quipu_walk *self, uint32_t noun)
+{
+    const quipu_scene *scene = self->scene;
+    if (scene->refs[noun].n != 1 || !quipu_walk__is_stand_in(self, noun))
+        return false;
+    uint32_t home = quipu_scene__country_of(scene, scene->pool[scene->refs[noun].first]);
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = scene->find_at[child];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            scene->finds[find].type == scene->lexicon->country && home != QUIPU_NONE &&
+            scene->finds[find].entity != home)
+            return true;
+    }
+    return false;
+}
+
+/* "Members of the Council": a describing word that only its capital has made a name. */
+static bool is_bare_stand_in(const quipu_walk *self, uint32_t token)
+{
+    const quipu_find *find = &self->scene->finds[self->scene->unit_at[token]];
+    return find->end - find->first == 1 && find->first == token && find->entry == QUIPU_NO_ENTRY &&
+           quipu_walk__is_stand_in(self, token);
+}
+
+/* "Ann Roe and the US envoy John Doe": a name of the same type right after "and" belongs to the first, unless it
+ * is the subject of another verb. */
+static void collect_next_to(quipu_walk *self, uint32_t unit, unsigned depth)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t and = scene->finds[unit].end, next = and+1;
+    if (next >= scene->text->n_tokens || self->tokens[and].upos != QUIPU_UPOS_CCONJ)
+        return;
+    if (self->tokens[next].upos == QUIPU_UPOS_DET && next + 1 < scene->text->n_tokens)
+        next++;
+    uint32_t other = scene->unit_at[next];
+    if (other == QUIPU_NONE || other == unit ||
+        scene->finds[other].type != scene->finds[unit].type || scene->finds[other].adjective)
+        return;
+    uint32_t head = quipu_scene__head(scene, &scene->finds[other]);
+    bool is_other_subject = quipu_walk__deprel(self, head) == self->is->nsubj ||
+                            quipu_walk__deprel(self, head) == self->is->nsubj_pass;
+    bool is_modifier = self->tokens[head].head > head && !is_other_subject;
+    if (!is_other_subject && !is_modifier)
+        quipu_walk__collect(self, head, depth + 1);
+}
+
+void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
+{
+    const quipu_scene *scene = self->scene;
+    if (depth > quipu_walk_max_depth)
+        return;
+    uint32_t find = scene->unit_at[token];
+    size_t n_before = self->out->n;
+    if (is_relative(self, token)) {
+        collect_antecedent(self, token, depth);
+        return;
+    }
+    if (find != QUIPU_NONE && is_bare_stand_in(self, token))
+        collect_owner_of_stand_in(self, token, depth);
+    if (self->out->n > n_before) {
+        collect_conjuncts(self, token, depth);
+        return;
+    }
+    if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE) {
+        quipu_walk__add(self, scene->finds[find].entity);
+        collect_next_to(self, find, depth);
+    } else {
+        for (uint32_t i = 0; i < scene->refs[token].n && !serves_another(self, token); i++)
+            quipu_walk__add(self, scene->pool[scene->refs[token].first + i]);
+        if (self->out->n == n_before)
+            quipu_walk__collect_names(self, token);
+        if (self->out->n == n_before)
+            collect_examples(self, token, depth);
+        if (self->out->n == n_before)
+            collect_owner_of_stand_in(self, token, depth);
+    }
+    collect_conjuncts(self, token, depth);
+}

@@ -1,0 +1,80 @@
+/* Walks over a tree that gather who fills a role; shared by fillers, arguments and roles. */
+#ifndef QUIPU_EXTRACT_WALK_H
+#define QUIPU_EXTRACT_WALK_H
+
+#include "base/str.h"
+#include "extract/roles.h"
+
+/* Clauses nest, and a parser may err in circles: so deep and no deeper. */
+static const unsigned quipu_walk_max_depth = 6;
+
+/* A place to gather fillers, with the scene at hand. */
+typedef struct quipu_walk {
+    const quipu_scene *scene;
+    const quipu_tree *tree;
+    const quipu_token *tokens;
+    const quipu_labels *is;
+    quipu_fillers *out;
+} quipu_walk;
+
+static inline uint8_t quipu_walk__deprel(const quipu_walk *self, uint32_t token)
+{
+    return self->tokens[token].deprel;
+}
+
+static inline bool quipu_walk__has_head(const quipu_walk *self, uint32_t token)
+{
+    return self->tokens[token].head < self->scene->text->n_tokens;
+}
+
+static inline bool quipu_walk__is_verb(const quipu_walk *self, uint32_t token)
+{
+    return self->tokens[token].upos == QUIPU_UPOS_VERB;
+}
+
+static inline bool quipu_walk__has_xpos(const quipu_walk *self, uint32_t token, const char *tag)
+{
+    return strcmp(quipu_xpos_name(self->tokens[token].xpos), tag) == 0;
+}
+
+static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)
+{
+    for (size_t i = 0; i < self->out->n; i++)
+        if (self->out->actor[i] == actor)
+            return;
+    if (actor != QUIPU_NONE && self->out->n < QUIPU_MAX_FILLERS)
+        self->out->actor[self->out->n++] = actor;
+}
+
+/* --- fillers.c: who a word stands for --- */
+
+/* Those that a word stands for, with all that is coordinated with it. */
+void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth);
+/* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
+void quipu_walk__collect_names(quipu_walk *self, uint32_t noun);
+/* Whether a noun acts for an owner: "troops", "members". */
+bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun);
+
+/* --- arguments.c: who does what to whom --- */
+
+/* Who does what a verb says. */
+void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth);
+/* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
+void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsigned depth);
+/* To whom it is done. */
+void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth);
+/* The object of a verb by the tree, or QUIPU_NO_HEAD. */
+uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb);
+/* Who owns or does what a noun says. */
+void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned depth);
+/* "a series of attacks": the noun above whose owner is the owner of this one, or the noun itself. */
+uint32_t quipu_walk__noun_that_measures(const quipu_walk *self, uint32_t noun);
+/* Those in phrases with a preposition that hang on a word, behind the token `after`. */
+void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_str preposition,
+                                       uint32_t after);
+/* Whether a verb has "to" before it. */
+bool quipu_walk__is_infinitive(const quipu_walk *self, uint32_t verb);
+/* Collect from what surface.h has found; QUIPU_NO_HEAD: nothing. */
+void quipu_walk__collect_found(quipu_walk *self, uint32_t head);
+
+#endif
