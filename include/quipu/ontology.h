@@ -54,6 +54,7 @@ typedef struct quipu_relation_info {
     quipu_type first_object;  /**< the same for an object */
     bool symmetric;           /**< both directions are the same statement */
     bool one_subject;         /**< an object has one subject at a time: an office with one holder */
+    bool lasts;               /**< holds for a time and may end: "leads"; else a deed: "signs" */
     quipu_str wikidata;       /**< property id, "P35", or "" */
     bool wikidata_inverse;    /**< that property points from object to subject */
     quipu_str plover;         /**< PLOVER event classes joined with |, "CONSULT", or "" */

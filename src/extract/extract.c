@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "extract/builder.h"
-#include "extract/modality.h"
+#include "extract/speaker.h"
 #include "extract/stage.h"
 #include "extract/time.h"
 #include "extract/when.h"
@@ -136,7 +136,7 @@ static void add_mentions(writer *self)
 static void add_assertion(writer *self, const quipu_claim *claim)
 {
     uint32_t sentence = quipu_scene__sentence_of(self->scene, claim->trigger);
-    uint32_t speaker = quipu_modality__speaker(self->scene, claim->trigger);
+    uint32_t speaker = quipu_speaker__of(self->scene, claim->trigger);
     if (speaker == claim->subject && claim->standing != QUIPU_DENIED)
         speaker = QUIPU_NONE; /* who speaks of own deeds is no source */
     quipu_assertion assertion = {

@@ -9,12 +9,12 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
-#include "extract/phrase.h"
+#include "extract/folding.h"
 
 /* A text folded, kept as long as the lexicon; ptr is NULL when memory has run out. */
 static quipu_str keep_folded(quipu_lexicon *lexicon, quipu_str text)
 {
-    return quipu_phrase__fold(&lexicon->arena, text);
+    return quipu_folding__fold(&lexicon->arena, text);
 }
 
 static bool is_all_capitals(quipu_str form)
@@ -69,7 +69,7 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
         lexicon->forms[last].next = (uint32_t)lexicon->n_forms;
     }
     lexicon->n_forms++;
-    return quipu_phrase__note_first(&lexicon->first_words, key) ? QUIPU_OK
+    return quipu_folding__note_first(&lexicon->first_words, key) ? QUIPU_OK
                                                                 : quipu_error__memory(err);
 }
 
@@ -213,7 +213,7 @@ static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *ro
     if (status < 0)
         return status;
     if (!quipu_map__put(&lexicon->title_index, key, (uint32_t)lexicon->n_titles) ||
-        !quipu_phrase__note_first(&lexicon->title_first, key))
+        !quipu_folding__note_first(&lexicon->title_first, key))
         return quipu_error__memory(err);
     uint32_t number = (uint32_t)lexicon->n_titles++;
     bool has_plural = title->is_prefix && !quipu_str__is(row->cells[2], QUIPU_STR("abbrev"));
@@ -303,10 +303,12 @@ done:
     return status;
 }
 
-static const struct {
+typedef struct named_bit {
     const char *name;
     uint32_t bit;
-} cue_names[] = {
+} named_bit;
+
+static const named_bit cue_names[] = {
     {"former", QUIPU_CUE_FORMER},
     {"future_holder", QUIPU_CUE_FUTURE_HOLDER},
     {"plan", QUIPU_CUE_PLAN},
@@ -341,28 +343,46 @@ static const struct {
     {"private", QUIPU_CUE_PRIVATE},
 };
 
-static uint32_t cue_bit(quipu_str name)
+static const named_bit standing_names[] = {
+    {"plan", QUIPU_STANDS_PLAN},           {"possible", QUIPU_STANDS_POSSIBLE},
+    {"deny", QUIPU_STANDS_DENY},           {"end", QUIPU_STANDS_END},
+    {"habit", QUIPU_STANDS_HABIT},         {"planned", QUIPU_STANDS_PLANNED},
+    {"maybe", QUIPU_STANDS_MAYBE},         {"was", QUIPU_STANDS_WAS},
+    {"void", QUIPU_STANDS_VOID},           {"negated", QUIPU_STANDS_NEGATED},
+    {"will", QUIPU_STANDS_WILL},           {"would", QUIPU_STANDS_WOULD},
+    {"may", QUIPU_STANDS_MAY},             {"should", QUIPU_STANDS_SHOULD},
+    {"condition", QUIPU_STANDS_CONDITION}, {"without", QUIPU_STANDS_WITHOUT},
+    {"except", QUIPU_STANDS_EXCEPT},       {"asks", QUIPU_STANDS_ASKS},
+    {"doubt", QUIPU_STANDS_DOUBT},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static uint32_t find_bit(const named_bit *names, size_t n, quipu_str name)
 {
-    for (size_t i = 0; i < sizeof cue_names / sizeof *cue_names; i++)
-        if (quipu_str__is(name, quipu_str__of(cue_names[i].name)))
-            return cue_names[i].bit;
+    for (size_t i = 0; i < n; i++)
+        if (quipu_str__is(name, quipu_str__of(names[i].name)))
+            return names[i].bit;
     return 0;
 }
 
-static quipu_status load_cues(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+/* A table of words and the names of bits, joined with '|'. */
+static quipu_status load_bits(quipu_map_index *map, const quipu_data *data, const char *table,
+                              const char *columns, const named_bit *names, size_t n,
+                              quipu_error *err)
 {
     quipu_table_rows row;
-    quipu_status status = quipu_table__open(&row, data, "en/cues.tsv", "word cue", err);
+    quipu_status status = quipu_table__open(&row, data, table, columns, err);
     while (status == QUIPU_OK && quipu_table__next(&row)) {
-        quipu_str cue, cues = row.cells[1];
-        uint32_t bits = quipu_map__get(&lexicon->cues, row.cells[0]);
+        quipu_str name, list = row.cells[1];
+        uint32_t bits = quipu_map__get(map, row.cells[0]);
         bits = bits == QUIPU_MAP_NONE ? 0 : bits;
-        while (quipu_str__split(&cue, &cues, '|')) {
-            if (cue_bit(cue) == 0)
-                return quipu_table__fault(&row, err, "unknown cue '%.*s'", (int)cue.len, cue.ptr);
-            bits |= cue_bit(cue);
+        while (quipu_str__split(&name, &list, '|')) {
+            if (find_bit(names, n, name) == 0)
+                return quipu_table__fault(&row, err, "unknown cue '%.*s'", (int)name.len, name.ptr);
+            bits |= find_bit(names, n, name);
         }
-        if (!quipu_map__put(&lexicon->cues, row.cells[0], bits))
+        if (!quipu_map__put(map, row.cells[0], bits))
             status = quipu_error__memory(err);
     }
     return status;
@@ -432,7 +452,10 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
     QUIPU_TRY(load_heads(lexicon, data, err));
     QUIPU_TRY(load_first_names(lexicon, data, err));
     QUIPU_TRY(load_office_holders(lexicon, data, err));
-    QUIPU_TRY(load_cues(lexicon, data, err));
+    QUIPU_TRY(load_bits(&lexicon->cues, data, "en/cues.tsv", "word cue", cue_names,
+                        COUNT(cue_names), err));
+    QUIPU_TRY(load_bits(&lexicon->standing, data, "en/standing.tsv", "words cue", standing_names,
+                        COUNT(standing_names), err));
     QUIPU_TRY(load_calendar(lexicon, data, "en/months.tsv", err));
     QUIPU_TRY(load_calendar(lexicon, data, "en/weekdays.tsv", err));
 done:
@@ -453,12 +476,19 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_map__clear(&lexicon->first_names);
     quipu_map__clear(&lexicon->office_holders);
     quipu_map__clear(&lexicon->cues);
+    quipu_map__clear(&lexicon->standing);
     quipu_arena__clear(&lexicon->arena);
 }
 
 uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower)
 {
     uint32_t bits = quipu_map__get(&lexicon->cues, lower);
+    return bits == QUIPU_MAP_NONE ? 0 : bits;
+}
+
+uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words)
+{
+    uint32_t bits = quipu_map__get(&lexicon->standing, words);
     return bits == QUIPU_MAP_NONE ? 0 : bits;
 }
 

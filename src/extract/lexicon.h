@@ -83,6 +83,30 @@ enum {
 /* Acts for a body, not for a country: "militants", "rebels". Beyond what an enumerator holds. */
 #define QUIPU_CUE_PRIVATE (UINT32_C(1) << 31)
 
+/* What a word says of whether something is so: bits, by en/standing.tsv, whose head tells what they mean. */
+enum {
+    QUIPU_STANDS_PLAN = 1 << 0,
+    QUIPU_STANDS_POSSIBLE = 1 << 1,
+    QUIPU_STANDS_DENY = 1 << 2,
+    QUIPU_STANDS_END = 1 << 3,
+    QUIPU_STANDS_HABIT = 1 << 4,
+    QUIPU_STANDS_GOVERNS = (1 << 5) - 1, /* any of those above */
+    QUIPU_STANDS_PLANNED = 1 << 5,
+    QUIPU_STANDS_MAYBE = 1 << 6,
+    QUIPU_STANDS_WAS = 1 << 7,
+    QUIPU_STANDS_VOID = 1 << 8,
+    QUIPU_STANDS_NEGATED = 1 << 9,
+    QUIPU_STANDS_WILL = 1 << 10,
+    QUIPU_STANDS_WOULD = 1 << 11,
+    QUIPU_STANDS_MAY = 1 << 12,
+    QUIPU_STANDS_SHOULD = 1 << 13,
+    QUIPU_STANDS_CONDITION = 1 << 14,
+    QUIPU_STANDS_WITHOUT = 1 << 15,
+    QUIPU_STANDS_EXCEPT = 1 << 16,
+    QUIPU_STANDS_ASKS = 1 << 17,
+    QUIPU_STANDS_DOUBT = 1 << 18
+};
+
 typedef struct quipu_lexicon {
     quipu_entry *entries;
     size_t n_entries, entries_room;
@@ -98,6 +122,7 @@ typedef struct quipu_lexicon {
     quipu_map_index first_names;    /* -> 'm', 'f' or 'u' */
     quipu_map_index office_holders; /* folded name -> country, an entry */
     quipu_map_index cues;           /* word -> QUIPU_CUE_... bits */
+    quipu_map_index standing;       /* word or two -> QUIPU_STANDS_... bits */
     quipu_arena arena;
     const quipu_ontology *ontology;
     /* Types that the code itself has to know. */
@@ -111,6 +136,8 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon);
 
 /* The cue bits of a lower-case word; 0 for most. */
 uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower);
+/* The QUIPU_STANDS_... bits of a lower-case word, or of two joined by a blank; 0 for most. */
+uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words);
 /* The type that a word or words tell at a place of a name, or QUIPU_NO_TYPE. */
 quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place,
                                quipu_str lower);

@@ -1,198 +1,286 @@
 /*
- * Standing: from auxiliaries, negation and conditions at the trigger, and from what governs it on the way up
- * ("plans to", "refused to", "hopes that"). The outermost cue that speaks decides, except that a denial on
- * the way stays a denial. Speaker: the subject of the verb of speech above, or of "according to".
+ * Standing: from the words of the trigger's own clause (clause.c), then from what governs it on the way up
+ * ("plans to", "refused to", "hopes that", "an end to"). What is denied stays denied and what is possible stays
+ * possible, whatever stands above; a negated denial ("never failed to") takes itself back.
  */
 #include "extract/modality.h"
 
 #include "base/str.h"
-#include "extract/roles.h"
+#include "extract/clause.h"
+#include "extract/tense.h"
+#include "extract/when.h"
 
 /* So many governors up, an infinitive still belongs to the statement. */
-static const unsigned max_governors = 4;
+static const unsigned max_governors = 5;
+/* Words between a governor and what it governs: "decided not to", "stopped short of". */
+static const uint32_t max_between = 3;
 
-static uint32_t head_of(const quipu_scene *scene, uint32_t token)
-{
-    uint32_t head = scene->text->tokens[token].head;
-    return head < scene->text->n_tokens ? head : QUIPU_NONE;
-}
+typedef struct walk {
+    const quipu_scene *scene;
+    const quipu_token *tokens;
+    const quipu_labels *is;
+    bool lasts;
+} walk;
 
-/* The stronger of two: what is denied stays denied, what is not actual stays so. */
-static quipu_standing combine(quipu_standing a, quipu_standing b)
-{
-    if (a == QUIPU_DENIED || b == QUIPU_DENIED)
-        return QUIPU_DENIED;
-    return a == QUIPU_ACTUAL ? b : a;
-}
+/* How a word hangs on its governor. */
+typedef enum tie {
+    TIE_NONE,       /* the governor says nothing of it */
+    TIE_COMPLEMENT, /* "plans to visit", "denied attacking": what stands of the governor holds for it */
+    TIE_REPORT,     /* "said that", "reports that" */
+    TIE_PURPOSE,    /* "came to visit" */
+    TIE_ARGUMENT,   /* "planned a visit", "the talks ended" */
+    TIE_SHARED      /* "will meet and sign" */
+} tie;
 
-static quipu_standing from_cue(uint32_t cue)
+static const quipu_standing strength[] = {QUIPU_ACTUAL, QUIPU_PLANNED, QUIPU_FORMER, QUIPU_POSSIBLE,
+                                          QUIPU_DENIED};
+
+static quipu_standing stronger(quipu_standing a, quipu_standing b)
 {
-    if (cue & QUIPU_CUE_DENY)
-        return QUIPU_DENIED;
-    if (cue & (QUIPU_CUE_POSSIBLE | QUIPU_CUE_CONDITION))
-        return QUIPU_POSSIBLE;
-    if (cue & (QUIPU_CUE_PLAN | QUIPU_CUE_FUTURE))
-        return QUIPU_PLANNED;
+    for (size_t i = sizeof strength / sizeof *strength; i-- > 0;)
+        if (a == strength[i] || b == strength[i])
+            return strength[i];
     return QUIPU_ACTUAL;
 }
 
-/* What the words that hang on a verb, noun or adjective say of it. */
-static quipu_standing from_children(const quipu_scene *scene, uint32_t token)
+static bool has_xpos(const walk *self, uint32_t token, const char *tag)
 {
-    const quipu_tree *tree = &scene->tree;
-    const quipu_labels *is = &tree->labels;
-    quipu_standing standing = QUIPU_ACTUAL;
+    return strcmp(quipu_xpos_name(self->tokens[token].xpos), tag) == 0;
+}
+
+static bool is_nominal(const walk *self, uint32_t token)
+{
+    return self->tokens[token].upos == QUIPU_UPOS_NOUN || self->tokens[token].upos == QUIPU_UPOS_PROPN;
+}
+
+static bool has_child(const walk *self, uint32_t token, uint8_t label)
+{
+    return quipu_tree__child(&self->scene->tree, token, label) != QUIPU_NO_HEAD;
+}
+
+static bool has_case(const walk *self, uint32_t token, const char *preposition)
+{
+    const quipu_tree *tree = &self->scene->tree;
     QUIPU_EACH_CHILD(child, tree, token)
-    {
-        uint8_t label = tree->tokens[child].deprel;
-        uint32_t cue = quipu_scene__cue(scene, child);
-        if (label == is->aux)
-            standing = combine(standing, from_cue(cue & (QUIPU_CUE_FUTURE | QUIPU_CUE_POSSIBLE)));
-        else if (label == is->advmod || label == is->det)
-            standing = combine(standing, from_cue(cue & (QUIPU_CUE_DENY | QUIPU_CUE_POSSIBLE)));
-        else if (label == is->mark)
-            standing = combine(standing, from_cue(cue & QUIPU_CUE_CONDITION));
-        else if (label == is->amod)
-            standing = combine(
-                standing, from_cue(cue & (QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE | QUIPU_CUE_DENY)));
-    }
-    return standing;
+    if ((tree->tokens[child].deprel == self->is->case_ ||
+         tree->tokens[child].deprel == self->is->mark) &&
+        quipu_str__is(tree->tokens[child].lower, quipu_str__of(preposition)))
+        return true;
+    return false;
 }
 
-static bool is_infinitive(const quipu_scene *scene, uint32_t verb)
+/*
+ * The word right before an infinitive or gerund, where it is one that governs such: trees often err here. Only
+ * small words may stand between.
+ */
+static uint32_t governor_before(const walk *self, uint32_t verb)
 {
-    uint32_t mark = quipu_tree__child(&scene->tree, verb, scene->tree.labels.mark);
-    return mark != QUIPU_NO_HEAD && quipu_str__is(scene->text->tokens[mark].lower, QUIPU_STR("to"));
+    uint32_t at = quipu_clause__to(self->scene, verb);
+    if (at == QUIPU_NO_HEAD && has_xpos(self, verb, "VBG") && !has_child(self, verb, self->is->aux))
+        at = verb;
+    for (uint32_t n = 0; at != QUIPU_NO_HEAD && at > 0 && n < max_between; n++) {
+        at--;
+        if (quipu_clause__stands(self->scene, at) & QUIPU_STANDS_GOVERNS)
+            return at;
+        uint8_t upos = self->tokens[at].upos;
+        if (upos != QUIPU_UPOS_ADV && upos != QUIPU_UPOS_ADP && upos != QUIPU_UPOS_PART &&
+            upos != QUIPU_UPOS_SCONJ && upos != QUIPU_UPOS_ADJ)
+            break;
+    }
+    return QUIPU_NONE;
 }
 
-/* "prevented from helping". */
-static bool is_kept_from(const quipu_scene *scene, uint32_t verb)
+static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
 {
-    uint32_t mark = quipu_tree__child(&scene->tree, verb, scene->tree.labels.mark);
-    return mark != QUIPU_NO_HEAD &&
-           quipu_str__is(scene->text->tokens[mark].lower, QUIPU_STR("from"));
+    bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
+    bool is_gerund = has_xpos(self, verb, "VBG") && has_child(self, verb, self->is->mark);
+    if (label == self->is->xcomp)
+        return TIE_COMPLEMENT;
+    if (label == self->is->ccomp)
+        return is_infinitive ? TIE_COMPLEMENT : TIE_REPORT;
+    if (label == self->is->acl)
+        return is_infinitive || is_gerund        ? TIE_COMPLEMENT
+               : has_child(self, verb, self->is->mark) ? TIE_REPORT
+                                                       : TIE_NONE;
+    if (label == self->is->advcl)
+        return is_infinitive ? TIE_PURPOSE : is_gerund ? TIE_COMPLEMENT : TIE_NONE;
+    return label == self->is->conj ? TIE_SHARED : TIE_NONE;
 }
 
-/* What a governor says of a clause or noun below it; `*climbs`: whether its own governors count too. */
-static quipu_standing from_governor(const quipu_scene *scene, uint32_t token, uint32_t head,
-                                    bool *climbs)
+static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
 {
-    const quipu_labels *is = &scene->tree.labels;
-    uint8_t label = scene->text->tokens[token].deprel;
-    uint32_t cue = quipu_scene__cue(scene, head);
-    bool is_noun = scene->text->tokens[token].upos == QUIPU_UPOS_NOUN;
-    *climbs = false;
-    if (label == is->xcomp || label == is->ccomp) {
-        *climbs = label == is->xcomp || from_cue(cue) != QUIPU_ACTUAL;
-        return from_cue(cue & (QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE | QUIPU_CUE_DENY));
-    }
-    if (label == is->acl && is_infinitive(scene, token)) {
-        *climbs = true;
-        quipu_standing standing = from_cue(cue);
-        return standing == QUIPU_ACTUAL ? QUIPU_PLANNED : standing;
-    }
-    if (label == is->advcl && is_infinitive(scene, token)) {
-        *climbs = true;
-        quipu_standing standing = from_cue(cue & (QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE));
-        return standing == QUIPU_ACTUAL ? QUIPU_PLANNED : standing;
-    }
-    if (label == is->advcl && is_kept_from(scene, token))
-        return QUIPU_DENIED;
-    if (label == is->advcl && quipu_tree__child(&scene->tree, token, is->mark) != QUIPU_NO_HEAD)
-        return from_cue(cue & QUIPU_CUE_POSSIBLE); /* "accused of helping" */
-    if (is_noun && (label == is->obj || label == is->obl || label == is->nsubj_pass ||
-                    label == is->nsubj || label == is->nmod || label == is->ccomp)) {
-        *climbs = label != is->nmod;
-        return from_cue(cue & (QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE | QUIPU_CUE_DENY));
-    }
-    if (label == is->conj) {
-        /* "will meet Xi and sign": what stands before the first holds for the second. */
-        *climbs = !is_noun && quipu_tree__child(&scene->tree, token, is->nsubj) == QUIPU_NO_HEAD;
-        return QUIPU_ACTUAL;
-    }
-    return QUIPU_ACTUAL;
+    if (label == self->is->xcomp || (label == self->is->obl && has_case(self, noun, "as")))
+        return TIE_COMPLEMENT;
+    if (label == self->is->ccomp)
+        return TIE_REPORT;
+    if (label == self->is->conj)
+        return TIE_SHARED;
+    return label == self->is->obj || label == self->is->obl || label == self->is->nmod ||
+                   label == self->is->nsubj || label == self->is->nsubj_pass
+               ? TIE_ARGUMENT
+               : TIE_NONE;
 }
 
-static bool is_question(const quipu_scene *scene, uint32_t token)
+/* Phrases of time and place beside a verb are none of its business: "refused during the talks". */
+static bool is_aside(const walk *self, uint32_t noun)
+{
+    uint32_t preposition = quipu_tree__child(&self->scene->tree, noun, self->is->case_);
+    if (self->tokens[noun].deprel != self->is->obl || preposition == QUIPU_NO_HEAD)
+        return false;
+    return (quipu_scene__cue(self->scene, preposition) & (QUIPU_CUE_MEANWHILE | QUIPU_CUE_IN)) != 0;
+}
+
+/* The bits of a governor that bear on a word tied to it so. */
+static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how)
+{
+    uint32_t bits = quipu_clause__stands(self->scene, head);
+    if (how == TIE_SHARED || (how == TIE_ARGUMENT && is_aside(self, token)))
+        return 0;
+    if (how == TIE_REPORT)
+        return bits & ~(uint32_t)(QUIPU_STANDS_END | QUIPU_STANDS_HABIT);
+    bool is_doer = how == TIE_ARGUMENT && self->tokens[token].deprel == self->is->nsubj;
+    if (is_doer && self->tokens[head].upos == QUIPU_UPOS_VERB)
+        return bits & QUIPU_STANDS_END; /* "the dispute ended" */
+    if ((bits & QUIPU_STANDS_END) && has_case(self, token, "from")) /* "stopped X from helping" */
+        return (bits & ~(uint32_t)QUIPU_STANDS_END) | QUIPU_STANDS_DENY;
+    return bits;
+}
+
+/* What a governor with such bits makes of what stands below it. */
+static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bits,
+                             const quipu_clause *clause)
+{
+    quipu_standing own = quipu_clause__standing(clause, self->lasts);
+    if ((bits & QUIPU_STANDS_DOUBT) && clause->is_negated) /* "no doubt that" */
+        return below;
+    if (bits & QUIPU_STANDS_DENY)
+        return clause->is_negated ? below : own == QUIPU_POSSIBLE ? QUIPU_POSSIBLE : QUIPU_DENIED;
+    if (bits & QUIPU_STANDS_HABIT)
+        return stronger(below, QUIPU_FORMER);
+    if (bits & QUIPU_STANDS_END)
+        return own == QUIPU_ACTUAL && self->lasts ? stronger(below, QUIPU_FORMER) : below;
+    if (bits & (QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) {
+        quipu_standing level = bits & QUIPU_STANDS_POSSIBLE ? QUIPU_POSSIBLE : QUIPU_PLANNED;
+        return stronger(below, stronger(level, own == QUIPU_FORMER ? QUIPU_ACTUAL : own));
+    }
+    return below;
+}
+
+/* "will meet Xi and sign": what stands before the first holds for the second, but for "did not ... but". */
+static quipu_standing share(const walk *self, quipu_standing below, uint32_t token,
+                            const quipu_clause *clause)
+{
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t word = quipu_tree__child(tree, token, self->is->cc);
+    bool is_but = word != QUIPU_NO_HEAD && quipu_str__is(tree->tokens[word].lower, QUIPU_STR("but"));
+    bool is_finite = has_xpos(self, token, "VBD") || has_xpos(self, token, "VBZ") ||
+                     has_xpos(self, token, "VBP") || has_child(self, token, self->is->aux) ||
+                     has_child(self, token, self->is->nsubj);
+    return is_but || is_finite || is_nominal(self, token)
+               ? below
+               : stronger(below, quipu_clause__standing(clause, self->lasts));
+}
+
+/* What a governor says of a word below it; `*climbs`: whether its own governors count too. */
+static quipu_standing from_governor(const walk *self, quipu_standing below, uint32_t token,
+                                    uint32_t head, tie how, bool *climbs)
+{
+    quipu_clause clause;
+    uint32_t bits = bearing(self, token, head, how);
+    bool governs = (bits & QUIPU_STANDS_GOVERNS) != 0;
+    quipu_clause__read(&clause, self->scene, head);
+    *climbs = true;
+    if (how == TIE_SHARED)
+        return share(self, below, token, &clause);
+    if (how == TIE_REPORT && !governs) {
+        *climbs = is_nominal(self, head);
+        bool is_refuted = is_nominal(self, head) && !(bits & QUIPU_STANDS_DOUBT) &&
+                          quipu_clause__standing(&clause, self->lasts) == QUIPU_DENIED;
+        return is_refuted ? QUIPU_DENIED : below; /* "no evidence that" */
+    }
+    if (governs)
+        return govern(self, below, bits, &clause);
+    if (how == TIE_ARGUMENT) {
+        *climbs = (quipu_scene__cue(self->scene, head) & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) != 0 &&
+                  !is_aside(self, token);
+        if (!*climbs)
+            return below;
+    }
+    below = stronger(below, quipu_clause__standing(&clause, self->lasts));
+    bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
+                    how == TIE_COMPLEMENT && !is_nominal(self, token);
+    return how == TIE_PURPOSE || is_of_be ? stronger(below, QUIPU_PLANNED) : below;
+}
+
+/* "Will Canada sign?", but not "Why did Canada sign?" */
+static bool asks_whether(const walk *self, uint32_t token)
 {
     const quipu_sentence *sentence =
-        &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
-    const quipu_token *last = &scene->text->tokens[sentence->first + sentence->n_tokens - 1];
-    return quipu_str__is(last->form, QUIPU_STR("?"));
+        &self->scene->text->sentences[quipu_scene__sentence_of(self->scene, token)];
+    uint32_t first = sentence->first, end = first + sentence->n_tokens;
+    while (first + 1 < end && self->tokens[first].upos == QUIPU_UPOS_PUNCT)
+        first++;
+    return quipu_str__is(self->tokens[end - 1].form, QUIPU_STR("?")) &&
+           !(quipu_clause__stands(self->scene, first) & QUIPU_STANDS_ASKS);
+}
+
+/* "was president until 2019", "finance minister throughout the 1990s": it is over by its date. */
+static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *clause, bool is_reported)
+{
+    bool is_past = quipu_tense__of(self->scene, trigger) == QUIPU_TENSE_PAST;
+    if (!self->lasts || !is_past)
+        return false;
+    if (clause->has_until || (is_nominal(self, trigger) && clause->has_past_copula && !is_reported))
+        return true;
+    const quipu_time *time = quipu_when__own(self->scene, trigger);
+    return time != NULL && time->has_last && (time->is_range || is_nominal(self, trigger));
+}
+
+/* The word that governs `token`, and how. */
+static uint32_t find_governor(const walk *self, uint32_t token, tie *how)
+{
+    uint32_t head = is_nominal(self, token) ? QUIPU_NONE : governor_before(self, token);
+    *how = TIE_COMPLEMENT;
+    if (head != QUIPU_NONE)
+        return head;
+    head = self->tokens[token].head;
+    if (head >= self->scene->text->n_tokens)
+        return QUIPU_NONE;
+    uint8_t label = self->tokens[token].deprel;
+    *how = is_nominal(self, token) ? tie_of_noun(self, token, label) : tie_of_verb(self, token, label);
+    return *how == TIE_NONE ? QUIPU_NONE : head;
+}
+
+static quipu_standing standing(const walk *self, uint32_t trigger)
+{
+    quipu_clause clause;
+    quipu_clause__read(&clause, self->scene, trigger);
+    quipu_standing found = quipu_clause__standing(&clause, self->lasts);
+    bool climbs = true, is_reported = false;
+    uint32_t token = trigger;
+    for (unsigned i = 0; i < max_governors && climbs; i++) {
+        tie how;
+        uint32_t head = find_governor(self, token, &how);
+        if (head == QUIPU_NONE)
+            break;
+        is_reported |= how == TIE_REPORT;
+        found = from_governor(self, found, token, head, how, &climbs);
+        token = head;
+    }
+    if (found == QUIPU_ACTUAL && has_ended(self, trigger, &clause, is_reported))
+        found = QUIPU_FORMER;
+    bool is_open = found == QUIPU_ACTUAL || found == QUIPU_PLANNED;
+    return is_open && asks_whether(self, trigger) ? QUIPU_POSSIBLE : found;
 }
 
 quipu_standing quipu_modality__standing(const quipu_scene *scene, uint32_t trigger)
 {
-    quipu_standing standing = from_children(scene, trigger);
-    uint32_t token = trigger;
-    for (unsigned i = 0; i < max_governors; i++) {
-        uint32_t head = head_of(scene, token);
-        bool climbs = false;
-        if (head == QUIPU_NONE)
-            break;
-        standing = combine(standing, from_governor(scene, token, head, &climbs));
-        if (!climbs)
-            break;
-        standing = combine(standing, from_children(scene, head));
-        token = head;
-    }
-    if (standing == QUIPU_ACTUAL && is_question(scene, trigger))
-        standing = QUIPU_POSSIBLE;
-    return standing;
+    walk self = {scene, scene->text->tokens, &scene->tree.labels, true};
+    return standing(&self, trigger);
 }
 
-static uint32_t first_subject(const quipu_scene *scene, uint32_t verb)
+quipu_standing quipu_modality__standing_of_deed(const quipu_scene *scene, uint32_t trigger)
 {
-    static const quipu_role subject = {QUIPU_ROLE_SUBJECT, {NULL, 0}};
-    quipu_fillers fillers;
-    quipu_roles__fill(&fillers, scene, verb, &subject);
-    return fillers.n > 0 ? fillers.actor[0] : QUIPU_NONE;
-}
-
-/* "according to Kyodo": a phrase of a clause that names its source. */
-static uint32_t source_phrase(const quipu_scene *scene, uint32_t token)
-{
-    const quipu_tree *tree = &scene->tree;
-    QUIPU_EACH_CHILD(child, tree, token)
-    {
-        uint32_t case_word = quipu_tree__child(tree, child, tree->labels.case_);
-        if (case_word == QUIPU_NO_HEAD || !(quipu_scene__cue(scene, case_word) & QUIPU_CUE_SPEECH))
-            continue;
-        quipu_fillers fillers;
-        quipu_roles__collect(&fillers, scene, child);
-        if (fillers.n > 0)
-            return fillers.actor[0];
-    }
-    return QUIPU_NONE;
-}
-
-/* "X, Takaichi said": the verb of speech hangs below the clause that it reports. */
-static uint32_t inserted_speech(const quipu_scene *scene, uint32_t token)
-{
-    const quipu_tree *tree = &scene->tree;
-    QUIPU_EACH_CHILD(child, tree, token)
-    if (tree->tokens[child].deprel == tree->labels.parataxis &&
-        (quipu_scene__cue(scene, child) & QUIPU_CUE_SPEECH))
-        return first_subject(scene, child);
-    return QUIPU_NONE;
-}
-
-uint32_t quipu_modality__speaker(const quipu_scene *scene, uint32_t trigger)
-{
-    static const unsigned max_climb = 8;
-    uint32_t token = trigger, speaker = QUIPU_NONE;
-    for (unsigned i = 0; i < max_climb && token != QUIPU_NONE && speaker == QUIPU_NONE; i++) {
-        speaker = source_phrase(scene, token);
-        if (speaker == QUIPU_NONE)
-            speaker = inserted_speech(scene, token);
-        uint32_t head = head_of(scene, token);
-        uint8_t label = scene->text->tokens[token].deprel;
-        bool is_reported =
-            label == scene->tree.labels.ccomp || label == scene->tree.labels.parataxis;
-        if (speaker == QUIPU_NONE && head != QUIPU_NONE && is_reported &&
-            (quipu_scene__cue(scene, head) & QUIPU_CUE_SPEECH))
-            speaker = first_subject(scene, head);
-        token = head;
-    }
-    return speaker;
+    walk self = {scene, scene->text->tokens, &scene->tree.labels, false};
+    return standing(&self, trigger);
 }

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "extract/modality.h"
 
 uint32_t quipu_stage__make_seat_country(quipu_stage *stage, uint32_t actor)
 {
@@ -101,8 +102,11 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
     quipu_claim fitting = *claim;
     if (!quipu_stage__fit(stage, claim->relation, &fitting.subject, &fitting.object))
         return false;
-    bool is_symmetric = quipu_ontology_relation_info(stage->ontology, claim->relation)->symmetric;
-    bool turn = is_symmetric && fitting.object < fitting.subject;
+    const quipu_relation_info *relation =
+        quipu_ontology_relation_info(stage->ontology, claim->relation);
+    if (claim->standing == QUIPU_FORMER && !relation->lasts) /* a deed of the past is done */
+        fitting.standing = quipu_modality__standing_of_deed(&stage->scene, claim->trigger);
+    bool turn = relation->symmetric && fitting.object < fitting.subject;
     uint32_t sentence = quipu_scene__sentence_of(&stage->scene, claim->trigger);
     if (!is_new(stage, sentence, turn ? fitting.object : fitting.subject, claim->relation,
                 turn ? fitting.subject : fitting.object))

@@ -358,11 +358,12 @@ static uint32_t find_at(quipu_scene *scene, const quipu_time_reader *self, uint3
     bool is_ahead = before != QUIPU_TIME_SINCE && time.governor != QUIPU_NONE &&
                     quipu_tense__of(scene, time.governor) != QUIPU_TENSE_PAST;
     bool has_today = quipu_day__parse(&today, scene->document->date);
-    bool is_known = (has_today || is_fixed(&e)) && (is_ahead || !e.needs_ahead) &&
+    time.is_known = (has_today || is_fixed(&e)) &&
                     resolve(&time.days, &e, today, is_ahead);
     time.has_first = before != QUIPU_TIME_UNTIL;
     time.has_last = !is_since(before, &e);
-    if (is_known)
+    time.is_range = e.form == FORM_RANGE;
+    if (is_ahead || !e.needs_ahead) /* else it is a stretch of time: "in two weeks" */
         add(scene, &time);
     return time.end;
 }

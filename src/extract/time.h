@@ -6,10 +6,7 @@
 #include "extract/scene.h"
 #include "extract/time_words.h"
 
-/*
- * Fill the scene's times with those in running text whose days are known: without a date of the document, only
- * those that name their year. When memory runs out, the scene has failed.
- */
+/* Fill the scene's times with those in running text. When memory runs out, the scene has failed. */
 void quipu_times__find(quipu_scene *scene, const quipu_time_words *words);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/table.h"
 #include "extract/period.h"
-#include "extract/phrase.h"
+#include "extract/folding.h"
 
 static const char *const kind_names[] = {
     [QUIPU_TIME_NUMBER] = "number",   [QUIPU_TIME_ORDINAL] = "ordinal",
@@ -60,14 +60,14 @@ static bool read_number(int *out, quipu_str text)
 static quipu_status add(quipu_time_words *words, quipu_str phrase, quipu_time_word word,
                         quipu_error *err)
 {
-    quipu_str key = quipu_phrase__fold(&words->arena, phrase);
+    quipu_str key = quipu_folding__fold(&words->arena, phrase);
     quipu_time_word *grown =
         quipu_alloc__reserve(words->words, words->n_words, &words->words_room, sizeof *grown);
     if (grown != NULL)
         words->words = grown;
     if (grown == NULL || key.ptr == NULL ||
         !quipu_map__put(&words->phrases, key, (uint32_t)words->n_words) ||
-        !quipu_phrase__note_first(&words->first_words, key))
+        !quipu_folding__note_first(&words->first_words, key))
         return quipu_error__memory(err);
     grown[words->n_words++] = word;
     return QUIPU_OK;

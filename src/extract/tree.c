@@ -52,6 +52,10 @@ void quipu_labels__find(quipu_labels *labels)
         {"fixed", &labels->fixed},
         {"dep", &labels->dep},
         {"advcl:relcl", &labels->advcl_relcl},
+        {"nsubj:outer", &labels->nsubj_outer},
+        {"det:predet", &labels->det_predet},
+        {"cc:preconj", &labels->cc_preconj},
+        {"compound:prt", &labels->compound_prt},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         *wanted[i].label = UINT8_MAX;

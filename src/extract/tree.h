@@ -11,7 +11,7 @@ typedef struct quipu_labels {
     uint8_t nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_tmod, obl_npmod, nmod,
         nmod_poss, nmod_tmod, nmod_npmod, compound, amod, appos, flat, conj, cc, case_, det, mark,
         aux, aux_pass, cop, advmod, xcomp, ccomp, acl, acl_relcl, advcl, advcl_relcl, parataxis,
-        punct, root, nummod, fixed, dep;
+        punct, root, nummod, fixed, dep, nsubj_outer, det_predet, cc_preconj, compound_prt;
 } quipu_labels;
 
 /* A document's trees with the way down. */

@@ -138,11 +138,18 @@ const quipu_time *quipu_when__find(const quipu_scene *scene, uint32_t trigger)
     return NULL;
 }
 
+const quipu_time *quipu_when__own(const quipu_scene *scene, uint32_t trigger)
+{
+    size_t first, end;
+    times_of_sentence(scene, trigger, &first, &end);
+    return nearest(scene, first, end, trigger);
+}
+
 quipu_when quipu_when__of(const quipu_scene *scene, uint32_t trigger)
 {
     quipu_when when = {"", ""};
     const quipu_time *time = quipu_when__find(scene, trigger);
-    if (time == NULL)
+    if (time == NULL || !time->is_known)
         return when;
     if (time->has_first)
         quipu_day__write(when.first, time->days.first);

@@ -25,7 +25,7 @@ struct quipu_ontology {
 
 /* Columns of ontology/relations.tsv, in the order asked for. */
 static const char relation_columns[] = "name group label subjects objects symmetric wikidata "
-                                       "wikidata_inverse plover inverse cardinality meaning";
+                                       "wikidata_inverse plover inverse cardinality meaning lasts";
 enum {
     NAME,
     GROUP,
@@ -38,7 +38,8 @@ enum {
     PLOVER,
     INVERSE,
     CARDINALITY,
-    MEANING
+    MEANING,
+    LASTS
 };
 
 static quipu_status read_type(quipu_ontology *ontology, const quipu_table_rows *rows,
@@ -122,6 +123,7 @@ static quipu_status read_relation_info(quipu_relation_info *info, const quipu_on
     QUIPU_TRY(read_choice(&info->symmetric, rows, SYMMETRIC, "yes", "no", err));
     QUIPU_TRY(read_choice(&info->wikidata_inverse, rows, WIKIDATA_INVERSE, "yes", "no", err));
     QUIPU_TRY(read_choice(&info->one_subject, rows, CARDINALITY, "one", "", err));
+    QUIPU_TRY(read_choice(&info->lasts, rows, LASTS, "yes", "", err));
 done:
     return status;
 }

@@ -57,6 +57,8 @@ static void close_bench(bench *self)
 static void write_days(char out[2][11], const quipu_time *time)
 {
     out[0][0] = out[1][0] = '\0';
+    if (!time->is_known)
+        return;
     if (time->has_first)
         quipu_day__write(out[0], time->days.first);
     if (time->has_last)

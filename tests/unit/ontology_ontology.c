@@ -16,7 +16,8 @@
 #include <cmocka.h> /* needs those before it */
 
 static const char relations_head[] = "name\tgroup\tlabel\tsubjects\tobjects\tsymmetric\twikidata\t"
-                                     "wikidata_inverse\tplover\tinverse\tcardinality\tmeaning\n";
+                                     "wikidata_inverse\tplover\tinverse\tcardinality\tmeaning\t"
+                                     "lasts\n";
 
 /* An ontology with a user's table laid over, or the status that it is refused with. */
 static quipu_status open_with(quipu_ontology **out, quipu_data **data, const char *table,

@@ -1,13 +1,13 @@
 /*
  * Keys for maps that are asked for the longest phrase at a place of a text.
  */
-#include "extract/phrase.h"
+#include "extract/folding.h"
 
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
-quipu_str quipu_phrase__fold(quipu_arena *arena, quipu_str text)
+quipu_str quipu_folding__fold(quipu_arena *arena, quipu_str text)
 {
     quipu_buf folded = {0};
     quipu_utf8__fold(&folded, text);
@@ -25,7 +25,7 @@ static uint32_t count_words(quipu_str folded)
     return n;
 }
 
-bool quipu_phrase__note_first(quipu_map_index *first_words, quipu_str folded)
+bool quipu_folding__note_first(quipu_map_index *first_words, quipu_str folded)
 {
     quipu_str first = quipu_str__slice(folded, 0, quipu_str__find(folded, ' ', 0));
     uint32_t n = count_words(folded), known = quipu_map__get(first_words, first);

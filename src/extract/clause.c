@@ -1,0 +1,214 @@
+/*
+ * Auxiliaries, negation, adverbs, adjectives, conjunctions and conditional clauses of one word. What governs
+ * the word is for modality.c.
+ */
+#include "extract/clause.h"
+
+#include "base/str.h"
+
+static uint8_t label_of(const quipu_scene *scene, uint32_t token)
+{
+    return scene->tree.tokens[token].deprel;
+}
+
+static bool has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
+{
+    return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
+}
+
+/* "rule out", "decide against": the lemma and the next word as one key. */
+static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token)
+{
+    char key[64];
+    quipu_str lemma = scene->text->tokens[token].lemma;
+    if (token + 1 >= scene->text->n_tokens)
+        return 0;
+    quipu_str next = scene->text->tokens[token + 1].lower;
+    if (lemma.len + next.len + 1 > sizeof key)
+        return 0;
+    memcpy(key, lemma.ptr, lemma.len);
+    key[lemma.len] = ' ';
+    memcpy(key + lemma.len + 1, next.ptr, next.len);
+    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, lemma.len + next.len + 1});
+}
+
+uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *t = &scene->text->tokens[token];
+    uint32_t bits = stands_with_next(scene, token);
+    if (bits != 0)
+        return bits;
+    bits = quipu_lexicon__standing(scene->lexicon, t->lower);
+    return bits | (quipu_str__is(t->lower, t->lemma)
+                       ? 0
+                       : quipu_lexicon__standing(scene->lexicon, t->lemma));
+}
+
+uint32_t quipu_clause__to(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_tree *tree = &scene->tree;
+    QUIPU_EACH_CHILD(child, tree, verb)
+    if (label_of(scene, child) == tree->labels.mark && child < verb &&
+        quipu_str__is(tree->tokens[child].lower, QUIPU_STR("to")))
+        return child;
+    return QUIPU_NO_HEAD;
+}
+
+/* "not", but for "not only" and "cannot but". */
+static bool negates(const quipu_scene *scene, uint32_t token)
+{
+    return (quipu_clause__stands(scene, token) & QUIPU_STANDS_NEGATED) &&
+           (token + 1 >= scene->text->n_tokens ||
+            !(quipu_clause__stands(scene, token + 1) & QUIPU_STANDS_EXCEPT));
+}
+
+/* "nobody", "no minister", "neither Chile nor Peru" */
+static bool is_nobody(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    if (negates(scene, token))
+        return true;
+    QUIPU_EACH_CHILD(child, &scene->tree, token)
+    {
+        uint8_t label = label_of(scene, child);
+        if ((label == is->det || label == is->cc_preconj || label == is->advmod ||
+             label == is->det_predet || (label == is->cc && child < token)) &&
+            negates(scene, child))
+            return true;
+    }
+    return false;
+}
+
+static bool is_subject(const quipu_labels *is, uint8_t label)
+{
+    return label == is->nsubj || label == is->nsubj_pass || label == is->nsubj_outer;
+}
+
+/* "no longer", "not any more" */
+static bool is_no_longer(const quipu_scene *scene, uint32_t token)
+{
+    static const quipu_str longer = {"longer", 6}, anymore = {"anymore", 7};
+    const quipu_token *tokens = scene->text->tokens;
+    return quipu_str__is(tokens[token].lower, anymore) ||
+           (quipu_str__is(tokens[token].lower, longer) && token > 0 && negates(scene, token - 1));
+}
+
+static void read_auxiliary(quipu_clause *out, const quipu_scene *scene, uint32_t token)
+{
+    uint32_t bits = quipu_clause__stands(scene, token);
+    out->will |= (bits & QUIPU_STANDS_WILL) != 0;
+    out->would |= (bits & QUIPU_STANDS_WOULD) != 0;
+    out->may |= (bits & QUIPU_STANDS_MAY) != 0;
+    out->should |= (bits & QUIPU_STANDS_SHOULD) != 0;
+    out->is_negated |= negates(scene, token); /* "cannot" */
+    out->have |= quipu_str__is(scene->text->tokens[token].lower, QUIPU_STR("have"));
+}
+
+static void read_modifier(quipu_clause *out, const quipu_scene *scene, uint32_t token)
+{
+    uint32_t bits = quipu_clause__stands(scene, token);
+    if (is_no_longer(scene, token))
+        out->is_gone = true;
+    else if (negates(scene, token) &&
+             (token + 1 >= scene->text->n_tokens || !is_no_longer(scene, token + 1)))
+        out->is_negated = !out->is_negated;
+    out->maybe |= (bits & QUIPU_STANDS_MAYBE) != 0;
+    out->was |= (bits & QUIPU_STANDS_WAS) != 0;
+    out->planned |= (bits & QUIPU_STANDS_PLANNED) != 0;
+    out->is_void |= (bits & QUIPU_STANDS_VOID) != 0;
+}
+
+/* A conjunction or preposition: "if", "whether", "without", "until". */
+static void read_mark(quipu_clause *out, const quipu_scene *scene, uint32_t token)
+{
+    uint32_t bits = quipu_clause__stands(scene, token);
+    bool is_even = token > 0 && quipu_str__is(scene->text->tokens[token - 1].lower, QUIPU_STR("even"));
+    out->is_if |= (bits & QUIPU_STANDS_CONDITION) && !is_even;
+    out->is_void |= (bits & QUIPU_STANDS_WITHOUT) != 0;
+}
+
+/* The clauses and phrases below that bear on it: "if", "until". */
+static void read_below(quipu_clause *out, const quipu_scene *scene, uint32_t token)
+{
+    static const quipu_str until = {"until", 5}, till = {"till", 4}, whether = {"whether", 7};
+    const quipu_tree *tree = &scene->tree;
+    QUIPU_EACH_CHILD(child, tree, token)
+    {
+        uint8_t label = label_of(scene, child);
+        if (label != tree->labels.mark && label != tree->labels.case_)
+            continue;
+        quipu_str lower = tree->tokens[child].lower;
+        out->has_until |= quipu_str__is(lower, until) || quipu_str__is(lower, till);
+        out->has_if |= (quipu_clause__stands(scene, child) & QUIPU_STANDS_CONDITION) &&
+                       !quipu_str__is(lower, whether);
+    }
+}
+
+/* "had they signed", "should they sign": the auxiliary stands before the subject. */
+static void read_inversion(quipu_clause *out, const quipu_scene *scene, uint32_t token)
+{
+    const quipu_tree *tree = &scene->tree;
+    uint32_t first_aux = tree->first_child[token];
+    if (label_of(scene, token) != tree->labels.advcl || first_aux == QUIPU_NO_HEAD ||
+        label_of(scene, first_aux) != tree->labels.aux || first_aux > token)
+        return;
+    out->is_contrary = quipu_str__is(tree->tokens[first_aux].lower, QUIPU_STR("had"));
+}
+
+void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t token)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    bool has_be = false;
+    *out = (quipu_clause){false};
+    QUIPU_EACH_CHILD(child, &scene->tree, token)
+    {
+        uint8_t label = label_of(scene, child);
+        if (label == is->aux || label == is->aux_pass || label == is->cop) {
+            read_auxiliary(out, scene, child);
+            has_be |= quipu_str__is(scene->text->tokens[child].lemma, QUIPU_STR("be")) &&
+                      !has_xpos(scene, child, "VB") && !has_xpos(scene, child, "VBN");
+            out->has_past_copula |= label == is->cop && has_xpos(scene, child, "VBD");
+        } else if (label == is->advmod || label == is->det || label == is->amod ||
+                   label == is->cc_preconj) {
+            read_modifier(out, scene, child);
+        } else if (label == is->mark || label == is->case_) {
+            read_mark(out, scene, child);
+        } else if (is_subject(is, label)) {
+            out->is_negated |= is_nobody(scene, child);
+        } else if (label == is->obj) {
+            uint32_t det = quipu_tree__child(&scene->tree, child, is->det);
+            out->is_negated |= det != QUIPU_NO_HEAD && negates(scene, det);
+        } else if (label == is->advcl || label == is->obl) {
+            read_below(out, scene, child);
+        }
+    }
+    out->planned |= has_be && quipu_clause__to(scene, token) != QUIPU_NO_HEAD;
+    read_inversion(out, scene, token);
+}
+
+/* Without its negation. */
+static quipu_standing plain_standing(const quipu_clause *clause, bool lasts)
+{
+    if (clause->may || clause->maybe || clause->is_if || clause->should ||
+        ((clause->would || clause->will) && clause->has_if))
+        return QUIPU_POSSIBLE;
+    if (clause->would || clause->will || clause->planned)
+        return QUIPU_PLANNED;
+    if (clause->is_gone || (lasts && clause->was))
+        return QUIPU_FORMER;
+    return QUIPU_ACTUAL;
+}
+
+quipu_standing quipu_clause__standing(const quipu_clause *clause, bool lasts)
+{
+    bool is_unreal = clause->is_contrary || (clause->have && (clause->would || clause->should ||
+                                                              clause->planned));
+    if (is_unreal) /* "would have signed", "would not have signed without" */
+        return clause->is_negated ? QUIPU_ACTUAL : QUIPU_DENIED;
+    if (clause->is_void)
+        return QUIPU_DENIED;
+    quipu_standing standing = plain_standing(clause, lasts);
+    if (!clause->is_negated || (clause->has_until && standing == QUIPU_ACTUAL))
+        return standing; /* "did not sign until Friday" */
+    return clause->maybe || clause->is_if ? QUIPU_POSSIBLE : QUIPU_DENIED;
+}

@@ -1,0 +1,10 @@
+/* Who says so. */
+#ifndef QUIPU_EXTRACT_SPEAKER_H
+#define QUIPU_EXTRACT_SPEAKER_H
+
+#include "extract/scene.h"
+
+/* The entity to whom the text attributes what the word at `trigger` states, or QUIPU_NONE. */
+uint32_t quipu_speaker__of(const quipu_scene *scene, uint32_t trigger);
+
+#endif
