@@ -39,9 +39,9 @@ uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
     if (bits != 0)
         return bits;
     bits = quipu_lexicon__standing(scene->lexicon, t->lower);
-    return bits | (quipu_str__is(t->lower, t->lemma)
-                       ? 0
-                       : quipu_lexicon__standing(scene->lexicon, t->lemma));
+    return bits |
+           (quipu_str__is(t->lower, t->lemma) ? 0
+                                              : quipu_lexicon__standing(scene->lexicon, t->lemma));
 }
 
 uint32_t quipu_clause__to(const quipu_scene *scene, uint32_t verb)
@@ -118,13 +118,30 @@ static void read_modifier(quipu_clause *out, const quipu_scene *scene, uint32_t 
     out->is_void |= (bits & QUIPU_STANDS_VOID) != 0;
 }
 
+/* Adjectives right before a noun are its own, wherever the tree hangs them: "the Union's proposed sanctions". */
+static void read_before(quipu_clause *out, const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    for (uint32_t t = noun; tokens[noun].upos == QUIPU_UPOS_NOUN && t-- > 0;) {
+        bool is_hyphen = quipu_str__is(tokens[t].form, QUIPU_STR("-"));
+        bool describes = tokens[t].upos == QUIPU_UPOS_ADJ || has_xpos(scene, t, "VBN") ||
+                         (t + 1 < noun && quipu_str__is(tokens[t + 1].form, QUIPU_STR("-")));
+        if (!is_hyphen && !describes)
+            return;
+        if (tokens[t].head != noun)
+            read_modifier(out, scene, t);
+    }
+}
+
 /* A conjunction or preposition: "if", "whether", "without", "until". */
 static void read_mark(quipu_clause *out, const quipu_scene *scene, uint32_t token)
 {
     uint32_t bits = quipu_clause__stands(scene, token);
-    bool is_even = token > 0 && quipu_str__is(scene->text->tokens[token - 1].lower, QUIPU_STR("even"));
+    bool is_even =
+        token > 0 && quipu_str__is(scene->text->tokens[token - 1].lower, QUIPU_STR("even"));
     out->is_if |= (bits & QUIPU_STANDS_CONDITION) && !is_even;
     out->is_void |= (bits & QUIPU_STANDS_WITHOUT) != 0;
+    out->was |= (bits & QUIPU_STANDS_WAS) != 0; /* "once a member", as parsers have it */
 }
 
 /* The clauses and phrases below that bear on it: "if", "until". */
@@ -141,6 +158,7 @@ static void read_below(quipu_clause *out, const quipu_scene *scene, uint32_t tok
         out->has_until |= quipu_str__is(lower, until) || quipu_str__is(lower, till);
         out->has_if |= (quipu_clause__stands(scene, child) & QUIPU_STANDS_CONDITION) &&
                        !quipu_str__is(lower, whether);
+        out->has_without |= (quipu_clause__stands(scene, child) & QUIPU_STANDS_WITHOUT) != 0;
     }
 }
 
@@ -183,6 +201,7 @@ void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t to
         }
     }
     out->planned |= has_be && quipu_clause__to(scene, token) != QUIPU_NO_HEAD;
+    read_before(out, scene, token);
     read_inversion(out, scene, token);
 }
 
@@ -201,9 +220,10 @@ static quipu_standing plain_standing(const quipu_clause *clause, bool lasts)
 
 quipu_standing quipu_clause__standing(const quipu_clause *clause, bool lasts)
 {
-    bool is_unreal = clause->is_contrary || (clause->have && (clause->would || clause->should ||
-                                                              clause->planned));
-    if (is_unreal) /* "would have signed", "would not have signed without" */
+    bool is_unreal = clause->is_contrary ||
+                     (clause->have && (clause->would || clause->should || clause->planned ||
+                                       (clause->may && clause->has_without)));
+    if (is_unreal) /* "would have signed", "could not have signed without" */
         return clause->is_negated ? QUIPU_ACTUAL : QUIPU_DENIED;
     if (clause->is_void)
         return QUIPU_DENIED;

@@ -5,16 +5,16 @@
 #include "extract/scene.h"
 
 typedef struct quipu_clause {
-    bool is_negated;   /* "not", "no", "neither ... nor", "nobody" */
-    bool is_void;      /* "a cancelled visit", "without a visit" */
-    bool is_if;        /* it is itself a condition: "if", "whether" */
-    bool has_if;       /* it has one: "would sign if" */
-    bool is_contrary;  /* "had they signed" */
+    bool is_negated;  /* "not", "no", "neither ... nor", "nobody" */
+    bool is_void;     /* "a cancelled visit", "without a visit" */
+    bool is_if;       /* it is itself a condition: "if", "whether" */
+    bool has_if;      /* it has one: "would sign if" */
+    bool is_contrary; /* "had they signed" */
     bool will, would, may, should, have, maybe;
     bool planned; /* "a planned visit", "is to visit" */
     bool was;     /* "a former ally", "once" */
     bool is_gone; /* "no longer" */
-    bool has_until, has_past_copula;
+    bool has_until, has_without, has_past_copula;
 } quipu_clause;
 
 void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t token);

@@ -20,6 +20,7 @@ typedef struct walk {
     const quipu_token *tokens;
     const quipu_labels *is;
     bool lasts;
+    bool has_until; /* of the clause, or of the verb whose object it is: "had its seat there until" */
 } walk;
 
 /* How a word hangs on its governor. */
@@ -27,9 +28,9 @@ typedef enum tie {
     TIE_NONE,       /* the governor says nothing of it */
     TIE_COMPLEMENT, /* "plans to visit", "denied attacking": what stands of the governor holds for it */
     TIE_REPORT,     /* "said that", "reports that" */
-    TIE_PURPOSE,    /* "came to visit" */
-    TIE_ARGUMENT,   /* "planned a visit", "the talks ended" */
-    TIE_SHARED      /* "will meet and sign" */
+    TIE_PURPOSE,  /* "came to visit" */
+    TIE_ARGUMENT, /* "planned a visit", "the talks ended" */
+    TIE_SHARED    /* "will meet and sign" */
 } tie;
 
 static const quipu_standing strength[] = {QUIPU_ACTUAL, QUIPU_PLANNED, QUIPU_FORMER, QUIPU_POSSIBLE,
@@ -50,7 +51,8 @@ static bool has_xpos(const walk *self, uint32_t token, const char *tag)
 
 static bool is_nominal(const walk *self, uint32_t token)
 {
-    return self->tokens[token].upos == QUIPU_UPOS_NOUN || self->tokens[token].upos == QUIPU_UPOS_PROPN;
+    return self->tokens[token].upos == QUIPU_UPOS_NOUN ||
+           self->tokens[token].upos == QUIPU_UPOS_PROPN;
 }
 
 static bool has_child(const walk *self, uint32_t token, uint8_t label)
@@ -90,6 +92,14 @@ static uint32_t governor_before(const walk *self, uint32_t verb)
     return QUIPU_NONE;
 }
 
+/* "the bank, which ...": a relative clause that the parser has hung elsewhere. */
+static bool has_relative_subject(const walk *self, uint32_t verb)
+{
+    uint32_t subject = quipu_tree__child(&self->scene->tree, verb, self->is->nsubj);
+    return subject != QUIPU_NO_HEAD && self->tokens[subject].upos == QUIPU_UPOS_PRON &&
+           (quipu_scene__cue(self->scene, subject) & QUIPU_CUE_RELATIVE);
+}
+
 static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
 {
     bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
@@ -97,9 +107,11 @@ static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
     if (label == self->is->xcomp)
         return TIE_COMPLEMENT;
     if (label == self->is->ccomp)
-        return is_infinitive ? TIE_COMPLEMENT : TIE_REPORT;
+        return is_infinitive                      ? TIE_COMPLEMENT
+               : has_relative_subject(self, verb) ? TIE_NONE
+                                                  : TIE_REPORT;
     if (label == self->is->acl)
-        return is_infinitive || is_gerund        ? TIE_COMPLEMENT
+        return is_infinitive || is_gerund              ? TIE_COMPLEMENT
                : has_child(self, verb, self->is->mark) ? TIE_REPORT
                                                        : TIE_NONE;
     if (label == self->is->advcl)
@@ -140,7 +152,7 @@ static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how
         return bits & ~(uint32_t)(QUIPU_STANDS_END | QUIPU_STANDS_HABIT);
     bool is_doer = how == TIE_ARGUMENT && self->tokens[token].deprel == self->is->nsubj;
     if (is_doer && self->tokens[head].upos == QUIPU_UPOS_VERB)
-        return bits & QUIPU_STANDS_END; /* "the dispute ended" */
+        return bits & QUIPU_STANDS_END;                             /* "the dispute ended" */
     if ((bits & QUIPU_STANDS_END) && has_case(self, token, "from")) /* "stopped X from helping" */
         return (bits & ~(uint32_t)QUIPU_STANDS_END) | QUIPU_STANDS_DENY;
     return bits;
@@ -172,7 +184,8 @@ static quipu_standing share(const walk *self, quipu_standing below, uint32_t tok
 {
     const quipu_tree *tree = &self->scene->tree;
     uint32_t word = quipu_tree__child(tree, token, self->is->cc);
-    bool is_but = word != QUIPU_NO_HEAD && quipu_str__is(tree->tokens[word].lower, QUIPU_STR("but"));
+    bool is_but =
+        word != QUIPU_NO_HEAD && quipu_str__is(tree->tokens[word].lower, QUIPU_STR("but"));
     bool is_finite = has_xpos(self, token, "VBD") || has_xpos(self, token, "VBZ") ||
                      has_xpos(self, token, "VBP") || has_child(self, token, self->is->aux) ||
                      has_child(self, token, self->is->nsubj);
@@ -182,8 +195,8 @@ static quipu_standing share(const walk *self, quipu_standing below, uint32_t tok
 }
 
 /* What a governor says of a word below it; `*climbs`: whether its own governors count too. */
-static quipu_standing from_governor(const walk *self, quipu_standing below, uint32_t token,
-                                    uint32_t head, tie how, bool *climbs)
+static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t token, uint32_t head,
+                                    tie how, bool *climbs)
 {
     quipu_clause clause;
     uint32_t bits = bearing(self, token, head, how);
@@ -201,11 +214,12 @@ static quipu_standing from_governor(const walk *self, quipu_standing below, uint
     if (governs)
         return govern(self, below, bits, &clause);
     if (how == TIE_ARGUMENT) {
-        *climbs = (quipu_scene__cue(self->scene, head) & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) != 0 &&
-                  !is_aside(self, token);
+        *climbs = self->tokens[head].upos == QUIPU_UPOS_VERB && !is_aside(self, token) &&
+                  (quipu_scene__cue(self->scene, head) & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) != 0;
         if (!*climbs)
             return below;
     }
+    self->has_until |= clause.has_until;
     below = stronger(below, quipu_clause__standing(&clause, self->lasts));
     bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
                     how == TIE_COMPLEMENT && !is_nominal(self, token);
@@ -225,12 +239,14 @@ static bool asks_whether(const walk *self, uint32_t token)
 }
 
 /* "was president until 2019", "finance minister throughout the 1990s": it is over by its date. */
-static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *clause, bool is_reported)
+static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *clause,
+                      bool is_reported)
 {
     bool is_past = quipu_tense__of(self->scene, trigger) == QUIPU_TENSE_PAST;
     if (!self->lasts || !is_past)
         return false;
-    if (clause->has_until || (is_nominal(self, trigger) && clause->has_past_copula && !is_reported))
+    if (self->has_until || clause->has_until ||
+        (is_nominal(self, trigger) && clause->has_past_copula && !is_reported))
         return true;
     const quipu_time *time = quipu_when__own(self->scene, trigger);
     return time != NULL && time->has_last && (time->is_range || is_nominal(self, trigger));
@@ -247,11 +263,12 @@ static uint32_t find_governor(const walk *self, uint32_t token, tie *how)
     if (head >= self->scene->text->n_tokens)
         return QUIPU_NONE;
     uint8_t label = self->tokens[token].deprel;
-    *how = is_nominal(self, token) ? tie_of_noun(self, token, label) : tie_of_verb(self, token, label);
+    *how =
+        is_nominal(self, token) ? tie_of_noun(self, token, label) : tie_of_verb(self, token, label);
     return *how == TIE_NONE ? QUIPU_NONE : head;
 }
 
-static quipu_standing standing(const walk *self, uint32_t trigger)
+static quipu_standing standing(walk *self, uint32_t trigger)
 {
     quipu_clause clause;
     quipu_clause__read(&clause, self->scene, trigger);
@@ -275,12 +292,12 @@ static quipu_standing standing(const walk *self, uint32_t trigger)
 
 quipu_standing quipu_modality__standing(const quipu_scene *scene, uint32_t trigger)
 {
-    walk self = {scene, scene->text->tokens, &scene->tree.labels, true};
+    walk self = {scene, scene->text->tokens, &scene->tree.labels, true, false};
     return standing(&self, trigger);
 }
 
 quipu_standing quipu_modality__standing_of_deed(const quipu_scene *scene, uint32_t trigger)
 {
-    walk self = {scene, scene->text->tokens, &scene->tree.labels, false};
+    walk self = {scene, scene->text->tokens, &scene->tree.labels, false, false};
     return standing(&self, trigger);
 }
