@@ -70,7 +70,7 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
     }
     lexicon->n_forms++;
     return quipu_folding__note_first(&lexicon->first_words, key) ? QUIPU_OK
-                                                                : quipu_error__memory(err);
+                                                                 : quipu_error__memory(err);
 }
 
 static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t entry,
@@ -344,16 +344,26 @@ static const named_bit cue_names[] = {
 };
 
 static const named_bit standing_names[] = {
-    {"plan", QUIPU_STANDS_PLAN},           {"possible", QUIPU_STANDS_POSSIBLE},
-    {"deny", QUIPU_STANDS_DENY},           {"end", QUIPU_STANDS_END},
-    {"habit", QUIPU_STANDS_HABIT},         {"planned", QUIPU_STANDS_PLANNED},
-    {"maybe", QUIPU_STANDS_MAYBE},         {"was", QUIPU_STANDS_WAS},
-    {"void", QUIPU_STANDS_VOID},           {"negated", QUIPU_STANDS_NEGATED},
-    {"will", QUIPU_STANDS_WILL},           {"would", QUIPU_STANDS_WOULD},
-    {"may", QUIPU_STANDS_MAY},             {"should", QUIPU_STANDS_SHOULD},
-    {"condition", QUIPU_STANDS_CONDITION}, {"without", QUIPU_STANDS_WITHOUT},
-    {"except", QUIPU_STANDS_EXCEPT},       {"asks", QUIPU_STANDS_ASKS},
+    {"plan", QUIPU_STANDS_PLAN},
+    {"possible", QUIPU_STANDS_POSSIBLE},
+    {"deny", QUIPU_STANDS_DENY},
+    {"end", QUIPU_STANDS_END},
+    {"habit", QUIPU_STANDS_HABIT},
+    {"planned", QUIPU_STANDS_PLANNED},
+    {"maybe", QUIPU_STANDS_MAYBE},
+    {"was", QUIPU_STANDS_WAS},
+    {"void", QUIPU_STANDS_VOID},
+    {"negated", QUIPU_STANDS_NEGATED},
+    {"will", QUIPU_STANDS_WILL},
+    {"would", QUIPU_STANDS_WOULD},
+    {"may", QUIPU_STANDS_MAY},
+    {"should", QUIPU_STANDS_SHOULD},
+    {"condition", QUIPU_STANDS_CONDITION},
+    {"without", QUIPU_STANDS_WITHOUT},
+    {"except", QUIPU_STANDS_EXCEPT},
+    {"asks", QUIPU_STANDS_ASKS},
     {"doubt", QUIPU_STANDS_DOUBT},
+    {"always", QUIPU_STANDS_ALWAYS},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

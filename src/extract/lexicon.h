@@ -104,7 +104,8 @@ enum {
     QUIPU_STANDS_WITHOUT = 1 << 15,
     QUIPU_STANDS_EXCEPT = 1 << 16,
     QUIPU_STANDS_ASKS = 1 << 17,
-    QUIPU_STANDS_DOUBT = 1 << 18
+    QUIPU_STANDS_DOUBT = 1 << 18,
+    QUIPU_STANDS_ALWAYS = 1 << 19
 };
 
 typedef struct quipu_lexicon {

@@ -15,6 +15,9 @@ static const unsigned max_governors = 5;
 /* Words between a governor and what it governs: "decided not to", "stopped short of". */
 static const uint32_t max_between = 3;
 
+/* A date of more than two years stands for all of them: "throughout the 1990s". */
+static const int days_of_an_era = 730;
+
 typedef struct walk {
     const quipu_scene *scene;
     const quipu_token *tokens;
@@ -119,6 +122,17 @@ static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
     return label == self->is->conj ? TIE_SHARED : TIE_NONE;
 }
 
+/* "expressed doubt that": the word right before the conjunction, where it is one that governs such. */
+static uint32_t governor_of_report(const walk *self, uint32_t verb)
+{
+    uint32_t mark = quipu_tree__child(&self->scene->tree, verb, self->is->mark);
+    bool has_governor =
+        mark != QUIPU_NO_HEAD && mark > 0 && mark < verb &&
+        self->tokens[mark].upos == QUIPU_UPOS_SCONJ &&
+        (quipu_clause__stands(self->scene, mark - 1) & (QUIPU_STANDS_GOVERNS | QUIPU_STANDS_DOUBT));
+    return has_governor ? mark - 1 : QUIPU_NONE;
+}
+
 static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
 {
     if (label == self->is->xcomp || (label == self->is->obl && has_case(self, noun, "as")))
@@ -146,6 +160,8 @@ static bool is_aside(const walk *self, uint32_t noun)
 static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how)
 {
     uint32_t bits = quipu_clause__stands(self->scene, head);
+    if (quipu_clause__to(self->scene, token) != head + 1) /* "used its speech to criticize" */
+        bits &= ~(uint32_t)QUIPU_STANDS_HABIT;
     if (how == TIE_SHARED || (how == TIE_ARGUMENT && is_aside(self, token)))
         return 0;
     if (how == TIE_REPORT)
@@ -243,13 +259,17 @@ static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *cl
                       bool is_reported)
 {
     bool is_past = quipu_tense__of(self->scene, trigger) == QUIPU_TENSE_PAST;
-    if (!self->lasts || !is_past)
+    if (!self->lasts || !is_past ||
+        (quipu_clause__stands(self->scene, trigger) & QUIPU_STANDS_ALWAYS))
         return false;
     if (self->has_until || clause->has_until ||
         (is_nominal(self, trigger) && clause->has_past_copula && !is_reported))
         return true;
     const quipu_time *time = quipu_when__own(self->scene, trigger);
-    return time != NULL && time->has_last && (time->is_range || is_nominal(self, trigger));
+    if (time == NULL || !time->has_last)
+        return false;
+    bool is_long = time->is_known && time->days.last - time->days.first > days_of_an_era;
+    return time->is_range || (is_nominal(self, trigger) && is_long);
 }
 
 /* The word that governs `token`, and how. */
@@ -265,7 +285,8 @@ static uint32_t find_governor(const walk *self, uint32_t token, tie *how)
     uint8_t label = self->tokens[token].deprel;
     *how =
         is_nominal(self, token) ? tie_of_noun(self, token, label) : tie_of_verb(self, token, label);
-    return *how == TIE_NONE ? QUIPU_NONE : head;
+    uint32_t nearer = *how == TIE_REPORT ? governor_of_report(self, token) : QUIPU_NONE;
+    return *how == TIE_NONE ? QUIPU_NONE : nearer != QUIPU_NONE ? nearer : head;
 }
 
 static quipu_standing standing(walk *self, uint32_t trigger)
