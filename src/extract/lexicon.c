@@ -193,7 +193,7 @@ static quipu_status add_plural_title(quipu_lexicon *lexicon, quipu_str key, uint
     quipu_str kept = quipu_arena__copy(&lexicon->arena, quipu_buf__str(&plural));
     bool is_added = kept.ptr != NULL && !plural.failed &&
                     quipu_map__add(&lexicon->title_index, kept, title) != QUIPU_MAP_NONE &&
-                    quipu_phrase__note_first(&lexicon->title_first, kept);
+                    quipu_folding__note_first(&lexicon->title_first, kept);
     quipu_buf__clear(&plural);
     return is_added ? QUIPU_OK : quipu_error__memory(err);
 }

@@ -5,6 +5,7 @@
 #include "extract/roles.h"
 
 #include "extract/modality.h"
+#include "extract/speaker.h"
 #include "extract/surface.h"
 #include "extract/walk.h"
 
@@ -220,7 +221,7 @@ static void collect_clause_subject(quipu_walk *self, uint32_t governor, quipu_ro
 /* Who says what the clause says. */
 static void collect_speaker(quipu_walk *self, uint32_t token)
 {
-    uint32_t speaker = quipu_modality__speaker(self->scene, token);
+    uint32_t speaker = quipu_speaker__of(self->scene, token);
     if (speaker != QUIPU_NONE)
         quipu_walk__add(self, speaker);
 }
