@@ -127,6 +127,7 @@ typedef struct quipu_name {
  * the fields): `Entity=(e1-person-2` at the first token of a name, `Entity=e1)` at its last,
  * `Entity=(e1-person-1)` at the only one; 1 is the entity's number, 2 the place in the name of the
  * word that the others hang on. Names may nest and cross. A comment `# global.Entity` says so.
+ * `NER=B-person` is quipu_token.name, where it is not "O".
  *
  * Cost is linear, and n_names log n_names; each token also costs as much as names are open there.
  *

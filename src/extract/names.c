@@ -2,6 +2,7 @@
  * Finds named things: what the gazetteers know, and runs of capitalised words, which titles, first names,
  * telling words ("Ministry", "Airport") and small context give a type.
  */
+#include "extract/name_votes.h"
 #include "extract/scene.h"
 
 #include "base/str.h"
@@ -17,6 +18,7 @@ typedef struct finder {
     const quipu_token *tokens;
     uint32_t sentence, first, end; /* of the sentence at hand */
     bool is_title_case;
+    quipu_name_votes votes;
     quipu_map_index
         alone; /* capitalised words that stand somewhere without a hyphen: ANYWHERE or INSIDE */
 } finder;
@@ -264,6 +266,20 @@ static bool is_ordinary_word(const quipu_token *token)
     return token->upos != QUIPU_UPOS_PROPN && token->upos != QUIPU_UPOS_X;
 }
 
+/* What the model takes a name for, if it tells us a type. */
+static quipu_type voted_type(const finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    switch (quipu_name_votes__class(&self->votes, first, end)) {
+    case QUIPU_NAME_PERSON: return lexicon->person;
+    case QUIPU_NAME_ORGANIZATION: return lexicon->organization;
+    case QUIPU_NAME_PLACE: return lexicon->place;
+    case QUIPU_NAME_EVENT: return lexicon->event;
+    case QUIPU_NAME_OTHER: return end - first > 1 ? lexicon->work : QUIPU_NO_TYPE;
+    }
+    return QUIPU_NO_TYPE;
+}
+
 /* Give a name without other evidence its likeliest type. */
 static quipu_type guess_type(const finder *self, uint32_t first, uint32_t end)
 {
@@ -272,7 +288,12 @@ static quipu_type guess_type(const finder *self, uint32_t first, uint32_t end)
         return lexicon->place;
     if (is_called_organization(self, first, end))
         return lexicon->organization;
-    if (begins_as_person(self, first, end) || acts_as_person(self, first, end))
+    if (begins_as_person(self, first, end))
+        return lexicon->person;
+    quipu_type voted = voted_type(self, first, end);
+    if (voted != QUIPU_NO_TYPE)
+        return voted;
+    if (acts_as_person(self, first, end))
         return lexicon->person;
     if (end - first == 1) {
         if (is_all_capitals(&self->tokens[first]))
@@ -629,6 +650,8 @@ static void find_in_sentence(finder *self)
 void quipu_names__find(quipu_scene *scene)
 {
     finder self = {.scene = scene, .tokens = scene->text->tokens};
+    if (!quipu_name_votes__count(&self.votes, scene->text, scene->folded))
+        scene->failed = true;
     note_words_alone(&self);
     for (uint32_t s = 0; s < scene->text->n_sentences && !scene->failed; s++) {
         const quipu_sentence *sentence = &scene->text->sentences[s];
@@ -638,5 +661,6 @@ void quipu_names__find(quipu_scene *scene)
         self.is_title_case = is_title_case(&self);
         find_in_sentence(&self);
     }
+    quipu_name_votes__clear(&self.votes);
     quipu_map__clear(&self.alone);
 }

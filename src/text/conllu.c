@@ -5,6 +5,7 @@
  */
 #include "base/str.h"
 #include "text/brackets.h"
+#include "text/name_label.h"
 #include "text/conllu_read.h"
 
 typedef struct writer {
@@ -36,7 +37,7 @@ static void add_item(quipu_buf *out, size_t begin, quipu_str item)
 /* What is given in MISC, but for the names, which are ours. */
 static void add_given_misc(quipu_buf *out, size_t begin, quipu_str misc)
 {
-    static const char *const of_names[] = {"Entity=", "Bridge=", "SplitAnte="};
+    static const char *const of_names[] = {"Entity=", "NER=", "Bridge=", "SplitAnte="};
     quipu_str item;
     while (quipu_str__split(&item, &misc, '|')) {
         bool is_kept = !quipu_str__is(item, QUIPU_STR("_"));
@@ -64,12 +65,22 @@ static void add_names(writer *self, size_t i)
         out->len = begin;
 }
 
+/* What the model alone takes the word for. */
+static void add_mark(quipu_buf *out, size_t begin, uint8_t label)
+{
+    if (label == QUIPU_NAME_OUTSIDE)
+        return;
+    add_item(out, begin, QUIPU_STR("NER="));
+    quipu_buf__add_cstr(out, quipu_name_label_name(label));
+}
+
 static void add_misc(writer *self, const quipu_sentence *sentence, size_t i)
 {
     quipu_buf *out = &self->out;
     quipu_buf__add_char(out, '\t');
     size_t begin = out->len;
     add_names(self, i);
+    add_mark(out, begin, self->text->tokens[i].name);
     if (self->given != NULL)
         add_given_misc(out, begin, self->given->misc[i]);
     else if (!space_follows(self->text, sentence, i))
