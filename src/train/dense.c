@@ -15,8 +15,10 @@ bool quipu_dense__init(quipu_dense *self, size_t n_in, size_t n_out, uint64_t *c
 {
     *self = (quipu_dense){.n_in = n_in, .n_out = n_out};
     self->transposed = quipu_alloc__new(n_in * n_out, sizeof(float));
+    self->kept_in = quipu_alloc__new(QUIPU_DENSE_MAX_ROWS * n_in, sizeof(float));
+    self->kept_out = quipu_alloc__new(QUIPU_DENSE_MAX_ROWS * n_out, sizeof(float));
     float spread = 1 / sqrtf((float)n_in);
-    if (self->transposed == NULL ||
+    if (self->transposed == NULL || self->kept_in == NULL || self->kept_out == NULL ||
         !quipu_parameter__init(&self->weights, n_in, n_out, spread, false, chance) ||
         !quipu_parameter__init(&self->bias, 1, n_out, 0, false, chance)) {
         quipu_dense__clear(self);
@@ -31,6 +33,8 @@ void quipu_dense__clear(quipu_dense *self)
     quipu_parameter__clear(&self->weights);
     quipu_parameter__clear(&self->bias);
     quipu_alloc__free(self->transposed);
+    quipu_alloc__free(self->kept_in);
+    quipu_alloc__free(self->kept_out);
     *self = (quipu_dense){0};
 }
 
@@ -158,13 +162,33 @@ void quipu_dense__forward(float *out, const quipu_dense *self, const float *in, 
     quipu_dense__multiply(out, in, self->weights.weights, n, self->n_in, self->n_out);
 }
 
+void quipu_dense__settle(quipu_dense *self)
+{
+    quipu_dense__outer(self->weights.gradient, self->kept_in, self->kept_out, self->n_kept,
+                       self->n_in, self->n_out);
+    self->n_kept = 0;
+}
+
+/*
+ * The gradient of a large matrix does not fit into the nearest cache; it is gone through once for
+ * several sentences.
+ */
+static void keep(quipu_dense *self, const float *d_out, const float *in, size_t n)
+{
+    if (self->n_kept + n > QUIPU_DENSE_MAX_ROWS)
+        quipu_dense__settle(self);
+    memcpy(self->kept_in + self->n_kept * self->n_in, in, n * self->n_in * sizeof *in);
+    memcpy(self->kept_out + self->n_kept * self->n_out, d_out, n * self->n_out * sizeof *d_out);
+    self->n_kept += n;
+}
+
 void quipu_dense__backward(float *d_in, quipu_dense *self, const float *d_out, const float *in,
                            size_t n)
 {
     for (size_t t = 0; t < n; t++)
         for (size_t o = 0; o < self->n_out; o++)
             self->bias.gradient[o] += d_out[t * self->n_out + o];
-    quipu_dense__outer(self->weights.gradient, in, d_out, n, self->n_in, self->n_out);
+    keep(self, d_out, in, n);
     if (d_in != NULL)
         quipu_dense__multiply(d_in, d_out, self->transposed, n, self->n_out, self->n_in);
 }

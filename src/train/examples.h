@@ -3,10 +3,10 @@
 #define QUIPU_TRAIN_EXAMPLES_H
 
 #include "base/arena.h"
+#include "text/treebank.h"
 #include "train/learner.h"
 #include "train/silver.h"
 #include "train/tree_names.h"
-#include "text/treebank.h"
 #include "train/vocabulary.h"
 
 /* What words and tags are numbered by. */

@@ -293,6 +293,8 @@ void quipu_learner__step(quipu_learner *self, float rate, size_t n_examples)
     quipu_dense *dense[MAX_DENSE];
     double square = 0, scale = 1 / (double)n_examples;
     size_t n = list_parameters(parameters, self), n_dense = list_all_dense(dense, self);
+    for (size_t i = 0; i < n_dense; i++)
+        quipu_dense__settle(dense[i]);
     for (size_t i = 0; i < n; i++)
         square += quipu_parameter__square(parameters[i]);
     double norm = sqrt(square) * scale;

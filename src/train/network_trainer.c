@@ -12,7 +12,6 @@
 #include "train/trainers.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 /* The rate of learning grows over the first steps and then falls evenly to nothing. */
 static const size_t max_warm_steps = 200;
@@ -24,31 +23,34 @@ typedef struct plan {
     const char *name;
     quipu_learner_shape shape;
     float top_rate;
-    size_t n_silver; /* sentences without a tree of people, for one step */
+    size_t n_silver;  /* sentences without a tree of people, for one step */
+    unsigned divisor; /* passes are so many times fewer than asked for */
 } plan;
 
 static const plan teacher_plan = {
-    "teacher",
-    {.dim = 96, .width = 256, .n_layers = 3, .arc = 128, .label = 128, .dropout = 0.25f},
-    0.0018f,
-    6,
+    .name = "teacher",
+    .shape = {.dim = 96, .width = 256, .n_layers = 3, .arc = 128, .label = 128, .dropout = 0.25f},
+    .top_rate = 0.0018f,
+    .n_silver = 6,
+    .divisor = 2,
 };
 static const plan network_plan = {
-    "network",
-    {.dim = QUIPU_NET_DIM,
-     .width = QUIPU_NET_WIDTH,
-     .n_layers = QUIPU_NET_LAYERS,
-     .arc = QUIPU_NET_ARC,
-     .label = QUIPU_NET_LABEL,
-     .dropout = 0.1f},
-    0.0025f,
-    24,
+    .name = "network",
+    .shape = {.dim = QUIPU_NET_DIM,
+              .width = QUIPU_NET_WIDTH,
+              .n_layers = QUIPU_NET_LAYERS,
+              .arc = QUIPU_NET_ARC,
+              .label = QUIPU_NET_LABEL,
+              .dropout = 0.1f},
+    .top_rate = 0.0025f,
+    .n_silver = 24,
+    .divisor = 1,
 };
 
 typedef struct trainer {
     const quipu_train_options *options;
     quipu_numbering numbering;
-    quipu_examples trees, silver, dev;
+    quipu_examples trees, silver;
     uint32_t *order;
     uint64_t chance;
     quipu_learner *learner;
@@ -65,6 +67,7 @@ static quipu_status make_learner(trainer *self, const plan *how, const quipu_sil
     shape.n_tags = self->numbering.n_tags;
     quipu_learner__free(self->learner);
     self->learner = quipu_learner__new(&shape, self->options->seed);
+    self->chance = self->options->seed * 1000003 | 1;
     return self->learner == NULL ? quipu_error__memory(err) : QUIPU_OK;
 }
 
@@ -82,6 +85,11 @@ static double mean(double sum, uint64_t n)
     return n == 0 ? 0 : sum / (double)n;
 }
 
+static unsigned n_passes(const trainer *self, const plan *how)
+{
+    return (self->options->epochs + how->divisor - 1) / how->divisor;
+}
+
 static void tell(const trainer *self, const plan *how, unsigned epoch, const quipu_losses *losses)
 {
     const quipu_train_options *options = self->options;
@@ -91,7 +99,7 @@ static void tell(const trainer *self, const plan *how, unsigned epoch, const qui
     snprintf(line, sizeof line,
              "pass %u of %u: loss of tags %.3f, heads %.3f, relations %.3f, names %.3f, silver "
              "tags %.3f",
-             epoch, options->epochs, mean(losses->tag, losses->n), mean(losses->arc, losses->n),
+             epoch, n_passes(self, how), mean(losses->tag, losses->n), mean(losses->arc, losses->n),
              mean(losses->label, losses->n), mean(losses->name, losses->n_name),
              mean(losses->side, losses->n_side));
     options->progress(options->ctx, how->name, line);
@@ -110,7 +118,7 @@ static void pass(trainer *self, const plan *how, unsigned epoch)
 {
     quipu_losses losses = {0};
     size_t n = self->trees.n, n_groups = (n + group_size - 1) / group_size;
-    size_t n_steps = self->options->epochs * n_groups;
+    size_t n_steps = n_passes(self, how) * n_groups;
     quipu_chance__shuffle(self->order, n, &self->chance);
     for (size_t group = 0; group < n_groups; group++) {
         size_t begin = group * group_size, end = begin + group_size < n ? begin + group_size : n;
@@ -125,7 +133,7 @@ static void pass(trainer *self, const plan *how, unsigned epoch)
 
 static void learn(trainer *self, const plan *how)
 {
-    for (unsigned epoch = 1; epoch <= self->options->epochs; epoch++)
+    for (unsigned epoch = 1; epoch <= n_passes(self, how); epoch++)
         pass(self, how, epoch);
 }
 
@@ -162,7 +170,6 @@ quipu_status quipu_train__network(quipu_buf *out, const quipu_train_corpora *cor
     if (self == NULL)
         return quipu_error__memory(err);
     self->options = options;
-    self->chance = options->seed * 1000003 | 1;
     QUIPU_TRY(prepare(self, corpora, err));
     if (self->silver.n > 0) {
         QUIPU_TRY(make_learner(self, &teacher_plan, &corpora->silver, err));
