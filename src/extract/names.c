@@ -334,6 +334,13 @@ static bool is_model_number(const finder *self, uint32_t t)
     return t < self->end && form.len > 0 && form.len <= 4 && quipu_char__is_digit(form.ptr[0]);
 }
 
+/* "Members said": titles that stand before nobody are left to refer.c. */
+static bool is_title_alone(const finder *self, uint32_t first, uint32_t end)
+{
+    uint32_t stop = first;
+    return title_at(self, first, end, &stop) != QUIPU_MAP_NONE && stop == end;
+}
+
 /* Give a name its type, and add it; `title_first`: where the title before it begins. */
 static void emit_name(finder *self, uint32_t first, uint32_t end, uint32_t title_first)
 {
@@ -351,7 +358,8 @@ static void emit_name(finder *self, uint32_t first, uint32_t end, uint32_t title
         return;
     }
     quipu_type type = telling_type(self, first, end);
-    if (end - first == 1 && !is_whole && says_nothing(self, first, type))
+    if (!is_whole &&
+        ((end - first == 1 && says_nothing(self, first, type)) || is_title_alone(self, first, end)))
         return;
     bool is_person = begins_as_person(self, first, end) &&
                      (type == QUIPU_NO_TYPE || type == lexicon->place || type == lexicon->facility);
@@ -385,7 +393,8 @@ static bool is_name_with_place(const finder *self, uint32_t first, uint32_t rest
     if (other.entry != NULL && other.stop == end && end - rest > 1)
         return false;
     type = telling_type(self, first, end);
-    if (begins_as_person(self, rest, end) || follows_hyphen(self, first))
+    if (begins_as_person(self, rest, end) || follows_hyphen(self, first) ||
+        (end - rest == 1 && quipu_str__is(self->scene->folded[rest], QUIPU_STR("government"))))
         return false;
     return end - rest >= 2 || (type != QUIPU_NO_TYPE && type != self->scene->lexicon->group);
 }
@@ -514,10 +523,61 @@ static bool may_continue(const finder *self, uint32_t t)
            !(quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR);
 }
 
+static bool is_body_word(const finder *self, uint32_t t)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    return quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[t]) ==
+           lexicon->organization;
+}
+
+/* The end of the capitalised words that begin at a token. */
+static uint32_t capitals_end(const finder *self, uint32_t t)
+{
+    while (may_continue(self, t))
+        t++;
+    return t;
+}
+
+/* "Peace and | Security Council": an unknown word, joined to those that end as the name of a body. */
+static bool begins_joint_name(const finder *self, uint32_t first, uint32_t at)
+{
+    uint32_t end = capitals_end(self, at + 1);
+    bool is_led = first > self->first && (self->tokens[first - 1].upos == QUIPU_UPOS_DET ||
+                                          self->tokens[first - 1].upos == QUIPU_UPOS_PART);
+    return is_led && at == first + 1 && end > at + 2 && is_body_word(self, end - 1) &&
+           look_up(self, first, at).entry == NULL && look_up(self, at + 1, end).entry == NULL;
+}
+
+/* "Institute of Technology and | Colorado State University": a body of its own follows. */
+static bool begins_other_body(const finder *self, uint32_t at)
+{
+    uint32_t next = at + 1;
+    if (next < self->end && quipu_str__is(self->tokens[next].lower, QUIPU_STR("the")))
+        return true;
+    uint32_t end = capitals_end(self, next);
+    bool is_known = end > next && look_up(self, next, end).entry != NULL;
+    return end > next + (is_known ? 1 : 2) && is_body_word(self, end - 1) &&
+           !quipu_str__ends(self->scene->folded[end - 1], QUIPU_STR("s"));
+}
+
+/* "Government of Iraq": the country acts, no body of its own. */
+static bool is_government_of_country(const finder *self, uint32_t at)
+{
+    if (at + 1 >= self->end || !quipu_str__is(self->scene->folded[at - 1], QUIPU_STR("government")))
+        return false;
+    match found = look_up(self, at + 1, self->end);
+    return found.entry != NULL && found.entry->type == self->scene->lexicon->country;
+}
+
 /* Whether the run so far may go on over "of", "for the", "and": bodies, treaties and events have such names. */
 static bool takes_connectors(const finder *self, uint32_t first, uint32_t at)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
+    bool is_and = quipu_str__is(self->tokens[at].lower, QUIPU_STR("and"));
+    if (is_and && begins_joint_name(self, first, at))
+        return true;
+    if (is_government_of_country(self, at) || (is_and && begins_other_body(self, at)))
+        return false;
     quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[at - 1]);
     if (type == QUIPU_NO_TYPE)
         type = quipu_lexicon__head(lexicon, QUIPU_HEAD_FIRST, self->scene->folded[at - 1]);
