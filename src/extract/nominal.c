@@ -437,7 +437,10 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
         has_as(scene, noun) || scene->text->tokens[noun].deprel == scene->tree.labels.xcomp;
     if (is_role && !becomes)
         quipu_roles__fill(out, scene, verb, &object);
-    keep_types(out, scene, types);
+    if (becomes && scene->text->tokens[verb].deprel == scene->tree.labels.advcl)
+        verb = scene->text->tokens[verb].head; /* "congratulated X on becoming president" */
+    if (becomes && verb != scene->text->tokens[noun].head)
+        quipu_roles__fill(out, scene, verb, &object);
     if (out->n == 0 && (is_role || becomes))
         quipu_roles__fill(out, scene, verb, &subject);
     keep_types(out, scene, types);

@@ -84,14 +84,15 @@ static const quipu_sentence *sentence_of(const quipu_scene *scene, uint32_t toke
 /* A title before a name, with what it belongs to where the text says so. */
 typedef struct prefix {
     const quipu_title *title; /* NULL: there is none */
-    uint32_t owner;           /* or QUIPU_NONE */
+    quipu_nominal phrase;
+    uint32_t owner; /* or QUIPU_NONE */
     quipu_standing standing;
 } prefix;
 
 static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
 {
     const quipu_sentence *sentence = sentence_of(scene, find->first);
-    prefix out = {NULL, QUIPU_NONE, QUIPU_ACTUAL};
+    prefix out = {.owner = QUIPU_NONE, .standing = QUIPU_ACTUAL};
     quipu_fillers owners;
     uint32_t first;
     uint32_t title = title_ending_at(scene, sentence->first, find->first, &first);
@@ -100,6 +101,7 @@ static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
     out.title = &scene->lexicon->titles[title];
     quipu_nominal phrase = quipu_nominal__around(scene, first, find->first);
     quipu_nominal__before(&owners, scene, &phrase, owner_types(out.title));
+    out.phrase = phrase;
     /* "former" may stand before the title or before its owner: "former Mexican President" */
     uint32_t from = phrase.first > sentence->first ? phrase.first - 1 : phrase.first;
     out.standing = quipu_nominal__standing_of_words(scene, from, find->first);
@@ -122,12 +124,15 @@ static uint32_t known_country(const quipu_scene *scene, quipu_str name)
 
 /* What the document tells of offices as a whole; made before any title without an owner is looked at. */
 typedef struct overview {
-    bool *has_office;      /* [n_actors] an office of theirs is stated */
-    bool *is_led;          /* [n_actors] of countries: somebody holds its highest office */
+    bool *has_office; /* [n_actors] an office of theirs in a country is stated */
+    uint64_t *led;    /* [n_actors] of countries: a bit for each relation that somebody holds now */
+    uint32_t owners[64]; /* [relation] the one country that it is stated for, NOBODYS or SEVERAL */
+    uint32_t any_owner;  /* the same over all offices */
     uint32_t main_country; /* named at least twice as much as any other, or QUIPU_NONE */
-    quipu_map_index
-        owners; /* title -> the one country that it is stated for, or QUIPU_NONE for several */
 } overview;
+
+#define NOBODYS QUIPU_NONE
+#define SEVERAL (QUIPU_NONE - 1)
 
 static bool is_office(const quipu_stage *stage, quipu_relation relation)
 {
@@ -153,33 +158,43 @@ static uint32_t main_country(const quipu_scene *scene)
     return best_n >= 2 * next_n ? best : QUIPU_NONE;
 }
 
-/* Note for which country a title is stated: "former Prime Minister Abe", after "Japan's Prime Minister Takaichi". */
-static void note_owner(overview *self, quipu_scene *scene, const quipu_find *find)
+static bool is_of_group(const quipu_stage *stage, quipu_relation relation, const char *group)
 {
-    prefix office = read_prefix(scene, find);
-    if (office.title == NULL || office.owner == QUIPU_NONE)
+    return relation != QUIPU_NO_RELATION &&
+           quipu_str__is(quipu_ontology_relation_info(stage->ontology, relation)->group,
+                         quipu_str__of(group));
+}
+
+static void note_owner(uint32_t *known, uint32_t owner)
+{
+    *known = *known == NOBODYS || *known == owner ? owner : SEVERAL;
+}
+
+static void note_claim(overview *self, const quipu_stage *stage, const quipu_claim *claim)
+{
+    const quipu_scene *scene = &stage->scene;
+    if (!is_of_group(stage, claim->relation, "office") || claim->relation >= 64 ||
+        scene->actors[claim->object].type != scene->lexicon->country)
         return;
-    uint32_t known = quipu_map__add(&self->owners, office.title->name, office.owner + 1);
-    if (known != QUIPU_MAP_NONE && known != office.owner + 1 &&
-        !quipu_map__put(&self->owners, office.title->name, 0)) /* 0: several */
-        scene->failed = true;
+    self->has_office[claim->subject] = true;
+    note_owner(&self->owners[claim->relation], claim->object);
+    note_owner(&self->any_owner, claim->object);
+    if (claim->standing == QUIPU_ACTUAL && is_office(stage, claim->relation))
+        self->led[claim->object] |= (uint64_t)1 << claim->relation;
 }
 
 static bool look_over(overview *self, quipu_stage *stage)
 {
     quipu_scene *scene = &stage->scene;
-    *self = (overview){.main_country = main_country(scene)};
+    *self = (overview){.main_country = main_country(scene), .any_owner = NOBODYS};
+    for (size_t i = 0; i < 64; i++)
+        self->owners[i] = NOBODYS;
     self->has_office = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *self->has_office);
-    self->is_led = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *self->is_led);
-    if (self->has_office == NULL || self->is_led == NULL)
+    self->led = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *self->led);
+    if (self->has_office == NULL || self->led == NULL)
         return false;
-    for (size_t i = 0; i < stage->n_claims; i++) {
-        self->has_office[stage->claims[i].subject] = true;
-        self->is_led[stage->claims[i].object] |= is_office(stage, stage->claims[i].relation);
-    }
-    for (size_t i = 0; i < scene->n_finds; i++)
-        if (has_title(scene, &scene->finds[i]))
-            note_owner(self, scene, &scene->finds[i]);
+    for (size_t i = 0; i < stage->n_claims; i++)
+        note_claim(self, stage, &stage->claims[i]);
     return true;
 }
 
@@ -272,39 +287,93 @@ static void state_prefix(quipu_stage *stage, const quipu_find *find)
     state_list(stage, find, &office);
 }
 
-/* What a title without an owner belongs to, as far as every reader concludes it. */
-static uint32_t concluded_owner(const quipu_stage *stage, const overview *all,
-                                const quipu_find *find, const quipu_title *title)
+/* Somebody with a title whose owner the text leaves to its reader. */
+typedef struct unowned {
+    uint32_t person, trigger;
+    const quipu_title *title;
+    quipu_standing standing;
+} unowned;
+
+/* The country that offices of this relation are stated for, else that all are, else the one the text is about. */
+static uint32_t likely_country(const overview *all, quipu_relation relation)
 {
-    const quipu_scene *scene = &stage->scene;
-    uint32_t known = known_country(scene, scene->actors[find->entity].name);
-    if (known == QUIPU_MAP_NONE)
-        known = known_country(scene, title->name);
-    if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
-        return quipu_scene__actor_of_entry(scene, known);
-    if (!is_office(stage, title->by_type[scene->lexicon->country]))
-        return QUIPU_NONE;
-    uint32_t same = quipu_map__get(&all->owners, title->name);
-    if (same != QUIPU_MAP_NONE)
-        return same == 0 ? QUIPU_NONE : same - 1;
-    bool is_free = all->main_country != QUIPU_NONE && !all->is_led[all->main_country];
-    return is_free ? all->main_country : QUIPU_NONE;
+    if (all->owners[relation] != NOBODYS)
+        return all->owners[relation] == SEVERAL ? QUIPU_NONE : all->owners[relation];
+    if (all->any_owner != NOBODYS && all->any_owner != SEVERAL)
+        return all->any_owner;
+    return all->main_country;
 }
 
-/* A title whose owner the text leaves to its reader. */
-static void state_unowned(quipu_stage *stage, overview *all, const quipu_find *find)
+/* The one country that the sentence of a token names, NOBODYS or SEVERAL. */
+static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t sentence = quipu_scene__sentence_of(scene, token), only = NOBODYS;
+    for (uint32_t i = scene->sentence_finds[sentence]; i < scene->sentence_finds[sentence + 1];
+         i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        bool is_named = find->entry != QUIPU_NO_ENTRY && /* and not by its seat: "in Washington" */
+                        scene->lexicon->entries[find->entry].type == scene->lexicon->country;
+        if (is_named && find->entity != QUIPU_NONE)
+            note_owner(&only, find->entity);
+    }
+    return only;
+}
+
+/* What a title without an owner belongs to, as far as every reader concludes it. */
+static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, const unowned *office)
 {
     const quipu_scene *scene = &stage->scene;
-    prefix office = read_prefix(scene, find);
-    if (office.title == NULL || office.owner != QUIPU_NONE || all->has_office[find->entity])
+    uint32_t known = known_country(scene, scene->actors[office->person].name);
+    if (known == QUIPU_MAP_NONE)
+        known = known_country(scene, office->title->name);
+    if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
+        return quipu_scene__actor_of_entry(scene, known);
+    quipu_relation relation = office->title->by_type[scene->lexicon->country];
+    if (!is_office(stage, relation) || relation >= 64)
+        return QUIPU_NONE;
+    uint32_t country = country_of_sentence(scene, office->trigger);
+    if (country == SEVERAL)
+        return QUIPU_NONE;
+    if (country == NOBODYS)
+        country = likely_country(all, relation);
+    bool is_held = country != QUIPU_NONE && (all->led[country] >> relation & 1) &&
+                   office->standing == QUIPU_ACTUAL;
+    return is_held ? QUIPU_NONE : country;
+}
+
+/* Whether a name or "of" beside a title tells what it belongs to, though that is nothing known as an owner. */
+static bool has_other_owner(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    for (uint32_t t = phrase->first; t < phrase->noun_first; t++)
+        if (scene->find_at[t] != QUIPU_NONE)
+            return true;
+    return phrase->noun_end < phrase->sentence_end &&
+           quipu_str__is(scene->text->tokens[phrase->noun_end].lower, QUIPU_STR("of"));
+}
+
+/* "democracy leader X", "rebel leader X" */
+static bool leads_a_cause(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    return phrase->noun_first + 1 == phrase->noun_end && phrase->first < phrase->noun_first &&
+           quipu_str__is(tokens[phrase->noun_first].lemma, QUIPU_STR("leader")) &&
+           tokens[phrase->noun_first - 1].upos == QUIPU_UPOS_NOUN;
+}
+
+static void state_unowned(quipu_stage *stage, overview *all, const unowned *office)
+{
+    const quipu_scene *scene = &stage->scene;
+    if (all->has_office[office->person])
         return;
-    uint32_t owner = concluded_owner(stage, all, find, office.title);
-    if (owner == QUIPU_NONE || !may_own(scene, owner, office.title))
+    uint32_t owner = concluded_owner(stage, all, office);
+    if (owner == QUIPU_NONE || !may_own(scene, owner, office->title))
         return;
-    state_office(stage, find->entity, owner, office.title, find->first - 1, office.standing,
+    quipu_relation relation = office->title->by_type[scene->actors[owner].type];
+    state_office(stage, office->person, owner, office->title, office->trigger, office->standing,
                  inferred_score);
-    all->has_office[find->entity] = true;
-    all->is_led[owner] |= is_office(stage, office.title->by_type[scene->actors[owner].type]);
+    all->has_office[office->person] = true;
+    if (office->standing == QUIPU_ACTUAL && relation < 64)
+        all->led[owner] |= (uint64_t)1 << relation;
 }
 
 /* Each holder with each owner; as many of both are meant one by one: "the ministers of X and Y, A and B". */
@@ -322,33 +391,65 @@ static void state_offices(quipu_stage *stage, const quipu_fillers *persons,
                              phrase->noun_end - 1, standing, nominal_score);
 }
 
-/* A title that stands as a noun of its own: "Takaichi, Japan's first female prime minister". */
-static void state_nominal(quipu_stage *stage, uint32_t noun)
+/* A title that stands as a noun of its own, at its last word; NULL where none does. */
+static const quipu_title *title_of_noun(quipu_nominal *phrase, const quipu_scene *scene,
+                                        uint32_t noun)
 {
-    const quipu_scene *scene = &stage->scene;
     const quipu_sentence *sentence = sentence_of(scene, noun);
     uint32_t first, end = noun + 1;
     if (title_ending_at(scene, sentence->first, noun + 1, &first) == QUIPU_MAP_NONE)
-        return;
+        return NULL;
     /* "head of government": the title may go on behind the noun */
     uint32_t title =
         quipu_scene__match(&end, scene, &scene->lexicon->title_index, &scene->lexicon->title_first,
                            first, sentence->first + sentence->n_tokens);
     if (end < scene->text->n_tokens && scene->find_at[end] != QUIPU_NONE &&
         has_title(scene, &scene->finds[scene->find_at[end]]))
-        return; /* stands before a name, which has it */
-    const quipu_title *office = &scene->lexicon->titles[title];
-    quipu_nominal phrase = quipu_nominal__around(scene, first, end);
+        return NULL; /* stands before a name, which has it */
+    *phrase = quipu_nominal__around(scene, first, end);
+    return &scene->lexicon->titles[title];
+}
+
+/* "Takaichi, Japan's first female prime minister" */
+static void state_nominal(quipu_stage *stage, uint32_t noun)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_nominal phrase;
     quipu_fillers persons, owners;
+    const quipu_title *office = title_of_noun(&phrase, scene, noun);
+    if (office == NULL)
+        return;
     owners_of(&owners, scene, &phrase, office);
     if (owners.n == 0)
         return;
     quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
-    bool is_named_owner = phrase.end == phrase.noun_end && phrase.first < first &&
-                          scene->find_at[first - 1] != QUIPU_NONE;
+    bool is_named_owner = phrase.end == phrase.noun_end && phrase.first < phrase.noun_first &&
+                          scene->find_at[phrase.noun_first - 1] != QUIPU_NONE;
     if (persons.n == 0 && is_named_owner && scene->refs[noun].n == 1) /* "the Ohio senator" */
         persons.actor[persons.n++] = scene->pool[scene->refs[noun].first];
     state_offices(stage, &persons, &owners, &phrase, office);
+}
+
+/* "has named X prime minister", "the prime minister, X": no owner is told. */
+static void state_unowned_nominal(quipu_stage *stage, overview *all, uint32_t noun)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_nominal phrase;
+    quipu_fillers persons, owners;
+    const quipu_title *office = title_of_noun(&phrase, scene, noun);
+    /* "president" and "leader" are said of many that are no heads of state */
+    if (office == NULL ||
+        office->by_type[scene->lexicon->country] !=
+            quipu_ontology_relation(stage->ontology, QUIPU_STR("head_of_government_of")))
+        return;
+    owners_of(&owners, scene, &phrase, office);
+    if (owners.n > 0 || has_other_owner(scene, &phrase))
+        return;
+    quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
+    if (persons.n != 1)
+        return;
+    unowned without = {persons.actor[0], noun, office, quipu_nominal__standing(scene, &phrase)};
+    state_unowned(stage, all, &without);
 }
 
 /* The office of the last person before a token, in its sentence, who has one; or QUIPU_NO_RELATION. */
@@ -479,15 +580,32 @@ static void state_own_party(quipu_stage *stage, const quipu_find *find)
         state_affiliation(stage, persons.actor[0], find, find->first);
 }
 
+static bool may_be_title(const quipu_scene *scene, uint32_t t)
+{
+    uint8_t upos = scene->text->tokens[t].upos;
+    /* Taggers take "chief executive" and the like for adjectives. */
+    bool may_be = upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN || upos == QUIPU_UPOS_ADJ;
+    return scene->find_at[t] == QUIPU_NONE && may_be && scene->folded[t].len > 0;
+}
+
 static void state_unowned_titles(quipu_stage *stage)
 {
     const quipu_scene *scene = &stage->scene;
     overview all;
-    if (look_over(&all, stage))
-        for (size_t i = 0; i < scene->n_finds; i++)
-            if (has_title(scene, &scene->finds[scene->by_place[i]]))
-                state_unowned(stage, &all, &scene->finds[scene->by_place[i]]);
-    quipu_map__clear(&all.owners);
+    if (!look_over(&all, stage))
+        return;
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        prefix office = has_title(scene, find) ? read_prefix(scene, find) : (prefix){0};
+        if (office.title == NULL || office.owner != QUIPU_NONE || find->entity == QUIPU_NONE ||
+            has_other_owner(scene, &office.phrase) || leads_a_cause(scene, &office.phrase))
+            continue;
+        unowned without = {find->entity, find->first - 1, office.title, office.standing};
+        state_unowned(stage, &all, &without);
+    }
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        if (may_be_title(scene, t))
+            state_unowned_nominal(stage, &all, t);
 }
 
 static void state_all_affiliations(quipu_stage *stage)
@@ -516,13 +634,9 @@ void quipu_offices__state(quipu_stage *stage)
     for (size_t i = 0; i < scene->n_finds; i++)
         if (has_title(scene, &scene->finds[i]))
             state_prefix(stage, &scene->finds[i]);
-    for (uint32_t t = 0; t < scene->text->n_tokens; t++) {
-        uint8_t upos = scene->text->tokens[t].upos;
-        /* Taggers take "chief executive" and the like for adjectives. */
-        bool may_be = upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN || upos == QUIPU_UPOS_ADJ;
-        if (scene->find_at[t] == QUIPU_NONE && may_be && scene->folded[t].len > 0)
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        if (may_be_title(scene, t))
             state_nominal(stage, t);
-    }
     state_unowned_titles(stage);
     state_counterparts(stage);
     state_all_affiliations(stage);

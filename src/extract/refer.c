@@ -262,9 +262,16 @@ static bool is_plural_noun(const quipu_token *token)
     return token->upos != QUIPU_UPOS_PRON && quipu_str__ends(tag, QUIPU_STR("S"));
 }
 
-/* "the two leaders", "both countries", "the sides" */
+/* "the two leaders", "both countries", "the sides", "the two allies"; but "its allies", "the parties" are others. */
 static void refer_plural(resolver *self, uint32_t token, uint32_t cue)
 {
+    bool both = has_child_cue(self, token, QUIPU_CUE_BOTH);
+    bool is_owned = quipu_tree__child(&self->scene->tree, token,
+                                      self->scene->tree.labels.nmod_poss) != QUIPU_NO_HEAD;
+    bool is_pair = (cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_LEADER)) ||
+                   quipu_str__is(self->tokens[token].lemma, QUIPU_STR("side"));
+    if (!both && (is_owned || !is_pair))
+        return;
     if ((cue & QUIPU_CUE_LEADER) && !(cue & QUIPU_CUE_COUNTRY))
         refer_to_pair(self, token, self->lexicon->person);
     else if (cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_SIDE))

@@ -106,6 +106,18 @@ void quipu_ties__clear(quipu_ties *ties)
     quipu_map__clear(&ties->nouns);
 }
 
+/* "the two allies": those that the noun itself stands for. */
+static void fill_both_meant(quipu_fillers *out, const quipu_scene *scene,
+                            const quipu_nominal *phrase, quipu_type_set types)
+{
+    const quipu_refs *refs = &scene->refs[phrase->noun_end - 1];
+    for (uint32_t i = 0; refs->n == 2 && i < refs->n; i++) {
+        uint32_t actor = scene->pool[refs->first + i];
+        if (types >> scene->actors[actor].type & 1)
+            out->actor[out->n++] = actor;
+    }
+}
+
 /* Fill a role: the places that its list names are tried in their order; prepositions count as one place. */
 static void fill(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                  quipu_str role, quipu_type_set types)
@@ -117,6 +129,8 @@ static void fill(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *ph
             quipu_nominal__before(out, scene, phrase, types);
         else if (quipu_str__is(part, QUIPU_STR("name")))
             quipu_nominal__named(out, scene, phrase, types);
+        else if (quipu_str__is(part, QUIPU_STR("both")))
+            fill_both_meant(out, scene, phrase, types);
         else
             quipu_nominal__behind(out, scene, phrase, part, types);
 }

@@ -10,7 +10,7 @@
 typedef struct quipu_tie {
     quipu_str name;
     quipu_str subject,
-        object; /* where they stand: "name", "before" or prepositions, joined with '|' */
+        object; /* where they stand: "name", "before", "both" or prepositions, joined with '|' */
     quipu_relation relation;
     quipu_type_set subject_types, object_types;
     quipu_str needs; /* words, joined with '|', one of which must stand before the noun; or "" */
