@@ -216,7 +216,7 @@ static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *ro
         !quipu_folding__note_first(&lexicon->title_first, key))
         return quipu_error__memory(err);
     uint32_t number = (uint32_t)lexicon->n_titles++;
-    bool has_plural = title->is_prefix && !quipu_str__is(row->cells[2], QUIPU_STR("abbrev"));
+    bool has_plural = !quipu_str__is(row->cells[2], QUIPU_STR("abbrev"));
     return has_plural ? add_plural_title(lexicon, key, number, err) : QUIPU_OK;
 }
 

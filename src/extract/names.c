@@ -542,10 +542,12 @@ static uint32_t capitals_end(const finder *self, uint32_t t)
 static bool begins_joint_name(const finder *self, uint32_t first, uint32_t at)
 {
     uint32_t end = capitals_end(self, at + 1);
-    bool is_led = first > self->first && (self->tokens[first - 1].upos == QUIPU_UPOS_DET ||
-                                          self->tokens[first - 1].upos == QUIPU_UPOS_PART);
+    bool is_owned = first > self->first && self->tokens[first - 1].upos == QUIPU_UPOS_PART;
+    bool is_led =
+        is_owned || (first > self->first && self->tokens[first - 1].upos == QUIPU_UPOS_DET &&
+                     look_up(self, at + 1, end).entry == NULL);
     return is_led && at == first + 1 && end > at + 2 && is_body_word(self, end - 1) &&
-           look_up(self, first, at).entry == NULL && look_up(self, at + 1, end).entry == NULL;
+           look_up(self, first, at).entry == NULL;
 }
 
 /* "Institute of Technology and | Colorado State University": a body of its own follows. */

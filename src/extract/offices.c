@@ -313,6 +313,11 @@ static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         bool is_named = find->entry != QUIPU_NO_ENTRY && /* and not by its seat: "in Washington" */
                         scene->lexicon->entries[find->entry].type == scene->lexicon->country;
+        uint32_t unit = scene->unit_at[find->first];
+        bool is_of_next = find->first > token && unit != scene->by_place[i] && unit != QUIPU_NONE &&
+                          scene->finds[unit].type == scene->lexicon->person;
+        if (is_of_next) /* "President X and Canada's Prime Minister Y": not his */
+            return SEVERAL;
         if (is_named && find->entity != QUIPU_NONE)
             note_owner(&only, find->entity);
     }

@@ -211,6 +211,24 @@ static void state_home(quipu_stage *stage, const quipu_find *find)
           find->first);
 }
 
+/* "the African Union's Peace and Security Council"; a club of a league is its member. */
+static void state_body(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
+    if (!has_possessive(scene, phrase.first, phrase.noun_first))
+        return;
+    quipu_fillers owners;
+    quipu_nominal__before(&owners, scene, &phrase,
+                          (quipu_type_set)1 << scene->lexicon->organization);
+    if (owners.n == 0)
+        return;
+    const quipu_find *owner = &scene->finds[scene->actors[owners.actor[0]].first_find];
+    bool is_league = quipu_str__is(scene->folded[owner->end - 1], QUIPU_STR("league")) ||
+                     quipu_str__is(kind_of(scene, find), QUIPU_STR("sport"));
+    state(stage, is_league ? "member_of" : "part_of", find->entity, owners.actor[0], find->first);
+}
+
 /* The country or body whose name begins a longer one, if the document names it elsewhere; or QUIPU_NONE. */
 static uint32_t inner_actor(const quipu_scene *scene, const quipu_find *find)
 {
@@ -257,5 +275,7 @@ void quipu_places__state(quipu_stage *stage)
             state_inner(stage, find);
         if (find->type == scene->lexicon->organization || find->type == scene->lexicon->vessel)
             state_home(stage, find);
+        if (find->type == scene->lexicon->organization)
+            state_body(stage, find);
     }
 }
