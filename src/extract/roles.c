@@ -46,6 +46,15 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
         self->out->n = 0;
 }
 
+/* "severed ties with Iran": whoever does something to ties is a party to them, whatever the verb. */
+static void collect_party(quipu_walk *self, uint32_t noun)
+{
+    noun = quipu_walk__noun_that_measures(self, noun);
+    if (quipu_walk__deprel(self, noun) == self->is->obj && quipu_walk__has_head(self, noun) &&
+        !(quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_SPEECH))
+        quipu_walk__collect_noun_subject(self, noun, 0);
+}
+
 static bool stands_before_noun(const quipu_walk *self, uint32_t t)
 {
     switch (self->tokens[t].upos) {
@@ -177,6 +186,8 @@ static void collect_owner_below(quipu_walk *self, uint32_t verb, quipu_str prepo
         quipu_walk__collect_prepositional(self, child, QUIPU_STR("by"), child);
         if (self->out->n == 0)
             collect_before(self, child, true);
+        if (self->out->n == 0) /* "a ban on imports from Iran" */
+            quipu_walk__collect_prepositional(self, child, QUIPU_STR("from"), child);
     }
 }
 
@@ -309,6 +320,7 @@ static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
     uint32_t owner;
     switch (role->kind) {
     case QUIPU_ROLE_SUBJECT: collect_doer_of_noun(self, noun); break;
+    case QUIPU_ROLE_PARTY: collect_party(self, noun); break;
     case QUIPU_ROLE_OWNER:
         owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
         if (owner != QUIPU_NO_HEAD)
@@ -386,14 +398,23 @@ quipu_role quipu_role__parse(quipu_str text)
         const char *name;
         quipu_role_kind kind;
     } known[] = {
-        {"subj", QUIPU_ROLE_SUBJECT},      {"obj", QUIPU_ROLE_OBJECT},
-        {"iobj", QUIPU_ROLE_INDIRECT},     {"poss", QUIPU_ROLE_OWNER},
-        {"pre", QUIPU_ROLE_BEFORE},        {"name", QUIPU_ROLE_NAME},
-        {"mod", QUIPU_ROLE_MODIFIER},      {"head", QUIPU_ROLE_HEAD},
-        {"self", QUIPU_ROLE_SELF},         {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
-        {"clause", QUIPU_ROLE_CLAUSE},     {"infinitive", QUIPU_ROLE_INFINITIVE},
-        {"wish", QUIPU_ROLE_WISH},         {"speaker", QUIPU_ROLE_SPEAKER},
-        {"affected", QUIPU_ROLE_AFFECTED}, {"objname", QUIPU_ROLE_NAMED_OBJECT},
+        {"subj", QUIPU_ROLE_SUBJECT},
+        {"obj", QUIPU_ROLE_OBJECT},
+        {"iobj", QUIPU_ROLE_INDIRECT},
+        {"poss", QUIPU_ROLE_OWNER},
+        {"pre", QUIPU_ROLE_BEFORE},
+        {"name", QUIPU_ROLE_NAME},
+        {"mod", QUIPU_ROLE_MODIFIER},
+        {"head", QUIPU_ROLE_HEAD},
+        {"self", QUIPU_ROLE_SELF},
+        {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
+        {"clause", QUIPU_ROLE_CLAUSE},
+        {"infinitive", QUIPU_ROLE_INFINITIVE},
+        {"wish", QUIPU_ROLE_WISH},
+        {"speaker", QUIPU_ROLE_SPEAKER},
+        {"party", QUIPU_ROLE_PARTY},
+        {"affected", QUIPU_ROLE_AFFECTED},
+        {"objname", QUIPU_ROLE_NAMED_OBJECT},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))
