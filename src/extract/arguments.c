@@ -44,6 +44,31 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
     return false;
 }
 
+static bool is_preposition(const quipu_walk *self, uint32_t word, quipu_str preposition)
+{
+    return quipu_str__is(self->tokens[word].lower, preposition) ||
+           quipu_str__is(self->tokens[word].lemma, preposition);
+}
+
+/* Whether a preposition hangs on a noun, or stands before the name or title that the noun belongs to. */
+static bool has_preposition(const quipu_walk *self, uint32_t noun, quipu_str preposition)
+{
+    QUIPU_EACH_CHILD(word, self->tree, noun)
+    if (quipu_walk__deprel(self, word) == self->is->case_ && is_preposition(self, word, preposition))
+        return true;
+    uint32_t unit = self->scene->unit_at[noun];
+    if (unit == QUIPU_NONE)
+        return false;
+    uint32_t first = noun;
+    while (first > 0 && self->scene->unit_at[first - 1] == unit)
+        first--;
+    if (first > 0 && self->tokens[first - 1].upos == QUIPU_UPOS_DET)
+        first--;
+    return first > 1 && self->tokens[first - 1].upos == QUIPU_UPOS_ADP &&
+           !(quipu_scene__cue(self->scene, first - 2) & QUIPU_CUE_SPEECH) && /* "according to" */
+           is_preposition(self, first - 1, preposition);
+}
+
 /* Children of a kind whose preposition is `preposition`. */
 void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_str preposition,
                                        uint32_t after)
@@ -54,15 +79,8 @@ void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_s
         bool hangs = label == self->is->obl || label == self->is->nmod ||
                      label == self->is->obl_agent || label == self->is->obl_npmod ||
                      label == self->is->dep || label == self->is->nmod_npmod;
-        if (!hangs || child < after)
-            continue;
-        QUIPU_EACH_CHILD(word, self->tree, child)
-        if (quipu_walk__deprel(self, word) == self->is->case_ &&
-            (quipu_str__is(self->tokens[word].lower, preposition) ||
-             quipu_str__is(self->tokens[word].lemma, preposition))) {
+        if (hangs && child >= after && has_preposition(self, child, preposition))
             quipu_walk__collect(self, child, 0);
-            break;
-        }
     }
 }
 

@@ -46,12 +46,23 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
         self->out->n = 0;
 }
 
-/* "severed ties with Iran": whoever does something to ties is a party to them, whatever the verb. */
+/* "in talks", "in a dispute". */
+static bool is_in(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t word = quipu_tree__child(self->tree, noun, self->is->case_);
+    return quipu_walk__deprel(self, noun) == self->is->obl && word != QUIPU_NO_HEAD &&
+           quipu_str__is(self->tokens[word].lower, QUIPU_STR("in"));
+}
+
+/* "severed ties with Iran", "said in talks with Iran": whoever does something to or in them is a party to ties,
+ * whatever the verb. */
 static void collect_party(quipu_walk *self, uint32_t noun)
 {
     noun = quipu_walk__noun_that_measures(self, noun);
-    if (quipu_walk__deprel(self, noun) == self->is->obj && quipu_walk__has_head(self, noun) &&
-        !(quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_SPEECH))
+    if (!quipu_walk__has_head(self, noun))
+        return;
+    bool is_said = (quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_SPEECH) != 0;
+    if ((quipu_walk__deprel(self, noun) == self->is->obj && !is_said) || is_in(self, noun))
         quipu_walk__collect_noun_subject(self, noun, 0);
 }
 
@@ -152,8 +163,6 @@ static void collect_owner_of_object(quipu_walk *self, uint32_t verb)
         quipu_walk__collect_prepositional(self, object, QUIPU_STR("by"), object);
     if (self->out->n == 0 && !is_passive)
         quipu_walk__collect_prepositional(self, verb, QUIPU_STR("by"), object);
-    if (self->out->n == 0)
-        quipu_walk__collect_prepositional(self, object, QUIPU_STR("of"), object);
     QUIPU_EACH_CHILD(child, self->tree, object) /* "praised Japanese efforts" */
     {
         uint32_t find = self->scene->find_at[child];
@@ -161,6 +170,15 @@ static void collect_owner_of_object(quipu_walk *self, uint32_t verb)
             (self->scene->finds[find].adjective || is_acronym(self, child)))
             quipu_walk__add(self, self->scene->finds[find].entity);
     }
+}
+
+/* Whose part the object is: "praised the work of Abe", "killed dozens of Kurds"; not for deeds, whose "of" tells
+ * the victim: "condemned the killing of Abe". */
+static void collect_whole_of_object(quipu_walk *self, uint32_t verb)
+{
+    uint32_t object = quipu_walk__object_of(self, verb);
+    if (object != QUIPU_NO_HEAD && self->scene->find_at[object] == QUIPU_NONE)
+        quipu_walk__collect_prepositional(self, object, QUIPU_STR("of"), object);
 }
 
 /* "a memorandum of understanding with X": the phrase may hang one noun deeper. */
@@ -295,6 +313,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
     case QUIPU_ROLE_WISH:
     case QUIPU_ROLE_INFINITIVE: collect_clause_subject(self, verb, role->kind); break;
     case QUIPU_ROLE_OWNER_OF_OBJECT: collect_owner_of_object(self, verb); break;
+    case QUIPU_ROLE_WHOLE_OF_OBJECT: collect_whole_of_object(self, verb); break;
     case QUIPU_ROLE_BEFORE: collect_before(self, verb, true); break;
     case QUIPU_ROLE_HEAD:
         if (quipu_walk__deprel(self, verb) == self->is->acl && quipu_walk__has_head(self, verb))
@@ -398,23 +417,15 @@ quipu_role quipu_role__parse(quipu_str text)
         const char *name;
         quipu_role_kind kind;
     } known[] = {
-        {"subj", QUIPU_ROLE_SUBJECT},
-        {"obj", QUIPU_ROLE_OBJECT},
-        {"iobj", QUIPU_ROLE_INDIRECT},
-        {"poss", QUIPU_ROLE_OWNER},
-        {"pre", QUIPU_ROLE_BEFORE},
-        {"name", QUIPU_ROLE_NAME},
-        {"mod", QUIPU_ROLE_MODIFIER},
-        {"head", QUIPU_ROLE_HEAD},
-        {"self", QUIPU_ROLE_SELF},
-        {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
-        {"clause", QUIPU_ROLE_CLAUSE},
-        {"infinitive", QUIPU_ROLE_INFINITIVE},
-        {"wish", QUIPU_ROLE_WISH},
-        {"speaker", QUIPU_ROLE_SPEAKER},
-        {"party", QUIPU_ROLE_PARTY},
-        {"affected", QUIPU_ROLE_AFFECTED},
-        {"objname", QUIPU_ROLE_NAMED_OBJECT},
+        {"subj", QUIPU_ROLE_SUBJECT},      {"obj", QUIPU_ROLE_OBJECT},
+        {"iobj", QUIPU_ROLE_INDIRECT},     {"poss", QUIPU_ROLE_OWNER},
+        {"pre", QUIPU_ROLE_BEFORE},        {"name", QUIPU_ROLE_NAME},
+        {"mod", QUIPU_ROLE_MODIFIER},      {"head", QUIPU_ROLE_HEAD},
+        {"self", QUIPU_ROLE_SELF},         {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
+        {"clause", QUIPU_ROLE_CLAUSE},     {"infinitive", QUIPU_ROLE_INFINITIVE},
+        {"wish", QUIPU_ROLE_WISH},         {"speaker", QUIPU_ROLE_SPEAKER},
+        {"party", QUIPU_ROLE_PARTY},       {"objof", QUIPU_ROLE_WHOLE_OF_OBJECT},
+        {"affected", QUIPU_ROLE_AFFECTED}, {"objname", QUIPU_ROLE_NAMED_OBJECT},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))
