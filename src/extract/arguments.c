@@ -53,10 +53,12 @@ static bool is_preposition(const quipu_walk *self, uint32_t word, quipu_str prep
 /* Whether a preposition hangs on a noun, or stands before the name or title that the noun belongs to. */
 static bool has_preposition(const quipu_walk *self, uint32_t noun, quipu_str preposition)
 {
-    QUIPU_EACH_CHILD(word, self->tree, noun)
-    if (quipu_walk__deprel(self, word) == self->is->case_ && is_preposition(self, word, preposition))
-        return true;
     uint32_t unit = self->scene->unit_at[noun];
+    QUIPU_EACH_CHILD(word, self->tree, noun)
+    if (quipu_walk__deprel(self, word) == self->is->case_ &&
+        (unit == QUIPU_NONE || self->scene->unit_at[word] != unit) && /* not in "war in Iraq" */
+        is_preposition(self, word, preposition))
+        return true;
     if (unit == QUIPU_NONE)
         return false;
     uint32_t first = noun;

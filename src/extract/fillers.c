@@ -7,6 +7,8 @@
 
 /* Names before a noun are looked for over so many words. */
 static const uint32_t max_before = 12;
+/* The country whose organs are spoken of was named so many words before at most. */
+static const uint32_t max_to_country = 80;
 
 /* The name that ends right before a relative pronoun, a comma and a preposition apart: "X, with whom". */
 static void collect_just_before(quipu_walk *self, uint32_t pronoun)
@@ -218,6 +220,45 @@ static bool serves_another(const quipu_walk *self, uint32_t noun)
     return false;
 }
 
+static bool has_no_owner(const quipu_walk *self, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint8_t label = quipu_walk__deprel(self, child);
+        if (label == self->is->nmod || label == self->is->nmod_poss || label == self->is->amod ||
+            label == self->is->compound || label == self->is->nummod)
+            return false;
+    }
+    return true;
+}
+
+/* Such as a country has one of; courts and forces may be anybody's. */
+static bool is_power_of_state(const quipu_walk *self, uint32_t noun)
+{
+    static const char *const powers[] = {"government", "police",      "military",
+                                         "army",       "authorities", "parliament"};
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (quipu_str__is(self->tokens[noun].lower, quipu_str__of(powers[i])))
+            return true;
+    return false;
+}
+
+/* "the government", "police": of the country that was named last. */
+static void collect_country_at_hand(quipu_walk *self, uint32_t noun)
+{
+    const quipu_scene *scene = self->scene;
+    if (!is_power_of_state(self, noun) || !has_no_owner(self, noun))
+        return;
+    for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            scene->finds[find].type == scene->lexicon->country) {
+            quipu_walk__add(self, scene->finds[find].entity);
+            return;
+        }
+    }
+}
+
 /* "Members of the Council": a describing word that only its capital has made a name. */
 static bool is_bare_stand_in(const quipu_walk *self, uint32_t token)
 {
@@ -277,6 +318,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
             collect_examples(self, token, depth);
         if (self->out->n == n_before)
             collect_owner_of_stand_in(self, token, depth);
+        if (self->out->n == n_before)
+            collect_country_at_hand(self, token);
     }
     collect_conjuncts(self, token, depth);
 }

@@ -107,8 +107,17 @@ static void collect_before(quipu_walk *self, uint32_t noun, bool across_possessi
     }
 }
 
+/* "X of the party, Y's rival": what is said after the comma is not said of the party. */
+static bool is_below_preposition(const quipu_walk *self, const quipu_find *find)
+{
+    uint32_t t = find->title_first;
+    if (t > 0 && self->tokens[t - 1].upos == QUIPU_UPOS_DET)
+        t--;
+    return t > 0 && self->tokens[t - 1].upos == QUIPU_UPOS_ADP;
+}
+
 /* "X, home to Y": the name before the comma, whatever the tree says. */
-static void collect_before_comma(quipu_walk *self, uint32_t noun)
+static void collect_before_comma(quipu_walk *self, uint32_t noun, bool is_apposition)
 {
     uint32_t comma = quipu_tree__leftmost(self->tree, noun);
     if (comma > 0 && !quipu_str__is(self->tokens[comma].form, QUIPU_STR(",")))
@@ -116,7 +125,8 @@ static void collect_before_comma(quipu_walk *self, uint32_t noun)
     if (comma == 0 || !quipu_str__is(self->tokens[comma].form, QUIPU_STR(",")))
         return;
     uint32_t find = self->scene->unit_at[comma - 1];
-    if (find != QUIPU_NONE && self->scene->finds[find].end == comma)
+    if (find != QUIPU_NONE && self->scene->finds[find].end == comma &&
+        !(is_apposition && is_below_preposition(self, &self->scene->finds[find])))
         quipu_walk__add(self, self->scene->finds[find].entity);
 }
 
@@ -128,14 +138,14 @@ static void collect_head(quipu_walk *self, uint32_t noun)
     if (subject != QUIPU_NO_HEAD)
         quipu_walk__collect(self, subject, 0);
     else if (label == self->is->appos)
-        collect_before_comma(self, noun); /* the nearest, before what the tree says */
+        collect_before_comma(self, noun, true); /* the nearest, before what the tree says */
     if (self->out->n == 0 && quipu_walk__has_head(self, noun) &&
         (label == self->is->appos || label == self->is->nmod || label == self->is->acl))
         quipu_walk__collect(self, self->tokens[noun].head, quipu_walk_max_depth);
     else if (label == self->is->xcomp || label == self->is->obl)
         quipu_walk__collect_inherited_subject(self, noun, 0);
     if (self->out->n == 0)
-        collect_before_comma(self, noun);
+        collect_before_comma(self, noun, false);
 }
 
 /* "U.S.", "NATO": such names stand before nouns like adjectives. */
@@ -204,6 +214,8 @@ static void collect_owner_below(quipu_walk *self, uint32_t verb, quipu_str prepo
         quipu_walk__collect_prepositional(self, child, QUIPU_STR("by"), child);
         if (self->out->n == 0)
             collect_before(self, child, true);
+        if (self->out->n == 0) /* "called for the withdrawal of Israeli troops" */
+            quipu_walk__collect_prepositional(self, child, QUIPU_STR("of"), child);
         if (self->out->n == 0) /* "a ban on imports from Iran" */
             quipu_walk__collect_prepositional(self, child, QUIPU_STR("from"), child);
     }

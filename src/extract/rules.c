@@ -157,6 +157,19 @@ static bool type_is_in(const quipu_scene *scene, uint32_t actor, quipu_type_set 
     return types == 0 || (type < QUIPU_MAX_TYPES && (types >> type & 1));
 }
 
+/* Somebody's government, police, army: a person of the country does things within it, not to it. */
+static bool is_own_country(const quipu_stage *stage, quipu_relation relation, uint32_t subject,
+                           uint32_t object)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_str group = quipu_ontology_relation_info(stage->ontology, relation)->group;
+    bool is_stance = quipu_str__is(group, QUIPU_STR("stance")) ||
+                     quipu_ontology_relation_info(stage->ontology, relation)->symmetric;
+    return is_stance && scene->actors[subject].type == scene->lexicon->person &&
+           scene->actors[object].type == scene->lexicon->country &&
+           quipu_scene__country_of(scene, subject) == object;
+}
+
 static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
                        quipu_standing standing, uint32_t subject, uint32_t object)
 {
@@ -167,6 +180,8 @@ static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trig
         !type_is_in(&stage->scene, subject, rule->subject_types) ||
         !type_is_in(&stage->scene, object, rule->object_types) ||
         (rule->is_abroad && !quipu_stage__is_abroad(stage, subject, object)))
+        return false;
+    if (is_own_country(stage, rule->relation, subject, object))
         return false;
     if (standing == QUIPU_ACTUAL && rule->has_standing)
         standing = rule->standing;
