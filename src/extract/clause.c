@@ -16,20 +16,25 @@ static bool has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
     return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
 }
 
-/* "rule out", "decide against": the lemma and the next word as one key. */
-static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token)
+static uint32_t stands_of_two(const quipu_scene *scene, quipu_str word, quipu_str next)
 {
     char key[64];
-    quipu_str lemma = scene->text->tokens[token].lemma;
+    if (word.len + next.len + 1 > sizeof key)
+        return 0;
+    memcpy(key, word.ptr, word.len);
+    key[word.len] = ' ';
+    memcpy(key + word.len + 1, next.ptr, next.len);
+    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, word.len + next.len + 1});
+}
+
+/* "rule out", "decide against": the lemma, or the form where the lemma is mistaken, and the next word. */
+static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *t = &scene->text->tokens[token];
     if (token + 1 >= scene->text->n_tokens)
         return 0;
-    quipu_str next = scene->text->tokens[token + 1].lower;
-    if (lemma.len + next.len + 1 > sizeof key)
-        return 0;
-    memcpy(key, lemma.ptr, lemma.len);
-    key[lemma.len] = ' ';
-    memcpy(key + lemma.len + 1, next.ptr, next.len);
-    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, lemma.len + next.len + 1});
+    uint32_t bits = stands_of_two(scene, t->lemma, t[1].lower);
+    return bits != 0 ? bits : stands_of_two(scene, t->lower, t[1].lower);
 }
 
 uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)

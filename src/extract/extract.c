@@ -200,6 +200,7 @@ static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
     quipu_things__find(scene);
     quipu_cast__gather(scene);
     quipu_refer__resolve(scene);
+    quipu_speaker__find_quotes(scene);
     quipu_times__find(scene, time_words);
     if (scene->failed)
         return false;

@@ -364,6 +364,7 @@ static const named_bit standing_names[] = {
     {"asks", QUIPU_STANDS_ASKS},
     {"doubt", QUIPU_STANDS_DOUBT},
     {"always", QUIPU_STANDS_ALWAYS},
+    {"says", QUIPU_STANDS_SAYS},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -105,7 +105,8 @@ enum {
     QUIPU_STANDS_EXCEPT = 1 << 16,
     QUIPU_STANDS_ASKS = 1 << 17,
     QUIPU_STANDS_DOUBT = 1 << 18,
-    QUIPU_STANDS_ALWAYS = 1 << 19
+    QUIPU_STANDS_ALWAYS = 1 << 19,
+    QUIPU_STANDS_SAYS = 1 << 20
 };
 
 typedef struct quipu_lexicon {

@@ -81,6 +81,9 @@ static bool has_case(const walk *self, uint32_t token, const char *preposition)
 static uint32_t governor_before(const walk *self, uint32_t verb)
 {
     uint32_t at = quipu_clause__to(self->scene, verb);
+    uint32_t being = quipu_tree__child(&self->scene->tree, verb, self->is->cop);
+    if (at == QUIPU_NO_HEAD && being != QUIPU_NO_HEAD && has_xpos(self, being, "VBG"))
+        at = being; /* "denied being a member" */
     if (at == QUIPU_NO_HEAD && has_xpos(self, verb, "VBG") && !has_child(self, verb, self->is->aux))
         at = verb;
     for (uint32_t n = 0; at != QUIPU_NO_HEAD && at > 0 && n < max_between; n++) {
@@ -113,7 +116,8 @@ static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
         return is_infinitive                      ? TIE_COMPLEMENT
                : has_relative_subject(self, verb) ? TIE_NONE
                                                   : TIE_REPORT;
-    if (label == self->is->acl)
+    bool is_clause = label == self->is->acl_relcl && has_child(self, verb, self->is->mark);
+    if (label == self->is->acl || is_clause) /* "evidence that", which parsers take for a relative */
         return is_infinitive || is_gerund              ? TIE_COMPLEMENT
                : has_child(self, verb, self->is->mark) ? TIE_REPORT
                                                        : TIE_NONE;
@@ -275,7 +279,7 @@ static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *cl
 /* The word that governs `token`, and how. */
 static uint32_t find_governor(const walk *self, uint32_t token, tie *how)
 {
-    uint32_t head = is_nominal(self, token) ? QUIPU_NONE : governor_before(self, token);
+    uint32_t head = governor_before(self, token);
     *how = TIE_COMPLEMENT;
     if (head != QUIPU_NONE)
         return head;

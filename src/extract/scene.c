@@ -43,11 +43,12 @@ bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const q
     scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
     scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
     scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
-    if (scene->find_at == NULL || scene->unit_at == NULL || scene->refs == NULL ||
-        !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
+    scene->quote_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->quote_at);
+    if (scene->find_at == NULL || scene->unit_at == NULL || scene->quote_at == NULL ||
+        scene->refs == NULL || !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
         return false;
     for (size_t i = 0; i < text->n_tokens; i++)
-        scene->find_at[i] = QUIPU_NONE;
+        scene->find_at[i] = scene->quote_at[i] = QUIPU_NONE;
     return fold_tokens(scene);
 }
 
@@ -56,6 +57,7 @@ void quipu_scene__clear(quipu_scene *scene)
     quipu_alloc__free(scene->finds);
     quipu_alloc__free(scene->actors);
     quipu_alloc__free(scene->pool);
+    quipu_alloc__free(scene->quotes);
     quipu_alloc__free(scene->times);
     quipu_map__clear(&scene->actors_by_entry);
     quipu_arena__clear(&scene->arena);

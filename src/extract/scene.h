@@ -57,6 +57,12 @@ typedef struct quipu_time {
     bool is_known;            /* the days are; not so without a date of the document: "last week" */
 } quipu_time;
 
+/* What stands between quotation marks, which belong to it. */
+typedef struct quipu_quote {
+    uint32_t open, close; /* tokens */
+    uint32_t speaker;     /* an actor, or QUIPU_NONE */
+} quipu_quote;
+
 typedef struct quipu_scene {
     const quipu_lexicon *lexicon;
     const quipu_document *document;
@@ -75,8 +81,11 @@ typedef struct quipu_scene {
     quipu_map_index actors_by_entry; /* name of an entry -> latest actor, the others behind it */
     uint32_t *pool;
     size_t n_pool, pool_room;
-    quipu_refs *refs;  /* [n_tokens] for words that name nothing themselves */
-    quipu_time *times; /* in the order of the text, not overlapping */
+    quipu_refs *refs;    /* [n_tokens] for words that name nothing themselves */
+    quipu_quote *quotes; /* in the order of the text */
+    size_t n_quotes, quotes_room;
+    uint32_t *quote_at; /* [n_tokens] the quotation that a token stands in, or QUIPU_NONE */
+    quipu_time *times;  /* in the order of the text, not overlapping */
     size_t n_times, times_room;
     quipu_arena arena;
     bool failed; /* memory has run out */

@@ -1,23 +1,22 @@
 /*
- * Speaker: the subject of the verb of speech above a statement or inserted in it, or who is named behind
- * "according to".
+ * Speaker: inside a quotation, whoever says it, be it told in this sentence or in one before; else who is named
+ * beside it (", the minister said", "according to"), else the subject of the verb of saying, asking or denying
+ * that governs the statement.
  */
 #include "extract/speaker.h"
 
+#include "base/str.h"
+#include "extract/attribution.h"
+#include "extract/clause.h"
 #include "extract/roles.h"
+
+/* So many words up, a verb of speech still governs the statement. */
+static const unsigned max_climb = 8;
 
 static uint32_t head_of(const quipu_scene *scene, uint32_t token)
 {
     uint32_t head = scene->text->tokens[token].head;
     return head < scene->text->n_tokens ? head : QUIPU_NONE;
-}
-
-static uint32_t first_subject(const quipu_scene *scene, uint32_t verb)
-{
-    static const quipu_role subject = {QUIPU_ROLE_SUBJECT, {NULL, 0}};
-    quipu_fillers fillers;
-    quipu_roles__fill(&fillers, scene, verb, &subject);
-    return fillers.n > 0 ? fillers.actor[0] : QUIPU_NONE;
 }
 
 /* "according to Kyodo": a phrase of a clause that names its source. */
@@ -44,26 +43,70 @@ static uint32_t inserted_speech(const quipu_scene *scene, uint32_t token)
     QUIPU_EACH_CHILD(child, tree, token)
     if (tree->tokens[child].deprel == tree->labels.parataxis &&
         (quipu_scene__cue(scene, child) & QUIPU_CUE_SPEECH))
-        return first_subject(scene, child);
+        return quipu_attribution__subject(scene, child);
     return QUIPU_NONE;
+}
+
+/* Whether what hangs on a verb so is told, asked or denied by the verb's subject. */
+static bool is_said_by(const quipu_scene *scene, uint32_t token, uint32_t head)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    uint8_t label = scene->text->tokens[token].deprel;
+    bool has_mark = quipu_tree__child(&scene->tree, token, is->mark) != QUIPU_NO_HEAD;
+    if (label == is->ccomp || label == is->parataxis)
+        return (quipu_scene__cue(scene, head) & QUIPU_CUE_SPEECH) != 0;
+    bool is_governed = label == is->xcomp || label == is->obj || label == is->obl ||
+                       label == is->acl || (label == is->advcl && has_mark);
+    return is_governed && (quipu_clause__stands(scene, head) & QUIPU_STANDS_SAYS);
+}
+
+/* "told reporters that": the clause may hang on those who are told. */
+static uint32_t verb_of_report(const quipu_scene *scene, uint32_t token, uint32_t head)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    uint8_t label = scene->text->tokens[head].deprel;
+    uint32_t verb = head_of(scene, head);
+    bool is_told = scene->text->tokens[token].deprel == is->acl && verb != QUIPU_NONE &&
+                   (label == is->obj || label == is->iobj) &&
+                   quipu_tree__child(&scene->tree, token, is->mark) != QUIPU_NO_HEAD;
+    return is_told && (quipu_scene__cue(scene, verb) & QUIPU_CUE_SPEECH) ? verb : QUIPU_NONE;
+}
+
+static uint32_t speaker_above(const quipu_scene *scene, uint32_t trigger)
+{
+    uint32_t token = trigger, speaker = QUIPU_NONE;
+    for (unsigned i = 0; i < max_climb && token != QUIPU_NONE && speaker == QUIPU_NONE; i++) {
+        uint32_t head = head_of(scene, token);
+        speaker = source_phrase(scene, token);
+        if (speaker == QUIPU_NONE)
+            speaker = inserted_speech(scene, token);
+        if (speaker == QUIPU_NONE && head != QUIPU_NONE) {
+            uint32_t verb = verb_of_report(scene, token, head);
+            if (verb != QUIPU_NONE || is_said_by(scene, token, head))
+                speaker = quipu_attribution__subject(scene, verb != QUIPU_NONE ? verb : head);
+        }
+        token = head;
+    }
+    return speaker;
+}
+
+/* Titles and names are said in passing, by nobody. */
+static bool is_name(const quipu_scene *scene, uint32_t trigger)
+{
+    uint32_t unit = scene->unit_at[trigger];
+    return unit != QUIPU_NONE && scene->finds[unit].named &&
+           scene->finds[unit].type != scene->lexicon->agreement;
 }
 
 uint32_t quipu_speaker__of(const quipu_scene *scene, uint32_t trigger)
 {
-    static const unsigned max_climb = 8;
-    uint32_t token = trigger, speaker = QUIPU_NONE;
-    for (unsigned i = 0; i < max_climb && token != QUIPU_NONE && speaker == QUIPU_NONE; i++) {
-        speaker = source_phrase(scene, token);
-        if (speaker == QUIPU_NONE)
-            speaker = inserted_speech(scene, token);
-        uint32_t head = head_of(scene, token);
-        uint8_t label = scene->text->tokens[token].deprel;
-        bool is_reported =
-            label == scene->tree.labels.ccomp || label == scene->tree.labels.parataxis;
-        if (speaker == QUIPU_NONE && head != QUIPU_NONE && is_reported &&
-            (quipu_scene__cue(scene, head) & QUIPU_CUE_SPEECH))
-            speaker = first_subject(scene, head);
-        token = head;
-    }
-    return speaker;
+    uint32_t quote = scene->quote_at[trigger], speaker;
+    if (is_name(scene, trigger))
+        return QUIPU_NONE;
+    if (quote != QUIPU_NONE && scene->quotes[quote].speaker != QUIPU_NONE)
+        return scene->quotes[quote].speaker;
+    if (quipu_attribution__beside(&speaker, scene, trigger))
+        return speaker;
+    speaker = speaker_above(scene, trigger);
+    return speaker != QUIPU_NONE ? speaker : quipu_attribution__source(scene, trigger);
 }
