@@ -43,6 +43,8 @@ uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
     uint32_t bits = stands_with_next(scene, token);
     if (bits != 0)
         return bits;
+    if (quipu_str__begins(t->lower, QUIPU_STR("ex-")))
+        return QUIPU_STANDS_WAS; /* "ex-wife" */
     bits = quipu_lexicon__standing(scene->lexicon, t->lower);
     return bits |
            (quipu_str__is(t->lower, t->lemma) ? 0
@@ -206,6 +208,7 @@ void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t to
         }
     }
     out->planned |= has_be && quipu_clause__to(scene, token) != QUIPU_NO_HEAD;
+    out->was |= quipu_str__begins(scene->text->tokens[token].lower, QUIPU_STR("ex-"));
     read_before(out, scene, token);
     read_inversion(out, scene, token);
 }

@@ -23,6 +23,7 @@ typedef struct walk {
     const quipu_token *tokens;
     const quipu_labels *is;
     bool lasts;
+    bool is_tie;    /* "the president", not a deed: what governs the noun governs its bearer */
     bool has_until; /* of the clause, or of the verb whose object it is: "had its seat there until" */
 } walk;
 
@@ -137,6 +138,19 @@ static uint32_t governor_of_report(const walk *self, uint32_t verb)
     return has_governor ? mark - 1 : QUIPU_NONE;
 }
 
+/* "has its seat", "became president" */
+static bool is_had(const walk *self, uint32_t noun)
+{
+    static const char *const verbs[] = {"have", "become", "remain"};
+    uint32_t head = self->tokens[noun].head;
+    if (self->tokens[noun].deprel != self->is->obj)
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (quipu_str__is(self->tokens[head].lemma, quipu_str__of(verbs[i])))
+            return true;
+    return false;
+}
+
 static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
 {
     if (label == self->is->xcomp || (label == self->is->obl && has_case(self, noun, "as")))
@@ -144,7 +158,9 @@ static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
     if (label == self->is->ccomp)
         return TIE_REPORT;
     if (label == self->is->conj)
-        return TIE_SHARED;
+        return self->is_tie ? TIE_NONE : TIE_SHARED;
+    if (self->is_tie && !is_had(self, noun))
+        return TIE_NONE;
     return label == self->is->obj || label == self->is->obl || label == self->is->nmod ||
                    label == self->is->nsubj || label == self->is->nsubj_pass
                ? TIE_ARGUMENT
@@ -172,7 +188,9 @@ static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how
         return bits & ~(uint32_t)(QUIPU_STANDS_END | QUIPU_STANDS_HABIT);
     bool is_doer = how == TIE_ARGUMENT && self->tokens[token].deprel == self->is->nsubj;
     if (is_doer && self->tokens[head].upos == QUIPU_UPOS_VERB)
-        return bits & QUIPU_STANDS_END;                             /* "the dispute ended" */
+        return bits & QUIPU_STANDS_END;                           /* "the dispute ended" */
+    if ((bits & QUIPU_STANDS_END) && has_case(self, token, "as")) /* "was dismissed as minister" */
+        return bits & ~(uint32_t)QUIPU_STANDS_DENY;
     if ((bits & QUIPU_STANDS_END) && has_case(self, token, "from")) /* "stopped X from helping" */
         return (bits & ~(uint32_t)QUIPU_STANDS_END) | QUIPU_STANDS_DENY;
     return bits;
@@ -312,17 +330,24 @@ static quipu_standing standing(walk *self, uint32_t trigger)
     if (found == QUIPU_ACTUAL && has_ended(self, trigger, &clause, is_reported))
         found = QUIPU_FORMER;
     bool is_open = found == QUIPU_ACTUAL || found == QUIPU_PLANNED;
+    is_open &= !self->is_tie || has_child(self, trigger, self->is->cop);
     return is_open && asks_whether(self, trigger) ? QUIPU_POSSIBLE : found;
 }
 
 quipu_standing quipu_modality__standing(const quipu_scene *scene, uint32_t trigger)
 {
-    walk self = {scene, scene->text->tokens, &scene->tree.labels, true, false};
+    walk self = {scene, scene->text->tokens, &scene->tree.labels, true, false, false};
     return standing(&self, trigger);
 }
 
 quipu_standing quipu_modality__standing_of_deed(const quipu_scene *scene, uint32_t trigger)
 {
-    walk self = {scene, scene->text->tokens, &scene->tree.labels, false, false};
+    walk self = {scene, scene->text->tokens, &scene->tree.labels, false, false, false};
     return standing(&self, trigger);
+}
+
+quipu_standing quipu_modality__standing_of_tie(const quipu_scene *scene, uint32_t noun)
+{
+    walk self = {scene, scene->text->tokens, &scene->tree.labels, true, true, false};
+    return standing(&self, noun);
 }

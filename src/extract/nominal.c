@@ -6,6 +6,7 @@
 #include "extract/nominal.h"
 
 #include "base/str.h"
+#include "extract/clause.h"
 #include "extract/modality.h"
 
 /* So many words belong to a noun on its left, and stand between it and its owner on its right. */
@@ -505,7 +506,7 @@ quipu_standing quipu_nominal__standing_of_words(const quipu_scene *scene, uint32
 {
     for (uint32_t t = first; t < end; t++) {
         uint32_t cue = quipu_scene__cue(scene, t);
-        if (cue & QUIPU_CUE_FORMER)
+        if ((cue & QUIPU_CUE_FORMER) || (quipu_clause__stands(scene, t) & QUIPU_STANDS_WAS))
             return QUIPU_FORMER;
         if (cue & QUIPU_CUE_FUTURE_HOLDER)
             return QUIPU_PLANNED;
@@ -513,23 +514,10 @@ quipu_standing quipu_nominal__standing_of_words(const quipu_scene *scene, uint32
     return QUIPU_ACTUAL;
 }
 
-/* Whether a noun tells what somebody is or becomes: what governs it then counts for the tie as well. */
-static bool is_predicate(const quipu_scene *scene, uint32_t noun)
-{
-    const quipu_labels *is = &scene->tree.labels;
-    const quipu_token *token = &scene->text->tokens[noun];
-    bool becomes = token->head < scene->text->n_tokens &&
-                   quipu_str__is(scene->text->tokens[token->head].lemma, QUIPU_STR("become"));
-    return quipu_tree__child(&scene->tree, noun, is->cop) != QUIPU_NO_HEAD || becomes ||
-           token->deprel == is->xcomp || has_as(scene, noun);
-}
-
 quipu_standing quipu_nominal__standing(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     uint32_t first = phrase->first > phrase->sentence_first ? phrase->first - 1 : phrase->first;
     quipu_standing standing = quipu_nominal__standing_of_words(scene, first, phrase->noun_end);
-    uint32_t noun = phrase->noun_end - 1;
-    if (standing != QUIPU_ACTUAL || !is_predicate(scene, noun))
-        return standing;
-    return quipu_modality__standing(scene, noun);
+    return standing != QUIPU_ACTUAL ? standing
+                                    : quipu_modality__standing_of_tie(scene, phrase->noun_end - 1);
 }

@@ -87,15 +87,15 @@ static bool speaker_is_right(const quipu_extraction *extraction, const quipu_ass
     return a->by == QUIPU_NOBODY ? by.len == 0 : has_name(&extraction->entities[a->by], by);
 }
 
-static void show(const quipu_str *cells, const char *read, quipu_str by)
+static void show(const quipu_str *cells, const char *read, quipu_str by, quipu_str rule)
 {
-    printf("%.*s %.*s: %.*s\n    %.*s %.*s %.*s: %.*s by '%.*s', read %s by '%.*s'\n",
+    printf("%.*s %.*s: %.*s\n    %.*s %.*s %.*s: %.*s by '%.*s', read %s by '%.*s' (%.*s)\n",
            (int)cells[CELL_ID].len, cells[CELL_ID].ptr, (int)cells[CELL_CONSTRUCTION].len,
            cells[CELL_CONSTRUCTION].ptr, (int)cells[CELL_SENTENCE].len, cells[CELL_SENTENCE].ptr,
            (int)cells[CELL_SUBJECT].len, cells[CELL_SUBJECT].ptr, (int)cells[CELL_RELATION].len,
            cells[CELL_RELATION].ptr, (int)cells[CELL_OBJECT].len, cells[CELL_OBJECT].ptr,
            (int)cells[CELL_STATUS].len, cells[CELL_STATUS].ptr, (int)cells[CELL_BY].len,
-           cells[CELL_BY].ptr, read, (int)by.len, by.ptr);
+           cells[CELL_BY].ptr, read, (int)by.len, by.ptr, (int)rule.len, rule.ptr);
 }
 
 static void count(tally *to, quipu_standing wanted, const quipu_assertion *a, bool is_spoken,
@@ -138,11 +138,13 @@ static void run_row(bench *self, const quipu_str *cells, size_t number)
     bool is_right = a != NULL && speaker_is_right(extraction, a, cells[CELL_BY]);
     count(&self->all, wanted, a, is_spoken, is_right);
     count(&self->half[number % 2], wanted, a, is_spoken, is_right);
-    quipu_str by = {"", 0};
+    quipu_str by = {"", 0}, rule = {"", 0};
+    if (a != NULL)
+        rule = a->rule;
     if (a != NULL && a->by != QUIPU_NOBODY)
         by = extraction->entities[a->by].name;
     if (self->show && (a == NULL || a->standing != wanted || !is_right))
-        show(cells, a == NULL ? "nothing" : quipu_standing_name(a->standing), by);
+        show(cells, a == NULL ? "nothing" : quipu_standing_name(a->standing), by, rule);
     quipu_extraction_free(extraction);
 }
 
