@@ -37,6 +37,19 @@ static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token)
     return bits != 0 ? bits : stands_of_two(scene, t->lower, t[1].lower);
 }
 
+/* "hoped", which lemmatisers take for a form of "hop". */
+static uint32_t stands_with_e(const quipu_scene *scene, const quipu_token *token)
+{
+    char key[32];
+    quipu_str lemma = token->lemma;
+    if (token->upos != QUIPU_UPOS_VERB || lemma.len == 0 || lemma.len >= sizeof key ||
+        lemma.ptr[lemma.len - 1] == 'e')
+        return 0;
+    memcpy(key, lemma.ptr, lemma.len);
+    key[lemma.len] = 'e';
+    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, lemma.len + 1});
+}
+
 uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
 {
     const quipu_token *t = &scene->text->tokens[token];
@@ -46,9 +59,10 @@ uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
     if (quipu_str__begins(t->lower, QUIPU_STR("ex-")))
         return QUIPU_STANDS_WAS; /* "ex-wife" */
     bits = quipu_lexicon__standing(scene->lexicon, t->lower);
-    return bits |
-           (quipu_str__is(t->lower, t->lemma) ? 0
-                                              : quipu_lexicon__standing(scene->lexicon, t->lemma));
+    if (quipu_str__is(t->lower, t->lemma))
+        return bits;
+    bits |= quipu_lexicon__standing(scene->lexicon, t->lemma);
+    return bits != 0 ? bits : stands_with_e(scene, t);
 }
 
 uint32_t quipu_clause__to(const quipu_scene *scene, uint32_t verb)

@@ -365,6 +365,7 @@ static const named_bit standing_names[] = {
     {"doubt", QUIPU_STANDS_DOUBT},
     {"always", QUIPU_STANDS_ALWAYS},
     {"says", QUIPU_STANDS_SAYS},
+    {"appeal", QUIPU_STANDS_APPEAL},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

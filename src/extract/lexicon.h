@@ -90,7 +90,8 @@ enum {
     QUIPU_STANDS_DENY = 1 << 2,
     QUIPU_STANDS_END = 1 << 3,
     QUIPU_STANDS_HABIT = 1 << 4,
-    QUIPU_STANDS_GOVERNS = (1 << 5) - 1, /* any of those above */
+    QUIPU_STANDS_APPEAL = 1 << 21,
+    QUIPU_STANDS_GOVERNS = ((1 << 5) - 1) | QUIPU_STANDS_APPEAL, /* any of those above */
     QUIPU_STANDS_PLANNED = 1 << 5,
     QUIPU_STANDS_MAYBE = 1 << 6,
     QUIPU_STANDS_WAS = 1 << 7,

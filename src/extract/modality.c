@@ -182,6 +182,11 @@ static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how
     uint32_t bits = quipu_clause__stands(self->scene, head);
     if (quipu_clause__to(self->scene, token) != head + 1) /* "used its speech to criticize" */
         bits &= ~(uint32_t)QUIPU_STANDS_HABIT;
+    bool is_object = how == TIE_ARGUMENT && (self->tokens[token].deprel == self->is->obj ||
+                                             self->tokens[token].deprel == self->is->nsubj_pass);
+    if ((bits & QUIPU_STANDS_APPEAL) && !is_object && how != TIE_REPORT) /* not "called the talks" */
+        bits |= QUIPU_STANDS_POSSIBLE;
+    bits &= ~(uint32_t)QUIPU_STANDS_APPEAL;
     if (how == TIE_SHARED || (how == TIE_ARGUMENT && is_aside(self, token)))
         return 0;
     if (how == TIE_REPORT)
