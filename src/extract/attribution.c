@@ -43,8 +43,16 @@ static bool is_boundary(const quipu_scene *scene, uint32_t token)
     return quipu_str__is(form, QUIPU_STR(",")) || is_quote_mark(form);
 }
 
+static bool is_relative(const quipu_scene *scene, uint32_t token)
+{
+    return scene->text->tokens[token].upos == QUIPU_UPOS_PRON &&
+           (quipu_scene__cue(scene, token) & QUIPU_CUE_RELATIVE);
+}
+
 static bool is_of_noun_phrase(const quipu_scene *scene, uint32_t token)
 {
+    if (is_relative(scene, token))
+        return false;
     switch (scene->text->tokens[token].upos) {
     case QUIPU_UPOS_ADJ:
     case QUIPU_UPOS_ADP:
@@ -81,6 +89,8 @@ static uint32_t boundary_before(const quipu_scene *scene, uint32_t verb, uint32_
     for (uint32_t end = at; at-- > first && end - at <= max_phrase;) {
         if (is_boundary(scene, at) && end - at > 1)
             found = at;
+        if (is_relative(scene, at)) /* "Abe, whom he described as" */
+            return QUIPU_NONE;
         if (!is_of_noun_phrase(scene, at))
             break;
     }
@@ -170,6 +180,28 @@ uint32_t quipu_attribution__source(const quipu_scene *scene, uint32_t token)
             found = entity_at(scene, n);
     }
     return found;
+}
+
+/* What begins a clause that the verb of speech does not reach: "but", "after", "who". */
+static bool parts_clauses(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *t = &scene->text->tokens[token];
+    bool is_conjunction =
+        t->upos == QUIPU_UPOS_SCONJ && !quipu_str__is(t->lower, QUIPU_STR("that"));
+    return t->upos == QUIPU_UPOS_PUNCT || is_relative(scene, token) || is_conjunction ||
+           quipu_str__is(t->lower, QUIPU_STR("but"));
+}
+
+uint32_t quipu_attribution__introduced(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t first = scene->text->sentences[quipu_scene__sentence_of(scene, token)].first;
+    bool has_subject = false;
+    for (uint32_t t = token; t-- > first && !parts_clauses(scene, t);) {
+        if (is_verb_of_speech(scene, t))
+            return has_subject ? quipu_attribution__subject(scene, t) : QUIPU_NONE;
+        has_subject |= entity_at(scene, t) != QUIPU_NONE;
+    }
+    return QUIPU_NONE;
 }
 
 uint32_t quipu_attribution__before(const quipu_scene *scene, uint32_t open)

@@ -75,6 +75,19 @@ uint32_t quipu_clause__to(const quipu_scene *scene, uint32_t verb)
     return QUIPU_NO_HEAD;
 }
 
+bool quipu_clause__is_predicate(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_tree *tree = &scene->tree;
+    const quipu_labels *is = &tree->labels;
+    uint8_t upos = tree->tokens[token].upos, label = label_of(scene, token);
+    uint32_t preposition = quipu_tree__child(tree, token, is->case_);
+    bool has_as = preposition != QUIPU_NO_HEAD &&
+                  quipu_str__is(tree->tokens[preposition].lower, QUIPU_STR("as"));
+    return upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX || label == is->xcomp ||
+           label == is->ccomp || label == is->root || label == is->obj || has_as ||
+           quipu_tree__child(tree, token, is->cop) != QUIPU_NO_HEAD;
+}
+
 /* "not", but for "not only" and "cannot but". */
 static bool negates(const quipu_scene *scene, uint32_t token)
 {

@@ -22,6 +22,8 @@ void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t to
 quipu_standing quipu_clause__standing(const quipu_clause *clause, bool lasts);
 /* Whether the verb is an infinitive: the place of its "to", else QUIPU_NO_HEAD. */
 uint32_t quipu_clause__to(const quipu_scene *scene, uint32_t verb);
+/* Whether a word is what its clause says of somebody: a verb, "is president", "resigned as president". */
+bool quipu_clause__is_predicate(const quipu_scene *scene, uint32_t token);
 /* QUIPU_STANDS_... bits of a word; of "rule out" where it goes on so. */
 uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token);
 

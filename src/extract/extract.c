@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "extract/builder.h"
+#include "extract/clause.h"
 #include "extract/speaker.h"
 #include "extract/stage.h"
 #include "extract/time.h"
@@ -133,11 +134,22 @@ static void add_mentions(writer *self)
     }
 }
 
+/* Offices, homes and the like beside a name are said by nobody: "Moussa, the head of the League, said". */
+static bool is_background(const writer *self, const quipu_claim *claim)
+{
+    static const char *const groups[] = {"office", "affiliation", "personal", "place", "structure"};
+    quipu_str group = quipu_ontology_relation_info(self->stage->ontology, claim->relation)->group;
+    bool is_tie = false;
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        is_tie |= quipu_str__is(group, quipu_str__of(groups[i]));
+    return is_tie && !quipu_clause__is_predicate(self->scene, claim->trigger);
+}
+
 static void add_assertion(writer *self, const quipu_claim *claim)
 {
     uint32_t sentence = quipu_scene__sentence_of(self->scene, claim->trigger);
     uint32_t speaker = quipu_speaker__of(self->scene, claim->trigger);
-    if (speaker == claim->subject && claim->standing != QUIPU_DENIED)
+    if ((speaker == claim->subject && claim->standing != QUIPU_DENIED) || is_background(self, claim))
         speaker = QUIPU_NONE; /* who speaks of own deeds is no source */
     quipu_assertion assertion = {
         .subject = self->entity_of[claim->subject],

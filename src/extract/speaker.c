@@ -108,5 +108,7 @@ uint32_t quipu_speaker__of(const quipu_scene *scene, uint32_t trigger)
     if (quipu_attribution__beside(&speaker, scene, trigger))
         return speaker;
     speaker = speaker_above(scene, trigger);
+    if (speaker == QUIPU_NONE && scene->text->tokens[trigger].upos == QUIPU_UPOS_VERB)
+        speaker = quipu_attribution__introduced(scene, trigger);
     return speaker != QUIPU_NONE ? speaker : quipu_attribution__source(scene, trigger);
 }
