@@ -189,6 +189,7 @@ static bool parts_clauses(const quipu_scene *scene, uint32_t token)
     bool is_conjunction =
         t->upos == QUIPU_UPOS_SCONJ && !quipu_str__is(t->lower, QUIPU_STR("that"));
     return t->upos == QUIPU_UPOS_PUNCT || is_relative(scene, token) || is_conjunction ||
+           (quipu_scene__cue(scene, token) & QUIPU_CUE_MEANWHILE) ||
            quipu_str__is(t->lower, QUIPU_STR("but"));
 }
 
