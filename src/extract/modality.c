@@ -299,6 +299,16 @@ static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *cl
     return time->is_range || (is_nominal(self, trigger) && is_long);
 }
 
+/* "travels to Ankara on Tuesday": what is told of a day to come is planned. */
+static bool lies_ahead(const walk *self, uint32_t trigger)
+{
+    quipu_day today;
+    const quipu_time *time = quipu_when__find(self->scene, trigger);
+    return time != NULL && time->is_known && time->has_first && !self->is_tie &&
+           quipu_tense__of(self->scene, trigger) != QUIPU_TENSE_PAST &&
+           quipu_day__parse(&today, self->scene->document->date) && time->days.first > today;
+}
+
 /* The word that governs `token`, and how. */
 static uint32_t find_governor(const walk *self, uint32_t token, tie *how)
 {
@@ -334,6 +344,8 @@ static quipu_standing standing(walk *self, uint32_t trigger)
     }
     if (found == QUIPU_ACTUAL && has_ended(self, trigger, &clause, is_reported))
         found = QUIPU_FORMER;
+    if (found == QUIPU_ACTUAL && lies_ahead(self, trigger))
+        found = QUIPU_PLANNED;
     bool is_open = found == QUIPU_ACTUAL || found == QUIPU_PLANNED;
     is_open &= !self->is_tie || has_child(self, trigger, self->is->cop);
     return is_open && asks_whether(self, trigger) ? QUIPU_POSSIBLE : found;

@@ -201,6 +201,8 @@ uint32_t quipu_time_reader__day_month(const quipu_time_reader *self, uint32_t at
         return at;
     if (is_ordinal)
         stop = quipu_time_reader__skip(self, stop, QUIPU_TIME_OF);
+    else
+        stop += quipu_time_reader__is_dash(self, stop); /* "06-Jan" */
     quipu_time_word month = calendar_word(self, stop, &stop);
     if (month.kind != QUIPU_TIME_MONTH || day > quipu_date__days_in_month(2000, month.value))
         return at;
