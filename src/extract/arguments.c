@@ -286,6 +286,7 @@ void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth
     bool has_subject = false;
     QUIPU_EACH_CHILD(child, self->tree, verb)
     if (quipu_walk__deprel(self, child) == self->is->nsubj ||
+        quipu_walk__deprel(self, child) == self->is->nsubj_outer || /* "France is to sign" */
         quipu_walk__deprel(self, child) == self->is->nsubj_pass) {
         has_subject = true;
         quipu_walk__collect(self, child, depth);
