@@ -18,7 +18,7 @@ DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-ig
 BREW_BUILD := cmake ninja pkgconf libmd utf8proc libcsv sqlite libxml2 jansson igraph graphviz
 BREW_TEST := cmocka python jq
 
-.PHONY: build demo test bench score install clean help deps deps-test format format-check
+.PHONY: build demo test bench bench-instructions score install clean help deps deps-test format format-check
 
 build: ## build the programs into build/release
 	cmake --preset release
@@ -32,10 +32,15 @@ test: deps-test ## build with sanitizers into build/dev and run all tests
 	cmake --build --preset dev --parallel $(JOBS)
 	ctest --preset dev --parallel $(JOBS)
 
-bench: deps ## print tokens a second by stage and peak memory; CORPORA=DIR takes the articles of DIR/seeds
+bench: deps ## print tokens a second by stage, peak memory, other programs; CORPORA=DIR takes DIR/seeds too
 	cmake --preset release -DQUIPU_BENCH=ON
 	cmake --build --preset release --parallel $(JOBS)
 	sh tests/bench/bench.sh build/release/tests/bench/bench $(DEMO)/articles $(CORPORA)
+
+bench-instructions: deps ## count instructions a token by stage, by callgrind (valgrind)
+	cmake --preset release -DQUIPU_BENCH=ON
+	cmake --build --preset release --parallel $(JOBS)
+	sh tests/bench/instructions.sh build/release/tests/bench/bench $(DEMO)/articles
 
 score: deps build ## score graphs against annotated articles: CORPORA=DIR with DIR/seeds and DIR/gold/seeds
 	sh tests/bench/score.sh $(QUIPU) $(CORPORA)
@@ -54,7 +59,7 @@ clean: ## remove the folder build
 	rm -rf build
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 # --- packages -------------------------------------------------------------------------------------
 
