@@ -2,7 +2,7 @@
 """Bad input, bad files, full disks and wrong words: quipu says in one line what is wrong, exits with the
 documented code and leaves the graph whole.
 
-    errors.py QUIPU [CLASS[.test]...]     Without classes: all but Huge and Killed, which take longer.
+    errors.py QUIPU [CLASS[.test]...]     Without classes: all but Killed, Hostile and Huge, which take longer.
 """
 import contextlib
 import os
@@ -682,6 +682,43 @@ class Killed(support.Case):
             self.assertEqual(self.documents(graph), ["articles/a.txt"])
 
 
+class Hostile(support.Case):
+    """Texts that no journalist writes: parsing takes time in proportion to their length."""
+
+    size, factor = 8_000, 4
+    pieces = {
+        "letters without a space": "a", "words without a space": "abc1.2-x", "brackets": "(", "words in brackets": "((word ",
+        "clitics": "n't", "addresses": "<a@b.c", "quotations": '"He said (" ', "words of one letter": "a b c d e f g ",
+        "initials": "A.B. C ", "broken UTF-8": "Ann met Zo\udce2\udc82 there again. ", "marks": "a\u0301\u0301\u0301",
+        "no full stop": "the minister met John Smith of Acme Corp in Tokyo and ",
+    }
+
+    def seconds(self, name, text, *words):
+        """The processor time of parsing: another program on the machine does not count."""
+        self.write(name, text.encode("utf-8", "surrogateescape"))
+        with subprocess.Popen([self.quipu_path, "parse", *words, name], cwd=self.folder, env=environment(),
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            self.check_messages(process.stderr.read())
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(process.returncode, OK)
+        return usage.ru_utime + usage.ru_stime
+
+    def grows_in_proportion(self, make, *words):
+        idle = self.seconds("idle.txt", make(1), *words)
+        small, large = (self.seconds("some.txt", make(n), *words) - idle for n in (self.size, self.size * self.factor))
+        self.assertLess(large, 2 * self.factor * small + 0.2, "twice what is expected, and a moment")
+
+    def test_texts(self):
+        for name, piece in self.pieces.items():
+            with self.subTest(name):
+                self.grows_in_proportion(lambda n, piece=piece: "No news. " + piece * (n // len(piece)))
+
+    def test_sentence_that_is_given(self):
+        row = "{}\tJapan" + "\t_" * 8 + "\n"
+        self.grows_in_proportion(lambda n: "".join(row.format(i) for i in range(1, n // 5 + 2)), "--input", "conllu")
+
+
 class Huge(WithGraph):
     """One line of 100 MB, 16 MB of an article that may be that long, and a table without a line's end."""
 
@@ -736,7 +773,7 @@ class Huge(WithGraph):
 
 def load_tests(loader, tests, pattern):
     """All but the long ones, unless they are asked for by name."""
-    short = Inputs, GraphFile, Output, Draw, Usage
+    short = Inputs, GraphFile, Output, Draw, Interrupted, Usage
     return unittest.TestSuite(loader.loadTestsFromTestCase(case) for case in short)
 
 
