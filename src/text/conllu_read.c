@@ -41,25 +41,32 @@ const quipu_document *quipu_conllu_document(const quipu_conllu *conllu)
     return &conllu->document;
 }
 
-/* The next document's lines are taken off `*rest`; returns how many there are in `*n_lines`. */
+static bool is_blank(quipu_str line)
+{
+    return line.len == 0 || quipu_str__is(line, QUIPU_STR("\r"));
+}
+
+/*
+ * The next document's lines are taken off `*rest`; returns how many there are in `*n_lines`. It goes up to the
+ * comments before a `# newdoc`, behind at least one sentence.
+ */
 static quipu_str take_document(quipu_str *rest, uint32_t *n_lines)
 {
     const quipu_str all = *rest;
-    size_t begin = 0; /* of the lines since the last blank one */
-    uint32_t n_before = 0, n = 0;
+    size_t end = 0; /* of the last sentence */
     bool has_words = false;
+    uint32_t n = *n_lines = 0;
     for (quipu_str line, after = all; quipu_str__split(&line, &after, '\n'); n++) {
-        if (has_words && quipu_str__begins(line, QUIPU_STR("# newdoc"))) {
-            *rest = quipu_str__slice(all, begin, all.len);
-            *n_lines = n_before;
-            return quipu_str__slice(all, 0, begin);
+        if (end > 0 && !has_words && quipu_str__begins(line, QUIPU_STR("# newdoc"))) {
+            *rest = quipu_str__slice(all, end, all.len);
+            return quipu_str__slice(all, 0, end);
         }
-        if (quipu_str__trim(line).len == 0) {
-            begin = all.len - after.len;
-            n_before = n + 1;
-        } else if (line.ptr[0] != '#') {
-            has_words = true;
+        if (is_blank(line) && has_words) {
+            end = all.len - after.len;
+            *n_lines = n + 1;
+            has_words = false;
         }
+        has_words = has_words || (!is_blank(line) && line.ptr[0] != '#');
     }
     *rest = (quipu_str){NULL, 0};
     *n_lines = n;

@@ -203,6 +203,17 @@ static void test_text_conllu__names_the_line_and_goes_on_behind_a_fault(void **s
     quipu_conllu_free(conllu);
 }
 
+static void test_text_conllu__needs_a_blank_line_before_a_document(void **state)
+{
+    quipu_conllu *conllu =
+        open_conllu("# newdoc\n" ROW("1", "a", "_") "# newdoc\n" ROW("2", "b", "_"));
+    (void)state;
+    assert_int_equal(quipu_conllu_next(conllu, NULL), QUIPU_OK);
+    assert_str(quipu_conllu_document(conllu)->text, "a b");
+    assert_int_equal(quipu_conllu_next(conllu, NULL), QUIPU_DONE);
+    quipu_conllu_free(conllu);
+}
+
 static void test_text_conllu__refuses_what_holds_no_sentence(void **state)
 {
     quipu_conllu *conllu = open_conllu("# newdoc\n\n\n");
@@ -247,6 +258,7 @@ int main(void)
         cmocka_unit_test(test_text_conllu__lets_names_cross_and_touch),
         cmocka_unit_test(test_text_conllu__parses_a_long_sentence_in_pieces),
         cmocka_unit_test(test_text_conllu__names_the_line_and_goes_on_behind_a_fault),
+        cmocka_unit_test(test_text_conllu__needs_a_blank_line_before_a_document),
         cmocka_unit_test(test_text_conllu__refuses_what_holds_no_sentence),
         cmocka_unit_test(test_text_conllu__numbers_documents_and_sentences),
     };
