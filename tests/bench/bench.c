@@ -192,6 +192,14 @@ static quipu_status run_round(bench *self, quipu_error *err)
     return status;
 }
 
+double bench_seconds(const bench *self, enum stage first, enum stage last)
+{
+    double seconds = 0;
+    for (enum stage i = first; i <= last; i++)
+        seconds += self->seconds[i];
+    return seconds;
+}
+
 static void print_stage(const bench *self, const char *name, double seconds, double all)
 {
     printf("%-16s %12.0f tokens/s %9.1f MB/s %5.0f %%\n", name, (double)self->n_tokens / seconds,
@@ -200,15 +208,15 @@ static void print_stage(const bench *self, const char *name, double seconds, dou
 
 static void print_result(const bench *self)
 {
-    double all = 0;
+    double all = bench_seconds(self, 0, N_STAGES - 1);
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
-    for (int i = 0; i < N_STAGES; i++)
-        all += self->seconds[i];
     printf("%zu documents, %zu tokens, %.1f MB in %.2f s\n", self->n_documents, self->n_tokens,
            (double)self->n_bytes / 1e6, all);
     for (int i = 0; i < N_STAGES && !self->once; i++)
         print_stage(self, stage_names[i], self->seconds[i], all);
+    if (!self->once)
+        print_stage(self, "text core", bench_seconds(self, STAGE_SPLIT, STAGE_LEMMATISE), all);
     print_stage(self, "all", all, all);
     printf("peak memory %.1f MB\n", (double)usage.ru_maxrss / 1024);
 }

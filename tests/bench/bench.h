@@ -32,6 +32,9 @@ typedef struct bench {
 QUIPU_NODISCARD quipu_status bench_load(quipu_str *bytes, quipu_str *name, const bench *self,
                                         size_t i, quipu_error *err);
 
+/* The time that the stages from `first` to `last` took. */
+double bench_seconds(const bench *self, enum stage first, enum stage last);
+
 /* Run other programs over the same articles and print how quipu compares. */
 QUIPU_NODISCARD quipu_status bench_peers(const bench *self, quipu_error *err);
 

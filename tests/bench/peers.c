@@ -137,17 +137,10 @@ static int run_on(double *seconds, double *megabytes, const peer *self, quipu_st
     return code;
 }
 
-static double quipu_seconds_a_token(const bench *all, enum stage last)
-{
-    double seconds = 0;
-    for (int i = STAGE_SPLIT; i <= (int)last; i++)
-        seconds += all->seconds[i];
-    return seconds / (double)all->n_tokens;
-}
-
 static void compare(const peer *self, const bench *all, const sample *on)
 {
     double idle, busy, megabytes;
+    double ours = bench_seconds(all, STAGE_SPLIT, self->last) / (double)all->n_tokens;
     const char *name = self->arguments[0];
     int code = run_on(&idle, &megabytes, self, QUIPU_STR("\n"));
     if (code == 0)
@@ -159,7 +152,7 @@ static void compare(const peer *self, const bench *all, const sample *on)
     else
         printf("%-16s %12.0f tokens/s  %5.0f MB  %s; quipu does that %.1f times as fast\n", name,
                (double)on->n_tokens / (busy - idle), megabytes, self->does,
-               (busy - idle) / (double)on->n_tokens / quipu_seconds_a_token(all, self->last));
+               (busy - idle) / (double)on->n_tokens / ours);
 }
 
 quipu_status bench_peers(const bench *self, quipu_error *err)
