@@ -108,7 +108,7 @@ static void test_text_splitter__keeps_a_dateline_with_its_sentence(void **state)
 
 static void test_text_splitter__cuts_what_never_ends(void **state)
 {
-    quipu_token tokens[QUIPU_MAX_SENTENCE + 5] = {{{0, 0}, {0}, {0}, {0}, 0, 0, 0, 0, 0}};
+    quipu_token tokens[QUIPU_MAX_SENTENCE + 5] = {{.head = 0}};
     (void)state;
     for (size_t i = 0; i < QUIPU_MAX_SENTENCE + 5; i++)
         tokens[i].form = tokens[i].lower = QUIPU_STR("x");
