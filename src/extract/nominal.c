@@ -176,9 +176,13 @@ void quipu_nominal__before(quipu_fillers *out, const quipu_scene *scene,
             t = scene->finds[scene->find_at[t]].first;
             bool goes_on = phrase->is_plural && t > phrase->first + 1 &&
                            joins_names(scene, t - 1, phrase->sentence_first);
-            if (!goes_on)
+            /* "the Mexican Gulf Coast state" lies in both */
+            bool is_within = scene->actors[actor].type == scene->lexicon->place &&
+                             t > phrase->first && scene->find_at[t - 1] != QUIPU_NONE &&
+                             scene->finds[scene->find_at[t - 1]].adjective;
+            if (!goes_on && !is_within)
                 return;
-        } else if (actor == QUIPU_NONE) {
+        } else if (actor == QUIPU_NONE && out->n == 0) {
             add_refs(out, scene, t, types);
             if (out->n > 0)
                 return;
@@ -191,13 +195,22 @@ static bool is_comma_or_and(const quipu_scene *scene, uint32_t token)
     return scene->text->tokens[token].upos == QUIPU_UPOS_CCONJ || is_form(scene, token, ",");
 }
 
+/* Goods and nationalities only describe the name behind them: "the natural gas giant Gazprom". */
+static bool is_only_word(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t find = scene->find_at[token];
+    return find != QUIPU_NONE && (scene->finds[find].adjective ||
+                                  scene->finds[find].type == scene->lexicon->commodity);
+}
+
 /* Behind words that describe the name that they lead to: "and | the state-owned | Rosneft". */
 static uint32_t behind_description(const quipu_scene *scene, uint32_t at, uint32_t end)
 {
     static const uint32_t max_words = 5;
     uint32_t t = at;
-    while (t < end && t < at + max_words && scene->unit_at[t] == QUIPU_NONE &&
-           (scene->text->tokens[t].upos == QUIPU_UPOS_DET || describes(scene, t)))
+    while (t < end && t < at + max_words &&
+           (is_only_word(scene, t) || scene->text->tokens[t].upos == QUIPU_UPOS_DET ||
+            (scene->unit_at[t] == QUIPU_NONE && describes(scene, t))))
         t++;
     return t < end && scene->unit_at[t] != QUIPU_NONE ? t : at;
 }
@@ -229,7 +242,8 @@ static uint32_t behind_conjuncts(const quipu_scene *scene, const quipu_nominal *
     uint32_t t = phrase->noun_end;
     if (t >= phrase->sentence_end || scene->text->tokens[t].upos != QUIPU_UPOS_CCONJ)
         return t;
-    for (t++; t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE && describes(scene, t);)
+    for (t++; t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
+              (describes(scene, t) || has_xpos(scene, t, "VBG"));)
         t++;
     return t;
 }
@@ -389,11 +403,32 @@ static bool is_subject_of_next(const quipu_scene *scene, const quipu_nominal *ph
            !(phrase->end < phrase->sentence_end && is_form(scene, phrase->end, ","));
 }
 
+static void add_find_ending_at(quipu_fillers *out, const quipu_scene *scene, uint32_t end,
+                               quipu_type_set types)
+{
+    uint32_t find = scene->find_at[end - 1];
+    if (find != QUIPU_NONE && !scene->finds[find].adjective &&
+        is_in_set(scene, scene->finds[find].entity, types))
+        add(out, scene->finds[find].entity);
+}
+
+/* "Fallujah and other towns of Anbar" */
+static bool is_other_of_list(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    uint32_t t = phrase->first;
+    return phrase->is_plural && t >= phrase->sentence_first + 2 &&
+           scene->text->tokens[t - 1].upos == QUIPU_UPOS_CCONJ && is_form(scene, t, "other");
+}
+
 /* "Anna Berg, 42, the mayor of Oslo": the name before the comma. */
 static void named_before(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
                          quipu_type_set types)
 {
     uint32_t t = conjuncts_first(scene, phrase);
+    if (is_other_of_list(scene, phrase)) {
+        add_find_ending_at(out, scene, phrase->first - 1, types);
+        return;
+    }
     if (t < phrase->sentence_first + 2 || is_subject_of_next(scene, phrase) ||
         !(is_form(scene, t - 1, ",") || is_form(scene, t - 1, "(") || is_form(scene, t - 1, "-") ||
           is_form(scene, t - 1, "--")))
@@ -402,10 +437,7 @@ static void named_before(quipu_fillers *out, const quipu_scene *scene, const qui
     if (t >= phrase->sentence_first + 3 && scene->text->tokens[t - 1].upos == QUIPU_UPOS_NUM &&
         is_form(scene, t - 2, ","))
         t -= 2;
-    uint32_t find = scene->find_at[t - 1];
-    if (find != QUIPU_NONE && !scene->finds[find].adjective &&
-        is_in_set(scene, scene->finds[find].entity, types))
-        add(out, scene->finds[find].entity);
+    add_find_ending_at(out, scene, t, types);
 }
 
 static void keep_types(quipu_fillers *out, const quipu_scene *scene, quipu_type_set types)

@@ -176,7 +176,7 @@ static void note_claim(overview *self, const quipu_stage *stage, const quipu_cla
     if (!is_of_group(stage, claim->relation, "office") || claim->relation >= 64 ||
         scene->actors[claim->object].type != scene->lexicon->country)
         return;
-    self->has_office[claim->subject] = true;
+    self->has_office[claim->subject] |= is_office(stage, claim->relation);
     note_owner(&self->owners[claim->relation], claim->object);
     note_owner(&self->any_owner, claim->object);
     if (claim->standing == QUIPU_ACTUAL && is_office(stage, claim->relation))
@@ -328,12 +328,15 @@ static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
 static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, const unowned *office)
 {
     const quipu_scene *scene = &stage->scene;
-    uint32_t known = known_country(scene, scene->actors[office->person].name);
+    quipu_relation relation = office->title->by_type[scene->lexicon->country];
+    bool is_high = is_office(stage, relation) ||
+                   relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of"));
+    uint32_t known =
+        is_high ? known_country(scene, scene->actors[office->person].name) : QUIPU_MAP_NONE;
     if (known == QUIPU_MAP_NONE)
         known = known_country(scene, office->title->name);
     if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
         return quipu_scene__actor_of_entry(scene, known);
-    quipu_relation relation = office->title->by_type[scene->lexicon->country];
     if (!is_office(stage, relation) || relation >= 64)
         return QUIPU_NONE;
     uint32_t country = country_of_sentence(scene, office->trigger);
@@ -532,10 +535,7 @@ static void state_affiliation(quipu_stage *stage, uint32_t person, const quipu_f
                              quipu_ontology_relation(stage->ontology, quipu_str__of(relation)),
                          .rule = QUIPU_STR("affiliation"),
                          .score = nominal_score};
-    if (claim.relation != QUIPU_NO_RELATION &&
-        scene->finds[scene->actors[person].first_find].end -
-                scene->finds[scene->actors[person].first_find].first >
-            1)
+    if (claim.relation != QUIPU_NO_RELATION)
         quipu_stage__state(stage, &claim);
 }
 
@@ -628,7 +628,7 @@ static void state_all_affiliations(quipu_stage *stage)
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         state_own_party(stage, find);
         if (find->type == scene->lexicon->person && find->entity != QUIPU_NONE &&
-            find->title_first == find->first)
+            find->title_first == find->first && find->end - find->first > 1)
             state_affiliations(stage, served, find);
     }
 }

@@ -71,8 +71,14 @@ static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, co
         return false;
     if (next->type == scene->lexicon->country)
         return true;
-    bool lists_on = next->end < scene->text->n_tokens && tokens[next->end].upos == QUIPU_UPOS_CCONJ;
-    return !lists_on && quipu_scene__is_larger(scene, next->entity, find->entity);
+    uint32_t after = next->end;
+    bool lists_on = after + 2 < scene->text->n_tokens &&
+                    (tokens[after].upos == QUIPU_UPOS_CCONJ ||
+                     (is_form(scene, after, ",") && (scene->find_at[after + 1] != QUIPU_NONE ||
+                                                     scene->find_at[after + 2] != QUIPU_NONE)));
+    bool is_listed = find->first > 1 && is_form(scene, find->first - 1, ",") &&
+                     scene->find_at[find->first - 2] != QUIPU_NONE;
+    return !lists_on && !is_listed && quipu_scene__is_larger(scene, next->entity, find->entity);
 }
 
 /* Behind nouns and numbers that go on with a name, and a comma: "the Asian Cup championship | in Jakarta". */
@@ -87,6 +93,16 @@ static uint32_t behind_name(const quipu_scene *scene, const quipu_find *find, ui
     bool is_apart = t + 1 < end && find->type == scene->lexicon->place && is_form(scene, t, ",") &&
                     is_form(scene, t + 1, "in");
     return t + is_apart;
+}
+
+/* "in the northwest province of X": a word that calls what follows an area. */
+static bool names_area(const quipu_scene *scene, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) ==
+            scene->lexicon->place)
+            return true;
+    return false;
 }
 
 /* "Camp Ashraf in Iraq", "the G8 summit at Gleneagles", "Rabiyah in northern Iraq" */
@@ -107,8 +123,10 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
         !is_area(scene, scene->finds[next].type))
         return;
     /* "met leaders of Kashmir in Muzaffarabad": what is in a place must be the smaller of the two */
-    if (find->type == lexicon->place &&
-        !quipu_scene__is_larger(scene, scene->finds[next].entity, find->entity))
+    bool is_smaller = quipu_scene__is_larger(scene, scene->finds[next].entity, find->entity) ||
+                      (names_area(scene, at + 1, scene->finds[next].first) &&
+                       quipu_scene__may_lie_in(scene, find->entity, scene->finds[next].entity));
+    if (find->type == lexicon->place && !is_smaller)
         return;
     state(stage, "located_in", find->entity, scene->finds[next].entity, at);
 }
@@ -153,7 +171,7 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
         return;
     quipu_nominal__before(&areas, scene, &phrase, types);
     if (areas.n > 0 && (find->type != lexicon->place ||
-                        quipu_scene__is_larger(scene, areas.actor[0], find->entity)))
+                        quipu_scene__may_lie_in(scene, find->entity, areas.actor[0])))
         state(stage, "located_in", find->entity, areas.actor[0], find->first);
 }
 
