@@ -329,8 +329,8 @@ static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, c
 {
     const quipu_scene *scene = &stage->scene;
     quipu_relation relation = office->title->by_type[scene->lexicon->country];
-    bool is_high = is_office(stage, relation) ||
-                   relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of"));
+    bool is_high = is_of_group(stage, relation, "office") && /* but no "opposition leader" */
+                   !quipu_str__ends(office->title->name, QUIPU_STR("leader"));
     uint32_t known =
         is_high ? known_country(scene, scene->actors[office->person].name) : QUIPU_MAP_NONE;
     if (known == QUIPU_MAP_NONE)

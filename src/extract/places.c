@@ -63,6 +63,12 @@ static bool is_area(const quipu_scene *scene, quipu_type type)
     return type == scene->lexicon->place || type == scene->lexicon->country;
 }
 
+static bool is_area_at(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t find = token < scene->text->n_tokens ? scene->find_at[token] : QUIPU_NONE;
+    return find != QUIPU_NONE && is_area(scene, scene->finds[find].type);
+}
+
 /* "Tampa, Florida", "Mosul, Iraq", but "Ohio, Texas and Iowa": a larger area follows the comma, and no list. */
 static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, const quipu_find *next)
 {
@@ -72,10 +78,10 @@ static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, co
     if (next->type == scene->lexicon->country)
         return true;
     uint32_t after = next->end;
-    bool lists_on = after + 2 < scene->text->n_tokens &&
+    bool lists_on = after < scene->text->n_tokens &&
                     (tokens[after].upos == QUIPU_UPOS_CCONJ ||
-                     (is_form(scene, after, ",") && (scene->find_at[after + 1] != QUIPU_NONE ||
-                                                     scene->find_at[after + 2] != QUIPU_NONE)));
+                     (is_form(scene, after, ",") &&
+                      (is_area_at(scene, after + 1) || is_area_at(scene, after + 2))));
     bool is_listed = find->first > 1 && is_form(scene, find->first - 1, ",") &&
                      scene->find_at[find->first - 2] != QUIPU_NONE;
     return !lists_on && !is_listed && quipu_scene__is_larger(scene, next->entity, find->entity);
