@@ -146,12 +146,18 @@ static bool is_listed(quipu_str word, quipu_str list)
     return false;
 }
 
-/* "French-speaking Quebec", "U.S.-led forces", but "an Oslo-based lender": what a joined name says of the noun. */
-static bool is_joined_to_other(const quipu_scene *scene, uint32_t end)
+/*
+ * "French-speaking Quebec", "U.S.-led forces": what a joined name says of the noun. An area may be its home, "an
+ * Oslo-based lender"; but "the London-based head of" something owns no head.
+ */
+static bool is_joined(const quipu_scene *scene, uint32_t end, quipu_type_set types)
 {
-    static const char *const homes = "based/born/headquartered/flagged/registered";
-    return end + 1 < scene->text->n_tokens && is_form(scene, end, "-") &&
-           !is_listed(scene->text->tokens[end + 1].lower, quipu_str__of(homes));
+    if (end + 1 >= scene->text->n_tokens || !is_form(scene, end, "-"))
+        return false;
+    bool may_be_home = !(types >> scene->lexicon->organization & 1);
+    quipu_str word = scene->text->tokens[end + 1].lower;
+    return !is_listed(word, may_be_home ? QUIPU_STR("based/born/headquartered/flagged/registered")
+                                        : QUIPU_STR("born"));
 }
 
 /* "In Turkey Minister X met": a name after a preposition and without a possessive owns nothing. */
@@ -171,7 +177,7 @@ void quipu_nominal__before(quipu_fillers *out, const quipu_scene *scene,
         uint32_t actor = actor_at(scene, t);
         if (actor != QUIPU_NONE && is_in_set(scene, actor, types) &&
             !is_where_it_happens(scene, phrase, t) &&
-            !is_joined_to_other(scene, scene->finds[scene->find_at[t]].end)) {
+            !is_joined(scene, scene->finds[scene->find_at[t]].end, types)) {
             add(out, actor);
             t = scene->finds[scene->find_at[t]].first;
             bool goes_on = phrase->is_plural && t > phrase->first + 1 &&
@@ -540,7 +546,9 @@ quipu_standing quipu_nominal__standing_of_words(const quipu_scene *scene, uint32
         uint32_t cue = quipu_scene__cue(scene, t);
         if ((cue & QUIPU_CUE_FORMER) || (quipu_clause__stands(scene, t) & QUIPU_STANDS_WAS))
             return QUIPU_FORMER;
-        if (cue & QUIPU_CUE_FUTURE_HOLDER)
+        /* "president-elect", but "newly elected" holds */
+        if (quipu_lexicon__cue(scene->lexicon, scene->text->tokens[t].lower) &
+            QUIPU_CUE_FUTURE_HOLDER)
             return QUIPU_PLANNED;
     }
     return QUIPU_ACTUAL;

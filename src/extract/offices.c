@@ -59,6 +59,17 @@ static void owners_of(quipu_fillers *out, const quipu_scene *scene, quipu_nomina
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
 }
 
+/* "Pentagon press operations director": nouns between a body and a title tell that only a part is led. */
+static bool is_of_part(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    for (uint32_t t = phrase->noun_first; t-- > phrase->first && scene->find_at[t] == QUIPU_NONE;)
+        if (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN &&
+            quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) !=
+                scene->lexicon->organization)
+            return true;
+    return false;
+}
+
 static void state_office(quipu_stage *stage, uint32_t person, uint32_t owner,
                          const quipu_title *title, uint32_t trigger, quipu_standing standing,
                          float score)
@@ -275,15 +286,29 @@ static void state_list(quipu_stage *stage, const quipu_find *find, const prefix 
     }
 }
 
+/* The title as it is meant in a phrase: who directs a part of a body works for the body. */
+static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *phrase,
+                               const quipu_title *title)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_title meant = *title;
+    quipu_relation *of_body = &meant.by_type[scene->lexicon->organization];
+    if (*of_body == quipu_ontology_relation(stage->ontology, QUIPU_STR("leads")) &&
+        phrase->end == phrase->noun_end && is_of_part(scene, phrase))
+        *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("works_for"));
+    return meant;
+}
+
 static void state_prefix(quipu_stage *stage, const quipu_find *find)
 {
     state_party(stage, find);
     prefix office = read_prefix(&stage->scene, find);
     if (office.title == NULL)
         return;
+    quipu_title meant = meant_title(stage, &office.phrase, office.title);
     if (office.owner != QUIPU_NONE)
-        state_office(stage, find->entity, office.owner, office.title, find->first - 1,
-                     office.standing, title_score);
+        state_office(stage, find->entity, office.owner, &meant, find->first - 1, office.standing,
+                     title_score);
     state_list(stage, find, &office);
 }
 
@@ -391,11 +416,12 @@ static void state_offices(quipu_stage *stage, const quipu_fillers *persons,
 {
     quipu_standing standing = quipu_nominal__standing(&stage->scene, phrase);
     bool one_by_one = owners->n > 1 && owners->n == persons->n;
+    quipu_title meant = meant_title(stage, phrase, office);
     for (size_t i = 0; i < persons->n; i++)
         for (size_t o = 0; o < owners->n; o++)
             if ((!one_by_one || i == o) &&
                 stage->scene.actors[persons->actor[i]].type == stage->scene.lexicon->person)
-                state_office(stage, persons->actor[i], owners->actor[o], office,
+                state_office(stage, persons->actor[i], owners->actor[o], &meant,
                              phrase->noun_end - 1, standing, nominal_score);
 }
 
