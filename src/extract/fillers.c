@@ -89,7 +89,7 @@ static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
                (quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("government")) ||
                 quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("administration")) ||
                 quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("regime")));
-    return type == lexicon->organization || type == lexicon->group ||
+    return type == lexicon->organization || type == lexicon->group || type == lexicon->event ||
            (type == lexicon->country && is_official);
 }
 

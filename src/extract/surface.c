@@ -55,13 +55,20 @@ static uint32_t phrase_start(const reader *self, uint32_t last)
     return t;
 }
 
+/* A preposition within a phrase, not one that begins a clause: "after Iran agreed". */
+static bool joins_nouns(const reader *self, uint32_t t)
+{
+    return self->tokens[t].upos == QUIPU_UPOS_ADP && self->tokens[t - 1].upos != QUIPU_UPOS_PRON &&
+           (!(quipu_scene__cue(self->scene, t) & QUIPU_CUE_MEANWHILE) ||
+            quipu_str__is(self->tokens[t].lower, QUIPU_STR("on")));
+}
+
 /* The head of the phrase that ends at `last`: "officials in Iran" is about officials. */
 static uint32_t phrase_ending_at(const reader *self, uint32_t last)
 {
     for (unsigned i = 0; i < 2 && is_noun(self, last); i++) {
         uint32_t start = phrase_start(self, last);
-        if (start <= self->first + 1 || self->tokens[start - 1].upos != QUIPU_UPOS_ADP ||
-            !is_noun(self, start - 2))
+        if (start <= self->first + 1 || !joins_nouns(self, start - 1) || !is_noun(self, start - 2))
             break;
         last = start - 2;
     }
