@@ -291,9 +291,11 @@ void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth
         has_subject = true;
         quipu_walk__collect(self, child, depth);
     }
+    size_t n_before = self->out->n;
+    if (has_subject && self->out->n == 0)
+        quipu_walk__collect_found(self, quipu_surface__subject(self->scene, verb));
     if (has_subject)
         return;
-    size_t n_before = self->out->n;
     bool has_own = is_finite_clause(self, verb);
     if (has_own)
         quipu_walk__collect_found(self, quipu_surface__subject(self->scene, verb));
