@@ -259,6 +259,22 @@ static void collect_country_at_hand(quipu_walk *self, uint32_t noun)
     }
 }
 
+/* "US officials say they asked": the subject of a reported clause is who reports it. */
+static void collect_same_as_speaker(quipu_walk *self, uint32_t pronoun, unsigned depth)
+{
+    const uint32_t refers = QUIPU_CUE_THEY | QUIPU_CUE_IT;
+    if (self->tokens[pronoun].upos != QUIPU_UPOS_PRON || depth >= quipu_walk_max_depth ||
+        !(quipu_scene__cue(self->scene, pronoun) & refers) ||
+        quipu_walk__deprel(self, pronoun) != self->is->nsubj)
+        return;
+    uint32_t verb = self->tokens[pronoun].head;
+    if (!quipu_walk__has_head(self, verb) || quipu_walk__deprel(self, verb) != self->is->ccomp)
+        return;
+    uint32_t reporting = self->tokens[verb].head;
+    if (quipu_scene__cue(self->scene, reporting) & QUIPU_CUE_SPEECH)
+        quipu_walk__collect_subject(self, reporting, depth + 1);
+}
+
 /* "Members of the Council": a describing word that only its capital has made a name. */
 static bool is_bare_stand_in(const quipu_walk *self, uint32_t token)
 {
@@ -320,6 +336,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
             collect_owner_of_stand_in(self, token, depth);
         if (self->out->n == n_before)
             collect_country_at_hand(self, token);
+        if (self->out->n == n_before)
+            collect_same_as_speaker(self, token, depth);
     }
     collect_conjuncts(self, token, depth);
 }
