@@ -311,11 +311,6 @@ typedef struct named_bit {
 static const named_bit cue_names[] = {
     {"former", QUIPU_CUE_FORMER},
     {"future_holder", QUIPU_CUE_FUTURE_HOLDER},
-    {"plan", QUIPU_CUE_PLAN},
-    {"possible", QUIPU_CUE_POSSIBLE},
-    {"deny", QUIPU_CUE_DENY},
-    {"condition", QUIPU_CUE_CONDITION},
-    {"future", QUIPU_CUE_FUTURE},
     {"speech", QUIPU_CUE_SPEECH},
     {"stand_in", QUIPU_CUE_STAND_IN},
     {"light", QUIPU_CUE_LIGHT},

@@ -48,11 +48,6 @@ typedef enum quipu_head_place { QUIPU_HEAD_FIRST, QUIPU_HEAD_LAST } quipu_head_p
 enum {
     QUIPU_CUE_FORMER = 1 << 0,        /* "former", "ex", "late" */
     QUIPU_CUE_FUTURE_HOLDER = 1 << 1, /* "designate", "elect" */
-    QUIPU_CUE_PLAN = 1 << 2,          /* governs what is planned: "plan to", "scheduled to" */
-    QUIPU_CUE_POSSIBLE = 1 << 3,      /* governs what may be: "hope to", "call for", "may" */
-    QUIPU_CUE_DENY = 1 << 4,          /* governs what is not so: "deny", "refuse to", "not" */
-    QUIPU_CUE_CONDITION = 1 << 5,     /* "if", "unless" */
-    QUIPU_CUE_FUTURE = 1 << 6,        /* "will", "shall" */
     QUIPU_CUE_SPEECH = 1 << 7,        /* attributes what it governs: "say", "according" */
     QUIPU_CUE_STAND_IN = 1 << 8,      /* acts for its owner: "government", "officials", "troops" */
     QUIPU_CUE_LIGHT = 1 << 9,         /* verb whose object is the deed: "pay (a visit)" */

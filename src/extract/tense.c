@@ -5,6 +5,7 @@
 #include "extract/tense.h"
 
 #include "base/str.h"
+#include "extract/clause.h"
 
 /* So many words up, a phrase still finds its clause. */
 static const unsigned max_climb = 8;
@@ -58,12 +59,12 @@ static bool is_predicate(const quipu_scene *scene, uint32_t token)
 static bool is_planned(const quipu_scene *scene, uint32_t token)
 {
     const quipu_tree *tree = &scene->tree;
-    const uint32_t ahead = QUIPU_CUE_PLAN | QUIPU_CUE_POSSIBLE;
-    if (quipu_scene__cue(scene, token) & ahead)
+    const uint32_t ahead = QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE | QUIPU_STANDS_APPEAL;
+    if (quipu_clause__stands(scene, token) & ahead)
         return true;
     QUIPU_EACH_CHILD(child, tree, token)
     if (tree->tokens[child].deprel == tree->labels.amod &&
-        (quipu_scene__cue(scene, child) & QUIPU_CUE_PLAN))
+        (quipu_clause__stands(scene, child) & QUIPU_STANDS_PLANNED))
         return true;
     return false;
 }
@@ -104,7 +105,7 @@ quipu_tense quipu_tense__of(const quipu_scene *scene, uint32_t token)
         if (is_predicate(scene, token) && own_tense(&tense, scene, token))
             return tense;
         if (!is_predicate(scene, token) && is_planned(scene, token) &&
-            !(quipu_scene__cue(scene, token) & QUIPU_CUE_POSSIBLE))
+            !(quipu_clause__stands(scene, token) & (QUIPU_STANDS_POSSIBLE | QUIPU_STANDS_APPEAL)))
             return QUIPU_TENSE_FUTURE;
         is_below = is_predicate(scene, token);
         if (tokens[token].head >= scene->text->n_tokens)

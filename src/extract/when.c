@@ -6,6 +6,7 @@
 #include "extract/when.h"
 
 #include "base/str.h"
+#include "extract/clause.h"
 
 /* Clauses that share their time nest so deep. */
 static const unsigned max_climb = 4;
@@ -110,8 +111,8 @@ static bool shares_time(const quipu_scene *scene, uint32_t token, uint32_t head)
         return quipu_tree__child(&scene->tree, token, is->mark) != QUIPU_NO_HEAD;
     bool is_deed = (label == is->obj || label == is->nsubj || label == is->nsubj_pass) &&
                    !is_name(scene, token);
-    return is_deed && (quipu_scene__cue(scene, head) &
-                       (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN | QUIPU_CUE_PLAN)); /* "held talks" */
+    return is_deed && ((quipu_scene__cue(scene, head) & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) ||
+                       (quipu_clause__stands(scene, head) & QUIPU_STANDS_PLAN)); /* "held talks" */
 }
 
 /* "Zapatista leader Marcos Friday announced": titles and names are said in passing, and have no date. */
