@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "extract/builder.h"
 #include "extract/clause.h"
+#include "extract/departures.h"
 #include "extract/speaker.h"
 #include "extract/stage.h"
 #include "extract/time.h"
@@ -220,6 +221,7 @@ static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
     quipu_places__state(stage);
     quipu_ties__state(stage);
     quipu_rules__state(stage);
+    quipu_departures__apply(stage);
     return !scene->failed;
 }
 

@@ -361,6 +361,8 @@ static const named_bit standing_names[] = {
     {"always", QUIPU_STANDS_ALWAYS},
     {"says", QUIPU_STANDS_SAYS},
     {"appeal", QUIPU_STANDS_APPEAL},
+    {"departs", QUIPU_STANDS_DEPARTS},
+    {"removes", QUIPU_STANDS_REMOVES},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -102,7 +102,9 @@ enum {
     QUIPU_STANDS_ASKS = 1 << 17,
     QUIPU_STANDS_DOUBT = 1 << 18,
     QUIPU_STANDS_ALWAYS = 1 << 19,
-    QUIPU_STANDS_SAYS = 1 << 20
+    QUIPU_STANDS_SAYS = 1 << 20,
+    QUIPU_STANDS_DEPARTS = 1 << 22,
+    QUIPU_STANDS_REMOVES = 1 << 23
 };
 
 typedef struct quipu_lexicon {

@@ -237,6 +237,17 @@ static quipu_standing share(const walk *self, quipu_standing below, uint32_t tok
                : stronger(below, quipu_clause__standing(clause, self->lasts));
 }
 
+/* "insisted that he leave": the bare form with one who does it is what ought to be. */
+static bool is_mandate(const walk *self, uint32_t verb)
+{
+    uint32_t subject = quipu_tree__child(&self->scene->tree, verb, self->is->nsubj);
+    bool is_bare = quipu_str__is(self->tokens[verb].lower, self->tokens[verb].lemma) &&
+                   (has_xpos(self, verb, "VB") || has_xpos(self, verb, "VBP"));
+    return is_bare && subject != QUIPU_NO_HEAD && !has_child(self, verb, self->is->aux) &&
+           (has_xpos(self, subject, "NNP") || has_xpos(self, subject, "NN")) &&
+           !has_child(self, subject, self->is->conj);
+}
+
 /* What a governor says of a word below it; `*climbs`: whether its own governors count too. */
 static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t token, uint32_t head,
                                     tie how, bool *climbs)
@@ -248,6 +259,8 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
     *climbs = true;
     if (how == TIE_SHARED)
         return share(self, below, token, &clause);
+    if (how == TIE_REPORT && is_mandate(self, token))
+        below = stronger(below, QUIPU_POSSIBLE);
     if (how == TIE_REPORT && !governs) {
         *climbs = is_nominal(self, head);
         bool is_refuted = is_nominal(self, head) && !(bits & QUIPU_STANDS_DOUBT) &&
