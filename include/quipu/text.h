@@ -170,8 +170,8 @@ QUIPU_API void quipu_conllu_free(quipu_conllu *conllu);
  *
  * @param[out] err  Filled on failure, with the line; may be NULL.
  * @return QUIPU_OK; QUIPU_DONE (no sentence is left); QUIPU_ERR_SYNTAX (there was no sentence at all; not
- *         ten columns, an empty form, words not numbered 1, 2, 3..., a range that does not fit);
- *         QUIPU_ERR_MEMORY.
+ *         ten columns, an empty form, words not numbered 1, 2, 3..., a range that does not fit, a comment
+ *         inside a sentence); QUIPU_ERR_MEMORY.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_conllu_next(quipu_conllu *conllu, quipu_error *err);
 

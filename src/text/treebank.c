@@ -270,9 +270,10 @@ static quipu_status end_sentence(reader *self, quipu_error *err)
 
 static quipu_status read_comment(reader *self, quipu_str line, quipu_error *err)
 {
-    bool is_boundary = quipu_str__begins(line, QUIPU_STR("# newpar")) ||
-                       quipu_str__begins(line, QUIPU_STR("# newdoc"));
-    if (is_boundary && self->bank->n_tokens == self->first)
+    if (self->bank->n_tokens > self->first)
+        return fault(self, "a comment stands inside a sentence", err);
+    if (quipu_str__begins(line, QUIPU_STR("# newpar")) ||
+        quipu_str__begins(line, QUIPU_STR("# newdoc")))
         self->opens_paragraph = true;
     return append_comment(self->bank, line) ? QUIPU_OK : quipu_error__memory(err);
 }

@@ -83,6 +83,7 @@ static void test_text_treebank__names_the_line_of_a_fault(void **state)
     assert_fault(*state, "2\ta\ta\tX\tX\t_\t0\troot\t_\t_\n", 1, "numbered");
     assert_fault(*state, "1\ta\ta\tX\tX\t_\t7\tdep\t_\t_\n\n", 2, "outside");
     assert_fault(*state, "1\ta\ta\tX\tX\t_\t0\troot\t_\t_\t_\n", 1, "more than ten columns");
+    assert_fault(*state, "1\ta\ta\tX\tX\t_\t0\troot\t_\t_\n# x\n", 2, "inside a sentence");
     assert_fault(*state, "1-x\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 1, "range");
     assert_fault(*state, "2-3\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 1, "range");
     assert_fault(*state, "1-2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n1-2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 2,
