@@ -19,8 +19,10 @@ static void assert_only(test_folder *dir, const char *row, const char *text, con
     assert_int_equal(test_reading_extract(&e, &r, quipu_str__of(text), NULL), QUIPU_OK);
     assert_int_equal(e->n_assertions, subject == NULL ? 0 : 1);
     if (subject != NULL) {
-        assert_str(e->entities[e->assertions[0].subject].name, subject);
-        assert_str(e->entities[e->assertions[0].object].name, object);
+        quipu_str one = e->entities[e->assertions[0].subject].name;
+        quipu_str other = e->entities[e->assertions[0].object].name;
+        assert_true(quipu_str__is(one, quipu_str__of(subject)));
+        assert_true(quipu_str__is(other, quipu_str__of(object)));
     }
     quipu_extraction_free(e);
     test_reading_close(&r);
@@ -28,7 +30,7 @@ static void assert_only(test_folder *dir, const char *row, const char *text, con
 
 static void test_extract_ties__the_name_may_stand_before_or_behind(void **state)
 {
-    static const char row[] = "rider\tsquire\tname\tbefore|of\tassociate_of";
+    static const char row[] = "rider\tsquire\tname\tbefore|of\tsucceeds";
     test_mkdir(*state, "en");
     assert_only(*state, row, "Mark Dole, the squire of Peter Oloo, arrived.", "Mark Dole",
                 "Peter Oloo");
@@ -37,7 +39,7 @@ static void test_extract_ties__the_name_may_stand_before_or_behind(void **state)
 
 static void test_extract_ties__a_needed_word_must_stand_there(void **state)
 {
-    static const char row[] = "rider\tsquire\tname\tbefore|of\tassociate_of\t\t\tloyal";
+    static const char row[] = "rider\tsquire\tname\tbefore|of\tsucceeds\t\t\tloyal";
     test_mkdir(*state, "en");
     assert_only(*state, row, "Mark Dole, the squire of Peter Oloo, arrived.", NULL, NULL);
     assert_only(*state, row, "Mark Dole, the loyal squire of Peter Oloo, arrived.", "Mark Dole",
@@ -46,7 +48,7 @@ static void test_extract_ties__a_needed_word_must_stand_there(void **state)
 
 static void test_extract_ties__types_that_do_not_fit_are_refused(void **state)
 {
-    static const char row[] = "rider\tsquire\tname\tbefore|of\tassociate_of\torganization";
+    static const char row[] = "rider\tsquire\tname\tbefore|of\tsucceeds\torganization";
     test_mkdir(*state, "en");
     assert_only(*state, row, "Mark Dole, the squire of Peter Oloo, arrived.", NULL, NULL);
 }
@@ -69,7 +71,7 @@ static void test_extract_ties__a_faulty_row_is_named(void **state)
 {
     test_mkdir(*state, "en");
     assert_fault(*state, "x\tsquire\tname\tof\tserves", "unknown relation 'serves'");
-    assert_fault(*state, "x\tsquire\tname\tof\tassociate_of\thorse", "unknown type 'horse'");
+    assert_fault(*state, "x\tsquire\tname\tof\tsucceeds\thorse", "unknown type 'horse'");
 }
 
 #define in_folder(test)                                                                            \
