@@ -226,7 +226,7 @@ static uint32_t collect_list(quipu_fillers *out, const quipu_scene *scene, uint3
                              uint32_t end, quipu_type_set types, bool all)
 {
     uint32_t stop = at;
-    while (at < end) {
+    for (unsigned i = 0; i < QUIPU_MAX_FILLERS && at < end; i++) {
         uint32_t unit = scene->unit_at[at];
         if (unit == QUIPU_NONE || scene->finds[unit].adjective ||
             !is_in_set(scene, scene->finds[unit].entity, types))

@@ -332,9 +332,10 @@ static uint32_t likely_country(const overview *all, quipu_relation relation)
 /* The one country that the sentence of a token names, NOBODYS or SEVERAL. */
 static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
 {
+    static const uint32_t max_finds = 64; /* sentences of print name fewer */
     uint32_t sentence = quipu_scene__sentence_of(scene, token), only = NOBODYS;
-    for (uint32_t i = scene->sentence_finds[sentence]; i < scene->sentence_finds[sentence + 1];
-         i++) {
+    uint32_t first = scene->sentence_finds[sentence], end = scene->sentence_finds[sentence + 1];
+    for (uint32_t i = first; i < end && i < first + max_finds; i++) {
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         bool is_named = find->entry != QUIPU_NO_ENTRY && /* and not by its seat: "in Washington" */
                         scene->lexicon->entries[find->entry].type == scene->lexicon->country;
@@ -490,7 +491,9 @@ static void state_unowned_nominal(quipu_stage *stage, overview *all, uint32_t no
 static quipu_relation office_before(const quipu_scene *scene, const quipu_relation *offices,
                                     const quipu_nominal *phrase)
 {
-    for (uint32_t t = phrase->noun_first; t-- > phrase->sentence_first;) {
+    static const uint32_t max_words = 60;
+    for (uint32_t t = phrase->noun_first;
+         t-- > phrase->sentence_first && phrase->noun_first - t <= max_words;) {
         uint32_t find = scene->find_at[t];
         if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
             offices[scene->finds[find].entity] != QUIPU_NO_RELATION)
