@@ -399,6 +399,18 @@ static uint32_t conjuncts_first(const quipu_scene *scene, const quipu_nominal *p
     return t;
 }
 
+/* "the mayor of Oslo in the nineties, spoke": a comma soon behind a noun and its owner. */
+static bool is_closed_by_comma(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    static const uint32_t max_words = 4;
+    for (uint32_t t = phrase->end; t < phrase->sentence_end && t <= phrase->end + max_words; t++) {
+        uint8_t upos = scene->text->tokens[t].upos;
+        if (upos == QUIPU_UPOS_PUNCT || upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX)
+            return is_form(scene, t, ",");
+    }
+    return false;
+}
+
 /* "In Oslo, the mayor of Bergen said": no apposition, unless a comma ends it too. */
 static bool is_subject_of_next(const quipu_scene *scene, const quipu_nominal *phrase)
 {
@@ -406,7 +418,7 @@ static bool is_subject_of_next(const quipu_scene *scene, const quipu_nominal *ph
     const quipu_token *noun = &scene->text->tokens[phrase->noun_end - 1];
     return (noun->deprel == is->nsubj || noun->deprel == is->nsubj_pass) &&
            noun->head >= phrase->noun_end && noun->head < scene->text->n_tokens &&
-           !(phrase->end < phrase->sentence_end && is_form(scene, phrase->end, ","));
+           !is_closed_by_comma(scene, phrase);
 }
 
 static void add_find_ending_at(quipu_fillers *out, const quipu_scene *scene, uint32_t end,

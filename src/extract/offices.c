@@ -555,8 +555,9 @@ static void state_affiliation(quipu_stage *stage, uint32_t person, const quipu_f
 {
     const quipu_scene *scene = &stage->scene;
     const char *relation = body->type == scene->lexicon->country ? "citizen_of"
-                           : has_members(scene, body)            ? "member_of"
-                                                                 : "works_for";
+                           : body->type == scene->lexicon->group || has_members(scene, body)
+                               ? "member_of"
+                               : "works_for";
     quipu_claim claim = {.subject = person,
                          .object = body->entity,
                          .trigger = trigger,
@@ -598,6 +599,27 @@ static void state_affiliations(quipu_stage *stage, const uint32_t *served, const
     if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
         (is_owned || scene->finds[body].adjective))
         state_affiliation(stage, find->entity, &scene->finds[body], find->first);
+}
+
+/* "X, a Republican from Ohio", "X, a Kenyan, won": the name of a group stands for one of it. */
+static void state_one_of_group(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t t = find->first;
+    bool is_one = t >= scene->text->sentences[find->sentence].first + 3 &&
+                  is_one_of(&tokens[t - 1], "a", "an") &&
+                  quipu_str__is(tokens[t - 2].form, QUIPU_STR(","));
+    bool goes_on =
+        find->end >= scene->text->n_tokens || tokens[find->end].upos == QUIPU_UPOS_NOUN ||
+        tokens[find->end].upos == QUIPU_UPOS_ADJ || tokens[find->end].upos == QUIPU_UPOS_PROPN ||
+        quipu_str__is(tokens[find->end].form, QUIPU_STR("-"));
+    uint32_t person = is_one && !goes_on ? scene->find_at[t - 3] : QUIPU_NONE;
+    bool is_group = find->type == scene->lexicon->country || find->type == scene->lexicon->group ||
+                    quipu_scene__is_party(scene, find->entity);
+    if (person != QUIPU_NONE && is_group && scene->finds[person].entity != QUIPU_NONE &&
+        scene->finds[person].type == scene->lexicon->person)
+        state_affiliation(stage, scene->finds[person].entity, find, find->first);
 }
 
 /* "X's Green Party", "his Labor Party" */
@@ -656,6 +678,8 @@ static void state_all_affiliations(quipu_stage *stage)
     for (size_t i = 0; i < scene->n_finds; i++) {
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         state_own_party(stage, find);
+        if (find->entity != QUIPU_NONE)
+            state_one_of_group(stage, find);
         if (find->type == scene->lexicon->person && find->entity != QUIPU_NONE &&
             find->title_first == find->first && find->end - find->first > 1)
             state_affiliations(stage, served, find);

@@ -35,6 +35,17 @@ static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t
     quipu_stage__state(stage, &claim);
 }
 
+/* "the U.S. | state of Florida": the area within a country that its name only describes; else the name itself. */
+static uint32_t area_within(const quipu_scene *scene, uint32_t find, uint32_t end)
+{
+    uint32_t t = scene->finds[find].end;
+    bool goes_on = t + 2 < end && is_form(scene, t + 1, "of") &&
+                   scene->find_at[t + 2] != QUIPU_NONE &&
+                   quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) ==
+                       scene->lexicon->place;
+    return goes_on ? scene->find_at[t + 2] : find;
+}
+
 /* The find that begins at a token, or behind words that only describe it: "the northwest province of Latakia". */
 static uint32_t find_from(const quipu_scene *scene, uint32_t token, uint32_t end)
 {
@@ -42,7 +53,7 @@ static uint32_t find_from(const quipu_scene *scene, uint32_t token, uint32_t end
     for (uint32_t t = token; t < end && t <= token + max_words; t++) {
         uint32_t find = scene->find_at[t];
         if (find != QUIPU_NONE)
-            return scene->finds[find].first == t ? find : QUIPU_NONE;
+            return scene->finds[find].first == t ? area_within(scene, find, end) : QUIPU_NONE;
         uint8_t upos = scene->text->tokens[t].upos;
         bool is_of = t > token && is_form(scene, t, "of");
         if (upos != QUIPU_UPOS_DET && upos != QUIPU_UPOS_ADJ && upos != QUIPU_UPOS_NOUN && !is_of)
