@@ -133,6 +133,8 @@ static void collect_joint_owners(quipu_walk *self, uint32_t noun)
     }
 }
 
+static void collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth);
+
 /* "Japan's government", "US troops", "dozens of officials of the ministry": those act for their owner. */
 static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned depth)
 {
@@ -155,6 +157,8 @@ static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned 
             quipu_walk__add(self, ruled_by(self, self->scene->finds[find].entity));
             if (child < noun && label != self->is->nmod_poss)
                 collect_joint_owners(self, noun);
+            else
+                collect_conjuncts(self, child, depth + 1); /* "presidents of Peru and Chile" */
         }
     }
     if (self->out->n == n_before)

@@ -346,6 +346,15 @@ static void collect_affected(quipu_walk *self, uint32_t noun)
         quipu_walk__collect_object(self, self->tokens[noun].head, 0);
 }
 
+/* "sanctions imposed on Iran": the phrase may hang on a participle; not "attacks blamed on Iran". */
+static void collect_of_participle(quipu_walk *self, uint32_t noun, quipu_str preposition)
+{
+    uint32_t participle = quipu_tree__child(self->tree, noun, self->is->acl);
+    if (participle != QUIPU_NO_HEAD && quipu_walk__has_xpos(self, participle, "VBN") &&
+        !quipu_str__is(self->tokens[participle].lemma, QUIPU_STR("blame")))
+        quipu_walk__collect_prepositional(self, participle, preposition, participle);
+}
+
 static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_role *role)
 {
     uint32_t owner;
@@ -375,6 +384,8 @@ static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
              quipu_walk__deprel(self, noun) == self->is->obl))
             quipu_walk__collect_prepositional(self, self->tokens[noun].head, role->preposition,
                                               noun);
+        if (self->out->n == 0)
+            collect_of_participle(self, noun, role->preposition);
         if (self->out->n == 0)
             quipu_walk__collect_found(
                 self, quipu_surface__after_preposition(self->scene, noun, role->preposition,
