@@ -165,9 +165,12 @@ static bool is_own_country(const quipu_stage *stage, quipu_relation relation, ui
     quipu_str group = quipu_ontology_relation_info(stage->ontology, relation)->group;
     bool is_stance = quipu_str__is(group, QUIPU_STR("stance")) ||
                      quipu_ontology_relation_info(stage->ontology, relation)->symmetric;
-    return is_stance && scene->actors[subject].type == scene->lexicon->person &&
-           scene->actors[object].type == scene->lexicon->country &&
-           quipu_scene__country_of(scene, subject) == object;
+    quipu_type type = scene->actors[object].type;
+    bool is_land = type == scene->lexicon->country || type == scene->lexicon->place;
+    uint32_t home = quipu_scene__country_of(scene, subject);
+    return is_stance && is_land && home != QUIPU_NONE &&
+           scene->actors[subject].type == scene->lexicon->person &&
+           quipu_scene__country_of(scene, object) == home;
 }
 
 static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
