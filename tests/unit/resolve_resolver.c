@@ -348,6 +348,30 @@ static void test_resolve_resolver__same_day_goes_to_the_firmer_standing(void **s
     assert_false(graph->edges[0].conflict);
 }
 
+static void test_resolve_resolver__news_outdates_a_plan_for_a_later_day(void **state)
+{
+    const char *plan = "document|a|2025-01-02\n entity|person|Ann Lee\n entity|country|Japan\n"
+                       "says|Ann Lee|visits|Japan|status=planned|when=2025-02-10";
+    const char *news = "document|b|2025-02-11\n entity|person|Ann Lee\n entity|country|Japan\n"
+                       "says|Ann Lee|visits|Japan|when=2025-02-09";
+    const quipu_graph *graph = GRAPH(*state, plan, news);
+    assert_int_equal(graph->edges[0].standing, QUIPU_ACTUAL);
+    assert_string_equal(graph->edges[0].first, "2025-02-09");
+    assert_string_equal(graph->edges[0].last, "2025-02-10");
+}
+
+static void test_resolve_resolver__what_goes_on_lasts_until_it_is_told(void **state)
+{
+    const char *since = "document|a|2025-01-02\n entity|person|Ann Lee\n entity|organization|Acme\n"
+                        "says|Ann Lee|leads|Acme|when=2019-01-01|until=..";
+    const char *once = "document|b|2024-01-02\n entity|person|Ann Lee\n entity|organization|Acme\n"
+                       "says|Ann Lee|leads|Acme|status=denied|when=2020-01-01";
+    const quipu_graph *graph = GRAPH(*state, since, once);
+    assert_int_equal(graph->edges[0].standing, QUIPU_ACTUAL);
+    assert_string_equal(graph->edges[0].first, "2019-01-01");
+    assert_string_equal(graph->edges[0].last, "2025-01-02");
+}
+
 static void test_resolve_resolver__one_passage_counts_once(void **state)
 {
     const char *twice = "table|a\n entity|person|Ann Lee\n entity|country|Japan\n"
@@ -508,6 +532,8 @@ int main(void)
         TEST(names_in_other_scripts_get_ids),
         TEST(edge_gathers_assertions),
         TEST(same_day_goes_to_the_firmer_standing),
+        TEST(news_outdates_a_plan_for_a_later_day),
+        TEST(what_goes_on_lasts_until_it_is_told),
         TEST(one_passage_counts_once),
         TEST(drops_loops_and_what_does_not_fit),
         TEST(cited_documents_are_sources),

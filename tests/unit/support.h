@@ -8,7 +8,7 @@
  *
  * Names of an entity stand in the text; + marks one that is only known, = an id. The type may be `-`. The
  * subject, object and speaker of `says` are main names of entities above it. Further cells of `says`:
- * score=0.5, cites=b.txt, rule=x, text=words. White space round cells is dropped.
+ * until=2025-10-31, score=0.5, cites=b.txt, rule=x, text=words. White space round cells is dropped.
  */
 #ifndef QUIPU_TEST_SUPPORT_H
 #define QUIPU_TEST_SUPPORT_H
@@ -115,6 +115,9 @@ static inline void support_read_option(support_extraction *made, quipu_assertion
         assert_true(quipu_standing_parse(&assertion->standing, value));
     else if (quipu_str__is(key, QUIPU_STR("when")))
         snprintf(assertion->when.first, sizeof assertion->when.first, "%.*s", (int)value.len,
+                 value.ptr);
+    else if (quipu_str__is(key, QUIPU_STR("until")))
+        snprintf(assertion->when.last, sizeof assertion->when.last, "%.*s", (int)value.len,
                  value.ptr);
     else if (quipu_str__is(key, QUIPU_STR("by")))
         assertion->by = support_entity(made, value);
