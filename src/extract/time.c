@@ -85,12 +85,15 @@ static uint32_t read_span(const quipu_time_reader *self, uint32_t at, expression
     quipu_time_word way = quipu_time_reader__word(self, at, &from);
     if (way.kind != QUIPU_TIME_SPAN && (way.kind != QUIPU_TIME_WAY || way.value == 0))
         return at;
-    out->n = 1;
     stop = quipu_time_reader__number(self, from, &out->n);
-    if (stop == from && way.kind == QUIPU_TIME_WAY)
+    bool is_counted = stop > from;
+    if (!is_counted && way.kind == QUIPU_TIME_WAY)
         return at;
+    out->n = is_counted ? out->n : 1;
+    quipu_str word = self->tokens[stop < self->end ? stop : at].lower;
     quipu_time_word unit = quipu_time_reader__word(self, stop, &stop);
-    if (unit.kind != QUIPU_TIME_UNIT)
+    bool is_vague = !is_counted && quipu_str__ends(word, QUIPU_STR("s")); /* "the past months" */
+    if (unit.kind != QUIPU_TIME_UNIT || is_vague)
         return at;
     out->form = way.value < 0 ? FORM_BACK : FORM_AHEAD;
     out->unit = (quipu_cycle)unit.value;
@@ -306,9 +309,20 @@ static void add(quipu_scene *scene, const quipu_time *time)
     grown[scene->n_times++] = *time;
 }
 
-static bool is_since(quipu_time_kind before, const expression *e)
+/* "since May"; "from May", where it is to come */
+static bool is_since(quipu_time_kind before, const expression *e, bool is_ahead)
 {
-    return before == QUIPU_TIME_SINCE || (before == QUIPU_TIME_FROM && e->form == FORM_ONE);
+    return before == QUIPU_TIME_SINCE ||
+           (before == QUIPU_TIME_FROM && e->form == FORM_ONE && is_ahead);
+}
+
+/* "The next day he left" is told from where the story is, which may be any day. */
+static bool is_of_story(const expression *e, bool is_ahead)
+{
+    bool goes_on = (e->form == FORM_ONE && e->from.part == QUIPU_PART_WHOLE &&
+                    e->from.reach == QUIPU_REACH_OFFSET && e->from.turn > 0) ||
+                   e->form == FORM_AHEAD;
+    return goes_on && !is_ahead;
 }
 
 /* "from the May 3 attack": the preposition is that of the noun behind the expression. */
@@ -358,12 +372,12 @@ static uint32_t find_at(quipu_scene *scene, const quipu_time_reader *self, uint3
     bool is_ahead = before != QUIPU_TIME_SINCE && time.governor != QUIPU_NONE &&
                     quipu_tense__of(scene, time.governor) != QUIPU_TENSE_PAST;
     bool has_today = quipu_day__parse(&today, scene->document->date);
-    time.is_known = (has_today || is_fixed(&e)) &&
-                    resolve(&time.days, &e, today, is_ahead);
+    time.is_known = (has_today || is_fixed(&e)) && resolve(&time.days, &e, today, is_ahead);
     time.has_first = before != QUIPU_TIME_UNTIL;
-    time.has_last = !is_since(before, &e);
+    time.has_last = !is_since(before, &e, is_ahead);
     time.is_range = e.form == FORM_RANGE;
-    if (is_ahead || !e.needs_ahead) /* else it is a stretch of time: "in two weeks" */
+    if ((is_ahead || !e.needs_ahead) &&
+        !is_of_story(&e, is_ahead)) /* else it is a stretch of time: "in two weeks" */
         add(scene, &time);
     return time.end;
 }

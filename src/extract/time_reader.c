@@ -44,7 +44,7 @@ bool quipu_time_reader__is_dash(const quipu_time_reader *self, uint32_t at)
            has_form(self, at, "--");
 }
 
-/* A month or weekday is written with a capital, and is not a verb or part of somebody's name. */
+/* A month or weekday is written with a capital, and is not a verb or part of a name: "the Sunday Times". */
 static quipu_time_word calendar_word(const quipu_time_reader *self, uint32_t at, uint32_t *stop)
 {
     quipu_time_word word = quipu_time_reader__word(self, at, stop);
@@ -52,10 +52,13 @@ static quipu_time_word calendar_word(const quipu_time_reader *self, uint32_t at,
         return no_word;
     const quipu_token *token = &self->tokens[at];
     uint32_t find = self->scene->find_at[at];
-    bool is_person =
-        find != QUIPU_NONE && self->scene->finds[find].type == self->scene->lexicon->person;
-    bool is_each = quipu_str__ends(token->lower, QUIPU_STR("days")); /* "on Sundays" */
-    if (token->form.ptr[0] < 'A' || token->form.ptr[0] > 'Z' || is_person || is_each ||
+    quipu_type type = find == QUIPU_NONE ? QUIPU_NO_TYPE : self->scene->finds[find].type;
+    bool is_long =
+        find != QUIPU_NONE && self->scene->finds[find].end - self->scene->finds[find].first > 1;
+    bool is_of_name = type == self->scene->lexicon->person ||
+                      (is_long && type != self->scene->lexicon->event); /* but "September 11" */
+    bool is_each = quipu_str__ends(token->lower, QUIPU_STR("days"));    /* "on Sundays" */
+    if (token->form.ptr[0] < 'A' || token->form.ptr[0] > 'Z' || is_of_name || is_each ||
         token->upos == QUIPU_UPOS_AUX || token->upos == QUIPU_UPOS_VERB)
         return no_word;
     return word;
@@ -282,8 +285,10 @@ static uint32_t read_season(const quipu_time_reader *self, uint32_t at, quipu_pe
     quipu_time_word season = quipu_time_reader__word(self, at, &stop);
     if (season.kind != QUIPU_TIME_SEASON || self->tokens[at].upos == QUIPU_UPOS_VERB)
         return at;
-    *out = months_of_year(season.value == 12 ? 12 : season.value, 3);
-    return quipu_time_reader__turn(self, stop, out);
+    *out = months_of_year(season.value, 3);
+    uint32_t behind = quipu_time_reader__turn(self, stop, out);
+    bool is_other = behind == stop && quipu_time_reader__skip(self, stop, QUIPU_TIME_OF) > stop;
+    return is_other ? at : behind; /* "the fall of the regime" */
 }
 
 /* "the third quarter", "the first half of the year", "the 19th century"; `last`: "the last quarter of 2008" */
