@@ -55,8 +55,9 @@ static bool has_xpos(const walk *self, uint32_t token, const char *tag)
 
 static bool is_nominal(const walk *self, uint32_t token)
 {
-    return self->tokens[token].upos == QUIPU_UPOS_NOUN ||
-           self->tokens[token].upos == QUIPU_UPOS_PROPN;
+    uint8_t upos = self->tokens[token].upos;
+    return upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN ||
+           (self->is_tie && upos == QUIPU_UPOS_ADJ); /* "chief executive" */
 }
 
 static bool has_child(const walk *self, uint32_t token, uint8_t label)

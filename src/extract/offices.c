@@ -76,7 +76,8 @@ static void state_office(quipu_stage *stage, uint32_t person, uint32_t owner,
 {
     quipu_relation relation = title->by_type[stage->scene.actors[owner].type];
     /* A former player of a country is still its citizen. */
-    if (relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("citizen_of")))
+    if (standing == QUIPU_FORMER &&
+        relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("citizen_of")))
         standing = QUIPU_ACTUAL;
     quipu_claim claim = {person, owner, trigger, relation, standing, QUIPU_STR("title"), score};
     quipu_stage__state(stage, &claim);

@@ -82,19 +82,21 @@ bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *sub
                      quipu_stage__make_seat_country(stage, *object));
 }
 
-/* Whether a sentence states it for the first time. */
-static bool is_new(quipu_stage *stage, uint32_t sentence, uint32_t subject, quipu_relation relation,
-                   uint32_t object)
+/* The claim that the sentence makes already, or a new place at the end; QUIPU_MAP_NONE when memory has run out. */
+static uint32_t place_of(quipu_stage *stage, uint32_t sentence, uint32_t subject,
+                         quipu_relation relation, uint32_t object)
 {
     quipu_buf key = {0};
     quipu_buf__addf(&key, "%u %u %u %u", (unsigned)sentence, (unsigned)subject, (unsigned)relation,
                     (unsigned)object);
-    quipu_str kept = quipu_arena__copy(&stage->scene.arena, quipu_buf__str(&key));
-    bool is_known = quipu_map__get(&stage->seen, quipu_buf__str(&key)) != QUIPU_MAP_NONE;
-    if (!is_known && (kept.ptr == NULL || !quipu_map__put(&stage->seen, kept, 1)))
-        stage->scene.failed = true;
+    uint32_t place = quipu_map__get(&stage->seen, quipu_buf__str(&key));
+    if (place == QUIPU_MAP_NONE) {
+        quipu_str kept = quipu_arena__copy(&stage->scene.arena, quipu_buf__str(&key));
+        if (kept.ptr != NULL)
+            place = quipu_map__add(&stage->seen, kept, (uint32_t)stage->n_claims);
+    }
     quipu_buf__clear(&key);
-    return !is_known;
+    return place;
 }
 
 bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
@@ -108,11 +110,17 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
         fitting.standing = quipu_modality__standing_of_deed(&stage->scene, claim->trigger);
     bool turn = relation->symmetric && fitting.object < fitting.subject;
     uint32_t sentence = quipu_scene__sentence_of(&stage->scene, claim->trigger);
-    if (!is_new(stage, sentence, turn ? fitting.object : fitting.subject, claim->relation,
-                turn ? fitting.subject : fitting.object))
+    uint32_t place = place_of(stage, sentence, turn ? fitting.object : fitting.subject,
+                              claim->relation, turn ? fitting.subject : fitting.object);
+    if (place < stage->n_claims) {
+        if (stage->claims[place].score < fitting.score) /* the surer reading says how it stands */
+            stage->claims[place] = fitting;
         return true;
-    quipu_claim *grown =
-        quipu_alloc__reserve(stage->claims, stage->n_claims, &stage->claims_room, sizeof *grown);
+    }
+    quipu_claim *grown = place == QUIPU_MAP_NONE
+                             ? NULL
+                             : quipu_alloc__reserve(stage->claims, stage->n_claims,
+                                                    &stage->claims_room, sizeof *grown);
     if (grown == NULL) {
         stage->scene.failed = true;
         return false;

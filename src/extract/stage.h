@@ -23,7 +23,7 @@ typedef struct quipu_stage {
     const quipu_ties *ties;
     quipu_claim *claims;
     size_t n_claims, claims_room;
-    quipu_map_index seen; /* "sentence subject relation object" claimed already */
+    quipu_map_index seen; /* "sentence subject relation object" -> the claim of it */
 } quipu_stage;
 
 /* Whether the types of two actors admit the relation, a seat of government taken as its country where only that
@@ -35,7 +35,7 @@ bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *sub
 uint32_t quipu_stage__make_seat_country(quipu_stage *stage, uint32_t actor);
 /* Whether a place, or country, is known to lie outside the country that a person holds an office of. */
 bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place);
-/* Claim it: checks types, leaves out what the sentence has claimed already. True when it is claimed. */
+/* Claim it: checks types; what the sentence has claimed already keeps its surer reading. True when it is claimed. */
 bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim);
 
 /* The steps, each over the whole document. */
