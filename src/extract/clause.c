@@ -148,6 +148,7 @@ static void read_modifier(quipu_clause *out, const quipu_scene *scene, uint32_t 
         out->is_negated = !out->is_negated;
     out->maybe |= (bits & QUIPU_STANDS_MAYBE) != 0;
     out->was |= (bits & QUIPU_STANDS_WAS) != 0;
+    out->is_first |= (bits & QUIPU_STANDS_ALWAYS) != 0;
     out->planned |= (bits & QUIPU_STANDS_PLANNED) != 0;
     out->is_void |= (bits & QUIPU_STANDS_VOID) != 0;
 }
@@ -215,6 +216,9 @@ void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t to
     QUIPU_EACH_CHILD(child, &scene->tree, token)
     {
         uint8_t label = label_of(scene, child);
+        bool is_small = label == is->mark || label == is->case_ || label == is->advmod;
+        if (is_small && scene->find_at[child] != QUIPU_NONE)
+            continue; /* "Reporters Without Borders" */
         if (label == is->aux || label == is->aux_pass || label == is->cop) {
             read_auxiliary(out, scene, child);
             has_be |= quipu_str__is(scene->text->tokens[child].lemma, QUIPU_STR("be")) &&

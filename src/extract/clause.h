@@ -11,9 +11,10 @@ typedef struct quipu_clause {
     bool has_if;      /* it has one: "would sign if" */
     bool is_contrary; /* "had they signed" */
     bool will, would, may, should, have, maybe;
-    bool planned; /* "a planned visit", "is to visit" */
-    bool was;     /* "a former ally", "once" */
-    bool is_gone; /* "no longer" */
+    bool planned;  /* "a planned visit", "is to visit" */
+    bool was;      /* "a former ally", "once" */
+    bool is_first; /* "the first ally": not ended by being told of the past */
+    bool is_gone;  /* "no longer" */
     bool has_until, has_without, has_past_copula;
 } quipu_clause;
 

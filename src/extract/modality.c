@@ -203,7 +203,7 @@ static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how
 }
 
 /* What a governor with such bits makes of what stands below it. */
-static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bits,
+static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bits, uint32_t head,
                              const quipu_clause *clause)
 {
     quipu_standing own = quipu_clause__standing(clause, self->lasts);
@@ -214,7 +214,9 @@ static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bi
     if (bits & QUIPU_STANDS_HABIT)
         return stronger(below, QUIPU_FORMER);
     if (bits & QUIPU_STANDS_END)
-        return own == QUIPU_ACTUAL && self->lasts ? stronger(below, QUIPU_FORMER) : below;
+        return self->lasts && quipu_modality__standing_of_deed(self->scene, head) == QUIPU_ACTUAL
+                   ? stronger(below, QUIPU_FORMER)
+                   : below; /* "a plan to lift sanctions": they are there still */
     if (bits & (QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) {
         quipu_standing level = bits & QUIPU_STANDS_POSSIBLE ? QUIPU_POSSIBLE : QUIPU_PLANNED;
         return stronger(below, stronger(level, own == QUIPU_FORMER ? QUIPU_ACTUAL : own));
@@ -268,8 +270,10 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
                           quipu_clause__standing(&clause, self->lasts) == QUIPU_DENIED;
         return is_refuted ? QUIPU_DENIED : below; /* "no evidence that" */
     }
-    if (governs)
-        return govern(self, below, bits, &clause);
+    if (governs) {
+        *climbs = !(bits & QUIPU_STANDS_END); /* what governs an end has been asked */
+        return govern(self, below, bits, head, &clause);
+    }
     if (how == TIE_ARGUMENT) {
         *climbs = self->tokens[head].upos == QUIPU_UPOS_VERB && !is_aside(self, token) &&
                   (quipu_scene__cue(self->scene, head) & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) != 0;
@@ -304,7 +308,7 @@ static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *cl
         (quipu_clause__stands(self->scene, trigger) & QUIPU_STANDS_ALWAYS))
         return false;
     if (self->has_until || clause->has_until ||
-        (is_nominal(self, trigger) && clause->has_past_copula && !is_reported))
+        (is_nominal(self, trigger) && clause->has_past_copula && !clause->is_first && !is_reported))
         return true;
     const quipu_time *time = quipu_when__own(self->scene, trigger);
     if (time == NULL || !time->has_last)
