@@ -50,7 +50,7 @@ static uint32_t stands_with_e(const quipu_scene *scene, const quipu_token *token
     return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, lemma.len + 1});
 }
 
-uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
+static uint32_t look_up_stands(const quipu_scene *scene, uint32_t token)
 {
     const quipu_token *t = &scene->text->tokens[token];
     uint32_t bits = stands_with_next(scene, token);
@@ -63,6 +63,17 @@ uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
         return bits;
     bits |= quipu_lexicon__standing(scene->lexicon, t->lemma);
     return bits != 0 ? bits : stands_with_e(scene, t);
+}
+
+void quipu_clause__note_stands(quipu_scene *scene)
+{
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        scene->stands[t] = look_up_stands(scene, t);
+}
+
+uint32_t quipu_clause__stands(const quipu_scene *scene, uint32_t token)
+{
+    return scene->stands[token];
 }
 
 uint32_t quipu_clause__to(const quipu_scene *scene, uint32_t verb)

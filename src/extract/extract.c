@@ -209,6 +209,7 @@ static quipu_status write_extraction(quipu_extraction **out, quipu_stage *stage,
 static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
 {
     quipu_scene *scene = &stage->scene;
+    quipu_clause__note_stands(scene);
     quipu_names__find(scene);
     quipu_things__find(scene);
     quipu_cast__gather(scene);

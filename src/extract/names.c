@@ -102,8 +102,7 @@ static match look_up(const finder *self, uint32_t at, uint32_t end)
     const quipu_lexicon *lexicon = self->scene->lexicon;
     match found = {NULL, QUIPU_NO_ENTRY, at, 0};
     uint32_t stop = at;
-    uint32_t number = quipu_scene__match(&stop, self->scene, &lexicon->form_index,
-                                         &lexicon->first_words, at, end);
+    uint32_t number = quipu_scene__match_name(&stop, self->scene, at, end);
     while (number != QUIPU_MAP_NONE && found.entry == NULL) {
         for (uint32_t f = number; f != UINT32_MAX && found.entry == NULL; f = lexicon->forms[f].next)
             if (form_fits(self, &lexicon->forms[f], at, stop)) {
@@ -112,8 +111,7 @@ static match look_up(const finder *self, uint32_t at, uint32_t end)
             }
         /* The longest form may ask for other capitals: try what is shorter. */
         if (found.entry == NULL)
-            number = stop > at + 1 ? quipu_scene__match(&stop, self->scene, &lexicon->form_index,
-                                                        &lexicon->first_words, at, stop - 1)
+            number = stop > at + 1 ? quipu_scene__match_name(&stop, self->scene, at, stop - 1)
                                    : QUIPU_MAP_NONE;
     }
     return found;
@@ -121,9 +119,7 @@ static match look_up(const finder *self, uint32_t at, uint32_t end)
 
 static uint32_t title_at(const finder *self, uint32_t at, uint32_t end, uint32_t *stop)
 {
-    const quipu_lexicon *lexicon = self->scene->lexicon;
-    return quipu_scene__match(stop, self->scene, &lexicon->title_index, &lexicon->title_first, at,
-                              end);
+    return quipu_scene__match_title(stop, self->scene, at, end);
 }
 
 static bool begins_as_person(const finder *self, uint32_t first, uint32_t end);

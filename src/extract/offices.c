@@ -17,13 +17,11 @@ static const uint32_t max_title_tokens = 8;
 static uint32_t title_ending_at(const quipu_scene *scene, uint32_t sentence_first, uint32_t end,
                                 uint32_t *first)
 {
-    const quipu_lexicon *lexicon = scene->lexicon;
     uint32_t from =
         end - sentence_first > max_title_tokens ? end - max_title_tokens : sentence_first;
     for (*first = from; *first < end; (*first)++) {
         uint32_t stop = *first;
-        uint32_t title = quipu_scene__match(&stop, scene, &lexicon->title_index,
-                                            &lexicon->title_first, *first, end);
+        uint32_t title = quipu_scene__match_title(&stop, scene, *first, end);
         if (title != QUIPU_MAP_NONE && stop == end)
             return title;
     }
@@ -437,8 +435,7 @@ static const quipu_title *title_of_noun(quipu_nominal *phrase, const quipu_scene
         return NULL;
     /* "head of government": the title may go on behind the noun */
     uint32_t title =
-        quipu_scene__match(&end, scene, &scene->lexicon->title_index, &scene->lexicon->title_first,
-                           first, sentence->first + sentence->n_tokens);
+        quipu_scene__match_title(&end, scene, first, sentence->first + sentence->n_tokens);
     if (end < scene->text->n_tokens && scene->find_at[end] != QUIPU_NONE &&
         has_title(scene, &scene->finds[scene->find_at[end]]))
         return NULL; /* stands before a name, which has it */

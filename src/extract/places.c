@@ -271,8 +271,7 @@ static uint32_t inner_actor(const quipu_scene *scene, const quipu_find *find)
     uint32_t stop = find->first;
     if (find->end - find->first < 2)
         return QUIPU_NONE;
-    uint32_t form = quipu_scene__match(&stop, scene, &lexicon->form_index, &lexicon->first_words,
-                                       find->first, find->end - 1);
+    uint32_t form = quipu_scene__match_name(&stop, scene, find->first, find->end - 1);
     if (form == QUIPU_MAP_NONE)
         return QUIPU_NONE;
     uint32_t entry = lexicon->forms[form].entry;

@@ -182,8 +182,7 @@ static quipu_str title_key(const resolver *self, uint32_t noun)
     quipu_scene *scene = self->scene;
     uint32_t stop = noun;
     if (noun == 0 || scene->find_at[noun - 1] != QUIPU_NONE ||
-        quipu_scene__match(&stop, scene, &self->lexicon->title_index, &self->lexicon->title_first,
-                           noun - 1, noun + 1) == QUIPU_MAP_NONE ||
+        quipu_scene__match_title(&stop, scene, noun - 1, noun + 1) == QUIPU_MAP_NONE ||
         stop != noun + 1)
         return scene->folded[noun];
     quipu_buf key = {0};

@@ -36,20 +36,15 @@ static bool fold_tokens(quipu_scene *scene)
     return scene->folded != NULL;
 }
 
-bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
-                       const quipu_document *document, const quipu_text *text)
+/* What each word does, by its form and its lemma; asked for so often that it is looked up once. */
+static void note_cues(quipu_scene *scene)
 {
-    *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
-    scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
-    scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
-    scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
-    scene->quote_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->quote_at);
-    if (scene->find_at == NULL || scene->unit_at == NULL || scene->quote_at == NULL ||
-        scene->refs == NULL || !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
-        return false;
-    for (size_t i = 0; i < text->n_tokens; i++)
-        scene->find_at[i] = scene->quote_at[i] = QUIPU_NONE;
-    return fold_tokens(scene);
+    for (size_t i = 0; i < scene->text->n_tokens; i++) {
+        const quipu_token *token = &scene->text->tokens[i];
+        scene->cues[i] = quipu_lexicon__cue(scene->lexicon, token->lower);
+        if (!quipu_str__is(token->lower, token->lemma))
+            scene->cues[i] |= quipu_lexicon__cue(scene->lexicon, token->lemma);
+    }
 }
 
 void quipu_scene__clear(quipu_scene *scene)
@@ -63,16 +58,59 @@ void quipu_scene__clear(quipu_scene *scene)
     quipu_arena__clear(&scene->arena);
 }
 
-uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
-                            const quipu_map_index *first_words, uint32_t at, uint32_t end)
+/* How many words the longest phrase has that begins with a token; 0 for none. */
+static uint8_t count_words_from(const quipu_scene *scene, const quipu_map_index *first_words,
+                                size_t token)
+{
+    if (scene->folded[token].len == 0)
+        return 0;
+    uint32_t n = quipu_map__get(first_words, scene->folded[token]);
+    return (uint8_t)(n == QUIPU_MAP_NONE ? 0 : n < UINT8_MAX ? n : UINT8_MAX);
+}
+
+/* Most words begin neither a known name nor a title, and are asked about again and again. */
+static void note_first_words(quipu_scene *scene)
+{
+    for (size_t i = 0; i < scene->text->n_tokens; i++) {
+        scene->name_words[i] = count_words_from(scene, &scene->lexicon->first_words, i);
+        scene->title_words[i] = count_words_from(scene, &scene->lexicon->title_first, i);
+    }
+}
+
+bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
+                       const quipu_document *document, const quipu_text *text)
+{
+    *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
+    scene->cues = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->cues);
+    scene->stands = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->stands);
+    scene->name_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
+    scene->title_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
+    scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
+    scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
+    scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
+    scene->quote_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->quote_at);
+    if (scene->cues == NULL || scene->stands == NULL || scene->name_words == NULL ||
+        scene->title_words == NULL || scene->find_at == NULL || scene->unit_at == NULL ||
+        scene->quote_at == NULL || scene->refs == NULL ||
+        !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
+        return false;
+    for (size_t i = 0; i < text->n_tokens; i++)
+        scene->find_at[i] = scene->quote_at[i] = QUIPU_NONE;
+    note_cues(scene);
+    if (!fold_tokens(scene))
+        return false;
+    note_first_words(scene);
+    return true;
+}
+
+/* The number of the longest phrase of up to `words_left` words at a token. */
+static uint32_t match_words(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
+                            uint32_t words_left, uint32_t at, uint32_t end)
 {
     char key[160]; /* longer than any form in the tables */
     size_t len = 0;
     uint32_t best = QUIPU_MAP_NONE;
-    if (scene->folded[at].len == 0)
-        return best;
-    uint32_t words_left = quipu_map__get(first_words, scene->folded[at]);
-    for (uint32_t t = at; words_left != QUIPU_MAP_NONE && words_left > 0 && t < end; t++) {
+    for (uint32_t t = at; words_left > 0 && t < end; t++) {
         quipu_str word = scene->folded[t];
         if (word.len == 0)
             continue;
@@ -90,6 +128,23 @@ uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quip
         }
     }
     return best;
+}
+
+uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
+                            const quipu_map_index *first_words, uint32_t at, uint32_t end)
+{
+    return match_words(stop, scene, map, count_words_from(scene, first_words, at), at, end);
+}
+
+uint32_t quipu_scene__match_name(uint32_t *stop, const quipu_scene *scene, uint32_t at, uint32_t end)
+{
+    return match_words(stop, scene, &scene->lexicon->form_index, scene->name_words[at], at, end);
+}
+
+uint32_t quipu_scene__match_title(uint32_t *stop, const quipu_scene *scene, uint32_t at,
+                                  uint32_t end)
+{
+    return match_words(stop, scene, &scene->lexicon->title_index, scene->title_words[at], at, end);
 }
 
 uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find)
@@ -178,10 +233,7 @@ quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t 
 
 uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token)
 {
-    const quipu_token *t = &scene->text->tokens[token];
-    uint32_t bits = quipu_lexicon__cue(scene->lexicon, t->lower);
-    return quipu_str__is(t->lower, t->lemma) ? bits
-                                             : bits | quipu_lexicon__cue(scene->lexicon, t->lemma);
+    return scene->cues[token];
 }
 
 uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find)

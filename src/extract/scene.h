@@ -70,7 +70,10 @@ typedef struct quipu_scene {
     quipu_tree tree;
     quipu_find *finds;
     size_t n_finds, finds_room;
-    quipu_str *folded; /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
+    quipu_str *folded;                 /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
+    uint32_t *cues;                    /* [n_tokens] see quipu_scene__cue() */
+    uint32_t *stands;                  /* [n_tokens] see quipu_clause__stands() */
+    uint8_t *name_words, *title_words; /* [n_tokens] of the longest known name, title it begins */
     uint32_t *find_at; /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
     uint32_t *unit_at; /* [n_tokens] the same, titles and their owners counted to the person */
     uint32_t *
@@ -101,6 +104,11 @@ void quipu_scene__clear(quipu_scene *scene);
  */
 uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
                             const quipu_map_index *first_words, uint32_t at, uint32_t end);
+/* The same for a form of the lexicon, and for a title of it. */
+uint32_t quipu_scene__match_name(uint32_t *stop, const quipu_scene *scene, uint32_t at,
+                                 uint32_t end);
+uint32_t quipu_scene__match_title(uint32_t *stop, const quipu_scene *scene, uint32_t at,
+                                  uint32_t end);
 /* Add a find, and mark its tokens where nothing larger is there yet. Its number, or QUIPU_NONE. */
 uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find);
 /* Add an actor; noted for its entry if it has one. Its number, or QUIPU_NONE. */
