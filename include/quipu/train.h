@@ -15,7 +15,7 @@ extern "C" {
 #endif
 
 typedef struct quipu_train_options {
-    unsigned epochs; /**< passes over the sentences */
+    unsigned epochs; /**< passes over the sentences; the teacher takes half as many */
     uint64_t seed;   /**< of the shuffle */
     /** Told of progress, may be NULL: what is trained, and a line about how it goes. */
     void (*progress)(void *ctx, const char *stage, const char *line);
@@ -32,8 +32,10 @@ typedef struct quipu_train_options {
  *
  * The same corpora, options and compiler give the same bytes.
  *
- * @param corpora   Folder with `trees/` holding files that end in -train.conllu (Universal Dependencies); if they are
- *                  there, `names/gmb.iob2` and `tags/masc.txt` teach more words. NUL-ended.
+ * @param corpora   Folder with `trees/` holding files that end in -train.conllu (Universal Dependencies; entities in
+ *                  MISC as GUM has them teach names). If they are there: `names/gmb.iob2`, `names/wikigold.conll`,
+ *                  `names/crossner-politics-train.iob2`, DocRED's `relations/docred-mentions.jsonl`,
+ *                  `relations/docred-more.jsonl`, `relations/redocred-dev.jsonl`, and `tags/masc.txt`. NUL-ended.
  * @param models    Folder to write to; must exist. NUL-ended.
  * @param options   NULL for the default.
  * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND (no training file); QUIPU_ERR_SYNTAX (not CoNLL-U; err->line says

@@ -7,9 +7,12 @@
 
 static const char usage[] =
     "usage: quipu train --corpora DIR --models DIR [--epochs N] [--seed N]\n\n"
-    "Trains every language model from the trees in DIR/trees (files that end in -train.conllu, "
-    "Universal\n"
-    "Dependencies) and writes them into a folder. The same input gives the same bytes.\n\n"
+    "Trains every language model from the trees in DIR/trees (files that end in\n"
+    "-train.conllu, Universal Dependencies) and, if they are there, from names\n"
+    "(DIR/names/gmb.iob2, wikigold.conll, crossner-politics-train.iob2; DocRED in\n"
+    "DIR/relations) and tags (DIR/tags/masc.txt). Takes about an hour on one core;\n"
+    "half as many passes again teach a larger network first, which then parses what\n"
+    "has no trees. The same input gives the same bytes.\n\n"
     "      --corpora DIR  annotated text\n"
     "      --models DIR   where the models go; must exist\n"
     "      --epochs N     passes over the sentences\n"

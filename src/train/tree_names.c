@@ -11,13 +11,13 @@
 
 #include <stdlib.h>
 
-enum { ID, FORM, UPOS = 3, MISC = 9, N_COLUMNS, MAX_OPEN = 32, MAX_WORDS = 512 };
+enum { ID, FORM, XPOS = 4, HEAD = 6, MISC = 9, N_COLUMNS, MAX_OPEN = 32, MAX_WORDS = 512 };
 
 static const size_t max_file = (size_t)1024 * 1024 * 1024;
 
 typedef struct entity {
     quipu_str id, type;
-    size_t first, head; /* words of the sentence */
+    size_t first; /* word of the sentence */
     bool is_open;
 } entity;
 
@@ -27,8 +27,10 @@ typedef struct reader {
     const char *corpus;
     entity open[MAX_OPEN]; /* a stack; what is closed below the top stays as a gap */
     size_t n_open;
-    bool is_proper[MAX_WORDS], is_joint[MAX_WORDS]; /* joint: a hyphen, an apostrophe-s */
-    size_t n_words, first;                          /* words of the sentence; its first among all */
+    bool is_proper[MAX_WORDS]; /* tagged as a proper noun */
+    bool is_joint[MAX_WORDS];  /* a hyphen */
+    size_t heads[MAX_WORDS];   /* words of the sentence, from 1; 0: the root */
+    size_t n_words, first;     /* words of the sentence; its first among all */
     bool has_entities;
 } reader;
 
@@ -46,19 +48,40 @@ static void open_entity(reader *self, quipu_str text, size_t word)
 {
     if (self->n_open == MAX_OPEN)
         return;
-    quipu_str span = field(text, 5);
-    size_t head = span.len > 0 ? strtoul(span.ptr, NULL, 10) : 1;
-    self->open[self->n_open++] =
-        (entity){field(text, 0), field(text, 1), word, word + (head > 0 ? head - 1 : 0), true};
+    self->open[self->n_open++] = (entity){field(text, 0), field(text, 1), word, true};
     self->has_entities = true;
+}
+
+/* The word of a phrase that hangs on none in it. */
+static size_t head_of(const reader *self, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last; i++)
+        if (self->heads[i] == 0 || self->heads[i] - 1 < first || self->heads[i] - 1 > last)
+            return i;
+    return first;
+}
+
+/*
+ * Behind the run, names of bodies go on over small words ("University of Lima"), which other
+ * corpora count to the name: the model may, too.
+ */
+static void leave_open(const reader *self, unsigned classes, size_t from, size_t last)
+{
+    quipu_name_set *sets = self->names->sets + self->first;
+    size_t end = from;
+    for (size_t i = from; i <= last; i++)
+        if (self->is_proper[i])
+            end = i + 1;
+    for (size_t i = from; i < end; i++)
+        sets[i] |= quipu_corpus_labels__names(classes, false);
 }
 
 static void mark(reader *self, const entity *found, size_t last)
 {
     quipu_name_set *sets = self->names->sets + self->first;
-    size_t begin = found->head, end = found->head + 1;
+    size_t begin = head_of(self, found->first, last), end = begin + 1;
     unsigned classes = quipu_corpus_labels__classes(self->labels, self->corpus, found->type);
-    if (classes == 0 || found->head > last || !self->is_proper[found->head])
+    if (classes == 0 || !self->is_proper[begin])
         return;
     while (begin > found->first &&
            (self->is_proper[begin - 1] ||
@@ -70,6 +93,7 @@ static void mark(reader *self, const entity *found, size_t last)
     for (size_t i = begin; i < end; i++)
         if (sets[i] == 1u << QUIPU_NAME_OUTSIDE)
             sets[i] = quipu_corpus_labels__names(classes, i == begin);
+    leave_open(self, classes, end, last);
 }
 
 static void close_entity(reader *self, quipu_str id, size_t word)
@@ -116,8 +140,9 @@ static bool add_word(reader *self, const quipu_str *cells)
     if (self->n_words == MAX_WORDS)
         return true;
     size_t word = self->n_words++;
-    self->is_proper[word] = quipu_str__is(cells[UPOS], QUIPU_STR("PROPN"));
+    self->is_proper[word] = quipu_str__begins(cells[XPOS], QUIPU_STR("NNP"));
     self->is_joint[word] = quipu_str__is(cells[FORM], QUIPU_STR("-"));
+    self->heads[word] = cells[HEAD].len > 0 ? strtoul(cells[HEAD].ptr, NULL, 10) : 0;
     quipu_str item, misc = cells[MISC];
     while (quipu_str__split(&item, &misc, '|'))
         if (quipu_str__begins(item, QUIPU_STR("Entity=")))

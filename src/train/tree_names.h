@@ -15,8 +15,7 @@ typedef struct quipu_tree_names {
 
 /*
  * Append the words of a file: QUIPU_NAME_ANY for all if it marks no entities. Of each entity whose
- * head is a proper noun (as the file says in `minspan`) the run of proper nouns around the head is
- * its name. QUIPU_ERR_IO, QUIPU_ERR_MEMORY.
+ * head is tagged as a proper noun (Penn tags) the run of proper nouns around the head is its name. QUIPU_ERR_IO, QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_tree_names__read(quipu_tree_names *names,
                                                     const quipu_corpus_labels *labels,

@@ -203,8 +203,8 @@ class Options(Summit):
         rows = self.quipu("parse", "articles/1-agreement.txt")[0].decode().splitlines()
         trump = next(i for i, row in enumerate(rows) if row.split("\t")[1:2] == ["Donald"])
         begin, end = (rows[i].split("\t")[9] for i in (trump, trump + 1))
-        self.assertRegex(begin, r"^Entity=\(e\d+-person-1$")
-        self.assertEqual(end, f"Entity={begin[8:].split('-')[0]})")
+        self.assertRegex(begin, r"^Entity=\(e\d+-person-1\|NER=[BI]-person$")
+        self.assertEqual(end, f"Entity={begin[8:].split('-')[0]})|NER=I-person")
 
     def test_parse_given(self):
         articles = self.inputs("articles")

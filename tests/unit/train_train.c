@@ -6,30 +6,36 @@
 
 #include <quipu/train.h>
 
-static const char trees[] = "# newpar\n"
-                            "1\tCats\tcat\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
-                            "2\tsleep\tsleep\tVERB\tVBP\t_\t0\troot\t_\tSpaceAfter=No\n"
-                            "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
-                            "\n"
-                            "1\tShe\tshe\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n"
-                            "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
-                            "3\tthe\tthe\tDET\tDT\t_\t4\tdet\t_\t_\n"
-                            "4\tcats\tcat\tNOUN\tNNS\t_\t2\tobj\t_\tSpaceAfter=No\n"
-                            "5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
-                            "\n"
-                            "1\tCats\tcat\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
-                            "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
-                            "3\ther\tshe\tPRON\tPRP\t_\t2\tobj\t_\tSpaceAfter=No\n"
-                            "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
-                            "\n";
+static const char trees[] =
+    "# newpar\n"
+    "1\tCats\tcat\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+    "2\tsleep\tsleep\tVERB\tVBP\t_\t0\troot\t_\tSpaceAfter=No\n"
+    "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
+    "\n"
+    "1\tShe\tshe\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n"
+    "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+    "3\tthe\tthe\tDET\tDT\t_\t4\tdet\t_\t_\n"
+    "4\tcats\tcat\tNOUN\tNNS\t_\t2\tobj\t_\tSpaceAfter=No\n"
+    "5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
+    "\n"
+    "1\tAnn\tAnn\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(1-person-new-nnnnn-cf1-1-sgl)\n"
+    "2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+    "3\ther\tshe\tPRON\tPRP\t_\t2\tobj\t_\tSpaceAfter=No\n"
+    "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
+    "\n";
 
 static void make_corpora(test_folder *folder)
 {
     test_mkdir(folder, "trees");
     test_write(folder, "trees/tiny-train.conllu", trees);
     test_write(folder, "trees/tiny-dev.conllu", "not CoNLL-U: not read");
+}
+
+/* A teacher is made where there are sentences without trees. */
+static void make_names(test_folder *folder)
+{
     test_mkdir(folder, "names");
-    test_write(folder, "names/wikigold.conll", "Ann I-PER\nsaw O\ncats O\n. O\n\n");
+    test_write(folder, "names/wikigold.conll", "Ann I-PER\nsaw O\nher O\n. O\n\n");
 }
 
 static void train_into(test_folder *folder, const char *name, unsigned epochs)
@@ -60,6 +66,7 @@ static void assert_same_file(test_folder *folder, const char *name_a, const char
 static void test_train_train__makes_the_same_bytes_twice(void **state)
 {
     make_corpora(*state);
+    make_names(*state);
     train_into(*state, "one", 2);
     train_into(*state, "two", 2);
     assert_same_file(*state, "one/parser.model", "two/parser.model");
@@ -81,8 +88,10 @@ static void test_train_train__learns_a_few_sentences_by_heart(void **state)
     assert_true(scores.upos > 0.99 && scores.xpos > 0.99 && scores.lemma > 0.99);
     assert_true(scores.uas > 0.99 && scores.las > 0.99 && scores.raw_las > 0.99);
     assert_true(scores.token_f1 > 0.99 && scores.sentence_f1 > 0.99);
-    assert_true(scores.has_trees);
-    assert_false(scores.has_names);
+    assert_true(scores.has_trees && scores.has_names);
+    assert_int_equal(scores.names[0].n_right, 1);
+    assert_int_equal(scores.names[0].n_missed + scores.names[0].n_wrong, 0);
+    make_names(folder);
     const char *names = test_path(folder, "names/wikigold.conll");
     assert_int_equal(quipu_eval_names(&scores, names, "wikigold", data, NULL), QUIPU_OK);
     assert_int_equal(scores.n_tokens, 4);

@@ -19,23 +19,26 @@ static void read_text(quipu_tree_names *names, test_folder *folder, const char *
     quipu_data_close(data);
 }
 
-#define ROW(id, form, upos, misc) id "\t" form "\t_\t" upos "\t_\t_\t0\troot\t_\t" misc "\n"
+#define ROW(id, form, xpos, head, misc)                                                            \
+    id "\t" form "\t_\t_\t" xpos "\t_\t" head "\tdep\t_\t" misc "\n"
 
 static void test_train_tree_names__takes_the_proper_nouns_around_the_head(void **state)
 {
     quipu_tree_names names = {0};
     read_text(&names, *state,
-              ROW("1", "the", "DET", "Entity=(1-person-new-nnnnn-cf1-3,4-coref")
-                  ROW("2", "late", "ADJ", "_") ROW("3", "Ann", "PROPN", "_")
-                      ROW("4", "Lee", "PROPN", "_") ROW("5", "of", "ADP", "_")
-                          ROW("6", "Rome", "PROPN", "Entity=(2-place-new-nnnnn-cf2-1-sgl)1)"));
-    assert_int_equal(names.n, 6);
+              ROW("1", "the", "DT", "4", "Entity=(1-person-new-nnnnn-cf1-3,4-coref")
+                  ROW("2", "late", "JJ", "4", "_") ROW("3", "Ann", "NNP", "4", "_")
+                      ROW("4", "Lee", "NNP", "0", "_") ROW("5", "of", "IN", "6", "_")
+                          ROW("6", "Rome", "NNP", "4", "Entity=(2-place-new-nnnnn-cf2-1-sgl)1)")
+                              ROW("7", "said", "VBD", "4", "_"));
+    assert_int_equal(names.n, 7);
     assert_int_equal(names.sets[1], OUTSIDE);
-    /* The field counts from 0: id, type, status, saliences, centering, words of the head. */
     assert_int_equal(names.sets[2], B_PERSON);
     assert_int_equal(names.sets[3], I_PERSON);
-    assert_int_equal(names.sets[4], OUTSIDE);
-    assert_int_equal(names.sets[5], B_PLACE);
+    /* Whether the name goes on is open. */
+    assert_int_equal(names.sets[4], OUTSIDE | I_PERSON);
+    assert_int_equal(names.sets[5], B_PLACE | I_PERSON);
+    assert_int_equal(names.sets[6], OUTSIDE);
     quipu_tree_names__clear(&names);
 }
 
@@ -43,9 +46,9 @@ static void test_train_tree_names__leaves_out_what_is_no_name(void **state)
 {
     quipu_tree_names names = {0};
     read_text(&names, *state,
-              "# a comment\n" ROW("1-2", "cant", "_", "_") ROW("1", "can", "AUX", "_")
-                  ROW("2", "nt", "PART", "_")
-                      ROW("3", "singers", "NOUN", "Entity=(1-person-new-nnnnn-cf1-1-sgl)"));
+              "# a comment\n" ROW("1-2", "cant", "_", "_", "_") ROW("1", "can", "MD", "0", "_")
+                  ROW("2", "nt", "RB", "1", "_")
+                      ROW("3", "singers", "NNS", "1", "Entity=(1-person-new-nnnnn-cf1-1-sgl)"));
     assert_int_equal(names.n, 3);
     assert_int_equal(names.sets[2], OUTSIDE);
     quipu_tree_names__clear(&names);
@@ -54,7 +57,7 @@ static void test_train_tree_names__leaves_out_what_is_no_name(void **state)
 static void test_train_tree_names__knows_nothing_of_files_without_entities(void **state)
 {
     quipu_tree_names names = {0};
-    read_text(&names, *state, ROW("1", "Ann", "PROPN", "_"));
+    read_text(&names, *state, ROW("1", "Ann", "NNP", "0", "_"));
     assert_int_equal(names.n, 1);
     assert_int_equal(names.sets[0], QUIPU_NAME_ANY);
     quipu_tree_names__clear(&names);
@@ -64,9 +67,9 @@ static void test_train_tree_names__bears_brackets_that_do_not_fit(void **state)
 {
     quipu_tree_names names = {0};
     read_text(&names, *state,
-              ROW("1", "Ann", "PROPN", "Entity=)(((1)-(2-person)3)(")
-                  ROW("2", "Lee", "PROPN", "Entity=(9-person-new-nnnnn-cf1-700-coref)") "\n" ROW(
-                      "1", "Bob", "PROPN", "Entity=(-)"));
+              ROW("1", "Ann", "NNP", "9", "Entity=)(((1)-(2-person)3)(")
+                  ROW("2", "Lee", "NNP", "x", "Entity=(9-person-new-cf1-700-coref)") "\n" ROW(
+                      "1", "Bob", "NNP", "1", "Entity=(-)"));
     assert_int_equal(names.n, 3);
     quipu_tree_names__clear(&names);
 }
