@@ -122,16 +122,6 @@ static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
     return out;
 }
 
-/* The country, an entry, that the table of well-known holders and offices has for a name; or QUIPU_MAP_NONE. */
-static uint32_t known_country(const quipu_scene *scene, quipu_str name)
-{
-    quipu_buf folded = {0};
-    quipu_utf8__fold(&folded, name);
-    uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&folded));
-    quipu_buf__clear(&folded);
-    return entry;
-}
-
 /* What the document tells of offices as a whole; made before any title without an owner is looked at. */
 typedef struct overview {
     bool *has_office; /* [n_actors] an office of theirs in a country is stated */
@@ -356,10 +346,10 @@ static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, c
     quipu_relation relation = office->title->by_type[scene->lexicon->country];
     bool is_high = is_of_group(stage, relation, "office") && /* but no "opposition leader" */
                    !quipu_str__ends(office->title->name, QUIPU_STR("leader"));
-    uint32_t known =
-        is_high ? known_country(scene, scene->actors[office->person].name) : QUIPU_MAP_NONE;
+    uint32_t known = is_high ? quipu_scene__known_country(scene, scene->actors[office->person].name)
+                             : QUIPU_MAP_NONE;
     if (known == QUIPU_MAP_NONE)
-        known = known_country(scene, office->title->name);
+        known = quipu_scene__known_country(scene, office->title->name);
     if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
         return quipu_scene__actor_of_entry(scene, known);
     if (!is_office(stage, relation) || relation >= 64)

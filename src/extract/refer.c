@@ -220,6 +220,13 @@ static void note(resolver *self, quipu_map_index *map, quipu_str key, uint32_t a
         self->scene->failed = true;
 }
 
+/* The country whose office a well-known person is known to hold, if it is in the text; or QUIPU_NONE. */
+static uint32_t known_owner(const quipu_scene *scene, uint32_t person)
+{
+    uint32_t entry = quipu_scene__known_country(scene, scene->actors[person].name);
+    return entry == QUIPU_MAP_NONE ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
+}
+
 /* Note who has which title; the first to have one until a later one is reached. */
 static void note_titles(resolver *self, size_t first, size_t last, bool is_reached)
 {
@@ -232,6 +239,8 @@ static void note_titles(resolver *self, size_t first, size_t last, bool is_reach
         quipu_str final = scene->folded[find->first - 1];
         self->sentence = find->sentence;
         uint32_t owner = owner_before(self, find->title_first);
+        if (owner == QUIPU_NONE)
+            owner = known_owner(scene, find->entity);
         note(self, &self->holders, noun, find->entity, is_reached);
         bool has_rank = noun.len > final.len; /* "the minister" may be the foreign minister, */
         bool is_other = quipu_str__is(final, QUIPU_STR("president")); /* "the president" no other */

@@ -280,6 +280,15 @@ uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_fi
     return title_first;
 }
 
+uint32_t quipu_scene__known_country(const quipu_scene *scene, quipu_str name)
+{
+    quipu_buf folded = {0};
+    quipu_utf8__fold(&folded, name);
+    uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&folded));
+    quipu_buf__clear(&folded);
+    return entry;
+}
+
 /* How large a place of a kind is; 0 where the gazetteer does not know the place. */
 static int size_of(const quipu_scene *scene, uint32_t actor)
 {

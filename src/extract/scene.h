@@ -109,6 +109,11 @@ uint32_t quipu_scene__match_name(uint32_t *stop, const quipu_scene *scene, uint3
                                  uint32_t end);
 uint32_t quipu_scene__match_title(uint32_t *stop, const quipu_scene *scene, uint32_t at,
                                   uint32_t end);
+/*
+ * The country, an entry, that the table of well-known holders of offices has for a name; or
+ * QUIPU_MAP_NONE.
+ */
+uint32_t quipu_scene__known_country(const quipu_scene *scene, quipu_str name);
 /* Add a find, and mark its tokens where nothing larger is there yet. Its number, or QUIPU_NONE. */
 uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find);
 /* Add an actor; noted for its entry if it has one. Its number, or QUIPU_NONE. */
