@@ -40,15 +40,15 @@ typedef struct quipu_span {
 /** How a call ended: 0 and above is success, below is an error. */
 typedef enum quipu_status {
     QUIPU_OK = 0,
-    QUIPU_DONE = 1,             /**< no more rows */
-    QUIPU_ERR_MEMORY = -1,      /**< no memory */
-    QUIPU_ERR_IO = -2,          /**< a file cannot be opened, read or written, or the disk is full */
-    QUIPU_ERR_SYNTAX = -3,      /**< input breaks the rules of its format */
-    QUIPU_ERR_LIMIT = -4,       /**< input is larger than a documented limit */
-    QUIPU_ERR_NOT_FOUND = -5,   /**< a named thing does not exist */
-    QUIPU_ERR_CORRUPT = -6,     /**< a graph or model file is damaged or not one of ours */
-    QUIPU_ERR_BUSY = -7,        /**< another process holds the graph file */
-    QUIPU_ERR_INVALID = -8,     /**< an option or argument is not acceptable */
+    QUIPU_DONE = 1,           /**< no more rows */
+    QUIPU_ERR_MEMORY = -1,    /**< no memory */
+    QUIPU_ERR_IO = -2,        /**< a file cannot be opened, read or written, or the disk is full */
+    QUIPU_ERR_SYNTAX = -3,    /**< input breaks the rules of its format */
+    QUIPU_ERR_LIMIT = -4,     /**< input is larger than a documented limit */
+    QUIPU_ERR_NOT_FOUND = -5, /**< a named thing does not exist */
+    QUIPU_ERR_CORRUPT = -6,   /**< a graph or model file is damaged or not one of ours */
+    QUIPU_ERR_BUSY = -7,      /**< another process holds the graph file */
+    QUIPU_ERR_INVALID = -8,   /**< an option or argument is not acceptable */
     QUIPU_ERR_UNSUPPORTED = -9, /**< this build was made without the part that is needed */
     QUIPU_ERR_CHILD = -10,      /**< the helper program is missing or failed */
     QUIPU_ERR_TIMEOUT = -11,    /**< the time budget is used up */

@@ -41,8 +41,8 @@ typedef struct quipu_local_entity {
     quipu_type type;        /**< QUIPU_NO_TYPE where a table names something it does not define */
     const quipu_str *names; /**< each distinct string it is named by, `name` among them; sorted */
     uint32_t n_names;
-    uint32_t n_written;     /**< the first `n_written` of `names` stand in the text; the rest are known aliases */
-    uint32_t n_mentions;    /**< named mentions */
+    uint32_t n_written; /**< the first `n_written` of `names` stand in the text; the rest are known aliases */
+    uint32_t n_mentions; /**< named mentions */
 } quipu_local_entity;
 
 /** The end of an interval that has not ended: "since 2019". */
@@ -56,10 +56,10 @@ typedef struct quipu_when {
 
 /** What one passage states. */
 typedef struct quipu_assertion {
-    uint32_t subject; /**< index into quipu_extraction.entities */
-    uint32_t object;  /**< index into quipu_extraction.entities */
-    uint32_t by;      /**< entity that the text attributes it to, or QUIPU_NOBODY */
-    uint32_t passage; /**< index into quipu_extraction.passages */
+    uint32_t subject;   /**< index into quipu_extraction.entities */
+    uint32_t object;    /**< index into quipu_extraction.entities */
+    uint32_t by;        /**< entity that the text attributes it to, or QUIPU_NOBODY */
+    uint32_t passage;   /**< index into quipu_extraction.passages */
     quipu_span trigger; /**< the words that state it, inside the passage */
     quipu_relation relation;
     quipu_standing standing;

@@ -44,21 +44,21 @@ typedef struct quipu_type_info {
 
 /** One row of `ontology/relations.tsv`. */
 typedef struct quipu_relation_info {
-    quipu_str name;           /**< "head_of_state_of" */
-    quipu_str group;          /**< "office", "diplomacy", ... */
-    quipu_str label;          /**< for maps and sentences: "is head of state of" */
-    quipu_str inverse;        /**< the same from the object's side: "has as head of state" */
-    quipu_type_set subjects;  /**< types that a subject may have */
-    quipu_type_set objects;   /**< types that an object may have */
+    quipu_str name;          /**< "head_of_state_of" */
+    quipu_str group;         /**< "office", "diplomacy", ... */
+    quipu_str label;         /**< for maps and sentences: "is head of state of" */
+    quipu_str inverse;       /**< the same from the object's side: "has as head of state" */
+    quipu_type_set subjects; /**< types that a subject may have */
+    quipu_type_set objects;  /**< types that an object may have */
     quipu_type first_subject; /**< the first type listed: what a subject of unknown type is taken for */
-    quipu_type first_object;  /**< the same for an object */
-    bool symmetric;           /**< both directions are the same statement */
-    bool one_subject;         /**< an object has one subject at a time: an office with one holder */
-    bool lasts;               /**< holds for a time and may end: "leads"; else a deed: "signs" */
-    quipu_str wikidata;       /**< property id, "P35", or "" */
-    bool wikidata_inverse;    /**< that property points from object to subject */
-    quipu_str plover;         /**< PLOVER event classes joined with |, "CONSULT", or "" */
-    quipu_str meaning;        /**< one sentence */
+    quipu_type first_object; /**< the same for an object */
+    bool symmetric;          /**< both directions are the same statement */
+    bool one_subject;        /**< an object has one subject at a time: an office with one holder */
+    bool lasts;              /**< holds for a time and may end: "leads"; else a deed: "signs" */
+    quipu_str wikidata;      /**< property id, "P35", or "" */
+    bool wikidata_inverse;   /**< that property points from object to subject */
+    quipu_str plover;        /**< PLOVER event classes joined with |, "CONSULT", or "" */
+    quipu_str meaning;       /**< one sentence */
 } quipu_relation_info;
 
 typedef struct quipu_ontology quipu_ontology;

@@ -21,7 +21,7 @@ typedef enum quipu_block_kind {
     QUIPU_BLOCK_TITLE,     /**< the headline */
     QUIPU_BLOCK_DATELINE,  /**< "Tokyo, October 28:" at the head of the first paragraph */
     QUIPU_BLOCK_PARAGRAPH, /**< running text, or a heading inside it */
-    QUIPU_BLOCK_FURNITURE  /**< comment forms, share lines, repeated titles: not text of the article */
+    QUIPU_BLOCK_FURNITURE /**< comment forms, share lines, repeated titles: not text of the article */
 } quipu_block_kind;
 
 typedef struct quipu_block {

@@ -15,7 +15,8 @@ extern "C" {
 
 /** A document that the graph was built from. */
 typedef struct quipu_source {
-    quipu_str id; /**< "d:" and the first 12 digits of the SHA-256 of its name; longer where two collide */
+    quipu_str
+        id; /**< "d:" and the first 12 digits of the SHA-256 of its name; longer where two collide */
     quipu_str name, title, date, publisher, address;
     quipu_str sha256;
     bool is_table;
@@ -24,25 +25,25 @@ typedef struct quipu_source {
 
 /** A node: somebody or something, over all documents. */
 typedef struct quipu_entity {
-    quipu_str id;              /**< readable and stable: "person:sanae-takaichi" */
+    quipu_str id; /**< readable and stable: "person:sanae-takaichi" */
     quipu_str name;
     quipu_type type;
-    const quipu_str *aliases;  /**< all other names, written or known, and ids that tables gave; sorted */
+    const quipu_str *aliases; /**< all other names, written or known, and ids that tables gave; sorted */
     uint32_t n_aliases;
     const quipu_str *mentions; /**< each distinct string as written in the documents; sorted */
     uint32_t n_mention_strings;
-    uint32_t n_mentions;       /**< named mentions in all documents */
-    uint32_t n_documents;      /**< texts that name it, and documents that tables cite for it */
+    uint32_t n_mentions;  /**< named mentions in all documents */
+    uint32_t n_documents; /**< texts that name it, and documents that tables cite for it */
 } quipu_entity;
 
 /** One assertion behind an edge. */
 typedef struct quipu_evidence {
     uint32_t document; /**< index into quipu_graph.sources */
-    quipu_span span;   /**< of the passage, in bytes of the document; [0, 0) in one that a table cites */
-    quipu_str text;    /**< the passage */
+    quipu_span span; /**< of the passage, in bytes of the document; [0, 0) in one that a table cites */
+    quipu_str text; /**< the passage */
     quipu_standing standing;
-    uint32_t by;       /**< entity, or QUIPU_NOBODY */
-    quipu_when when;   /**< as stated; "" when the text says nothing */
+    uint32_t by;     /**< entity, or QUIPU_NOBODY */
+    quipu_when when; /**< as stated; "" when the text says nothing */
     quipu_str rule;
     float score;
 } quipu_evidence;
@@ -53,14 +54,16 @@ typedef struct quipu_edge {
     uint32_t source; /**< index into quipu_graph.entities; symmetric: the smaller id */
     uint32_t target;
     quipu_relation relation;
-    quipu_standing standing; /**< of the newest assertion; ties go actual, former, planned, possible, denied */
+    quipu_standing
+        standing; /**< of the newest assertion; ties go actual, former, planned, possible, denied */
     uint32_t standings[QUIPU_N_STANDINGS]; /**< number of assertions by standing */
     const uint32_t *by;                    /**< entities it is attributed to, sorted */
     uint32_t n_by;
-    char first[11], last[11]; /**< ISO dates of what is first and last asserted (else the documents'), or "" */
-    uint32_t n_sources;       /**< independent documents: copies count once */
+    char first[11],
+        last[11]; /**< ISO dates of what is first and last asserted (else the documents'), or "" */
+    uint32_t n_sources; /**< independent documents: copies count once */
     uint32_t n_documents;
-    bool conflict;            /**< both asserted as actual and denied */
+    bool conflict;                  /**< both asserted as actual and denied */
     const quipu_evidence *evidence; /**< best first: that of the edge's standing, then the surest */
     uint32_t n_evidence;
 } quipu_edge;
@@ -127,8 +130,8 @@ QUIPU_API void quipu_graph_free(quipu_graph *graph);
  * @param[out] n_exact  How many of the first match as well as each other, the best way that any does.
  * @return How many there are (may be more than `room`); 0 also when memory has run out.
  */
-QUIPU_API size_t quipu_graph_find(uint32_t *out, size_t room, const quipu_graph *graph, quipu_str name,
-                                  size_t *n_exact);
+QUIPU_API size_t quipu_graph_find(uint32_t *out, size_t room, const quipu_graph *graph,
+                                  quipu_str name, size_t *n_exact);
 
 #ifdef __cplusplus
 }

@@ -47,8 +47,9 @@ QUIPU_API void quipu_store_close(quipu_store *store);
  * @param[out] known  true: nothing to do for it.
  * @param sha256      64 hexadecimal digits.
  */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_knows(bool *known, quipu_store *store, quipu_str name,
-                                                         const char *sha256, quipu_error *err);
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_knows(bool *known, quipu_store *store,
+                                                         quipu_str name, const char *sha256,
+                                                         quipu_error *err);
 
 /**
  * Put the extraction of a document in, in place of one of the same name.
@@ -75,7 +76,8 @@ typedef struct quipu_store_counts {
  * @param[out] counts  Filled on success; may be NULL.
  * @return as quipu_store_put().
  */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_commit(quipu_store *store, quipu_store_counts *counts,
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_commit(quipu_store *store,
+                                                          quipu_store_counts *counts,
                                                           quipu_error *err);
 
 /**

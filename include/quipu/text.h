@@ -44,11 +44,11 @@ typedef struct quipu_token {
     quipu_str lemma; /**< lives with the quipu_text */
     quipu_str lower; /**< `form` in lower case, as many bytes: the few letters whose lower case is
                             longer or shorter stay */
-    uint32_t head;     /**< index of the head token in quipu_text.tokens; QUIPU_NO_HEAD for a root */
-    uint8_t upos;      /**< quipu_upos */
-    uint8_t xpos;      /**< Penn tag: see quipu_xpos_name() */
-    uint8_t deprel;    /**< UD relation: see quipu_deprel_name() */
-    uint8_t name;      /**< what the model takes it for in a name: see quipu_name_label_name() */
+    uint32_t head;   /**< index of the head token in quipu_text.tokens; QUIPU_NO_HEAD for a root */
+    uint8_t upos;    /**< quipu_upos */
+    uint8_t xpos;    /**< Penn tag: see quipu_xpos_name() */
+    uint8_t deprel;  /**< UD relation: see quipu_deprel_name() */
+    uint8_t name;    /**< what the model takes it for in a name: see quipu_name_label_name() */
     bool space_before; /**< white space, or the start of the text, comes before it */
 } quipu_token;
 

@@ -58,9 +58,9 @@ typedef struct quipu_eval_counts {
 /** Figures of the models on annotated text, all in 0..1; with gold tokens unless said otherwise. */
 typedef struct quipu_eval_scores {
     uint64_t n_tokens;
-    bool has_trees; /**< the file has tags and trees: the next three lines count */
-    double upos, xpos, lemma; /**< share right */
-    double uas, las;          /**< attachment with predicted tags, punctuation counted */
+    bool has_trees;               /**< the file has tags and trees: the next three lines count */
+    double upos, xpos, lemma;     /**< share right */
+    double uas, las;              /**< attachment with predicted tags, punctuation counted */
     double token_f1, sentence_f1; /**< from raw text, its paragraphs given */
     double raw_las;               /**< labelled attachment F1 from raw text */
     bool has_names;               /**< the file marks names */

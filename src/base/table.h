@@ -30,7 +30,8 @@ typedef struct quipu_table_rows {
 
 /*
  * Begin a table. `columns` names those that are wanted, separated by spaces, in any order; all must be in
- * the header, but for those with a question mark before them ("?kind"), whose cells are then empty. QUIPU_ERR_NOT_FOUND (no such table), QUIPU_ERR_SYNTAX (a column is missing).
+ * the header, but for those with a question mark before them ("?kind"), whose cells are then empty.
+ * QUIPU_ERR_NOT_FOUND (no such table), QUIPU_ERR_SYNTAX (a column is missing).
  */
 QUIPU_NODISCARD quipu_status quipu_table__open(quipu_table_rows *rows, const quipu_data *data,
                                                const char *name, const char *columns,

@@ -37,7 +37,8 @@ typedef struct cli_args {
 
 /*
  * Take a command line apart: `argv[0]` is the command's name. "--" ends the options, "-" is a path. An option's
- * value is never empty. `--data DIR` and `--help` are known to every command. Returns true to go on; else `*code` is the exit code (0 after --help).
+ * value is never empty. `--data DIR` and `--help` are known to every command. Returns true to go on;
+ * else `*code` is the exit code (0 after --help).
  */
 bool cli_parse(cli_args *args, int *code, int argc, char **argv, const cli_option *options,
                size_t n_options, const char *usage);

@@ -205,8 +205,8 @@ static bool is_comma_or_and(const quipu_scene *scene, uint32_t token)
 static bool is_only_word(const quipu_scene *scene, uint32_t token)
 {
     uint32_t find = scene->find_at[token];
-    return find != QUIPU_NONE && (scene->finds[find].adjective ||
-                                  scene->finds[find].type == scene->lexicon->commodity);
+    return find != QUIPU_NONE &&
+           (scene->finds[find].adjective || scene->finds[find].type == scene->lexicon->commodity);
 }
 
 /* Behind words that describe the name that they lead to: "and | the state-owned | Rosneft". */

@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
-#include "extract/period.h"
 #include "extract/folding.h"
+#include "extract/period.h"
 
 static const char *const kind_names[] = {
     [QUIPU_TIME_NUMBER] = "number",   [QUIPU_TIME_ORDINAL] = "ordinal",

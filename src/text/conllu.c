@@ -5,8 +5,8 @@
  */
 #include "base/str.h"
 #include "text/brackets.h"
-#include "text/name_label.h"
 #include "text/conllu_read.h"
+#include "text/name_label.h"
 
 typedef struct writer {
     quipu_buf out;

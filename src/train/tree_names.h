@@ -15,7 +15,8 @@ typedef struct quipu_tree_names {
 
 /*
  * Append the words of a file: QUIPU_NAME_ANY for all if it marks no entities. Of each entity whose
- * head is tagged as a proper noun (Penn tags) the run of proper nouns around the head is its name. QUIPU_ERR_IO, QUIPU_ERR_MEMORY.
+ * head is tagged as a proper noun (Penn tags) the run of proper nouns around the head is its name;
+ * whether the name goes on behind it over small words is left open. QUIPU_ERR_IO, QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_tree_names__read(quipu_tree_names *names,
                                                     const quipu_corpus_labels *labels,

@@ -53,7 +53,8 @@ static void test_model_matrix__sums_products_and_bias(void **state)
         for (int o = 0; o < N_OUT; o++) {
             int32_t sum = self.bias[o];
             for (int i = 0; i < N_IN; i++)
-                sum += self.weights[quipu_matrix__place(N_IN, (size_t)i, (size_t)o)] * values[t * N_IN + i];
+                sum += self.weights[quipu_matrix__place(N_IN, (size_t)i, (size_t)o)] *
+                       values[t * N_IN + i];
             assert_int_equal(sums[t * N_OUT + o], sum);
         }
     quipu_buf__clear(&self.file);
