@@ -24,17 +24,8 @@ static uint32_t stands_of_two(const quipu_scene *scene, quipu_str word, quipu_st
     memcpy(key, word.ptr, word.len);
     key[word.len] = ' ';
     memcpy(key + word.len + 1, next.ptr, next.len);
-    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, word.len + next.len + 1});
-}
-
-/* "rule out", "decide against": the lemma, or the form where the lemma is mistaken, and the next word. */
-static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token)
-{
-    const quipu_token *t = &scene->text->tokens[token];
-    if (token + 1 >= scene->text->n_tokens)
-        return 0;
-    uint32_t bits = stands_of_two(scene, t->lemma, t[1].lower);
-    return bits != 0 ? bits : stands_of_two(scene, t->lower, t[1].lower);
+    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, word.len + next.len + 1}) &
+           ~(uint32_t)QUIPU_STANDS_GOES_ON;
 }
 
 /* "hoped", which lemmatisers take for a form of "hop". */
@@ -47,22 +38,36 @@ static uint32_t stands_with_e(const quipu_scene *scene, const quipu_token *token
         return 0;
     memcpy(key, lemma.ptr, lemma.len);
     key[lemma.len] = 'e';
-    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, lemma.len + 1});
+    return quipu_lexicon__standing(scene->lexicon, (quipu_str){key, lemma.len + 1}) &
+           ~(uint32_t)QUIPU_STANDS_GOES_ON;
 }
 
+/* "rule out", "decide against": what a word says with the next one. */
+static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token, quipu_str word,
+                                 uint32_t bits)
+{
+    if (!(bits & QUIPU_STANDS_GOES_ON) || token + 1 >= scene->text->n_tokens)
+        return 0;
+    return stands_of_two(scene, word, scene->text->tokens[token + 1].lower);
+}
+
+/* By the lemma, or by the form where the lemma is mistaken. */
 static uint32_t look_up_stands(const quipu_scene *scene, uint32_t token)
 {
     const quipu_token *t = &scene->text->tokens[token];
-    uint32_t bits = stands_with_next(scene, token);
+    uint32_t of_form = quipu_lexicon__standing(scene->lexicon, t->lower), of_lemma = of_form;
+    bool is_base = quipu_str__is(t->lower, t->lemma);
+    if (!is_base)
+        of_lemma = quipu_lexicon__standing(scene->lexicon, t->lemma);
+    uint32_t bits = stands_with_next(scene, token, t->lemma, of_lemma);
+    if (bits == 0)
+        bits = stands_with_next(scene, token, t->lower, of_form);
     if (bits != 0)
         return bits;
     if (quipu_str__begins(t->lower, QUIPU_STR("ex-")))
         return QUIPU_STANDS_WAS; /* "ex-wife" */
-    bits = quipu_lexicon__standing(scene->lexicon, t->lower);
-    if (quipu_str__is(t->lower, t->lemma))
-        return bits;
-    bits |= quipu_lexicon__standing(scene->lexicon, t->lemma);
-    return bits != 0 ? bits : stands_with_e(scene, t);
+    bits = (of_form | of_lemma) & ~(uint32_t)QUIPU_STANDS_GOES_ON;
+    return bits != 0 || is_base ? bits : stands_with_e(scene, t);
 }
 
 void quipu_clause__note_stands(quipu_scene *scene)

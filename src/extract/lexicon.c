@@ -397,6 +397,22 @@ static quipu_status load_bits(quipu_map_index *map, const quipu_data *data, cons
     return status;
 }
 
+/* Mark the first words of two in the table of standing, so that only after them the next is looked at. */
+static quipu_status note_pairs(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = quipu_table__open(&row, data, "en/standing.tsv", "words cue", err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
+        size_t blank = quipu_str__find(row.cells[0], ' ', 0);
+        quipu_str first = quipu_str__slice(row.cells[0], 0, blank);
+        uint32_t bits = quipu_lexicon__standing(lexicon, first);
+        if (blank < row.cells[0].len &&
+            !quipu_map__put(&lexicon->standing, first, bits | QUIPU_STANDS_GOES_ON))
+            status = quipu_error__memory(err);
+    }
+    return status;
+}
+
 /* Months and weekdays have tables of their own. */
 static quipu_status load_calendar(quipu_lexicon *lexicon, const quipu_data *data, const char *table,
                                   quipu_error *err)
@@ -465,6 +481,7 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
                         COUNT(cue_names), err));
     QUIPU_TRY(load_bits(&lexicon->standing, data, "en/standing.tsv", "words cue", standing_names,
                         COUNT(standing_names), err));
+    QUIPU_TRY(note_pairs(lexicon, data, err));
     QUIPU_TRY(load_calendar(lexicon, data, "en/months.tsv", err));
     QUIPU_TRY(load_calendar(lexicon, data, "en/weekdays.tsv", err));
 done:

@@ -104,7 +104,8 @@ enum {
     QUIPU_STANDS_ALWAYS = 1 << 19,
     QUIPU_STANDS_SAYS = 1 << 20,
     QUIPU_STANDS_DEPARTS = 1 << 22,
-    QUIPU_STANDS_REMOVES = 1 << 23
+    QUIPU_STANDS_REMOVES = 1 << 23,
+    QUIPU_STANDS_GOES_ON = 1 << 24 /* with another word it may say something else */
 };
 
 typedef struct quipu_lexicon {

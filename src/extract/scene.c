@@ -15,6 +15,17 @@ static bool is_plain(quipu_str word)
     return true;
 }
 
+/* A mark of ASCII, whose folded form is nothing. */
+static bool is_mark(quipu_str word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        unsigned char c = (unsigned char)word.ptr[i];
+        if (c >= 0x80 || quipu_utf8__is_word(c))
+            return false;
+    }
+    return true;
+}
+
 /* Fold each token; most are their own folded form already. */
 static bool fold_tokens(quipu_scene *scene)
 {
@@ -24,6 +35,10 @@ static bool fold_tokens(quipu_scene *scene)
         quipu_str lower = scene->text->tokens[i].lower;
         if (is_plain(lower)) {
             scene->folded[i] = lower;
+            continue;
+        }
+        if (is_mark(lower)) {
+            scene->folded[i] = (quipu_str){"", 0};
             continue;
         }
         buf.len = 0;
