@@ -212,6 +212,16 @@ void quipu_utf8__fold(quipu_buf *out, quipu_str s)
     }
 }
 
+quipu_str quipu_utf8__folded(quipu_arena *arena, quipu_str s)
+{
+    quipu_buf folded = {0};
+    quipu_utf8__fold(&folded, s);
+    quipu_str kept =
+        folded.failed ? (quipu_str){NULL, 0} : quipu_arena__copy(arena, quipu_buf__str(&folded));
+    quipu_buf__clear(&folded);
+    return kept;
+}
+
 void quipu_utf8__ascii(quipu_buf *out, quipu_str s)
 {
     utf8proc_int32_t parts[max_parts];

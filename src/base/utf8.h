@@ -2,6 +2,7 @@
 #ifndef QUIPU_BASE_UTF8_H
 #define QUIPU_BASE_UTF8_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 #include <quipu/base.h>
@@ -27,6 +28,8 @@ void quipu_utf8__lower_in_place(char *text, size_t len);
  * run of what is neither letter nor digit one space, possessive 's removed, none at the ends.
  */
 void quipu_utf8__fold(quipu_buf *out, quipu_str s);
+/* The same as a text that lives in an arena; ptr is NULL when memory has run out. */
+quipu_str quipu_utf8__folded(quipu_arena *arena, quipu_str s);
 /*
  * Append what is ASCII in the compatibility decomposition (NFKD) of `s`: "Élysée ﬁn €" gives "Elysee fin ".
  */

@@ -3,19 +3,7 @@
  */
 #include "extract/folding.h"
 
-#include "base/buf.h"
 #include "base/str.h"
-#include "base/utf8.h"
-
-quipu_str quipu_folding__fold(quipu_arena *arena, quipu_str text)
-{
-    quipu_buf folded = {0};
-    quipu_utf8__fold(&folded, text);
-    quipu_str kept =
-        folded.failed ? (quipu_str){NULL, 0} : quipu_arena__copy(arena, quipu_buf__str(&folded));
-    quipu_buf__clear(&folded);
-    return kept;
-}
 
 static uint32_t count_words(quipu_str folded)
 {

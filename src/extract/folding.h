@@ -5,8 +5,6 @@
 #include "base/arena.h"
 #include "base/map.h"
 
-/* Folded as tokens are, see quipu_utf8__fold(). ptr is NULL when memory has run out. */
-quipu_str quipu_folding__fold(quipu_arena *arena, quipu_str text);
 /* Note how many words follow from the first one of a folded phrase, for quipu_scene__match(). */
 bool quipu_folding__note_first(quipu_map_index *first_words, quipu_str folded);
 

@@ -9,13 +9,8 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "extract/folding.h"
-
-/* A text folded, kept as long as the lexicon; ptr is NULL when memory has run out. */
-static quipu_str keep_folded(quipu_lexicon *lexicon, quipu_str text)
-{
-    return quipu_folding__fold(&lexicon->arena, text);
-}
 
 static bool is_all_capitals(quipu_str form)
 {
@@ -40,7 +35,7 @@ static uint32_t case_flags(quipu_str form)
 static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t entry, uint32_t flags,
                              quipu_error *err)
 {
-    quipu_str key = keep_folded(lexicon, form);
+    quipu_str key = quipu_utf8__folded(&lexicon->arena, form);
     if (key.ptr == NULL)
         return quipu_error__memory(err);
     if (key.len == 0)
@@ -200,7 +195,7 @@ static quipu_status add_plural_title(quipu_lexicon *lexicon, quipu_str key, uint
 
 static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *row, quipu_error *err)
 {
-    quipu_str key = keep_folded(lexicon, row->cells[0]);
+    quipu_str key = quipu_utf8__folded(&lexicon->arena, row->cells[0]);
     quipu_title *grown = quipu_alloc__reserve(lexicon->titles, lexicon->n_titles,
                                               &lexicon->titles_room, sizeof *grown);
     if (key.ptr == NULL || grown == NULL)
@@ -234,7 +229,7 @@ static quipu_status add_head(quipu_lexicon *lexicon, const quipu_table_rows *row
 {
     quipu_str place, places = row->cells[2];
     quipu_type type = quipu_ontology_type(lexicon->ontology, row->cells[1]);
-    quipu_str key = keep_folded(lexicon, row->cells[0]);
+    quipu_str key = quipu_utf8__folded(&lexicon->arena, row->cells[0]);
     if (type == QUIPU_NO_TYPE)
         return quipu_table__fault(row, err, "unknown type '%.*s'", (int)row->cells[1].len,
                                   row->cells[1].ptr);
@@ -263,7 +258,7 @@ static quipu_status load_first_names(quipu_lexicon *lexicon, const quipu_data *d
     quipu_table_rows row;
     quipu_status status = quipu_table__open(&row, data, "en/first_names.tsv", "name gender", err);
     while (status == QUIPU_OK && quipu_table__next(&row)) {
-        quipu_str key = keep_folded(lexicon, row.cells[0]);
+        quipu_str key = quipu_utf8__folded(&lexicon->arena, row.cells[0]);
         uint32_t gender = row.cells[1].len > 0 ? (unsigned char)row.cells[1].ptr[0] : 'u';
         if (key.ptr == NULL || !quipu_map__put(&lexicon->first_names, key, gender))
             status = quipu_error__memory(err);
@@ -276,7 +271,7 @@ static quipu_status add_office_holder(quipu_lexicon *lexicon, quipu_str names, u
 {
     quipu_str name;
     while (quipu_str__split(&name, &names, '|')) {
-        quipu_str key = keep_folded(lexicon, name);
+        quipu_str key = quipu_utf8__folded(&lexicon->arena, name);
         if (key.ptr == NULL || !quipu_map__put(&lexicon->office_holders, key, country))
             return quipu_error__memory(err);
     }
@@ -290,7 +285,7 @@ static quipu_status load_office_holders(quipu_lexicon *lexicon, const quipu_data
     quipu_status status = QUIPU_OK;
     QUIPU_TRY(quipu_table__open(&row, data, "en/office_holders.tsv", "name aliases country", err));
     while (quipu_table__next(&row)) {
-        quipu_str key = keep_folded(lexicon, row.cells[2]);
+        quipu_str key = quipu_utf8__folded(&lexicon->arena, row.cells[2]);
         QUIPU_TRY_ALLOC(key.ptr);
         uint32_t form = quipu_map__get(&lexicon->form_index, key);
         if (form == QUIPU_MAP_NONE)

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "extract/folding.h"
 #include "extract/period.h"
 
@@ -60,7 +61,7 @@ static bool read_number(int *out, quipu_str text)
 static quipu_status add(quipu_time_words *words, quipu_str phrase, quipu_time_word word,
                         quipu_error *err)
 {
-    quipu_str key = quipu_folding__fold(&words->arena, phrase);
+    quipu_str key = quipu_utf8__folded(&words->arena, phrase);
     quipu_time_word *grown =
         quipu_alloc__reserve(words->words, words->n_words, &words->words_room, sizeof *grown);
     if (grown != NULL)

@@ -12,16 +12,6 @@
 
 #include <stdlib.h>
 
-static quipu_str fold_into(quipu_arena *arena, quipu_str text)
-{
-    quipu_buf folded = {0};
-    quipu_utf8__fold(&folded, text);
-    quipu_str kept =
-        folded.failed ? (quipu_str){NULL, 0} : quipu_arena__copy(arena, quipu_buf__str(&folded));
-    quipu_buf__clear(&folded);
-    return kept;
-}
-
 static bool add_prefix(quipu_reader *reader, quipu_str phrase, quipu_line_kind kind)
 {
     quipu_prefix *grown = quipu_alloc__reserve(reader->prefixes, reader->n_prefixes,
@@ -36,7 +26,7 @@ static bool add_prefix(quipu_reader *reader, quipu_str phrase, quipu_line_kind k
 static quipu_status add_phrase(quipu_reader *reader, const quipu_table_rows *row, quipu_error *err)
 {
     quipu_str match = row->cells[1];
-    quipu_str phrase = fold_into(&reader->arena, row->cells[0]);
+    quipu_str phrase = quipu_utf8__folded(&reader->arena, row->cells[0]);
     bool kept;
     if (phrase.ptr == NULL)
         return quipu_error__memory(err);
@@ -69,7 +59,7 @@ static quipu_status add_month(quipu_reader *reader, const quipu_table_rows *row,
         value = value * 10 + (unsigned)(number.ptr[i] - '0');
     if (value < 1 || value > 12)
         return quipu_table__fault(row, err, "month number is not in 1..12");
-    quipu_str word = fold_into(&reader->arena, row->cells[0]);
+    quipu_str word = quipu_utf8__folded(&reader->arena, row->cells[0]);
     if (word.ptr == NULL || !quipu_map__put(&reader->months, word, value))
         return quipu_error__memory(err);
     return QUIPU_OK;
