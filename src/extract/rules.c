@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "extract/cells.h"
 #include "extract/modality.h"
 #include "extract/stage.h"
 
@@ -25,20 +26,6 @@ static quipu_status read_roles(quipu_role *roles, size_t *n, quipu_str list,
         roles[*n] = quipu_role__parse(part);
     }
     return *n > 0 ? QUIPU_OK : quipu_table__fault(row, err, "a role is missing");
-}
-
-static quipu_status read_types(quipu_type_set *out, quipu_str list, const quipu_ontology *ontology,
-                               const quipu_table_rows *row, quipu_error *err)
-{
-    quipu_str part;
-    *out = 0;
-    while (quipu_str__split(&part, &list, '|')) {
-        quipu_type type = quipu_ontology_type(ontology, part);
-        if (type == QUIPU_NO_TYPE)
-            return quipu_table__fault(row, err, "unknown type '%.*s'", (int)part.len, part.ptr);
-        *out |= (quipu_type_set)1 << type;
-    }
-    return QUIPU_OK;
 }
 
 enum {
@@ -61,12 +48,9 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
                               const quipu_ontology *ontology, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_str relation = row->cells[CELL_RELATION], standing = row->cells[CELL_STATUS];
+    quipu_str standing = row->cells[CELL_STATUS];
     *rule = (quipu_rule){.name = row->cells[CELL_RULE], .needs = row->cells[CELL_NEEDS]};
-    rule->relation = quipu_ontology_relation(ontology, relation);
-    if (rule->relation == QUIPU_NO_RELATION)
-        return quipu_table__fault(row, err, "unknown relation '%.*s'", (int)relation.len,
-                                  relation.ptr);
+    QUIPU_TRY(quipu_cells__relation(&rule->relation, row->cells[CELL_RELATION], ontology, row, err));
     rule->has_standing = standing.len > 0;
     if (rule->has_standing && !quipu_standing_parse(&rule->standing, standing))
         return quipu_table__fault(row, err, "unknown status '%.*s'", (int)standing.len,
@@ -77,8 +61,10 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
         return quipu_table__fault(row, err, "where is not 'abroad'");
     rule->is_each_other = quipu_str__is(row->cells[CELL_OBJECT], QUIPU_STR("each_other"));
     QUIPU_TRY(read_roles(rule->objects, &rule->n_objects, row->cells[CELL_OBJECT], row, err));
-    QUIPU_TRY(read_types(&rule->subject_types, row->cells[CELL_SUBJECT_TYPES], ontology, row, err));
-    QUIPU_TRY(read_types(&rule->object_types, row->cells[CELL_OBJECT_TYPES], ontology, row, err));
+    QUIPU_TRY(quipu_cells__types(&rule->subject_types, row->cells[CELL_SUBJECT_TYPES], ontology,
+                                 row, err));
+    QUIPU_TRY(
+        quipu_cells__types(&rule->object_types, row->cells[CELL_OBJECT_TYPES], ontology, row, err));
 done:
     return status;
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "extract/cells.h"
 #include "extract/nominal.h"
 #include "extract/stage.h"
 
@@ -30,31 +31,22 @@ static quipu_status read_types(quipu_type_set *out, quipu_type_set of_relation, 
                                const quipu_ontology *ontology, const quipu_table_rows *row,
                                quipu_error *err)
 {
-    quipu_str part;
-    *out = list.len == 0 ? of_relation : 0;
-    while (quipu_str__split(&part, &list, '|')) {
-        quipu_type type = quipu_ontology_type(ontology, part);
-        if (type == QUIPU_NO_TYPE)
-            return quipu_table__fault(row, err, "unknown type '%.*s'", (int)part.len, part.ptr);
-        *out |= (quipu_type_set)1 << type;
-    }
-    return QUIPU_OK;
+    quipu_status status = quipu_cells__types(out, list, ontology, row, err);
+    if (status >= 0 && list.len == 0)
+        *out = of_relation;
+    return status;
 }
 
 static quipu_status read_tie(quipu_tie *tie, const quipu_table_rows *row,
                              const quipu_ontology *ontology, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_str relation = row->cells[CELL_RELATION];
     *tie = (quipu_tie){.name = row->cells[CELL_TIE],
                        .subject = row->cells[CELL_SUBJECT],
                        .object = row->cells[CELL_OBJECT],
-                       .relation = quipu_ontology_relation(ontology, relation),
                        .needs = row->cells[CELL_NEEDS],
                        .next = QUIPU_MAP_NONE};
-    if (tie->relation == QUIPU_NO_RELATION)
-        return quipu_table__fault(row, err, "unknown relation '%.*s'", (int)relation.len,
-                                  relation.ptr);
+    QUIPU_TRY(quipu_cells__relation(&tie->relation, row->cells[CELL_RELATION], ontology, row, err));
     const quipu_relation_info *info = quipu_ontology_relation_info(ontology, tie->relation);
     QUIPU_TRY(read_types(&tie->subject_types, info->subjects, row->cells[CELL_SUBJECT_TYPES],
                          ontology, row, err));
