@@ -221,3 +221,21 @@ void cli_close(cli_session *session)
     quipu_data_close(session->data);
     *session = (cli_session){NULL, NULL, NULL, NULL};
 }
+
+quipu_status cli_open_reading(cli_reading *reading, const cli_session *session, quipu_error *err)
+{
+    quipu_status status = quipu_reader_new(&reading->reader, session->data, err);
+    if (status == QUIPU_OK)
+        status = quipu_analyser_new(&reading->analyser, session->data, err);
+    if (status == QUIPU_OK)
+        status = quipu_extractor_new(&reading->extractor, session->data, session->ontology, err);
+    return status;
+}
+
+void cli_close_reading(cli_reading *reading)
+{
+    quipu_extractor_free(reading->extractor);
+    quipu_analyser_free(reading->analyser);
+    quipu_reader_free(reading->reader);
+    *reading = (cli_reading){NULL, NULL, NULL};
+}

@@ -90,6 +90,18 @@ int cli_open_graph(cli_session *session, const char *path);
 int cli_open_data(cli_session *session);
 void cli_close(cli_session *session);
 
+/* What reads texts, opened together. Zero it to begin with. */
+typedef struct cli_reading {
+    quipu_reader *reader;
+    quipu_analyser *analyser;
+    quipu_extractor *extractor;
+} cli_reading;
+
+/* The session's tables must outlive it. On failure, what is open is closed by cli_close_reading(). */
+QUIPU_NODISCARD quipu_status cli_open_reading(cli_reading *reading, const cli_session *session,
+                                              quipu_error *err);
+void cli_close_reading(cli_reading *reading);
+
 /* The commands: `argv[0]` is the command's name; each returns an exit code. */
 int quipu_cmd_build(int argc, char **argv);
 int quipu_cmd_eval(int argc, char **argv);

@@ -30,9 +30,7 @@ static const size_t max_named = 20; /* rows of a table that are left out */
 
 typedef struct builder {
     cli_session session;
-    quipu_reader *reader;
-    quipu_analyser *analyser;
-    quipu_extractor *extractor;
+    cli_reading reading;
     quipu_inputs *inputs;
     const char *graph;
     size_t n_read, n_known, n_failed, n_faults;
@@ -110,7 +108,7 @@ static quipu_status read_table(input *in, builder *self, quipu_error *err)
 static quipu_status read_article(input *in, const builder *self, quipu_error *err)
 {
     quipu_status status =
-        quipu_document_read(&in->document, self->reader, in->bytes, in->name, err);
+        quipu_document_read(&in->document, self->reading.reader, in->bytes, in->name, err);
     if (status < 0 || in->document->n_repaired == 0)
         return status;
     unsigned long long n = in->document->n_repaired;
@@ -148,10 +146,10 @@ static quipu_status find_known(bool *known, builder *self, const input *in, quip
 static quipu_status extract_article(input *in, const builder *self, quipu_error *err)
 {
     quipu_text *text;
-    quipu_status status = quipu_text_new(&text, self->analyser, in->document, err);
+    quipu_status status = quipu_text_new(&text, self->reading.analyser, in->document, err);
     if (status < 0)
         return status;
-    status = quipu_extract(&in->extraction, self->extractor, in->document, text, err);
+    status = quipu_extract(&in->extraction, self->reading.extractor, in->document, text, err);
     quipu_text_free(text);
     return status;
 }
@@ -229,9 +227,7 @@ static int open_for_articles(builder *self)
         n_tables += quipu_inputs_is_table(self->inputs, i);
     if (n_tables == n)
         return EXIT_OK;
-    if (quipu_reader_new(&self->reader, self->session.data, &err) < 0 ||
-        quipu_analyser_new(&self->analyser, self->session.data, &err) < 0 ||
-        quipu_extractor_new(&self->extractor, self->session.data, self->session.ontology, &err) < 0)
+    if (cli_open_reading(&self->reading, &self->session, &err) < 0)
         return cli_fail(&err);
     return EXIT_OK;
 }
@@ -341,9 +337,7 @@ int quipu_cmd_build(int argc, char **argv)
     if (code == EXIT_OK)
         code = build(&self, quiet);
     quipu_inputs_free(self.inputs);
-    quipu_extractor_free(self.extractor);
-    quipu_analyser_free(self.analyser);
-    quipu_reader_free(self.reader);
+    cli_close_reading(&self.reading);
     cli_close(&self.session);
     return code;
 }

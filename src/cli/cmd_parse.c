@@ -20,9 +20,7 @@ static const char usage[] =
 
 typedef struct job {
     cli_session session;
-    quipu_reader *reader;
-    quipu_analyser *analyser;
-    quipu_extractor *extractor;
+    cli_reading reading;
     quipu_inputs *inputs;
     quipu_file *out;
     bool is_conllu;
@@ -57,7 +55,7 @@ static quipu_status find_names(names *out, job *self, const quipu_document *docu
                                const quipu_text *text, quipu_error *err)
 {
     quipu_extraction *extraction;
-    quipu_status status = quipu_extract(&extraction, self->extractor, document, text, err);
+    quipu_status status = quipu_extract(&extraction, self->reading.extractor, document, text, err);
     if (status >= 0 && !gather_names(out, self, extraction)) {
         *err = (quipu_error){.code = QUIPU_ERR_MEMORY, .message = "out of memory"};
         status = err->code;
@@ -72,11 +70,11 @@ static quipu_status parse_article(job *self, quipu_str *bytes, quipu_str name, q
     quipu_document *document = NULL;
     quipu_text *text = NULL;
     names found = {NULL, 0};
-    quipu_status status = quipu_document_read(&document, self->reader, *bytes, name, err);
+    quipu_status status = quipu_document_read(&document, self->reading.reader, *bytes, name, err);
     quipu_bytes_free(*bytes); /* the document has a copy */
     *bytes = (quipu_str){NULL, 0};
     if (status >= 0)
-        status = quipu_text_new(&text, self->analyser, document, err);
+        status = quipu_text_new(&text, self->reading.analyser, document, err);
     if (status >= 0)
         status = find_names(&found, self, document, text, err);
     if (status >= 0)
@@ -93,7 +91,7 @@ static quipu_status parse_given(job *self, const quipu_conllu *conllu, quipu_err
 {
     quipu_text *text = NULL;
     names found = {NULL, 0};
-    quipu_status status = quipu_text_new_given(&text, self->analyser, conllu, err);
+    quipu_status status = quipu_text_new_given(&text, self->reading.analyser, conllu, err);
     if (status >= 0)
         status = find_names(&found, self, quipu_conllu_document(conllu), text, err);
     if (status >= 0)
@@ -147,14 +145,9 @@ static int parse_inputs(job *self)
 
 static quipu_status open_all(job *self, const cli_args *args, quipu_error *err)
 {
-    const cli_session *session = &self->session;
     quipu_status status = quipu_inputs_new(&self->inputs, args->paths, args->n_paths, err);
     if (status == QUIPU_OK)
-        status = quipu_reader_new(&self->reader, session->data, err);
-    if (status == QUIPU_OK)
-        status = quipu_analyser_new(&self->analyser, session->data, err);
-    if (status == QUIPU_OK)
-        status = quipu_extractor_new(&self->extractor, session->data, session->ontology, err);
+        status = cli_open_reading(&self->reading, &self->session, err);
     if (status == QUIPU_OK)
         status = quipu_file_open(&self->out, "-", err);
     return status;
@@ -163,9 +156,7 @@ static quipu_status open_all(job *self, const cli_args *args, quipu_error *err)
 static void close_all(job *self)
 {
     quipu_file_close(self->out);
-    quipu_extractor_free(self->extractor);
-    quipu_analyser_free(self->analyser);
-    quipu_reader_free(self->reader);
+    cli_close_reading(&self->reading);
     quipu_inputs_free(self->inputs);
     cli_close(&self->session);
 }

@@ -46,9 +46,7 @@ typedef struct names {
 
 typedef struct scorer {
     cli_session session;
-    quipu_reader *reader; /* NULL where graphs are read, as the next two */
-    quipu_analyser *analyser;
-    quipu_extractor *extractor;
+    cli_reading reading; /* not open where graphs are read */
     quipu_score *score;
     const char *gold, *texts, *system;
     const char *only_file, *except_file;
@@ -241,11 +239,11 @@ static quipu_status extract_graph(quipu_score_graph **out, const scorer *self, c
     *out = NULL;
     quipu_status status = load(&bytes, path, err);
     if (status == QUIPU_OK)
-        status = quipu_document_read(&document, self->reader, bytes, name, err);
+        status = quipu_document_read(&document, self->reading.reader, bytes, name, err);
     if (status == QUIPU_OK)
-        status = quipu_text_new(&text, self->analyser, document, err);
+        status = quipu_text_new(&text, self->reading.analyser, document, err);
     if (status == QUIPU_OK)
-        status = quipu_extract(&extraction, self->extractor, document, text, err);
+        status = quipu_extract(&extraction, self->reading.extractor, document, text, err);
     if (status == QUIPU_OK)
         status = resolve(out, self, extraction, err);
     quipu_extraction_free(extraction);
@@ -438,9 +436,7 @@ static int open_all(scorer *self)
         return cli_fail(&err);
     if (self->system != NULL)
         return EXIT_OK;
-    if (quipu_reader_new(&self->reader, self->session.data, &err) < 0 ||
-        quipu_analyser_new(&self->analyser, self->session.data, &err) < 0 ||
-        quipu_extractor_new(&self->extractor, self->session.data, self->session.ontology, &err) < 0)
+    if (cli_open_reading(&self->reading, &self->session, &err) < 0)
         return cli_fail(&err);
     return EXIT_OK;
 }
@@ -450,9 +446,7 @@ static void close_all(scorer *self)
     clear_names(&self->only);
     clear_names(&self->except);
     quipu_score_free(self->score);
-    quipu_extractor_free(self->extractor);
-    quipu_analyser_free(self->analyser);
-    quipu_reader_free(self->reader);
+    cli_close_reading(&self->reading);
     cli_close(&self->session);
 }
 
