@@ -47,11 +47,9 @@ static void compare_token(counts *right, const quipu_token *gold, const quipu_to
 static void compare_names(quipu_eval_scores *scores, const quipu_tree_names *names,
                           const quipu_text *text, const quipu_sentence *sentence)
 {
-    uint8_t labels[QUIPU_MAX_SENTENCE];
     size_t n = sentence->n_tokens < QUIPU_MAX_SENTENCE ? sentence->n_tokens : QUIPU_MAX_SENTENCE;
-    for (size_t i = 0; i < n; i++)
-        labels[i] = text->tokens[sentence->first + i].name;
-    quipu_eval_names__compare(scores->names, labels, &names->sets[sentence->first], n);
+    quipu_eval_names__compare(scores->names, &text->tokens[sentence->first],
+                              &names->sets[sentence->first], n);
 }
 
 static quipu_status score_given(quipu_eval_scores *scores, const quipu_treebank *bank,
@@ -163,7 +161,7 @@ quipu_status quipu_eval(quipu_eval_scores *scores, const char *path, const quipu
     *scores = (quipu_eval_scores){.has_trees = true};
     QUIPU_TRY(quipu_treebank__read(&bank, path, err));
     QUIPU_TRY(quipu_corpus_labels__load(&labels, data, err));
-    QUIPU_TRY(quipu_tree_names__read(&names, &labels, path, "gum", err));
+    QUIPU_TRY(quipu_tree_names__add(&names, &labels, &bank, 0, "gum", err));
     scores->has_names = names.n > 0 && names.sets[0] != QUIPU_NAME_ANY;
     QUIPU_TRY(quipu_analyser_new(&analyser, data, err));
     QUIPU_TRY(score_given(scores, &bank, &names, analyser, err));

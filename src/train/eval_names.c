@@ -11,8 +11,6 @@
 #include "train/corpus_labels.h"
 #include "train/silver.h"
 
-static const quipu_name_set outside = 1u << QUIPU_NAME_OUTSIDE;
-
 /* Labels that begin a name, and that go on. */
 static bool is_begin(quipu_name_set set)
 {
@@ -24,7 +22,7 @@ static bool is_begin(quipu_name_set set)
 
 static bool is_inside(quipu_name_set set)
 {
-    return !is_begin(set) && (set & (quipu_name_set)~outside) != 0;
+    return !is_begin(set) && (set & (quipu_name_set)~QUIPU_NAME_NONE) != 0;
 }
 
 /* The end of the name that begins at a word. */
@@ -36,10 +34,11 @@ static size_t gold_end(const quipu_name_set *gold, size_t begin, size_t n)
     return end;
 }
 
-static size_t found_end(const uint8_t *found, size_t begin, size_t n)
+static size_t found_end(const quipu_token *found, size_t begin, size_t n)
 {
     size_t end = begin + 1;
-    while (end < n && found[end] != QUIPU_NAME_OUTSIDE && !quipu_name_label__begins(found[end]))
+    while (end < n && found[end].name != QUIPU_NAME_OUTSIDE &&
+           !quipu_name_label__begins(found[end].name))
         end++;
     return end;
 }
@@ -53,9 +52,10 @@ static unsigned gold_class(quipu_name_set set)
     return QUIPU_N_NAME_CLASSES;
 }
 
-static bool is_found(const uint8_t *found, size_t begin, size_t end, size_t n, unsigned name_class)
+static bool is_found(const quipu_token *found, size_t begin, size_t end, size_t n,
+                     unsigned name_class)
 {
-    return found[begin] == quipu_name_label((quipu_name_class)name_class, true) &&
+    return found[begin].name == quipu_name_label((quipu_name_class)name_class, true) &&
            found_end(found, begin, n) == end;
 }
 
@@ -64,11 +64,11 @@ static bool is_open(const quipu_name_set *gold, size_t word)
 {
     while (word > 0 && is_inside(gold[word]))
         word--;
-    return gold[word] != outside && gold_class(gold[word]) == QUIPU_N_NAME_CLASSES;
+    return gold[word] != QUIPU_NAME_NONE && gold_class(gold[word]) == QUIPU_N_NAME_CLASSES;
 }
 
-void quipu_eval_names__compare(quipu_eval_counts counts[QUIPU_N_NAME_KINDS], const uint8_t *found,
-                               const quipu_name_set *gold, size_t n)
+void quipu_eval_names__compare(quipu_eval_counts counts[QUIPU_N_NAME_KINDS],
+                               const quipu_token *found, const quipu_name_set *gold, size_t n)
 {
     for (size_t begin = 0; begin < n; begin++) {
         unsigned name_class = gold_class(gold[begin]);
@@ -80,9 +80,9 @@ void quipu_eval_names__compare(quipu_eval_counts counts[QUIPU_N_NAME_KINDS], con
             counts[name_class].n_missed++;
     }
     for (size_t begin = 0; begin < n; begin++) {
-        if (found[begin] == QUIPU_NAME_OUTSIDE || !quipu_name_label__begins(found[begin]))
+        if (found[begin].name == QUIPU_NAME_OUTSIDE || !quipu_name_label__begins(found[begin].name))
             continue;
-        unsigned name_class = quipu_name_label__class(found[begin]);
+        unsigned name_class = quipu_name_label__class(found[begin].name);
         bool is_right = gold_class(gold[begin]) == name_class &&
                         gold_end(gold, begin, n) == found_end(found, begin, n);
         if (!is_right && !is_open(gold, begin))
@@ -98,14 +98,11 @@ static quipu_status score_sentence(quipu_eval_scores *scores, const quipu_silver
     quipu_status status = QUIPU_OK;
     quipu_arena arena = {0};
     quipu_token *tokens = &silver->tokens[sentence->first];
-    uint8_t found[QUIPU_MAX_SENTENCE];
     size_t n = sentence->n_tokens;
     if (n > QUIPU_MAX_SENTENCE)
         n = QUIPU_MAX_SENTENCE;
     QUIPU_TRY(quipu_analyser__annotate(tokens, n, 0, analyser, workspace, &arena, err));
-    for (size_t i = 0; i < n; i++)
-        found[i] = tokens[i].name;
-    quipu_eval_names__compare(scores->names, found, &silver->names[sentence->first], n);
+    quipu_eval_names__compare(scores->names, tokens, &silver->names[sentence->first], n);
     scores->n_tokens += n;
 done:
     quipu_arena__clear(&arena);

@@ -7,11 +7,11 @@
 #include <quipu/train.h>
 
 /*
- * Compare a sentence. found: [n] labels; gold: [n] what each word may be. A name is right if both
- * ends and the class are. A gold name that may be of several classes, or none, counts neither way,
+ * Compare a sentence. found: [n], whose `name` counts; gold: [n] what each word may be. A name is
+ * right if both ends and the class are. A gold name that may be of several classes, or none, counts neither way,
  * and neither does a found one in its place.
  */
-void quipu_eval_names__compare(quipu_eval_counts counts[QUIPU_N_NAME_KINDS], const uint8_t *found,
-                               const quipu_name_set *gold, size_t n);
+void quipu_eval_names__compare(quipu_eval_counts counts[QUIPU_N_NAME_KINDS],
+                               const quipu_token *found, const quipu_name_set *gold, size_t n);
 
 #endif

@@ -45,10 +45,13 @@ static quipu_status read_if_training(void *ctx, const char *path, quipu_error *e
     const reading *self = ctx;
     if (!quipu_str__ends(quipu_str__of(path), QUIPU_STR("-train.conllu")))
         return QUIPU_OK;
-    quipu_status status = quipu_treebank__read(&self->corpora->bank, path, err);
+    quipu_treebank *bank = &self->corpora->bank;
+    size_t first = bank->n_sentences;
+    quipu_status status = quipu_treebank__read(bank, path, err);
     if (status < 0)
         return status;
-    return quipu_tree_names__read(&self->corpora->names, &self->tools->labels, path, "gum", err);
+    return quipu_tree_names__add(&self->corpora->names, &self->tools->labels, bank, first, "gum",
+                                 err);
 }
 
 static quipu_status read_trees(const reading *self, const char *folder, quipu_error *err)

@@ -6,14 +6,9 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/str.h"
 
-#include <stdlib.h>
-
-enum { ID, FORM, XPOS = 4, HEAD = 6, MISC = 9, N_COLUMNS, MAX_OPEN = 32, MAX_WORDS = 512 };
-
-static const size_t max_file = (size_t)1024 * 1024 * 1024;
+enum { MAX_OPEN = 32 };
 
 typedef struct entity {
     quipu_str id, type;
@@ -21,18 +16,28 @@ typedef struct entity {
     bool is_open;
 } entity;
 
-typedef struct reader {
-    quipu_tree_names *names;
+typedef struct marker {
     const quipu_corpus_labels *labels;
     const char *corpus;
-    entity open[MAX_OPEN]; /* a stack; what is closed below the top stays as a gap */
+    const quipu_token *tokens; /* of the sentence at hand, */
+    quipu_name_set *sets;      /* and what each may be */
+    size_t base;               /* its first token among all */
+    entity open[MAX_OPEN];     /* a stack; what is closed below the top stays as a gap */
     size_t n_open;
-    bool is_proper[MAX_WORDS]; /* tagged as a proper noun */
-    bool is_joint[MAX_WORDS];  /* a hyphen */
-    size_t heads[MAX_WORDS];   /* words of the sentence, from 1; 0: the root */
-    size_t n_words, first;     /* words of the sentence; its first among all */
-    bool has_entities;
-} reader;
+    bool has_entities; /* some so far */
+} marker;
+
+/* Tagged as a proper noun. */
+static bool is_proper(const marker *self, size_t word)
+{
+    return quipu_str__begins(quipu_str__of(quipu_xpos_name(self->tokens[word].xpos)),
+                             QUIPU_STR("NNP"));
+}
+
+static bool is_joint(const marker *self, size_t word)
+{
+    return quipu_str__is(self->tokens[word].form, QUIPU_STR("-"));
+}
 
 /* The field of "a-b-c" with a number from 0. */
 static quipu_str field(quipu_str text, size_t number)
@@ -44,7 +49,7 @@ static quipu_str field(quipu_str text, size_t number)
     return item;
 }
 
-static void open_entity(reader *self, quipu_str text, size_t word)
+static void open_entity(marker *self, quipu_str text, size_t word)
 {
     if (self->n_open == MAX_OPEN)
         return;
@@ -53,11 +58,13 @@ static void open_entity(reader *self, quipu_str text, size_t word)
 }
 
 /* The word of a phrase that hangs on none in it. */
-static size_t head_of(const reader *self, size_t first, size_t last)
+static size_t head_of(const marker *self, size_t first, size_t last)
 {
-    for (size_t i = first; i <= last; i++)
-        if (self->heads[i] == 0 || self->heads[i] - 1 < first || self->heads[i] - 1 > last)
+    for (size_t i = first; i <= last; i++) {
+        uint32_t head = self->tokens[i].head;
+        if (head == QUIPU_NO_HEAD || head < self->base + first || head > self->base + last)
             return i;
+    }
     return first;
 }
 
@@ -65,38 +72,36 @@ static size_t head_of(const reader *self, size_t first, size_t last)
  * Behind the run, names of bodies go on over small words ("University of Lima"), which other
  * corpora count to the name: the model may, too.
  */
-static void leave_open(const reader *self, unsigned classes, size_t from, size_t last)
+static void leave_open(const marker *self, unsigned classes, size_t from, size_t last)
 {
-    quipu_name_set *sets = self->names->sets + self->first;
     size_t end = from;
     for (size_t i = from; i <= last; i++)
-        if (self->is_proper[i])
+        if (is_proper(self, i))
             end = i + 1;
     for (size_t i = from; i < end; i++)
-        sets[i] |= quipu_corpus_labels__names(classes, false);
+        self->sets[i] |= quipu_corpus_labels__names(classes, false);
 }
 
-static void mark(reader *self, const entity *found, size_t last)
+static void mark(marker *self, const entity *found, size_t last)
 {
-    quipu_name_set *sets = self->names->sets + self->first;
     size_t begin = head_of(self, found->first, last), end = begin + 1;
     unsigned classes = quipu_corpus_labels__classes(self->labels, self->corpus, found->type);
-    if (classes == 0 || !self->is_proper[begin])
+    if (classes == 0 || !is_proper(self, begin))
         return;
     while (begin > found->first &&
-           (self->is_proper[begin - 1] ||
-            (self->is_joint[begin - 1] && begin > found->first + 1 && self->is_proper[begin - 2])))
+           (is_proper(self, begin - 1) ||
+            (is_joint(self, begin - 1) && begin > found->first + 1 && is_proper(self, begin - 2))))
         begin--;
-    while (end <= last && (self->is_proper[end] ||
-                           (self->is_joint[end] && end < last && self->is_proper[end + 1])))
+    while (end <= last && (is_proper(self, end) ||
+                           (is_joint(self, end) && end < last && is_proper(self, end + 1))))
         end++;
     for (size_t i = begin; i < end; i++)
-        if (sets[i] == 1u << QUIPU_NAME_OUTSIDE)
-            sets[i] = quipu_corpus_labels__names(classes, i == begin);
+        if (self->sets[i] == QUIPU_NAME_NONE)
+            self->sets[i] = quipu_corpus_labels__names(classes, i == begin);
     leave_open(self, classes, end, last);
 }
 
-static void close_entity(reader *self, quipu_str id, size_t word)
+static void close_entity(marker *self, quipu_str id, size_t word)
 {
     for (size_t i = self->n_open; i-- > 0;) {
         entity *found = &self->open[i];
@@ -111,7 +116,7 @@ static void close_entity(reader *self, quipu_str id, size_t word)
 }
 
 /* Walk the brackets of a word: "(3-person-...(4-place-...)" opens two and closes the second. */
-static void read_brackets(reader *self, quipu_str text, size_t word)
+static void read_brackets(marker *self, quipu_str text, size_t word)
 {
     for (size_t at = 0; at < text.len;) {
         bool opens = text.ptr[at] == '(';
@@ -128,75 +133,49 @@ static void read_brackets(reader *self, quipu_str text, size_t word)
     }
 }
 
-static bool add_word(reader *self, const quipu_str *cells)
+static void mark_sentence(marker *self, const quipu_treebank *bank, const quipu_sentence *sentence)
 {
-    quipu_tree_names *names = self->names;
-    quipu_name_set *grown =
-        quipu_alloc__reserve(names->sets, names->n, &names->room, sizeof *grown);
-    if (grown == NULL)
-        return false;
-    names->sets = grown;
-    names->sets[names->n++] = 1u << QUIPU_NAME_OUTSIDE;
-    if (self->n_words == MAX_WORDS)
-        return true;
-    size_t word = self->n_words++;
-    self->is_proper[word] = quipu_str__begins(cells[XPOS], QUIPU_STR("NNP"));
-    self->is_joint[word] = quipu_str__is(cells[FORM], QUIPU_STR("-"));
-    self->heads[word] = cells[HEAD].len > 0 ? strtoul(cells[HEAD].ptr, NULL, 10) : 0;
-    quipu_str item, misc = cells[MISC];
-    while (quipu_str__split(&item, &misc, '|'))
-        if (quipu_str__begins(item, QUIPU_STR("Entity=")))
-            read_brackets(self, quipu_str__slice(item, 7, item.len), word);
+    quipu_str item;
+    self->tokens = &bank->tokens[sentence->first];
+    self->base = sentence->first;
+    self->n_open = 0;
+    for (size_t i = 0; i < sentence->n_tokens; i++) {
+        quipu_str misc = bank->misc[sentence->first + i];
+        while (quipu_str__split(&item, &misc, '|'))
+            if (quipu_str__begins(item, QUIPU_STR("Entity=")))
+                read_brackets(self, quipu_str__slice(item, 7, item.len), i);
+    }
+}
+
+/* Bring the sets up to the tokens of the bank, the new ones outside of names. */
+static bool add_sets(quipu_tree_names *names, const quipu_treebank *bank)
+{
+    while (names->n < bank->n_tokens) {
+        quipu_name_set *grown =
+            quipu_alloc__reserve(names->sets, names->n, &names->room, sizeof *grown);
+        if (grown == NULL)
+            return false;
+        names->sets = grown;
+        names->sets[names->n++] = QUIPU_NAME_NONE;
+    }
     return true;
 }
 
-static void end_sentence(reader *self)
+quipu_status quipu_tree_names__add(quipu_tree_names *names, const quipu_corpus_labels *labels,
+                                   const quipu_treebank *bank, size_t first_sentence,
+                                   const char *corpus, quipu_error *err)
 {
-    self->n_open = 0;
-    self->n_words = 0;
-    self->first = self->names->n;
-}
-
-static bool read_line(reader *self, quipu_str line)
-{
-    quipu_str cells[N_COLUMNS];
-    size_t n = 0;
-    if (line.len == 0)
-        end_sentence(self);
-    if (line.len == 0 || line.ptr[0] == '#')
-        return true;
-    for (quipu_str cell, rest = line; n < N_COLUMNS && quipu_str__split(&cell, &rest, '\t'); n++)
-        cells[n] = cell;
-    bool is_word = n == N_COLUMNS && quipu_str__find(cells[ID], '-', 0) == cells[ID].len &&
-                   quipu_str__find(cells[ID], '.', 0) == cells[ID].len;
-    return !is_word || add_word(self, cells);
-}
-
-quipu_status quipu_tree_names__read(quipu_tree_names *names, const quipu_corpus_labels *labels,
-                                    const char *path, const char *corpus, quipu_error *err)
-{
-    quipu_status status;
-    quipu_str bytes = {NULL, 0}, line, rest;
-    reader *self = quipu_alloc__zero(1, sizeof *self);
-    QUIPU_TRY_ALLOC(self);
-    self->names = names;
-    self->labels = labels;
-    self->corpus = corpus;
-    size_t first = self->first = names->n;
-    QUIPU_TRY(quipu_file__read(&bytes, path, max_file, err));
-    rest = bytes;
-    while (quipu_str__split(&line, &rest, '\n')) {
-        if (line.len > 0 && line.ptr[line.len - 1] == '\r')
-            line.len--;
-        if (!read_line(self, line))
-            status = quipu_error__memory(err);
+    marker self = {.labels = labels, .corpus = corpus};
+    size_t first = names->n;
+    if (!add_sets(names, bank))
+        return quipu_error__memory(err);
+    for (size_t i = first_sentence; i < bank->n_sentences; i++) {
+        self.sets = names->sets + bank->sentences[i].first;
+        mark_sentence(&self, bank, &bank->sentences[i]);
     }
-    for (size_t i = first; i < names->n && !self->has_entities; i++)
+    for (size_t i = first; i < names->n && !self.has_entities; i++)
         names->sets[i] = QUIPU_NAME_ANY;
-done:
-    quipu_alloc__free((char *)bytes.ptr);
-    quipu_alloc__free(self);
-    return status;
+    return QUIPU_OK;
 }
 
 void quipu_tree_names__clear(quipu_tree_names *names)

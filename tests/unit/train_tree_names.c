@@ -2,19 +2,21 @@
 #include "train/tree_names.h"
 
 #include "base/str.h"
-#include "folder.h"
+#include "unit.h"
 
 enum { OUTSIDE = 1 << 0, B_PERSON = 1 << 1, I_PERSON = 1 << 2, B_PLACE = 1 << 5 };
 
-static void read_text(quipu_tree_names *names, test_folder *folder, const char *text)
+static void read_text(quipu_tree_names *names, const char *text)
 {
     quipu_data *data;
     quipu_corpus_labels labels = {0};
     assert_int_equal(quipu_data_open(&data, NULL, NULL), QUIPU_OK);
     assert_int_equal(quipu_corpus_labels__load(&labels, data, NULL), QUIPU_OK);
-    assert_int_equal(
-        quipu_tree_names__read(names, &labels, test_write(folder, "f", text), "gum", NULL),
-        QUIPU_OK);
+    quipu_treebank bank = {0};
+    assert_int_equal(quipu_treebank__add(&bank, quipu_str__of(text), QUIPU_STR("f"), 0, NULL),
+                     QUIPU_OK);
+    assert_int_equal(quipu_tree_names__add(names, &labels, &bank, 0, "gum", NULL), QUIPU_OK);
+    quipu_treebank__clear(&bank);
     quipu_corpus_labels__clear(&labels);
     quipu_data_close(data);
 }
@@ -25,7 +27,8 @@ static void read_text(quipu_tree_names *names, test_folder *folder, const char *
 static void test_train_tree_names__takes_the_proper_nouns_around_the_head(void **state)
 {
     quipu_tree_names names = {0};
-    read_text(&names, *state,
+    (void)state;
+    read_text(&names,
               ROW("1", "the", "DT", "4", "Entity=(1-person-new-nnnnn-cf1-3,4-coref")
                   ROW("2", "late", "JJ", "4", "_") ROW("3", "Ann", "NNP", "4", "_")
                       ROW("4", "Lee", "NNP", "0", "_") ROW("5", "of", "IN", "6", "_")
@@ -45,7 +48,8 @@ static void test_train_tree_names__takes_the_proper_nouns_around_the_head(void *
 static void test_train_tree_names__leaves_out_what_is_no_name(void **state)
 {
     quipu_tree_names names = {0};
-    read_text(&names, *state,
+    (void)state;
+    read_text(&names,
               "# a comment\n" ROW("1-2", "cant", "_", "_", "_") ROW("1", "can", "MD", "0", "_")
                   ROW("2", "nt", "RB", "1", "_")
                       ROW("3", "singers", "NNS", "1", "Entity=(1-person-new-nnnnn-cf1-1-sgl)"));
@@ -57,7 +61,8 @@ static void test_train_tree_names__leaves_out_what_is_no_name(void **state)
 static void test_train_tree_names__knows_nothing_of_files_without_entities(void **state)
 {
     quipu_tree_names names = {0};
-    read_text(&names, *state, ROW("1", "Ann", "NNP", "0", "_"));
+    (void)state;
+    read_text(&names, ROW("1", "Ann", "NNP", "0", "_"));
     assert_int_equal(names.n, 1);
     assert_int_equal(names.sets[0], QUIPU_NAME_ANY);
     quipu_tree_names__clear(&names);
@@ -66,23 +71,22 @@ static void test_train_tree_names__knows_nothing_of_files_without_entities(void 
 static void test_train_tree_names__bears_brackets_that_do_not_fit(void **state)
 {
     quipu_tree_names names = {0};
-    read_text(&names, *state,
-              ROW("1", "Ann", "NNP", "9", "Entity=)(((1)-(2-person)3)(")
-                  ROW("2", "Lee", "NNP", "x", "Entity=(9-person-new-cf1-700-coref)") "\n" ROW(
-                      "1", "Bob", "NNP", "1", "Entity=(-)"));
+    (void)state;
+    read_text(&names,
+              ROW("1", "Ann", "NNP", "2", "Entity=)(((1)-(2-person)3)(")
+                  ROW("2", "Lee", "NNP", "0", "Entity=(9-person-new-cf1-700-coref)") "\n" ROW(
+                      "1", "Bob", "NNP", "0", "Entity=(-)"));
     assert_int_equal(names.n, 3);
     quipu_tree_names__clear(&names);
 }
 
 int main(void)
 {
-#define IN_FOLDER(test)                                                                            \
-    cmocka_unit_test_setup_teardown(test, test_folder_setup, test_folder_teardown)
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_train_tree_names__takes_the_proper_nouns_around_the_head),
-        IN_FOLDER(test_train_tree_names__leaves_out_what_is_no_name),
-        IN_FOLDER(test_train_tree_names__knows_nothing_of_files_without_entities),
-        IN_FOLDER(test_train_tree_names__bears_brackets_that_do_not_fit),
+        cmocka_unit_test(test_train_tree_names__takes_the_proper_nouns_around_the_head),
+        cmocka_unit_test(test_train_tree_names__leaves_out_what_is_no_name),
+        cmocka_unit_test(test_train_tree_names__knows_nothing_of_files_without_entities),
+        cmocka_unit_test(test_train_tree_names__bears_brackets_that_do_not_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
