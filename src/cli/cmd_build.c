@@ -268,6 +268,10 @@ static void report_row(void *ctx, const quipu_error *what)
     checked_table *table = ctx;
     quipu_error fault = *what;
     fault.line = 1;
+    if (table->builder->n_faults_here >= max_named) { /* only counted: no need of its line */
+        report_fault(table->builder, what);
+        return;
+    }
     for (size_t i = 0; i < fault.byte && i < table->bytes.len; i++)
         fault.line += table->bytes.ptr[i] == '\n';
     report_fault(table->builder, &fault);

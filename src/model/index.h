@@ -19,28 +19,18 @@ typedef struct quipu_index {
     uint32_t value_bits;
 } quipu_index;
 
-static inline uint32_t quipu_index__slot(const quipu_index *index, uint64_t key)
-{
-    return (uint32_t)((key >> 32) * index->n_homes >> 32);
-}
-
-/* The value kept for `key`, looked for from `slot` on, or QUIPU_INDEX_NONE. */
-static inline uint32_t quipu_index__get_at(const quipu_index *index, uint64_t key, uint32_t slot)
+/* The value kept for `key`, or QUIPU_INDEX_NONE. */
+static inline uint32_t quipu_index__get(const quipu_index *index, uint64_t key)
 {
     uint32_t print = (uint32_t)key << index->value_bits;
     uint32_t mask = (1u << index->value_bits) - 1;
-    for (;; slot++) {
+    for (uint32_t slot = (uint32_t)((key >> 32) * index->n_homes >> 32);; slot++) {
         uint32_t found = index->slots[slot];
         if (found == UINT32_MAX)
             return QUIPU_INDEX_NONE;
         if ((found & ~mask) == print)
             return found & mask;
     }
-}
-
-static inline uint32_t quipu_index__get(const quipu_index *index, uint64_t key)
-{
-    return quipu_index__get_at(index, key, quipu_index__slot(index, key));
 }
 
 /*

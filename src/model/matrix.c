@@ -32,17 +32,27 @@ static quipu_status open_part(quipu_str *out, const quipu_model *model, const ch
     return status;
 }
 
-/* Whether no sum can leave 32 bits. */
+/* Whether no sum of a block of outputs can leave 32 bits; `weights` and `bias` are its first. */
+static bool is_block_bounded(const int16_t *weights, const int32_t *bias, size_t n_in,
+                             int32_t max_value)
+{
+    int64_t bounds[LANES];
+    for (size_t o = 0; o < LANES; o++)
+        bounds[o] = llabs((int64_t)bias[o]);
+    for (size_t i = 0; i < n_in * LANES; i++)
+        bounds[i / 2 % LANES] += (int64_t)abs(weights[i]) * max_value;
+    for (size_t o = 0; o < LANES; o++)
+        if (bounds[o] > INT32_MAX)
+            return false;
+    return true;
+}
+
 static bool is_bounded(const quipu_matrix *matrix, int32_t max_value)
 {
-    for (size_t o = 0; o < matrix->n_out; o++) {
-        int64_t bound = llabs((int64_t)matrix->bias[o]);
-        for (size_t i = 0; i < matrix->n_in; i++)
-            bound +=
-                (int64_t)abs(matrix->weights[quipu_matrix__place(matrix->n_in, i, o)]) * max_value;
-        if (bound > INT32_MAX)
+    for (size_t o = 0; o < matrix->n_out; o += LANES)
+        if (!is_block_bounded(matrix->weights + o * matrix->n_in, matrix->bias + o, matrix->n_in,
+                              max_value))
             return false;
-    }
     return true;
 }
 

@@ -21,6 +21,7 @@ typedef enum quipu_name_class {
 
 /* A bit for each label. */
 typedef uint16_t quipu_name_set;
+#define QUIPU_NAME_NONE ((quipu_name_set)(1u << QUIPU_NAME_OUTSIDE))
 #define QUIPU_NAME_ANY ((quipu_name_set)((1u << QUIPU_N_NAME_LABELS) - 1))
 
 static inline uint8_t quipu_name_label(quipu_name_class name_class, bool begins)
@@ -39,13 +40,10 @@ static inline quipu_name_class quipu_name_label__class(uint8_t label)
     return (quipu_name_class)((label - 1) / 2);
 }
 
-/* Whether `label` may follow `before`: a name goes on only in its own class. */
-static inline bool quipu_name_label__follows(uint8_t label, uint8_t before)
+/* Whether a label may stand where no name goes on: at the start of a sentence, behind other names. */
+static inline bool quipu_name_label__may_open(uint8_t label)
 {
-    if (label == QUIPU_NAME_OUTSIDE || quipu_name_label__begins(label))
-        return true;
-    return before != QUIPU_NAME_OUTSIDE &&
-           quipu_name_label__class(before) == quipu_name_label__class(label);
+    return label == QUIPU_NAME_OUTSIDE || quipu_name_label__begins(label);
 }
 
 #endif

@@ -18,7 +18,7 @@ static uint8_t best_of(const int64_t *sums)
 /* The label before `label` on the best way to it. */
 static uint8_t best_before(const int64_t *sums, uint8_t label, uint8_t best)
 {
-    if (quipu_name_label__follows(label, QUIPU_NAME_OUTSIDE))
+    if (quipu_name_label__may_open(label))
         return best;
     uint8_t begins = quipu_name_label(quipu_name_label__class(label), true);
     return sums[begins] >= sums[label] ? begins : label;
@@ -28,7 +28,7 @@ void quipu_name_path__best(quipu_name_path *path, const int32_t *sums, size_t st
 {
     int64_t totals[N], next[N];
     for (uint8_t label = 0; label < N; label++) {
-        bool may_open = quipu_name_label__follows(label, QUIPU_NAME_OUTSIDE);
+        bool may_open = quipu_name_label__may_open(label);
         totals[label] = may_open ? sums[label] : INT64_MIN / 2;
     }
     for (size_t i = 1; i < n; i++) {

@@ -85,7 +85,7 @@ unsigned quipu_corpus_labels__classes(const quipu_corpus_labels *self, const cha
 
 quipu_name_set quipu_corpus_labels__names(unsigned classes, bool begins)
 {
-    unsigned set = classes & QUIPU_CLASS_NONE ? 1u << QUIPU_NAME_OUTSIDE : 0;
+    unsigned set = classes & QUIPU_CLASS_NONE ? QUIPU_NAME_NONE : 0;
     for (unsigned i = 0; i < QUIPU_N_NAME_CLASSES; i++)
         if (classes >> i & 1)
             set |= 1u << quipu_name_label((quipu_name_class)i, begins);

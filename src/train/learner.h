@@ -11,8 +11,6 @@
 #define QUIPU_LEARNER_MAX_WORDS 120
 
 #define QUIPU_LEARNER_MAX_LAYERS 4
-/* Widest vector of anything in a network. */
-#define QUIPU_LEARNER_MAX_WIDTH 512
 
 /* The sizes of a network: see text/network.h. */
 typedef struct quipu_learner_shape {

@@ -5,10 +5,7 @@
 #include "base/arena.h"
 #include "train/learner.h"
 
-enum {
-    QUIPU_LEARNER_N_MATRICES = 8, /* of the parts, beside the gates */
-    QUIPU_LEARNER_DEPRELS = QUIPU_NET_DEPRELS
-};
+enum { QUIPU_LEARNER_N_MATRICES = 8 }; /* of the parts, beside the gates */
 
 /* [n][...] each; n is that of the sentence at hand. d_: gradients of the loss. */
 struct quipu_learner {
@@ -45,7 +42,7 @@ void quipu_learner__forward(quipu_learner *self, const quipu_example *example);
 void quipu_learner__sum_labels(quipu_learner *self, const quipu_dense *matrix, size_t n);
 /* scores: [n][n + 1] of each word (the last: the root) as the head of each. */
 void quipu_learner__score_arcs(quipu_learner *self, size_t n);
-/* labels: [n][QUIPU_LEARNER_DEPRELS] of each word under its head. */
+/* labels: [n][QUIPU_NET_DEPRELS] of each word under its head. */
 void quipu_learner__score_labels(quipu_learner *self, const quipu_example *example);
 
 /* Each returns the loss, and adds to the gradients of what comes out of the last layer. */

@@ -45,7 +45,7 @@ static void predict_relations(quipu_learner *self, const quipu_example *example)
     uint8_t root = quipu_label__deprel(QUIPU_STR("root"));
     quipu_learner__score_labels(self, example);
     for (size_t i = 0; i < example->n; i++) {
-        float *sums = self->labels + i * QUIPU_LEARNER_DEPRELS;
+        float *sums = self->labels + i * QUIPU_NET_DEPRELS;
         sums[0] = sums[root] = lowest_score;
         bool is_root = example->heads[i] == example->n;
         example->deprels[i] = is_root ? root : (uint8_t)best_of(sums, quipu_label__n_deprels());

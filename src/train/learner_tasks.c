@@ -220,7 +220,7 @@ static void backward_relations(quipu_learner *self, const quipu_example *example
 
 double quipu_learner__learn_relations(quipu_learner *self, const quipu_example *example)
 {
-    enum { N = QUIPU_LEARNER_DEPRELS };
+    enum { N = QUIPU_NET_DEPRELS };
     double loss = 0;
     quipu_learner__score_labels(self, example);
     memset(self->d_labels, 0, example->n * N * sizeof(float));

@@ -85,14 +85,14 @@ static quipu_str plain_form(quipu_str form)
 /* What the later parts of a word may be: what begins in it may go on. */
 static quipu_name_set names_inside(quipu_name_set names)
 {
-    unsigned set = names & 1u << QUIPU_NAME_OUTSIDE;
+    unsigned set = names & QUIPU_NAME_NONE;
     for (uint8_t label = 1; label < QUIPU_N_NAME_LABELS; label++)
         if (names >> label & 1)
             set |= 1u << quipu_name_label(quipu_name_label__class(label), false);
     /* Names in hyphenated words that count as adjectives go unmarked ("U.S.-led"). */
-    if (set == 1u << QUIPU_NAME_OUTSIDE)
+    if (set == QUIPU_NAME_NONE)
         return QUIPU_NAME_ANY;
-    return (quipu_name_set)(set | 1u << QUIPU_NAME_OUTSIDE);
+    return (quipu_name_set)(set | QUIPU_NAME_NONE);
 }
 
 static bool is_cut(quipu_str form)
@@ -114,7 +114,7 @@ static quipu_status add_parts(quipu_silver *silver, const quipu_silver_tools *to
     quipu_utf8__lower_in_place((char *)lower.ptr, lower.len);
     QUIPU_TRY(quipu_tokeniser__split(&parts, tools->tokeniser, form, lower,
                                      (quipu_span){0, (uint32_t)form.len}, err));
-    bool is_outside = names == 1u << QUIPU_NAME_OUTSIDE && parts.n > 1;
+    bool is_outside = names == QUIPU_NAME_NONE && parts.n > 1;
     for (size_t i = 0; i < parts.n; i++) {
         quipu_name_set set = i > 0 || is_outside ? names_inside(names) : names;
         QUIPU_TRY(add_token(silver, parts.items[i].form, set, err));

@@ -37,7 +37,7 @@ static void mark(reader *self, const json_t *mention, size_t n_words)
         return;
     unsigned classes =
         quipu_corpus_labels__classes(self->tools->labels, self->corpus, quipu_str__of(type));
-    bool is_inside_other = end - begin == 1 && self->names[begin] != 1u << QUIPU_NAME_OUTSIDE;
+    bool is_inside_other = end - begin == 1 && self->names[begin] != QUIPU_NAME_NONE;
     for (size_t i = begin; i < end && classes != 0 && !is_inside_other; i++)
         self->names[i] = quipu_corpus_labels__names(classes, i == begin);
 }
@@ -52,7 +52,7 @@ static quipu_status read_sentence(reader *self, const json_t *vertices, const js
     if (n > MAX_WORDS)
         return QUIPU_OK;
     for (i = 0; i < n; i++)
-        self->names[i] = 1u << QUIPU_NAME_OUTSIDE;
+        self->names[i] = QUIPU_NAME_NONE;
     json_array_foreach(vertices, i, vertex) json_array_foreach(vertex, k, mention)
     {
         if ((size_t)json_integer_value(json_object_get(mention, "sent_id")) == number)

@@ -32,7 +32,7 @@ static quipu_status read_label(quipu_name_set *names, reader *self, quipu_str la
 {
     quipu_str before = self->before;
     self->before = label;
-    *names = 1u << QUIPU_NAME_OUTSIDE;
+    *names = QUIPU_NAME_NONE;
     if (quipu_str__is(label, QUIPU_STR("O")))
         return QUIPU_OK;
     if (label.len < 3 || label.ptr[1] != '-')
