@@ -7,13 +7,10 @@
  * The bounds are in percent; beyond one of them, the program fails.
  */
 #include "../unit/reading.h"
-#include "base/alloc.h"
 #include "base/buf.h"
-#include "base/file.h"
-#include "base/str.h"
+#include "rows.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum {
     CELL_ID,
@@ -41,14 +38,6 @@ typedef struct bench {
     bool show;
     tally all, half[2]; /* even rows, odd rows */
 } bench;
-
-static void stop_on(quipu_status status, const quipu_error *err)
-{
-    if (status < 0) {
-        fprintf(stderr, "%s:%u: %s\n", err->source, (unsigned)err->line, err->message);
-        exit(2);
-    }
-}
 
 static bool has_name(const quipu_local_entity *entity, quipu_str name)
 {
@@ -125,8 +114,9 @@ static quipu_extraction *read_sentence(bench *self, quipu_str sentence)
     return extraction;
 }
 
-static void run_row(bench *self, const quipu_str *cells, size_t number)
+static void run_row(void *ctx, const quipu_str *cells, size_t number)
 {
+    bench *self = ctx;
     quipu_standing wanted;
     if (!quipu_standing_parse(&wanted, cells[CELL_STATUS])) {
         fprintf(stderr, "%.*s: unknown status\n", (int)cells[CELL_ID].len, cells[CELL_ID].ptr);
@@ -146,24 +136,6 @@ static void run_row(bench *self, const quipu_str *cells, size_t number)
     if (self->show && (a == NULL || a->standing != wanted || !is_right))
         show(cells, a == NULL ? "nothing" : quipu_standing_name(a->standing), by, rule);
     quipu_extraction_free(extraction);
-}
-
-static void run_file(bench *self, const char *path)
-{
-    quipu_error err;
-    quipu_str bytes, line, rest;
-    size_t number = 0;
-    stop_on(quipu_file__read(&bytes, path, 1 << 20, &err), &err);
-    rest = bytes;
-    while (quipu_str__split(&line, &rest, '\n')) {
-        quipu_str cells[N_CELLS] = {{NULL, 0}};
-        for (size_t i = 0; i < N_CELLS && quipu_str__split(&cells[i], &line, '\t'); i++)
-            ;
-        bool is_row = cells[CELL_ID].len == 4 && cells[CELL_ID].ptr[0] == 's';
-        if (is_row)
-            run_row(self, cells, ++number);
-    }
-    quipu_alloc__free((char *)bytes.ptr);
 }
 
 static double share(size_t part, size_t whole)
@@ -232,7 +204,7 @@ int main(int argc, char **argv)
     if (n_rest != 1 && n_rest != 4)
         return 2;
     stop_on(test_reading_open(&self.reading, NULL, &err), &err);
-    run_file(&self, rest[0]);
+    run_rows(rest[0], 's', N_CELLS, run_row, &self);
     test_reading_close(&self.reading);
     print_confusion(&self.all);
     print_tally("all", &self.all);

@@ -4,14 +4,11 @@
  * A row is right when an expression found where the row's stands has its days. FLOOR: in percent; below it,
  * the program fails.
  */
-#include "base/alloc.h"
-#include "base/file.h"
-#include "base/str.h"
 #include "extract/time.h"
+#include "rows.h"
 
 #include <quipu.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { CELL_ID, CELL_DATE, CELL_SENTENCE, CELL_EXPRESSION, CELL_FIRST, CELL_LAST, N_CELLS };
 
@@ -25,14 +22,6 @@ typedef struct bench {
     bool show;
     size_t n_rows[2], n_right[2]; /* of odd and of even rows: tuned on the former */
 } bench;
-
-static void stop_on(quipu_status status, const quipu_error *err)
-{
-    if (status < 0) {
-        fprintf(stderr, "%s:%u: %s\n", err->source, (unsigned)err->line, err->message);
-        exit(2);
-    }
-}
 
 static void open_bench(bench *self)
 {
@@ -103,8 +92,9 @@ static void show(const quipu_str *cells, const quipu_text *text, const quipu_sce
     }
 }
 
-static void run_row(bench *self, const quipu_str *cells, size_t number)
+static void run_row(void *ctx, const quipu_str *cells, size_t number)
 {
+    bench *self = ctx;
     quipu_error err;
     quipu_text *text;
     quipu_scene scene;
@@ -132,24 +122,6 @@ static void run_row(bench *self, const quipu_str *cells, size_t number)
     quipu_text_free(text);
 }
 
-static void run_file(bench *self, const char *path)
-{
-    quipu_error err;
-    quipu_str bytes, line, rest;
-    size_t number = 0;
-    stop_on(quipu_file__read(&bytes, path, 1 << 20, &err), &err);
-    rest = bytes;
-    while (quipu_str__split(&line, &rest, '\n')) {
-        quipu_str cells[N_CELLS] = {{NULL, 0}};
-        for (size_t i = 0; i < N_CELLS && quipu_str__split(&cells[i], &line, '\t'); i++)
-            ;
-        bool is_row = cells[0].len > 0 && cells[0].ptr[0] == 't' && cells[CELL_FIRST].ptr != NULL;
-        if (is_row)
-            run_row(self, cells, ++number);
-    }
-    quipu_alloc__free((char *)bytes.ptr);
-}
-
 int main(int argc, char **argv)
 {
     bench self = {0};
@@ -157,7 +129,7 @@ int main(int argc, char **argv)
     if (argc < 2 + self.show)
         return 2;
     open_bench(&self);
-    run_file(&self, argv[1 + self.show]);
+    run_rows(argv[1 + self.show], 't', N_CELLS, run_row, &self);
     close_bench(&self);
     size_t n = self.n_rows[0] + self.n_rows[1], right = self.n_right[0] + self.n_right[1];
     printf("right: %zu of %zu rows; odd %zu of %zu, even %zu of %zu\n", right, n, self.n_right[1],

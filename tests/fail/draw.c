@@ -1,3 +1,4 @@
+#include "../unit/sinks.h"
 #include "../unit/graphs.h"
 #include "base/buf.h"
 #include "draw/part.h"
@@ -5,15 +6,6 @@
 #include "fail.h"
 
 #include <quipu/draw.h>
-
-static quipu_status swallow(void *ctx, const void *data, size_t len, quipu_error *err)
-{
-    (void)ctx;
-    (void)data;
-    (void)len;
-    (void)err;
-    return QUIPU_OK;
-}
 
 static quipu_status write_dot(void *ctx, quipu_error *err)
 {

@@ -1,3 +1,4 @@
+#include "../unit/sinks.h"
 #include "../unit/graphs.h"
 #include "base/buf.h"
 #include "fail.h"
@@ -12,15 +13,6 @@ typedef struct task {
     const test_graph *g;
     exporter *write;
 } task;
-
-static quipu_status swallow(void *ctx, const void *data, size_t len, quipu_error *err)
-{
-    (void)ctx;
-    (void)data;
-    (void)len;
-    (void)err;
-    return QUIPU_OK;
-}
 
 static quipu_status run(void *ctx, quipu_error *err)
 {

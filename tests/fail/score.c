@@ -1,18 +1,10 @@
 /* From JSON and from a graph to figures. */
+#include "../unit/sinks.h"
 #include "../unit/graphs.h"
 #include "../unit/scores.h"
 #include "fail.h"
 
 #include <quipu/train.h>
-
-static quipu_status swallow(void *ctx, const void *data, size_t len, quipu_error *err)
-{
-    (void)ctx;
-    (void)data;
-    (void)len;
-    (void)err;
-    return QUIPU_OK;
-}
 
 static quipu_status read_graph(quipu_score_graph **out, quipu_error *err)
 {

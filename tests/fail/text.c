@@ -2,24 +2,8 @@
 #include "base/str.h"
 #include "text/analyser.h"
 
+#include "../unit/analyser.h"
 #include "fail.h"
-
-static quipu_data *data;
-static quipu_analyser *analyser;
-
-static int open_analyser(void **state)
-{
-    (void)state;
-    return quipu_data_open(&data, NULL, NULL) < 0 || quipu_analyser_new(&analyser, data, NULL) < 0;
-}
-
-static int close_analyser(void **state)
-{
-    (void)state;
-    quipu_analyser_free(analyser);
-    quipu_data_close(data);
-    return 0;
-}
 
 static quipu_status make_analyser(void *ctx, quipu_error *err)
 {

@@ -1,6 +1,7 @@
 /*
  * One article's graph from bytes, compared with a small annotated one and with itself.
  */
+#include "../unit/sinks.h"
 #include "fuzz.h"
 
 #include <quipu/train.h>
@@ -13,15 +14,6 @@ static const char annotated[] =
     "false}],"
     "\"relations\": [{\"s\": \"rao\", \"r\": \"signs\", \"o\": \"deal\", \"status\": "
     "\"planned\"}]}";
-
-static quipu_status swallow(void *ctx, const void *data, size_t len, quipu_error *err)
-{
-    (void)ctx;
-    (void)data;
-    (void)len;
-    (void)err;
-    return QUIPU_OK;
-}
 
 static quipu_status read_graph(quipu_score_graph **out, const char *bytes, size_t len)
 {

@@ -1,8 +1,18 @@
-/* Sinks for tests: one that keeps all, one that is full after some bytes. */
+/* Sinks for tests: one that takes all, one that is full after some bytes. */
 #ifndef QUIPU_TESTS_UNIT_SINKS_H
 #define QUIPU_TESTS_UNIT_SINKS_H
 
 #include "base/error.h"
+
+/* Takes all, and keeps nothing. */
+static inline quipu_status swallow(void *ctx, const void *data, size_t len, quipu_error *err)
+{
+    (void)ctx;
+    (void)data;
+    (void)len;
+    (void)err;
+    return QUIPU_OK;
+}
 
 /* Takes `room` bytes, then fails as a full disk does. */
 typedef struct full_sink {

@@ -1,28 +1,12 @@
 /* CoNLL-U in and out: given tokens, comments, multiword tokens, names as brackets. */
 #include "base/buf.h"
 #include "base/str.h"
+#include "analyser.h"
 #include "unit.h"
 
 #include <quipu/text.h>
 
 #define ROW(id, form, misc) id "\t" form "\t_\t_\t_\t_\t_\t_\t_\t" misc "\n"
-
-static quipu_data *data;
-static quipu_analyser *analyser;
-
-static int open_analyser(void **state)
-{
-    (void)state;
-    return quipu_data_open(&data, NULL, NULL) < 0 || quipu_analyser_new(&analyser, data, NULL) < 0;
-}
-
-static int close_analyser(void **state)
-{
-    (void)state;
-    quipu_analyser_free(analyser);
-    quipu_data_close(data);
-    return 0;
-}
 
 static const char two_documents[] =
     "# newdoc id = one\n# sent_id = a\n# note = kept\n" ROW("1", "I", "_")

@@ -1,28 +1,12 @@
 /* Documents to sentences, tokens and trees; CoNLL-U. */
 #include "base/buf.h"
 #include "base/str.h"
+#include "analyser.h"
 #include "unit.h"
 
 #include <quipu/text.h>
 
 #include <stdlib.h>
-
-static quipu_data *data;
-static quipu_analyser *analyser;
-
-static int open_analyser(void **state)
-{
-    (void)state;
-    return quipu_data_open(&data, NULL, NULL) < 0 || quipu_analyser_new(&analyser, data, NULL) < 0;
-}
-
-static int close_analyser(void **state)
-{
-    (void)state;
-    quipu_analyser_free(analyser);
-    quipu_data_close(data);
-    return 0;
-}
 
 /* One sentence, one root, heads inside the sentence and without a circle, names for all numbers. */
 static void assert_sound(const quipu_text *text, const quipu_document *document, size_t i)

@@ -5,27 +5,10 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "tokeniser.h"
 #include "unit.h"
 
 #include <stdlib.h>
-
-static quipu_data *data;
-static quipu_tokeniser tokeniser;
-
-static int open_tokeniser(void **state)
-{
-    (void)state;
-    return quipu_data_open(&data, NULL, NULL) < 0 ||
-           quipu_tokeniser__init(&tokeniser, data, NULL) < 0;
-}
-
-static int close_tokeniser(void **state)
-{
-    (void)state;
-    quipu_tokeniser__clear(&tokeniser);
-    quipu_data_close(data);
-    return 0;
-}
 
 /* Split all of `text`; `lower` keeps its lower case, which the tokens point into. */
 static quipu_tokens split(quipu_str text, quipu_buf *lower)
