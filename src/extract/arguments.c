@@ -31,7 +31,7 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
             return is_after_be(scene, verb); /* else a past tense, taken for a participle */
         if (quipu_tree__child(tree, verb, is->nsubj) != QUIPU_NO_HEAD)
             return false;
-        bool is_participle = strcmp(quipu_xpos_name(tree->tokens[verb].xpos), "VBN") == 0;
+        bool is_participle = quipu_scene__has_xpos(scene, verb, "VBN");
         if (is_participle &&
             (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
             return quipu_tree__child(tree, verb, is->aux) == QUIPU_NO_HEAD &&
@@ -267,9 +267,9 @@ static bool is_finite_clause(const quipu_walk *self, uint32_t verb)
 {
     uint8_t label = quipu_walk__deprel(self, verb);
     bool has_auxiliary = quipu_tree__child(self->tree, verb, self->is->aux) != QUIPU_NO_HEAD;
-    bool is_finite = quipu_walk__has_xpos(self, verb, "VBD") ||
-                     quipu_walk__has_xpos(self, verb, "VBZ") ||
-                     quipu_walk__has_xpos(self, verb, "VBP") ||
+    bool is_finite = quipu_scene__has_xpos(self->scene, verb, "VBD") ||
+                     quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
+                     quipu_scene__has_xpos(self->scene, verb, "VBP") ||
                      (has_auxiliary && !quipu_walk__is_infinitive(self, verb));
     return is_finite &&
            (label == self->is->advcl || label == self->is->ccomp || label == self->is->parataxis);

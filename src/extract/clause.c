@@ -11,11 +11,6 @@ static uint8_t label_of(const quipu_scene *scene, uint32_t token)
     return scene->tree.tokens[token].deprel;
 }
 
-static bool has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
-{
-    return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
-}
-
 static uint32_t stands_of_two(const quipu_scene *scene, quipu_str word, quipu_str next)
 {
     char key[64];
@@ -175,7 +170,8 @@ static void read_before(quipu_clause *out, const quipu_scene *scene, uint32_t no
     const quipu_token *tokens = scene->text->tokens;
     for (uint32_t t = noun; tokens[noun].upos == QUIPU_UPOS_NOUN && t-- > 0;) {
         bool is_hyphen = quipu_str__is(tokens[t].form, QUIPU_STR("-"));
-        bool describes = tokens[t].upos == QUIPU_UPOS_ADJ || has_xpos(scene, t, "VBN") ||
+        bool describes = tokens[t].upos == QUIPU_UPOS_ADJ ||
+                         quipu_scene__has_xpos(scene, t, "VBN") ||
                          (t + 1 < noun && quipu_str__is(tokens[t + 1].form, QUIPU_STR("-")));
         if (!is_hyphen && !describes)
             return;
@@ -238,8 +234,9 @@ void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t to
         if (label == is->aux || label == is->aux_pass || label == is->cop) {
             read_auxiliary(out, scene, child);
             has_be |= quipu_str__is(scene->text->tokens[child].lemma, QUIPU_STR("be")) &&
-                      !has_xpos(scene, child, "VB") && !has_xpos(scene, child, "VBN");
-            out->has_past_copula |= label == is->cop && has_xpos(scene, child, "VBD");
+                      !quipu_scene__has_xpos(scene, child, "VB") &&
+                      !quipu_scene__has_xpos(scene, child, "VBN");
+            out->has_past_copula |= label == is->cop && quipu_scene__has_xpos(scene, child, "VBD");
         } else if (label == is->advmod || label == is->det || label == is->amod ||
                    label == is->cc_preconj) {
             read_modifier(out, scene, child);

@@ -58,7 +58,8 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
         if (!goes_with || find == QUIPU_NONE || !self->scene->finds[find].named)
             continue;
         quipu_walk__add(self, self->scene->finds[find].entity);
-        if (quipu_walk__has_xpos(self, noun, "NNS")) /* "the sprinters Ann Roe and Jane Doe" */
+        if (quipu_scene__has_xpos(self->scene, noun,
+                                  "NNS")) /* "the sprinters Ann Roe and Jane Doe" */
             quipu_walk__collect(self, child, quipu_walk_max_depth - 1);
     }
     /* Where the tree is wrong, the next word still is the name. */

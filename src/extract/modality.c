@@ -48,11 +48,6 @@ static quipu_standing stronger(quipu_standing a, quipu_standing b)
     return QUIPU_ACTUAL;
 }
 
-static bool has_xpos(const walk *self, uint32_t token, const char *tag)
-{
-    return strcmp(quipu_xpos_name(self->tokens[token].xpos), tag) == 0;
-}
-
 static bool is_nominal(const walk *self, uint32_t token)
 {
     uint8_t upos = self->tokens[token].upos;
@@ -84,9 +79,11 @@ static uint32_t governor_before(const walk *self, uint32_t verb)
 {
     uint32_t at = quipu_clause__to(self->scene, verb);
     uint32_t being = quipu_tree__child(&self->scene->tree, verb, self->is->cop);
-    if (at == QUIPU_NO_HEAD && being != QUIPU_NO_HEAD && has_xpos(self, being, "VBG"))
+    if (at == QUIPU_NO_HEAD && being != QUIPU_NO_HEAD &&
+        quipu_scene__has_xpos(self->scene, being, "VBG"))
         at = being; /* "denied being a member" */
-    if (at == QUIPU_NO_HEAD && has_xpos(self, verb, "VBG") && !has_child(self, verb, self->is->aux))
+    if (at == QUIPU_NO_HEAD && quipu_scene__has_xpos(self->scene, verb, "VBG") &&
+        !has_child(self, verb, self->is->aux))
         at = verb;
     for (uint32_t n = 0; at != QUIPU_NO_HEAD && at > 0 && n < max_between; n++) {
         at--;
@@ -111,7 +108,8 @@ static bool has_relative_subject(const walk *self, uint32_t verb)
 static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
 {
     bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
-    bool is_gerund = has_xpos(self, verb, "VBG") && has_child(self, verb, self->is->mark);
+    bool is_gerund =
+        quipu_scene__has_xpos(self->scene, verb, "VBG") && has_child(self, verb, self->is->mark);
     if (label == self->is->xcomp)
         return TIE_COMPLEMENT;
     if (label == self->is->ccomp)
@@ -232,8 +230,10 @@ static quipu_standing share(const walk *self, quipu_standing below, uint32_t tok
     uint32_t word = quipu_tree__child(tree, token, self->is->cc);
     bool is_but =
         word != QUIPU_NO_HEAD && quipu_str__is(tree->tokens[word].lower, QUIPU_STR("but"));
-    bool is_finite = has_xpos(self, token, "VBD") || has_xpos(self, token, "VBZ") ||
-                     has_xpos(self, token, "VBP") || has_child(self, token, self->is->aux) ||
+    bool is_finite = quipu_scene__has_xpos(self->scene, token, "VBD") ||
+                     quipu_scene__has_xpos(self->scene, token, "VBZ") ||
+                     quipu_scene__has_xpos(self->scene, token, "VBP") ||
+                     has_child(self, token, self->is->aux) ||
                      has_child(self, token, self->is->nsubj);
     return is_but || is_finite || is_nominal(self, token)
                ? below
@@ -245,9 +245,11 @@ static bool is_mandate(const walk *self, uint32_t verb)
 {
     uint32_t subject = quipu_tree__child(&self->scene->tree, verb, self->is->nsubj);
     bool is_bare = quipu_str__is(self->tokens[verb].lower, self->tokens[verb].lemma) &&
-                   (has_xpos(self, verb, "VB") || has_xpos(self, verb, "VBP"));
+                   (quipu_scene__has_xpos(self->scene, verb, "VB") ||
+                    quipu_scene__has_xpos(self->scene, verb, "VBP"));
     return is_bare && subject != QUIPU_NO_HEAD && !has_child(self, verb, self->is->aux) &&
-           (has_xpos(self, subject, "NNP") || has_xpos(self, subject, "NN")) &&
+           (quipu_scene__has_xpos(self->scene, subject, "NNP") ||
+            quipu_scene__has_xpos(self->scene, subject, "NN")) &&
            !has_child(self, subject, self->is->conj);
 }
 

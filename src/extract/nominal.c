@@ -56,11 +56,6 @@ static bool is_possessive(const quipu_scene *scene, uint32_t token)
            is_form(scene, token, "'") || is_form(scene, token, "\xE2\x80\x99");
 }
 
-static bool has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
-{
-    return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
-}
-
 /* Whether a word that names nothing may stand between a noun and its owner on the left. */
 static bool describes(const quipu_scene *scene, uint32_t token)
 {
@@ -72,7 +67,8 @@ static bool describes(const quipu_scene *scene, uint32_t token)
     case QUIPU_UPOS_NUM: return true;
     case QUIPU_UPOS_ADV: return token + 1 < scene->text->n_tokens && t->head == token + 1;
     case QUIPU_UPOS_VERB:
-        return (has_xpos(scene, token, "VBN") || has_xpos(scene, token, "VBG")) &&
+        return (quipu_scene__has_xpos(scene, token, "VBN") ||
+                quipu_scene__has_xpos(scene, token, "VBG")) &&
                t->deprel == scene->tree.labels.amod;
     default:
         return is_possessive(scene, token) || is_form(scene, token, "-") ||
@@ -249,7 +245,7 @@ static uint32_t behind_conjuncts(const quipu_scene *scene, const quipu_nominal *
     if (t >= phrase->sentence_end || scene->text->tokens[t].upos != QUIPU_UPOS_CCONJ)
         return t;
     for (t++; t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
-              (describes(scene, t) || has_xpos(scene, t, "VBG"));)
+              (describes(scene, t) || quipu_scene__has_xpos(scene, t, "VBG"));)
         t++;
     return t;
 }

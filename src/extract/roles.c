@@ -74,7 +74,8 @@ static bool stands_before_noun(const quipu_walk *self, uint32_t t)
     case QUIPU_UPOS_PROPN:
     case QUIPU_UPOS_NUM: return true;
     case QUIPU_UPOS_VERB:
-        return quipu_walk__has_xpos(self, t, "VBG") || quipu_walk__has_xpos(self, t, "VBN");
+        return quipu_scene__has_xpos(self->scene, t, "VBG") ||
+               quipu_scene__has_xpos(self->scene, t, "VBN");
     default:
         return self->scene->find_at[t] != QUIPU_NONE ||
                quipu_str__is(self->tokens[t].form, QUIPU_STR("-")) ||
@@ -227,8 +228,8 @@ static bool is_clause_of(const quipu_walk *self, uint32_t verb, quipu_role_kind 
     if (kind == QUIPU_ROLE_INFINITIVE)
         return quipu_walk__is_infinitive(self, verb) &&
                quipu_tree__child(self->tree, verb, self->is->aux_pass) == QUIPU_NO_HEAD;
-    return kind != QUIPU_ROLE_WISH || quipu_walk__has_xpos(self, verb, "VB") ||
-           quipu_walk__has_xpos(self, verb, "VBP");
+    return kind != QUIPU_ROLE_WISH || quipu_scene__has_xpos(self->scene, verb, "VB") ||
+           quipu_scene__has_xpos(self->scene, verb, "VBP");
 }
 
 /* Who is to do what a clause of a governor says: "demanded that Iran stop", "told Iran to stop", "called for Iran
@@ -350,7 +351,7 @@ static void collect_affected(quipu_walk *self, uint32_t noun)
 static void collect_of_participle(quipu_walk *self, uint32_t noun, quipu_str preposition)
 {
     uint32_t participle = quipu_tree__child(self->tree, noun, self->is->acl);
-    if (participle != QUIPU_NO_HEAD && quipu_walk__has_xpos(self, participle, "VBN") &&
+    if (participle != QUIPU_NO_HEAD && quipu_scene__has_xpos(self->scene, participle, "VBN") &&
         !quipu_str__is(self->tokens[participle].lemma, QUIPU_STR("blame")))
         quipu_walk__collect_prepositional(self, participle, preposition, participle);
 }

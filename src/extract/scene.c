@@ -251,6 +251,11 @@ uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token)
     return scene->cues[token];
 }
 
+bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
+{
+    return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
+}
+
 uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find)
 {
     for (uint32_t t = find->first; t < find->end; t++) {
@@ -284,11 +289,10 @@ uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_fi
             return scene->finds[find].type == scene->lexicon->person ? title_first
                                                                      : scene->finds[find].first;
         const quipu_token *token = &scene->text->tokens[t];
-        bool belongs =
-            token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_PART ||
-            token->upos == QUIPU_UPOS_ADV || token->upos == QUIPU_UPOS_NOUN ||
-            (token->upos == QUIPU_UPOS_VERB && strcmp(quipu_xpos_name(token->xpos), "VBN") == 0) ||
-            quipu_str__is(token->form, QUIPU_STR("-"));
+        bool belongs = token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_PART ||
+                       token->upos == QUIPU_UPOS_ADV || token->upos == QUIPU_UPOS_NOUN ||
+                       (token->upos == QUIPU_UPOS_VERB && quipu_scene__has_xpos(scene, t, "VBN")) ||
+                       quipu_str__is(token->form, QUIPU_STR("-"));
         if (!belongs)
             break;
     }

@@ -133,6 +133,8 @@ void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
 quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t end);
 /* The cue bits of a token, by its word or its lemma. */
 uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
+/* Whether a token has this tag of the Penn Treebank: "VBN". */
+bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag);
 /* The token of a find that others in its sentence hang on: the one whose head lies outside. */
 uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find);
 /* The sentence that holds a token. */

@@ -10,11 +10,6 @@
 /* So many words up, a phrase still finds its clause. */
 static const unsigned max_climb = 8;
 
-static bool has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
-{
-    return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
-}
-
 /* What the words before a verb say of its time. */
 typedef struct signs {
     bool is_modal, has_have, has_past, has_present, has_to, has_be;
@@ -25,9 +20,10 @@ static void read_sign(signs *out, const quipu_scene *scene, uint32_t token)
     quipu_str lemma = scene->text->tokens[token].lemma;
     out->has_have |= quipu_str__is(lemma, QUIPU_STR("have"));
     out->has_be |= quipu_str__is(lemma, QUIPU_STR("be"));
-    out->has_past |= has_xpos(scene, token, "VBD");
-    out->has_present |= has_xpos(scene, token, "VBZ") || has_xpos(scene, token, "VBP");
-    out->is_modal |= has_xpos(scene, token, "MD");
+    out->has_past |= quipu_scene__has_xpos(scene, token, "VBD");
+    out->has_present |=
+        quipu_scene__has_xpos(scene, token, "VBZ") || quipu_scene__has_xpos(scene, token, "VBP");
+    out->is_modal |= quipu_scene__has_xpos(scene, token, "MD");
 }
 
 static signs signs_of(const quipu_scene *scene, uint32_t verb)
@@ -77,21 +73,22 @@ static bool own_tense(quipu_tense *out, const quipu_scene *scene, uint32_t verb)
         *out = has.has_have ? QUIPU_TENSE_PAST : QUIPU_TENSE_FUTURE;
         return has.is_modal || has.has_have || (has.has_be && has.has_present);
     }
-    if (has.has_have || has.has_past || has_xpos(scene, verb, "VBD")) {
+    if (has.has_have || has.has_past || quipu_scene__has_xpos(scene, verb, "VBD")) {
         *out = QUIPU_TENSE_PAST;
         return true;
     }
-    bool is_finite = scene->text->tokens[verb].deprel != scene->tree.labels.xcomp &&
-                     (has_xpos(scene, verb, "VBZ") || has_xpos(scene, verb, "VBP"));
+    bool is_finite =
+        scene->text->tokens[verb].deprel != scene->tree.labels.xcomp &&
+        (quipu_scene__has_xpos(scene, verb, "VBZ") || quipu_scene__has_xpos(scene, verb, "VBP"));
     if (has.has_present || is_finite) {
         *out = QUIPU_TENSE_PRESENT;
         return true;
     }
-    bool is_participle =
-        has_xpos(scene, verb, "VBN") && scene->text->tokens[verb].deprel == scene->tree.labels.acl;
-    *out = is_planned(scene, verb) || has_xpos(scene, verb, "VB") ? QUIPU_TENSE_FUTURE
-                                                                  : QUIPU_TENSE_PAST;
-    return is_participle || has_xpos(scene, verb, "VB");
+    bool is_participle = quipu_scene__has_xpos(scene, verb, "VBN") &&
+                         scene->text->tokens[verb].deprel == scene->tree.labels.acl;
+    *out = is_planned(scene, verb) || quipu_scene__has_xpos(scene, verb, "VB") ? QUIPU_TENSE_FUTURE
+                                                                               : QUIPU_TENSE_PAST;
+    return is_participle || quipu_scene__has_xpos(scene, verb, "VB");
 }
 
 quipu_tense quipu_tense__of(const quipu_scene *scene, uint32_t token)

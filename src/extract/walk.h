@@ -32,11 +32,6 @@ static inline bool quipu_walk__is_verb(const quipu_walk *self, uint32_t token)
     return self->tokens[token].upos == QUIPU_UPOS_VERB;
 }
 
-static inline bool quipu_walk__has_xpos(const quipu_walk *self, uint32_t token, const char *tag)
-{
-    return strcmp(quipu_xpos_name(self->tokens[token].xpos), tag) == 0;
-}
-
 static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)
 {
     for (size_t i = 0; i < self->out->n; i++)
