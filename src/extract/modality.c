@@ -336,8 +336,8 @@ static uint32_t find_governor(const walk *self, uint32_t token, tie *how)
     *how = TIE_COMPLEMENT;
     if (head != QUIPU_NONE)
         return head;
-    head = self->tokens[token].head;
-    if (head >= self->scene->text->n_tokens)
+    head = quipu_scene__governor(self->scene, token);
+    if (head == QUIPU_NONE)
         return QUIPU_NONE;
     uint8_t label = self->tokens[token].deprel;
     *how =

@@ -256,6 +256,19 @@ bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char 
     return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
 }
 
+uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t head = scene->text->tokens[token].head;
+    return head < scene->text->n_tokens ? head : QUIPU_NONE;
+}
+
+bool quipu_scene__is_in_name(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t unit = scene->unit_at[token];
+    return unit != QUIPU_NONE && scene->finds[unit].named &&
+           scene->finds[unit].type != scene->lexicon->agreement;
+}
+
 uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find)
 {
     for (uint32_t t = find->first; t < find->end; t++) {

@@ -135,6 +135,10 @@ quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t 
 uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
 /* Whether a token has this tag of the Penn Treebank: "VBN". */
 bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag);
+/* The word that a token hangs on, or QUIPU_NONE. */
+uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token);
+/* Whether a token belongs to a name, title and owner counted; but not to an agreement. */
+bool quipu_scene__is_in_name(const quipu_scene *scene, uint32_t token);
 /* The token of a find that others in its sentence hang on: the one whose head lies outside. */
 uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find);
 /* The sentence that holds a token. */

@@ -13,12 +13,6 @@
 /* So many words up, a verb of speech still governs the statement. */
 static const unsigned max_climb = 8;
 
-static uint32_t head_of(const quipu_scene *scene, uint32_t token)
-{
-    uint32_t head = scene->text->tokens[token].head;
-    return head < scene->text->n_tokens ? head : QUIPU_NONE;
-}
-
 /* "according to Kyodo": a phrase of a clause that names its source. */
 static uint32_t source_phrase(const quipu_scene *scene, uint32_t token)
 {
@@ -65,7 +59,7 @@ static uint32_t verb_of_report(const quipu_scene *scene, uint32_t token, uint32_
 {
     const quipu_labels *is = &scene->tree.labels;
     uint8_t label = scene->text->tokens[head].deprel;
-    uint32_t verb = head_of(scene, head);
+    uint32_t verb = quipu_scene__governor(scene, head);
     bool is_told = scene->text->tokens[token].deprel == is->acl && verb != QUIPU_NONE &&
                    (label == is->obj || label == is->iobj) &&
                    quipu_tree__child(&scene->tree, token, is->mark) != QUIPU_NO_HEAD;
@@ -76,7 +70,7 @@ static uint32_t speaker_above(const quipu_scene *scene, uint32_t trigger)
 {
     uint32_t token = trigger, speaker = QUIPU_NONE;
     for (unsigned i = 0; i < max_climb && token != QUIPU_NONE && speaker == QUIPU_NONE; i++) {
-        uint32_t head = head_of(scene, token);
+        uint32_t head = quipu_scene__governor(scene, token);
         speaker = source_phrase(scene, token);
         if (speaker == QUIPU_NONE)
             speaker = inserted_speech(scene, token);
@@ -90,18 +84,10 @@ static uint32_t speaker_above(const quipu_scene *scene, uint32_t trigger)
     return speaker;
 }
 
-/* Titles and names are said in passing, by nobody. */
-static bool is_name(const quipu_scene *scene, uint32_t trigger)
-{
-    uint32_t unit = scene->unit_at[trigger];
-    return unit != QUIPU_NONE && scene->finds[unit].named &&
-           scene->finds[unit].type != scene->lexicon->agreement;
-}
-
 uint32_t quipu_speaker__of(const quipu_scene *scene, uint32_t trigger)
 {
     uint32_t quote = scene->quote_at[trigger], speaker;
-    if (is_name(scene, trigger))
+    if (quipu_scene__is_in_name(scene, trigger)) /* said in passing, by nobody */
         return QUIPU_NONE;
     if (quote != QUIPU_NONE && scene->quotes[quote].speaker != QUIPU_NONE)
         return scene->quotes[quote].speaker;

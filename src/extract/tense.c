@@ -93,7 +93,6 @@ static bool own_tense(quipu_tense *out, const quipu_scene *scene, uint32_t verb)
 
 quipu_tense quipu_tense__of(const quipu_scene *scene, uint32_t token)
 {
-    const quipu_token *tokens = scene->text->tokens;
     quipu_tense tense = QUIPU_TENSE_PAST;
     bool is_below = false; /* an infinitive, noun or participle that takes what its governor says */
     for (unsigned i = 0; i < max_climb; i++) {
@@ -105,9 +104,10 @@ quipu_tense quipu_tense__of(const quipu_scene *scene, uint32_t token)
             !(quipu_clause__stands(scene, token) & (QUIPU_STANDS_POSSIBLE | QUIPU_STANDS_APPEAL)))
             return QUIPU_TENSE_FUTURE;
         is_below = is_predicate(scene, token);
-        if (tokens[token].head >= scene->text->n_tokens)
+        uint32_t head = quipu_scene__governor(scene, token);
+        if (head == QUIPU_NONE)
             break;
-        token = tokens[token].head;
+        token = head;
     }
     return tense;
 }

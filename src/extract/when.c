@@ -13,12 +13,6 @@ static const unsigned max_climb = 4;
 /* A phrase hangs at most so many nouns below its verb. */
 static const unsigned max_nouns = 4;
 
-static uint32_t head_of(const quipu_scene *scene, uint32_t token)
-{
-    uint32_t head = scene->text->tokens[token].head;
-    return head < scene->text->n_tokens ? head : QUIPU_NONE;
-}
-
 static bool is_verb(const quipu_scene *scene, uint32_t token)
 {
     uint8_t upos = scene->text->tokens[token].upos;
@@ -58,7 +52,7 @@ static uint32_t distance(const quipu_scene *scene, const quipu_time *time, uint3
             return n;
         bool goes_on = !is_verb(scene, at) && (is_name(scene, at) || is_verb(scene, token)) &&
                        !is_the_nouns_own(scene, time);
-        at = goes_on ? head_of(scene, at) : QUIPU_NONE;
+        at = goes_on ? quipu_scene__governor(scene, at) : QUIPU_NONE;
         if (at == QUIPU_NONE)
             break;
     }
@@ -115,23 +109,16 @@ static bool shares_time(const quipu_scene *scene, uint32_t token, uint32_t head)
                        (quipu_clause__stands(scene, head) & QUIPU_STANDS_PLAN)); /* "held talks" */
 }
 
-/* "Zapatista leader Marcos Friday announced": titles and names are said in passing, and have no date. */
-static bool is_timeless(const quipu_scene *scene, uint32_t trigger)
-{
-    uint32_t unit = scene->unit_at[trigger];
-    return unit != QUIPU_NONE && scene->finds[unit].named &&
-           scene->finds[unit].type != scene->lexicon->agreement;
-}
-
 const quipu_time *quipu_when__find(const quipu_scene *scene, uint32_t trigger)
 {
     size_t first, end;
     times_of_sentence(scene, trigger, &first, &end);
-    if (is_timeless(scene, trigger))
+    /* "Zapatista leader Marcos Friday announced": names are said in passing, and have no date. */
+    if (quipu_scene__is_in_name(scene, trigger))
         return NULL;
     for (unsigned i = 0; i <= max_climb && first < end; i++) {
         const quipu_time *time = nearest(scene, first, end, trigger);
-        uint32_t head = head_of(scene, trigger);
+        uint32_t head = quipu_scene__governor(scene, trigger);
         if (time != NULL || head == QUIPU_NONE || !shares_time(scene, trigger, head))
             return time;
         trigger = head;
