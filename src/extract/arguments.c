@@ -61,9 +61,7 @@ static bool has_preposition(const quipu_walk *self, uint32_t noun, quipu_str pre
         return true;
     if (unit == QUIPU_NONE)
         return false;
-    uint32_t first = noun;
-    while (first > 0 && self->scene->unit_at[first - 1] == unit)
-        first--;
+    uint32_t first = quipu_scene__unit_first(self->scene, unit, noun);
     if (first > 0 && self->tokens[first - 1].upos == QUIPU_UPOS_DET)
         first--;
     return first > 1 && self->tokens[first - 1].upos == QUIPU_UPOS_ADP &&

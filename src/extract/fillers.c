@@ -197,8 +197,7 @@ static void collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth)
     uint32_t unit = self->scene->unit_at[token], first = token, end = token + 1;
     if (unit != QUIPU_NONE) {
         end = self->scene->finds[unit].end;
-        while (first > 0 && self->scene->unit_at[first - 1] == unit)
-            first--;
+        first = quipu_scene__unit_first(self->scene, unit, token);
     }
     for (uint32_t t = first; t < end; t++)
         QUIPU_EACH_CHILD(child, self->tree, t)

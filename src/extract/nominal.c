@@ -88,13 +88,11 @@ static bool joins_names(const quipu_scene *scene, uint32_t token, uint32_t sente
 static uint32_t owner_first(const quipu_scene *scene, uint32_t end)
 {
     const quipu_find *find = &scene->finds[scene->find_at[end - 1]];
-    uint32_t unit = scene->unit_at[end - 1], first = find->first;
+    uint32_t unit = scene->unit_at[end - 1];
     bool is_free_person = find->type == scene->lexicon->person && !is_possessive(scene, end);
     if (is_free_person)
         return end;
-    while (first > 0 && unit != QUIPU_NONE && scene->unit_at[first - 1] == unit)
-        first--;
-    return first;
+    return unit == QUIPU_NONE ? find->first : quipu_scene__unit_first(scene, unit, find->first);
 }
 
 static uint32_t start_of(const quipu_scene *scene, uint32_t sentence_first, uint32_t noun)

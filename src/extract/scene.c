@@ -262,6 +262,13 @@ uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token)
     return head < scene->text->n_tokens ? head : QUIPU_NONE;
 }
 
+uint32_t quipu_scene__unit_first(const quipu_scene *scene, uint32_t unit, uint32_t from)
+{
+    while (from > 0 && scene->unit_at[from - 1] == unit)
+        from--;
+    return from;
+}
+
 bool quipu_scene__is_in_name(const quipu_scene *scene, uint32_t token)
 {
     uint32_t unit = scene->unit_at[token];

@@ -137,6 +137,8 @@ uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
 bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag);
 /* The word that a token hangs on, or QUIPU_NONE. */
 uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token);
+/* The leftmost token of those of a unit (see `unit_at`) right before `from`; `from` where there is none. */
+uint32_t quipu_scene__unit_first(const quipu_scene *scene, uint32_t unit, uint32_t from);
 /* Whether a token belongs to a name, title and owner counted; but not to an agreement. */
 bool quipu_scene__is_in_name(const quipu_scene *scene, uint32_t token);
 /* The token of a find that others in its sentence hang on: the one whose head lies outside. */
