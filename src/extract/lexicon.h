@@ -11,10 +11,9 @@
 
 /* How a form of an entry may stand in a text. */
 enum {
-    QUIPU_FORM_CAPITAL = 1,   /* must begin with a capital */
-    QUIPU_FORM_CAPITALS = 2,  /* must be all capitals ("US" is not "us") */
-    QUIPU_FORM_ADJECTIVE = 4, /* an adjective of nationality */
-    QUIPU_FORM_WEAK = 8       /* also a common word or a person's name: other evidence goes first */
+    QUIPU_FORM_CAPITAL = 1,  /* must begin with a capital */
+    QUIPU_FORM_CAPITALS = 2, /* must be all capitals ("US" is not "us") */
+    QUIPU_FORM_ADJECTIVE = 4 /* an adjective of nationality */
 };
 
 /* Somebody or something well known. */

@@ -16,16 +16,13 @@ void quipu_labels__find(quipu_labels *labels)
     } wanted[] = {
         {"nsubj", &labels->nsubj},
         {"nsubj:pass", &labels->nsubj_pass},
-        {"csubj", &labels->csubj},
         {"obj", &labels->obj},
         {"iobj", &labels->iobj},
         {"obl", &labels->obl},
         {"obl:agent", &labels->obl_agent},
-        {"obl:tmod", &labels->obl_tmod},
         {"obl:npmod", &labels->obl_npmod},
         {"nmod", &labels->nmod},
         {"nmod:poss", &labels->nmod_poss},
-        {"nmod:tmod", &labels->nmod_tmod},
         {"nmod:npmod", &labels->nmod_npmod},
         {"compound", &labels->compound},
         {"amod", &labels->amod},
@@ -46,16 +43,12 @@ void quipu_labels__find(quipu_labels *labels)
         {"acl:relcl", &labels->acl_relcl},
         {"advcl", &labels->advcl},
         {"parataxis", &labels->parataxis},
-        {"punct", &labels->punct},
         {"root", &labels->root},
         {"nummod", &labels->nummod},
-        {"fixed", &labels->fixed},
         {"dep", &labels->dep},
-        {"advcl:relcl", &labels->advcl_relcl},
         {"nsubj:outer", &labels->nsubj_outer},
         {"det:predet", &labels->det_predet},
         {"cc:preconj", &labels->cc_preconj},
-        {"compound:prt", &labels->compound_prt},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         *wanted[i].label = UINT8_MAX;
@@ -104,16 +97,4 @@ uint32_t quipu_tree__leftmost(const quipu_tree *tree, uint32_t token)
         token = child;
     }
     return token;
-}
-
-bool quipu_tree__is_below(const quipu_tree *tree, uint32_t token, uint32_t above)
-{
-    for (unsigned depth = 0; depth < max_depth; depth++) {
-        if (token == above)
-            return true;
-        if (tree->tokens[token].head >= tree->n_tokens)
-            return false;
-        token = tree->tokens[token].head;
-    }
-    return false;
 }

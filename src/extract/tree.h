@@ -8,10 +8,10 @@
 
 /* Numbers of the UD relations that the code asks for. */
 typedef struct quipu_labels {
-    uint8_t nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_tmod, obl_npmod, nmod,
-        nmod_poss, nmod_tmod, nmod_npmod, compound, amod, appos, flat, conj, cc, case_, det, mark,
-        aux, aux_pass, cop, advmod, xcomp, ccomp, acl, acl_relcl, advcl, advcl_relcl, parataxis,
-        punct, root, nummod, fixed, dep, nsubj_outer, det_predet, cc_preconj, compound_prt;
+    uint8_t nsubj, nsubj_pass, obj, iobj, obl, obl_agent, obl_npmod, nmod, nmod_poss, nmod_npmod,
+        compound, amod, appos, flat, conj, cc, case_, det, mark, aux, aux_pass, cop, advmod, xcomp,
+        ccomp, acl, acl_relcl, advcl, parataxis, root, nummod, dep, nsubj_outer, det_predet,
+        cc_preconj;
 } quipu_labels;
 
 /* A document's trees with the way down. */
@@ -34,8 +34,6 @@ bool quipu_tree__init(quipu_tree *tree, const quipu_text *text, const quipu_labe
 uint32_t quipu_tree__child(const quipu_tree *tree, uint32_t token, uint8_t deprel);
 /* Leftmost token of everything below `token`, itself among them; at most 64 levels deep. */
 uint32_t quipu_tree__leftmost(const quipu_tree *tree, uint32_t token);
-/* Whether `token` is `above` or hangs below it. */
-bool quipu_tree__is_below(const quipu_tree *tree, uint32_t token, uint32_t above);
 
 static inline bool quipu_tree__is(const quipu_tree *tree, uint32_t token, uint8_t deprel)
 {
