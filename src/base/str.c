@@ -54,3 +54,12 @@ bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator)
     *rest = at < rest->len ? quipu_str__slice(*rest, at + 1, rest->len) : (quipu_str){NULL, 0};
     return true;
 }
+
+bool quipu_str__is_listed(quipu_str word, quipu_str list, char separator)
+{
+    quipu_str piece;
+    while (quipu_str__split(&piece, &list, separator))
+        if (quipu_str__is(piece, word))
+            return true;
+    return false;
+}

@@ -60,5 +60,7 @@ bool quipu_str__contains(quipu_str s, quipu_str part);
  * an empty text has no pieces, "a||b|" has "a", "" and "b".
  */
 bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator);
+/* Whether `word` is one of the pieces of `list`, which is split as by quipu_str__split(). */
+bool quipu_str__is_listed(quipu_str word, quipu_str list, char separator);
 
 #endif

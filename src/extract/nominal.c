@@ -131,15 +131,6 @@ quipu_nominal quipu_nominal__around(const quipu_scene *scene, uint32_t noun_firs
     return out;
 }
 
-static bool is_listed(quipu_str word, quipu_str list)
-{
-    quipu_str part;
-    while (quipu_str__split(&part, &list, '/'))
-        if (quipu_str__is(part, word))
-            return true;
-    return false;
-}
-
 /*
  * "French-speaking Quebec", "U.S.-led forces": what a joined name says of the noun. An area may be its home, "an
  * Oslo-based lender"; but "the London-based head of" something owns no head.
@@ -150,8 +141,10 @@ static bool is_joined(const quipu_scene *scene, uint32_t end, quipu_type_set typ
         return false;
     bool may_be_home = !(types >> scene->lexicon->organization & 1);
     quipu_str word = scene->text->tokens[end + 1].lower;
-    return !is_listed(word, may_be_home ? QUIPU_STR("based/born/headquartered/flagged/registered")
-                                        : QUIPU_STR("born"));
+    return !quipu_str__is_listed(
+        word,
+        may_be_home ? QUIPU_STR("based/born/headquartered/flagged/registered") : QUIPU_STR("born"),
+        '/');
 }
 
 /* "In Turkey Minister X met": a name after a preposition and without a possessive owns nothing. */
@@ -292,7 +285,7 @@ void quipu_nominal__behind(quipu_fillers *out, const quipu_scene *scene, quipu_n
             t = scene->finds[scene->find_at[t]].end - 1;
         } else if (token->upos == QUIPU_UPOS_ADP) {
             self.modifier = QUIPU_NONE;
-            self.is_armed = is_listed(token->lower, prepositions);
+            self.is_armed = quipu_str__is_listed(token->lower, prepositions, '/');
         } else if (t == at || (token->upos != QUIPU_UPOS_DET && !describes(scene, t))) {
             break;
         } else if (self.is_armed) {
@@ -330,7 +323,7 @@ static uint32_t behind_leader(const quipu_scene *scene, const quipu_nominal *phr
         t++;
     uint32_t first = t;
     while (t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
-           is_listed(scene->text->tokens[t].lower, leaders))
+           quipu_str__is_listed(scene->text->tokens[t].lower, leaders, '/'))
         t++;
     return t == first ? at : behind_description(scene, t, phrase->sentence_end);
 }

@@ -219,15 +219,6 @@ static bool state_across(quipu_stage *stage, const quipu_rule *rule, uint32_t tr
     return any;
 }
 
-static bool is_in_list(quipu_str word, quipu_str list)
-{
-    quipu_str part;
-    while (quipu_str__split(&part, &list, '|'))
-        if (quipu_str__is(word, part))
-            return true;
-    return false;
-}
-
 /* Whether one of the words that a rule asks for hangs on its trigger, or one deeper: "millions in aid". */
 static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_t trigger)
 {
@@ -236,10 +227,11 @@ static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_
         return true;
     QUIPU_EACH_CHILD(child, &scene->tree, trigger)
     {
-        if (is_in_list(tokens[child].lemma, rule->needs))
+        if (quipu_str__is_listed(tokens[child].lemma, rule->needs, '|'))
             return true;
         QUIPU_EACH_CHILD(deeper, &scene->tree, child)
-        if (tokens[child].upos != QUIPU_UPOS_VERB && is_in_list(tokens[deeper].lemma, rule->needs))
+        if (tokens[child].upos != QUIPU_UPOS_VERB &&
+            quipu_str__is_listed(tokens[deeper].lemma, rule->needs, '|'))
             return true;
     }
     return false;

@@ -129,12 +129,12 @@ static void fill(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *ph
 
 static bool has_needed(const quipu_scene *scene, const quipu_tie *tie, const quipu_nominal *phrase)
 {
-    quipu_str word, list = tie->needs;
-    for (uint32_t t = phrase->first; list.len > 0 && t < phrase->noun_first; t++)
-        for (quipu_str rest = list; quipu_str__split(&word, &rest, '|');)
-            if (quipu_str__is(scene->text->tokens[t].lower, word))
-                return true;
-    return tie->needs.len == 0;
+    if (tie->needs.len == 0)
+        return true;
+    for (uint32_t t = phrase->first; t < phrase->noun_first; t++)
+        if (quipu_str__is_listed(scene->text->tokens[t].lower, tie->needs, '|'))
+            return true;
+    return false;
 }
 
 /* What a noun is said of may stand behind its owner, which is therefore looked for first. */

@@ -71,6 +71,19 @@ static void test_base_str__splits_into_pieces(void **state)
     assert_false(quipu_str__split(&piece, &rest, '|'));
 }
 
+static void test_base_str__knows_what_is_listed(void **state)
+{
+    (void)state;
+    assert_true(quipu_str__is_listed(QUIPU_STR("of"), QUIPU_STR("of|for"), '|'));
+    assert_true(quipu_str__is_listed(QUIPU_STR("for"), QUIPU_STR("of|for"), '|'));
+    assert_true(quipu_str__is_listed(QUIPU_STR("of|for"), QUIPU_STR("of|for"), '/'));
+    assert_true(quipu_str__is_listed(QUIPU_STR(""), QUIPU_STR("of||for"), '|'));
+    assert_false(quipu_str__is_listed(QUIPU_STR("o"), QUIPU_STR("of|for"), '|'));
+    assert_false(quipu_str__is_listed(QUIPU_STR("off"), QUIPU_STR("of|for"), '|'));
+    assert_false(quipu_str__is_listed(QUIPU_STR(""), QUIPU_STR("of|for"), '|'));
+    assert_false(quipu_str__is_listed(QUIPU_STR(""), QUIPU_STR(""), '|'));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +93,7 @@ int main(void)
         cmocka_unit_test(test_base_str__finds_bytes_and_parts),
         cmocka_unit_test(test_base_str__knows_beginnings_and_ends),
         cmocka_unit_test(test_base_str__splits_into_pieces),
+        cmocka_unit_test(test_base_str__knows_what_is_listed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
