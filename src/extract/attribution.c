@@ -156,8 +156,7 @@ static bool speaks_behind(uint32_t *speaker, const quipu_scene *scene, uint32_t 
 
 bool quipu_attribution__beside(uint32_t *speaker, const quipu_scene *scene, uint32_t token)
 {
-    const quipu_sentence *sentence =
-        &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, token);
     uint32_t end = sentence->first + sentence->n_tokens;
     for (uint32_t verb = token + 1; verb < end; verb++)
         if (is_verb_of_speech(scene, verb) && (speaks_before(speaker, scene, token, verb, end) ||
@@ -168,8 +167,7 @@ bool quipu_attribution__beside(uint32_t *speaker, const quipu_scene *scene, uint
 
 uint32_t quipu_attribution__source(const quipu_scene *scene, uint32_t token)
 {
-    const quipu_sentence *sentence =
-        &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, token);
     uint32_t end = sentence->first + sentence->n_tokens, found = QUIPU_NONE;
     for (uint32_t t = sentence->first; t + 2 < end && found == QUIPU_NONE; t++) {
         if (!quipu_str__is(scene->text->tokens[t].lower, QUIPU_STR("according")))
@@ -195,7 +193,7 @@ static bool parts_clauses(const quipu_scene *scene, uint32_t token)
 
 uint32_t quipu_attribution__introduced(const quipu_scene *scene, uint32_t token)
 {
-    uint32_t first = scene->text->sentences[quipu_scene__sentence_of(scene, token)].first;
+    uint32_t first = quipu_scene__sentence(scene, token)->first;
     bool has_subject = false;
     for (uint32_t t = token; t-- > first && !parts_clauses(scene, t);) {
         if (is_verb_of_speech(scene, t))
@@ -207,7 +205,7 @@ uint32_t quipu_attribution__introduced(const quipu_scene *scene, uint32_t token)
 
 uint32_t quipu_attribution__before(const quipu_scene *scene, uint32_t open)
 {
-    uint32_t first = scene->text->sentences[quipu_scene__sentence_of(scene, open)].first;
+    uint32_t first = quipu_scene__sentence(scene, open)->first;
     for (uint32_t t = open; t-- > first;)
         if (is_verb_of_speech(scene, t))
             return quipu_attribution__subject(scene, t);

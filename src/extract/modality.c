@@ -292,8 +292,7 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
 /* "Will Canada sign?", but not "Why did Canada sign?" */
 static bool asks_whether(const walk *self, uint32_t token)
 {
-    const quipu_sentence *sentence =
-        &self->scene->text->sentences[quipu_scene__sentence_of(self->scene, token)];
+    const quipu_sentence *sentence = quipu_scene__sentence(self->scene, token);
     uint32_t first = sentence->first, end = first + sentence->n_tokens;
     while (first + 1 < end && self->tokens[first].upos == QUIPU_UPOS_PUNCT)
         first++;

@@ -667,7 +667,7 @@ static bool is_name_inside(const finder *self, uint32_t t)
 {
     return t > 0 && self->tokens[t].upos == QUIPU_UPOS_PROPN &&
            self->tokens[t - 1].upos != QUIPU_UPOS_PUNCT &&
-           self->scene->text->sentences[quipu_scene__sentence_of(self->scene, t)].first != t;
+           quipu_scene__sentence(self->scene, t)->first != t;
 }
 
 static void note_words_alone(finder *self)

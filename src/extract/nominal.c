@@ -118,8 +118,7 @@ static uint32_t start_of(const quipu_scene *scene, uint32_t sentence_first, uint
 
 quipu_nominal quipu_nominal__around(const quipu_scene *scene, uint32_t noun_first, uint32_t noun_end)
 {
-    const quipu_sentence *sentence =
-        &scene->text->sentences[quipu_scene__sentence_of(scene, noun_first)];
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, noun_first);
     quipu_nominal out = {.noun_first = noun_first,
                          .noun_end = noun_end,
                          .end = noun_end,

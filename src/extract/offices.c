@@ -86,11 +86,6 @@ static bool has_title(const quipu_scene *scene, const quipu_find *find)
     return find->type == scene->lexicon->person && find->title_first < find->first;
 }
 
-static const quipu_sentence *sentence_of(const quipu_scene *scene, uint32_t token)
-{
-    return &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
-}
-
 /* A title before a name, with what it belongs to where the text says so. */
 typedef struct prefix {
     const quipu_title *title; /* NULL: there is none */
@@ -101,7 +96,7 @@ typedef struct prefix {
 
 static prefix read_prefix(const quipu_scene *scene, const quipu_find *find)
 {
-    const quipu_sentence *sentence = sentence_of(scene, find->first);
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, find->first);
     prefix out = {.owner = QUIPU_NONE, .standing = QUIPU_ACTUAL};
     quipu_fillers owners;
     uint32_t first;
@@ -202,7 +197,7 @@ static bool look_over(overview *self, quipu_stage *stage)
 static void state_party(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
-    const quipu_sentence *sentence = sentence_of(scene, find->first);
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, find->first);
     uint32_t first;
     uint32_t title = title_ending_at(scene, sentence->first, find->first, &first);
     if (title == QUIPU_MAP_NONE || first == sentence->first)
@@ -419,7 +414,7 @@ static void state_offices(quipu_stage *stage, const quipu_fillers *persons,
 static const quipu_title *title_of_noun(quipu_nominal *phrase, const quipu_scene *scene,
                                         uint32_t noun)
 {
-    const quipu_sentence *sentence = sentence_of(scene, noun);
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, noun);
     uint32_t first, end = noun + 1;
     if (title_ending_at(scene, sentence->first, noun + 1, &first) == QUIPU_MAP_NONE)
         return NULL;

@@ -93,6 +93,7 @@ static bool is_possessive(const quipu_walk *self, uint32_t t)
 /* Names right before a noun: "the Japan-US alliance", "Japanese and Korean companies". */
 static void collect_before(quipu_walk *self, uint32_t noun, bool across_possessive)
 {
+    uint32_t first = quipu_scene__sentence(self->scene, noun)->first;
     for (uint32_t t = noun; t-- > 0 && noun - t <= max_before;) {
         uint32_t find = self->scene->find_at[t];
         bool is_and = self->tokens[t].upos == QUIPU_UPOS_CCONJ && t > 0 &&
@@ -103,7 +104,7 @@ static void collect_before(quipu_walk *self, uint32_t noun, bool across_possessi
             return;
         if (find != QUIPU_NONE && self->scene->finds[find].end <= noun)
             quipu_walk__add(self, self->scene->finds[find].entity);
-        if (self->scene->text->sentences[quipu_scene__sentence_of(self->scene, noun)].first == t)
+        if (t == first)
             return;
     }
 }

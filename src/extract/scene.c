@@ -299,6 +299,11 @@ uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token)
     return (uint32_t)low;
 }
 
+const quipu_sentence *quipu_scene__sentence(const quipu_scene *scene, uint32_t token)
+{
+    return &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
+}
+
 uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first,
                                   uint32_t title_first)
 {

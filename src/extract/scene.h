@@ -143,8 +143,9 @@ uint32_t quipu_scene__unit_first(const quipu_scene *scene, uint32_t unit, uint32
 bool quipu_scene__is_in_name(const quipu_scene *scene, uint32_t token);
 /* The token of a find that others in its sentence hang on: the one whose head lies outside. */
 uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find);
-/* The sentence that holds a token. */
+/* The sentence that holds a token: its number, and itself. */
 uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token);
+const quipu_sentence *quipu_scene__sentence(const quipu_scene *scene, uint32_t token);
 
 /* Whether one place may lie in another, by what the gazetteer knows of their sizes. */
 bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer);

@@ -20,8 +20,7 @@ typedef struct reader {
 
 static reader reader_at(const quipu_scene *scene, uint32_t token)
 {
-    const quipu_sentence *sentence =
-        &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, token);
     return (reader){scene, scene->text->tokens, sentence->first,
                     sentence->first + sentence->n_tokens};
 }

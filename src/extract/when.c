@@ -62,8 +62,7 @@ static uint32_t distance(const quipu_scene *scene, const quipu_time *time, uint3
 /* The expressions of the sentence of a token: [first, end) of the scene's. */
 static void times_of_sentence(const quipu_scene *scene, uint32_t token, size_t *first, size_t *end)
 {
-    const quipu_sentence *sentence =
-        &scene->text->sentences[quipu_scene__sentence_of(scene, token)];
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, token);
     size_t low = 0, high = scene->n_times;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
