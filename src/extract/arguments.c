@@ -100,8 +100,7 @@ uint32_t quipu_walk__noun_that_measures(const quipu_walk *self, uint32_t noun)
 
 bool quipu_walk__is_infinitive(const quipu_walk *self, uint32_t verb)
 {
-    uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
-    return mark != QUIPU_NO_HEAD && quipu_str__is(self->tokens[mark].lower, QUIPU_STR("to"));
+    return quipu_tree__child_is(self->tree, verb, self->is->mark, QUIPU_STR("to"));
 }
 
 /* "a US plan to deploy": the name before a noun that an infinitive hangs on. */

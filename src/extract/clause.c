@@ -91,9 +91,7 @@ bool quipu_clause__is_predicate(const quipu_scene *scene, uint32_t token)
     const quipu_tree *tree = &scene->tree;
     const quipu_labels *is = &tree->labels;
     uint8_t upos = tree->tokens[token].upos, label = label_of(scene, token);
-    uint32_t preposition = quipu_tree__child(tree, token, is->case_);
-    bool has_as = preposition != QUIPU_NO_HEAD &&
-                  quipu_str__is(tree->tokens[preposition].lower, QUIPU_STR("as"));
+    bool has_as = quipu_tree__child_is(tree, token, is->case_, QUIPU_STR("as"));
     return upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX || label == is->xcomp ||
            label == is->ccomp || label == is->root || label == is->obj || has_as ||
            quipu_tree__child(tree, token, is->cop) != QUIPU_NO_HEAD;

@@ -24,12 +24,8 @@ static bool names_office(const quipu_scene *scene, uint32_t verb)
 {
     const quipu_tree *tree = &scene->tree;
     QUIPU_EACH_CHILD(child, tree, verb)
-    {
-        uint32_t preposition = quipu_tree__child(tree, child, tree->labels.case_);
-        if (preposition != QUIPU_NO_HEAD &&
-            quipu_str__is(tree->tokens[preposition].lower, QUIPU_STR("as")))
-            return true;
-    }
+    if (quipu_tree__child_is(tree, child, tree->labels.case_, QUIPU_STR("as")))
+        return true;
     return false;
 }
 

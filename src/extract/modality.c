@@ -227,9 +227,7 @@ static quipu_standing share(const walk *self, quipu_standing below, uint32_t tok
                             const quipu_clause *clause)
 {
     const quipu_tree *tree = &self->scene->tree;
-    uint32_t word = quipu_tree__child(tree, token, self->is->cc);
-    bool is_but =
-        word != QUIPU_NO_HEAD && quipu_str__is(tree->tokens[word].lower, QUIPU_STR("but"));
+    bool is_but = quipu_tree__child_is(tree, token, self->is->cc, QUIPU_STR("but"));
     bool is_finite = quipu_scene__has_xpos(self->scene, token, "VBD") ||
                      quipu_scene__has_xpos(self->scene, token, "VBZ") ||
                      quipu_scene__has_xpos(self->scene, token, "VBP") ||

@@ -453,12 +453,6 @@ static void keep_types(quipu_fillers *out, const quipu_scene *scene, quipu_type_
     out->n = n;
 }
 
-static bool has_as(const quipu_scene *scene, uint32_t noun)
-{
-    uint32_t as = quipu_tree__child(&scene->tree, noun, scene->tree.labels.case_);
-    return as != QUIPU_NO_HEAD && is_form(scene, as, "as");
-}
-
 /* "was sworn in as president", "elected X president": what a verb says that somebody is or becomes. */
 static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
                           quipu_type_set types)
@@ -471,7 +465,8 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
     bool becomes = quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("become")) ||
                    quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("remain"));
     bool is_role =
-        has_as(scene, noun) || scene->text->tokens[noun].deprel == scene->tree.labels.xcomp;
+        quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("as")) ||
+        scene->text->tokens[noun].deprel == scene->tree.labels.xcomp;
     if (is_role && !becomes)
         quipu_roles__fill(out, scene, verb, &object);
     if (becomes && scene->text->tokens[verb].deprel == scene->tree.labels.advcl)

@@ -40,8 +40,8 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
                         (quipu_scene__cue(self->scene, preposition) & QUIPU_CUE_MEANWHILE);
     uint32_t verb_cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
     bool is_light = (verb_cue & QUIPU_CUE_LIGHT) != 0;
-    bool is_said_in = (verb_cue & QUIPU_CUE_SPEECH) && preposition != QUIPU_NO_HEAD &&
-                      quipu_str__is(self->tokens[preposition].lower, QUIPU_STR("in"));
+    bool is_said_in = (verb_cue & QUIPU_CUE_SPEECH) &&
+                      quipu_tree__child_is(self->tree, noun, self->is->case_, QUIPU_STR("in"));
     if (agents.n == 0 && !is_light && !is_meanwhile && !is_said_in)
         self->out->n = 0;
 }
@@ -49,9 +49,8 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
 /* "in talks", "in a dispute". */
 static bool is_in(const quipu_walk *self, uint32_t noun)
 {
-    uint32_t word = quipu_tree__child(self->tree, noun, self->is->case_);
-    return quipu_walk__deprel(self, noun) == self->is->obl && word != QUIPU_NO_HEAD &&
-           quipu_str__is(self->tokens[word].lower, QUIPU_STR("in"));
+    return quipu_walk__deprel(self, noun) == self->is->obl &&
+           quipu_tree__child_is(self->tree, noun, self->is->case_, QUIPU_STR("in"));
 }
 
 /* "severed ties with Iran", "said in talks with Iran": whoever does something to or in them is a party to ties,
@@ -209,9 +208,8 @@ static void collect_owner_below(quipu_walk *self, uint32_t verb, quipu_str prepo
 {
     QUIPU_EACH_CHILD(child, self->tree, verb)
     {
-        uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
-        if (word == QUIPU_NO_HEAD || self->out->n > 0 || self->scene->find_at[child] != QUIPU_NONE ||
-            !quipu_str__is(self->tokens[word].lower, preposition))
+        if (self->out->n > 0 || self->scene->find_at[child] != QUIPU_NONE ||
+            !quipu_tree__child_is(self->tree, child, self->is->case_, preposition))
             continue;
         quipu_walk__collect_prepositional(self, child, QUIPU_STR("by"), child);
         if (self->out->n == 0)

@@ -36,9 +36,8 @@ static signs signs_of(const quipu_scene *scene, uint32_t verb)
         uint8_t label = tree->tokens[child].deprel;
         if (label == is->aux || label == is->aux_pass || label == is->cop)
             read_sign(&out, scene, child);
-        out.has_to |= label == is->mark && child < verb &&
-                      quipu_str__is(tree->tokens[child].lower, QUIPU_STR("to"));
     }
+    out.has_to = quipu_clause__to(scene, verb) != QUIPU_NO_HEAD;
     return out;
 }
 

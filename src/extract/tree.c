@@ -88,6 +88,12 @@ uint32_t quipu_tree__child(const quipu_tree *tree, uint32_t token, uint8_t depre
     return QUIPU_NO_HEAD;
 }
 
+bool quipu_tree__child_is(const quipu_tree *tree, uint32_t token, uint8_t deprel, quipu_str lower)
+{
+    uint32_t child = quipu_tree__child(tree, token, deprel);
+    return child != QUIPU_NO_HEAD && quipu_str__is(tree->tokens[child].lower, lower);
+}
+
 uint32_t quipu_tree__leftmost(const quipu_tree *tree, uint32_t token)
 {
     for (unsigned depth = 0; depth < max_depth; depth++) {

@@ -32,6 +32,8 @@ bool quipu_tree__init(quipu_tree *tree, const quipu_text *text, const quipu_labe
 
 /* The leftmost child with this relation, or QUIPU_NO_HEAD. */
 uint32_t quipu_tree__child(const quipu_tree *tree, uint32_t token, uint8_t deprel);
+/* Whether the leftmost child with this relation is this word, in lower case. */
+bool quipu_tree__child_is(const quipu_tree *tree, uint32_t token, uint8_t deprel, quipu_str lower);
 /* Leftmost token of everything below `token`, itself among them; at most 64 levels deep. */
 uint32_t quipu_tree__leftmost(const quipu_tree *tree, uint32_t token);
 

@@ -33,9 +33,7 @@ static bool is_the_nouns_own(const quipu_scene *scene, const quipu_time *time)
     uint8_t label = tree->tokens[time->own].deprel;
     if (label == tree->labels.nmod_poss || label == tree->labels.compound || !time->has_last)
         return true;
-    uint32_t preposition = quipu_tree__child(tree, time->own, tree->labels.case_);
-    return preposition != QUIPU_NO_HEAD &&
-           quipu_str__is(tree->tokens[preposition].lower, QUIPU_STR("of"));
+    return quipu_tree__child_is(tree, time->own, tree->labels.case_, QUIPU_STR("of"));
 }
 
 /*
