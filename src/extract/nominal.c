@@ -125,8 +125,7 @@ quipu_nominal quipu_nominal__around(const quipu_scene *scene, uint32_t noun_firs
                          .sentence_first = sentence->first,
                          .sentence_end = sentence->first + sentence->n_tokens};
     out.first = start_of(scene, sentence->first, noun_first);
-    out.is_plural = quipu_str__ends(
-        quipu_str__of(quipu_xpos_name(scene->text->tokens[noun_end - 1].xpos)), QUIPU_STR("S"));
+    out.is_plural = quipu_scene__is_plural(scene, noun_end - 1);
     return out;
 }
 

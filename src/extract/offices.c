@@ -203,9 +203,7 @@ static void state_party(quipu_stage *stage, const quipu_find *find)
     if (title == QUIPU_MAP_NONE || first == sentence->first)
         return;
     quipu_relation office = scene->lexicon->titles[title].by_type[scene->lexicon->country];
-    if (office == QUIPU_NO_RELATION ||
-        !quipu_str__is(quipu_ontology_relation_info(stage->ontology, office)->group,
-                       QUIPU_STR("office")))
+    if (!is_of_group(stage, office, "office"))
         return; /* "English footballer" is no membership */
     uint32_t before = scene->find_at[first - 1];
     quipu_relation member = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
@@ -243,17 +241,12 @@ static uint32_t next_in_list(const quipu_scene *scene, const quipu_find *find)
     return is_person ? next : QUIPU_NONE;
 }
 
-static bool is_plural(const quipu_token *token)
-{
-    return quipu_str__ends(quipu_str__of(quipu_xpos_name(token->xpos)), QUIPU_STR("S"));
-}
-
 /* "Senators X and Y", "Presidents X of A and Y of B": the title holds for all of the list. */
 static void state_list(quipu_stage *stage, const quipu_find *find, const prefix *office)
 {
     const quipu_scene *scene = &stage->scene;
     static const unsigned max_list = 8;
-    if (!is_plural(&scene->text->tokens[find->first - 1]))
+    if (!quipu_scene__is_plural(scene, find->first - 1))
         return;
     for (unsigned i = 0; i < max_list; i++) {
         uint32_t next = next_in_list(scene, find);

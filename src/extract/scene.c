@@ -256,6 +256,12 @@ bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char 
     return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;
 }
 
+bool quipu_scene__is_plural(const quipu_scene *scene, uint32_t token)
+{
+    return quipu_str__ends(quipu_str__of(quipu_xpos_name(scene->text->tokens[token].xpos)),
+                           QUIPU_STR("S"));
+}
+
 uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token)
 {
     uint32_t head = scene->text->tokens[token].head;
