@@ -1,0 +1,154 @@
+/*
+ * How far a run of name words goes: capitals, and words that join them ("of", "and", "for the") where a body,
+ * treaty or event may have such a name.
+ */
+#include "base/str.h"
+#include "extract/name_finder.h"
+
+bool quipu_finder__may_begin(const quipu_finder *self, uint32_t t)
+{
+    const quipu_token *token = &self->tokens[t];
+    if (!quipu_finder__is_capital(token) || self->is_title_case ||
+        (quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR))
+        return false;
+    bool is_name_elsewhere =
+        quipu_map__get(&self->alone, self->scene->folded[t]) == QUIPU_ALONE_INSIDE;
+    if (quipu_finder__is_closed_class(token))
+        return is_name_elsewhere && t == self->first && token->form.len > 3;
+    bool opens = t == self->first || (self->tokens[t - 1].upos == QUIPU_UPOS_PUNCT &&
+                                      !quipu_finder__joins(self, t - 1) &&
+                                      !quipu_str__is(self->tokens[t - 1].form, QUIPU_STR(",")));
+    if (!opens || token->upos == QUIPU_UPOS_PROPN || is_name_elsewhere)
+        return true;
+    /* A sentence's first word: a capital alone is no sign, two in a row are. */
+    return t + 1 < self->end && quipu_finder__is_capital(&self->tokens[t + 1]) &&
+           !quipu_finder__is_closed_class(&self->tokens[t + 1]) &&
+           self->tokens[t + 1].upos == QUIPU_UPOS_PROPN &&
+           (token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_NOUN);
+}
+
+static bool may_continue(const quipu_finder *self, uint32_t t)
+{
+    return t < self->end && quipu_finder__is_capital(&self->tokens[t]) &&
+           !quipu_finder__is_closed_class(&self->tokens[t]) &&
+           !(quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR);
+}
+
+static bool is_body_word(const quipu_finder *self, uint32_t t)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    return quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[t]) ==
+           lexicon->organization;
+}
+
+/* The end of the capitalised words that begin at a token. */
+static uint32_t capitals_end(const quipu_finder *self, uint32_t t)
+{
+    while (may_continue(self, t))
+        t++;
+    return t;
+}
+
+/* "Peace and | Security Council": an unknown word, joined to those that end as the name of a body. */
+static bool begins_joint_name(const quipu_finder *self, uint32_t first, uint32_t at)
+{
+    uint32_t end = capitals_end(self, at + 1);
+    bool is_owned = first > self->first && self->tokens[first - 1].upos == QUIPU_UPOS_PART;
+    bool is_led =
+        is_owned || (first > self->first && self->tokens[first - 1].upos == QUIPU_UPOS_DET &&
+                     quipu_finder__look_up(self, at + 1, end).entry == NULL);
+    return is_led && at == first + 1 && end > at + 2 && is_body_word(self, end - 1) &&
+           quipu_finder__look_up(self, first, at).entry == NULL;
+}
+
+/* "Institute of Technology and | Colorado State University": a body of its own follows. */
+static bool begins_other_body(const quipu_finder *self, uint32_t at)
+{
+    uint32_t next = at + 1;
+    if (next < self->end && quipu_str__is(self->tokens[next].lower, QUIPU_STR("the")))
+        return true;
+    uint32_t end = capitals_end(self, next);
+    bool is_known = end > next && quipu_finder__look_up(self, next, end).entry != NULL;
+    return end > next + (is_known ? 1 : 2) && is_body_word(self, end - 1) &&
+           !quipu_str__ends(self->scene->folded[end - 1], QUIPU_STR("s"));
+}
+
+/* "Government of Iraq": the country acts, no body of its own. */
+static bool is_government_of_country(const quipu_finder *self, uint32_t at)
+{
+    if (at + 1 >= self->end || !quipu_str__is(self->scene->folded[at - 1], QUIPU_STR("government")))
+        return false;
+    quipu_match found = quipu_finder__look_up(self, at + 1, self->end);
+    return found.entry != NULL && found.entry->type == self->scene->lexicon->country;
+}
+
+/* Whether the run so far may go on over "of", "for the", "and": bodies, treaties and events have such names. */
+static bool takes_connectors(const quipu_finder *self, uint32_t first, uint32_t at)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    bool is_and = quipu_str__is(self->tokens[at].lower, QUIPU_STR("and"));
+    if (is_and && begins_joint_name(self, first, at))
+        return true;
+    if (is_government_of_country(self, at) || (is_and && begins_other_body(self, at)))
+        return false;
+    quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[at - 1]);
+    if (type == QUIPU_NO_TYPE)
+        type = quipu_lexicon__head(lexicon, QUIPU_HEAD_FIRST, self->scene->folded[at - 1]);
+    bool after_connector = false;
+    for (uint32_t t = first; t < at; t++)
+        after_connector |=
+            (quipu_lexicon__cue(lexicon, self->tokens[t].lower) & QUIPU_CUE_CONNECTOR) != 0;
+    if (quipu_str__is(self->tokens[at].lower, QUIPU_STR("of")) ||
+        quipu_str__is(self->tokens[at].lower, QUIPU_STR("for")) ||
+        quipu_str__is(self->tokens[at].lower, QUIPU_STR("on")))
+        return after_connector ||
+               (type != QUIPU_NO_TYPE && type != lexicon->place && type != lexicon->country);
+    /* "and", "the", "in", ... go on only inside such a name. */
+    return after_connector;
+}
+
+/* The end of the run of name words that begins at a token. */
+static uint32_t words_end(const quipu_finder *self, uint32_t first)
+{
+    uint32_t t = first + 1;
+    while (t < self->end) {
+        if (may_continue(self, t)) {
+            t++;
+            continue;
+        }
+        if (quipu_finder__joins(self, t) &&
+            (may_continue(self, t + 1) || quipu_finder__is_model_number(self, t + 1))) {
+            t += 2;
+            continue;
+        }
+        uint32_t after = t;
+        while (after < self->end && after < t + 3 &&
+               (quipu_lexicon__cue(self->scene->lexicon, self->tokens[after].lower) &
+                (QUIPU_CUE_CONNECTOR | QUIPU_CUE_PARTICLE)))
+            after++;
+        if (after > t && after + 1 < self->end && quipu_finder__joins(self, after))
+            after++; /* "Nouri al-Maliki" */
+        bool is_particle =
+            after > t &&
+            (quipu_lexicon__cue(self->scene->lexicon, self->tokens[t].lower) & QUIPU_CUE_PARTICLE);
+        if (after == t || !may_continue(self, after) ||
+            !(is_particle || takes_connectors(self, first, t)))
+            break;
+        t = after + 1;
+    }
+    return t;
+}
+
+uint32_t quipu_finder__run_end(const quipu_finder *self, uint32_t first)
+{
+    uint32_t end = words_end(self, first);
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t stop = t;
+        uint32_t title = quipu_finder__title_at(self, t, self->end, &stop);
+        if (title == QUIPU_MAP_NONE || stop <= end ||
+            !quipu_finder__is_in_its_place(self, title, stop, self->end))
+            continue;
+        return may_continue(self, stop) ? words_end(self, stop) : stop;
+    }
+    return end;
+}

@@ -1,0 +1,224 @@
+/*
+ * Takes a run of capitalised words apart: "U.S. Secretary of State John Kerry" into a country, a title and a name;
+ * each name gets its type.
+ */
+#include "base/str.h"
+#include "extract/name_finder.h"
+
+/* Titles are looked for so many tokens before a name ("deputy assistant secretary of state for ..."). */
+static const uint32_t max_title_tokens = 8;
+
+/* Where the longest title that ends right before a token begins; the token itself where there is none. */
+static uint32_t title_before(const quipu_finder *self, uint32_t at)
+{
+    uint32_t from = at - self->first > max_title_tokens ? at - max_title_tokens : self->first;
+    for (uint32_t t = from; t < at; t++) {
+        uint32_t stop = t;
+        uint32_t title = quipu_finder__title_at(self, t, at, &stop);
+        if (title != QUIPU_MAP_NONE && stop == at &&
+            quipu_finder__is_in_its_place(self, title, stop, self->end))
+            return t;
+    }
+    return at;
+}
+
+static void emit(quipu_finder *self, uint32_t first, uint32_t end, quipu_type type, uint32_t entry,
+                 uint32_t title_first, bool sure, bool adjective)
+{
+    quipu_find find = {first,       end,  self->sentence, QUIPU_NONE, entry,
+                       title_first, type, true,           sure,       adjective};
+    quipu_scene__add_find(self->scene, &find);
+}
+
+void quipu_finder__emit_match(quipu_finder *self, uint32_t at, const quipu_match *found)
+{
+    emit(self, at, found->stop, found->entry->type, found->number, at, true,
+         (found->flags & QUIPU_FORM_ADJECTIVE) != 0);
+}
+
+/* "artificial intelligence (AI)": letters in brackets that shorten words written small. */
+static bool shortens_common_words(const quipu_finder *self, uint32_t t)
+{
+    if (t < self->first + 2 || t + 1 >= self->end ||
+        !quipu_str__is(self->tokens[t - 1].form, QUIPU_STR("(")) ||
+        !quipu_str__is(self->tokens[t + 1].form, QUIPU_STR(")")))
+        return false;
+    return !quipu_finder__is_capital(&self->tokens[t - 2]);
+}
+
+/* A single word with a capital that names nobody: "the Alliance", "One", "(AI)". */
+static bool says_nothing(const quipu_finder *self, uint32_t t, quipu_type telling)
+{
+    const quipu_token *token = &self->tokens[t];
+    if (quipu_finder__is_all_capitals(token))
+        return shortens_common_words(self, t);
+    return token->upos != QUIPU_UPOS_PROPN || telling != QUIPU_NO_TYPE;
+}
+
+/* "Members said": titles that stand before nobody are left to refer.c. */
+static bool is_title_alone(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    uint32_t stop = first;
+    return quipu_finder__title_at(self, first, end, &stop) != QUIPU_MAP_NONE && stop == end;
+}
+
+/* Give a name its type, and add it; `title_first`: where the title before it begins. */
+static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t title_first)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    quipu_match found = quipu_finder__look_up(self, first, end);
+    bool is_whole = found.entry != NULL && found.stop == end;
+    if (title_first == first && !is_whole)
+        title_first = title_before(self, first);
+    if (is_whole && (title_first == first || found.entry->type == lexicon->person)) {
+        quipu_finder__emit_match(self, first, &found);
+        return;
+    }
+    if (title_first < first) {
+        emit(self, first, end, lexicon->person, QUIPU_NO_ENTRY, title_first, true, false);
+        return;
+    }
+    quipu_type type = quipu_finder__telling_type(self, first, end);
+    if (!is_whole &&
+        ((end - first == 1 && says_nothing(self, first, type)) || is_title_alone(self, first, end)))
+        return;
+    bool is_person = quipu_finder__begins_as_person(self, first, end) &&
+                     (type == QUIPU_NO_TYPE || type == lexicon->place || type == lexicon->facility);
+    if (is_person)
+        type = lexicon->person;
+    bool sure = type != QUIPU_NO_TYPE && end - first > 1;
+    if (end - first > 2 && quipu_finder__joins(self, end - 2) &&
+        quipu_finder__is_model_number(self, end - 1))
+        type = lexicon->product;
+    if (type == QUIPU_NO_TYPE || (end - first == 1 && type != lexicon->group))
+        type = quipu_finder__guess_type(self, first, end);
+    emit(self, first, end, type, QUIPU_NO_ENTRY, first, sure, false);
+}
+
+/* In "the Japan-US Alliance" the second country begins no name. */
+static bool follows_hyphen(const quipu_finder *self, uint32_t t)
+{
+    return t > self->first + 1 && quipu_finder__joins(self, t - 1) &&
+           self->scene->find_at[t - 2] != QUIPU_NONE;
+}
+
+/* Whether a run that begins with a country, a nationality or a place is one name: "Tokyo Tower", "Iraqi Army". */
+static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_t rest, uint32_t end)
+{
+    uint32_t stop = rest;
+    quipu_type type;
+    if (rest >= end || quipu_finder__joins(self, rest))
+        return false;
+    uint32_t title = quipu_finder__title_at(self, rest, end, &stop);
+    if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
+        return false;
+    quipu_match other = quipu_finder__look_up(self, rest, end);
+    if (other.entry != NULL && other.stop == end && end - rest > 1)
+        return false;
+    type = quipu_finder__telling_type(self, first, end);
+    if (quipu_finder__begins_as_person(self, rest, end) || follows_hyphen(self, first) ||
+        (end - rest == 1 && quipu_str__is(self->scene->folded[rest], QUIPU_STR("government"))))
+        return false;
+    return end - rest >= 2 || (type != QUIPU_NO_TYPE && type != self->scene->lexicon->group);
+}
+
+static bool stands_alone(const quipu_finder *self, uint32_t t)
+{
+    return quipu_map__get(&self->alone, self->scene->folded[t]) != QUIPU_MAP_NONE;
+}
+
+/* Where the next name inside a run begins after `at`: at a hyphen between names. */
+static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
+{
+    quipu_match whole = quipu_finder__look_up(self, at, end);
+    for (uint32_t t = at; t < end; t++) {
+        uint32_t stop = t;
+        bool is_body = whole.stop == t ||
+                       (t == at + 1 && quipu_finder__is_all_capitals(&self->tokens[at])) ||
+                       (t > at + 1 && quipu_finder__telling_type(self, at, t) ==
+                                          self->scene->lexicon->organization);
+        uint32_t title =
+            t > at && is_body ? quipu_finder__title_at(self, t, end, &stop) : QUIPU_MAP_NONE;
+        if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
+            return t; /* "FCO Minister Ellwood" */
+        if (!quipu_finder__joins(self, t) || t < whole.stop)
+            continue;
+        quipu_match across = quipu_finder__look_up(
+            self, t - 1, end); /* "Open Indo-Pacific": a known name with a hyphen */
+        if (across.entry != NULL && across.stop > t + 1 && t - 1 > at)
+            return t - 1;
+        quipu_match right = quipu_finder__look_up(self, t + 1, end);
+        quipu_match left = quipu_finder__look_up(self, at, t);
+        bool left_is_known = left.entry != NULL && left.stop == t;
+        bool right_is_known =
+            right.entry != NULL && right.entry->type != self->scene->lexicon->person;
+        bool is_dash = self->tokens[t].form.len > 1;
+        bool are_names = stands_alone(self, t - 1) && stands_alone(self, t + 1);
+        if (left_is_known || right_is_known || is_dash || are_names)
+            return t;
+    }
+    return end;
+}
+
+/* "Japanese" in "Japanese Red Cross", "U.S." in "U.S. Treasury": the country is named as well. */
+static void emit_inner_country(quipu_finder *self, uint32_t first, uint32_t end)
+{
+    if (end - first < 2)
+        return;
+    quipu_match inner = quipu_finder__look_up(self, first, end - 1);
+    if (inner.entry == NULL || inner.entry->type != self->scene->lexicon->country)
+        return;
+    quipu_match whole = quipu_finder__look_up(self, first, end);
+    bool is_well_known =
+        whole.entry != NULL && whole.stop == end; /* "British Broadcasting Corporation" */
+    if (quipu_finder__is_all_capitals(&self->tokens[first]) ||
+        ((inner.flags & QUIPU_FORM_ADJECTIVE) && !is_well_known))
+        quipu_finder__emit_match(self, first, &inner);
+}
+
+/* "Democratic | U.S. Senator X": a country and a title follow. */
+static bool leads_to_title(const quipu_finder *self, uint32_t at, uint32_t end)
+{
+    quipu_match country = at < end ? quipu_finder__look_up(self, at, end)
+                                   : (quipu_match){NULL, QUIPU_NO_ENTRY, at, 0};
+    uint32_t stop = country.stop;
+    return country.entry != NULL && country.entry->type == self->scene->lexicon->country &&
+           country.stop < end &&
+           quipu_finder__title_at(self, country.stop, end, &stop) != QUIPU_MAP_NONE;
+}
+
+void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    uint32_t title_first = first;
+    for (uint32_t at = first; at < end;) {
+        uint32_t stop = at;
+        if (quipu_finder__is_hyphen(&self->tokens[at]) || self->scene->folded[at].len == 0) {
+            title_first = ++at;
+            continue;
+        }
+        quipu_match found = quipu_finder__look_up(self, at, end);
+        uint32_t title_stop = at;
+        uint32_t title = quipu_finder__title_at(self, at, end, &title_stop);
+        if (title != QUIPU_MAP_NONE && lexicon->titles[title].is_prefix &&
+            quipu_finder__is_in_its_place(self, title, title_stop, end) &&
+            (found.entry == NULL || found.stop <= title_stop) &&
+            quipu_finder__telling_type(self, at, end) != lexicon->organization) {
+            at = title_stop; /* a title without a name after it is left to refer.c */
+            continue;
+        }
+        bool is_place = found.entry != NULL && (found.entry->type == lexicon->country ||
+                                                found.entry->type == lexicon->place);
+        bool is_before_title = found.entry != NULL && leads_to_title(self, found.stop, end);
+        if (((is_place && !is_name_with_place(self, at, found.stop, end)) || is_before_title) &&
+            title_first == at && found.stop < end) {
+            quipu_finder__emit_match(self, at, &found);
+            title_first = at = found.stop;
+            continue;
+        }
+        stop = name_end(self, at, end);
+        emit_name(self, at, stop, title_first);
+        emit_inner_country(self, at, stop);
+        title_first = at = stop;
+    }
+}

@@ -1,0 +1,128 @@
+/*
+ * Of which type a name is: words in it tell ("Ministry", "Airport"), the words around it, first names and what
+ * the model takes it for.
+ */
+#include "base/str.h"
+#include "extract/name_finder.h"
+
+quipu_type quipu_finder__telling_type(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    char pair[96];
+    quipu_str last = self->scene->folded[end - 1];
+    if (end - first >= 3 && self->scene->folded[end - 2].len + last.len + 1 < sizeof pair) {
+        quipu_str before = self->scene->folded[end - 2];
+        memcpy(pair, before.ptr, before.len);
+        pair[before.len] = ' ';
+        memcpy(pair + before.len + 1, last.ptr, last.len);
+        quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST,
+                                              (quipu_str){pair, before.len + 1 + last.len});
+        if (type != QUIPU_NO_TYPE)
+            return type;
+    }
+    /* "Ministry of Defense": the word before "of" tells more than the last one. */
+    for (uint32_t t = first + 1; t + 1 < end; t++)
+        if (quipu_lexicon__cue(lexicon, self->tokens[t].lower) & QUIPU_CUE_CONNECTOR) {
+            quipu_type type =
+                quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[t - 1]);
+            if (type != QUIPU_NO_TYPE)
+                return type;
+        }
+    quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_FIRST, self->scene->folded[first]);
+    if (type != QUIPU_NO_TYPE)
+        return type;
+    return quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, last);
+}
+
+static bool follows_place_word(const quipu_finder *self, uint32_t first)
+{
+    return first > self->first && (quipu_scene__cue(self->scene, first - 1) & QUIPU_CUE_IN) != 0;
+}
+
+static bool is_place_noun(const quipu_finder *self, uint32_t t)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    return t < self->end && self->tokens[t].upos == QUIPU_UPOS_NOUN &&
+           quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->tokens[t].lemma) == lexicon->place;
+}
+
+/* "the town of X", "X province" */
+static bool is_called_place(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    return is_place_noun(self, end) ||
+           (first > self->first + 1 &&
+            quipu_str__is(self->tokens[first - 1].lower, QUIPU_STR("of")) &&
+            is_place_noun(self, first - 2));
+}
+
+/* "the Norte del Valle drug cartel" */
+static bool is_called_organization(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    uint32_t t = end;
+    while (t < self->end && t < end + 3 && self->tokens[t].upos == QUIPU_UPOS_NOUN)
+        t++;
+    return end - first > 1 && t > end && !quipu_finder__begins_as_person(self, first, end) &&
+           quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->tokens[t - 1].lower) ==
+               lexicon->organization;
+}
+
+/* What governs a name may tell that it is a person: "said X", "X, who". */
+static bool acts_as_person(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    quipu_find find = {.first = first, .end = end};
+    uint32_t head = quipu_scene__head(self->scene, &find);
+    const quipu_tree *tree = &self->scene->tree;
+    if (end + 1 < self->end && quipu_str__is(self->tokens[end].form, QUIPU_STR(",")) &&
+        quipu_str__is(self->tokens[end + 1].lower, QUIPU_STR("who")))
+        return true;
+    return quipu_tree__is(tree, head, tree->labels.nsubj) &&
+           self->tokens[head].head != QUIPU_NO_HEAD &&
+           (quipu_scene__cue(self->scene, self->tokens[head].head) & QUIPU_CUE_SPEECH) != 0;
+}
+
+static bool is_ordinary_word(const quipu_token *token)
+{
+    return token->upos != QUIPU_UPOS_PROPN && token->upos != QUIPU_UPOS_X;
+}
+
+/* What the model takes a name for, if it tells us a type. */
+static quipu_type voted_type(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    switch (quipu_name_votes__class(&self->votes, first, end)) {
+    case QUIPU_NAME_PERSON: return lexicon->person;
+    case QUIPU_NAME_ORGANIZATION: return lexicon->organization;
+    case QUIPU_NAME_PLACE: return lexicon->place;
+    case QUIPU_NAME_EVENT: return lexicon->event;
+    case QUIPU_NAME_OTHER: return end - first > 1 ? lexicon->work : QUIPU_NO_TYPE;
+    }
+    return QUIPU_NO_TYPE;
+}
+
+quipu_type quipu_finder__guess_type(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    if (is_called_place(self, first, end))
+        return lexicon->place;
+    if (is_called_organization(self, first, end))
+        return lexicon->organization;
+    if (quipu_finder__begins_as_person(self, first, end))
+        return lexicon->person;
+    quipu_type voted = voted_type(self, first, end);
+    if (voted != QUIPU_NO_TYPE)
+        return voted;
+    if (acts_as_person(self, first, end))
+        return lexicon->person;
+    if (end - first == 1) {
+        if (quipu_finder__is_all_capitals(&self->tokens[first]))
+            return lexicon->organization;
+        return follows_place_word(self, first) ? lexicon->place : lexicon->person;
+    }
+    for (uint32_t t = first; t < end; t++)
+        if (quipu_finder__is_all_capitals(&self->tokens[t]) || is_ordinary_word(&self->tokens[t]))
+            return lexicon->organization;
+    if (follows_place_word(self, first))
+        return lexicon->place;
+    return end - first <= 3 ? lexicon->person : lexicon->organization;
+}
