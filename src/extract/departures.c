@@ -84,9 +84,8 @@ static void read_verb(departure *of, const quipu_scene *scene, uint32_t verb)
 
 static bool is_office(const quipu_stage *stage, const quipu_claim *claim)
 {
-    const quipu_relation_info *relation =
-        quipu_ontology_relation_info(stage->ontology, claim->relation);
-    return claim->standing == QUIPU_ACTUAL && quipu_str__is(relation->group, QUIPU_STR("office"));
+    return claim->standing == QUIPU_ACTUAL &&
+           quipu_stage__is_of_group(stage, claim->relation, "office");
 }
 
 static bool is_same_office(const quipu_claim *a, const quipu_claim *b)

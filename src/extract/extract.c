@@ -139,10 +139,9 @@ static void add_mentions(writer *self)
 static bool is_background(const writer *self, const quipu_claim *claim)
 {
     static const char *const groups[] = {"office", "affiliation", "personal", "place", "structure"};
-    quipu_str group = quipu_ontology_relation_info(self->stage->ontology, claim->relation)->group;
     bool is_tie = false;
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        is_tie |= quipu_str__is(group, quipu_str__of(groups[i]));
+        is_tie |= quipu_stage__is_of_group(self->stage, claim->relation, groups[i]);
     return is_tie && !quipu_clause__is_predicate(self->scene, claim->trigger);
 }
 
@@ -219,6 +218,7 @@ static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
     if (scene->failed)
         return false;
     quipu_offices__state(stage);
+    quipu_affiliations__state(stage);
     quipu_places__state(stage);
     quipu_ties__state(stage);
     quipu_rules__state(stage);

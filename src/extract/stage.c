@@ -44,6 +44,13 @@ static bool fit_seats(const quipu_stage *stage, quipu_relation relation, uint32_
     return false;
 }
 
+bool quipu_stage__is_of_group(const quipu_stage *stage, quipu_relation relation, const char *group)
+{
+    return relation != QUIPU_NO_RELATION &&
+           quipu_str__is(quipu_ontology_relation_info(stage->ontology, relation)->group,
+                         quipu_str__of(group));
+}
+
 bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place)
 {
     const quipu_scene *scene = &stage->scene;
@@ -57,12 +64,10 @@ bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t 
 /* Offices, places and what a body is part of tell where somebody or something is at home. */
 static void note_home(quipu_stage *stage, const quipu_claim *claim)
 {
-    const quipu_relation_info *relation =
-        quipu_ontology_relation_info(stage->ontology, claim->relation);
     quipu_actor *subject = &stage->scene.actors[claim->subject];
-    bool tells = quipu_str__is(relation->group, QUIPU_STR("office")) ||
-                 quipu_str__is(relation->group, QUIPU_STR("place")) ||
-                 quipu_str__is(relation->group, QUIPU_STR("structure"));
+    bool tells = quipu_stage__is_of_group(stage, claim->relation, "office") ||
+                 quipu_stage__is_of_group(stage, claim->relation, "place") ||
+                 quipu_stage__is_of_group(stage, claim->relation, "structure");
     if (tells && subject->home == QUIPU_NONE)
         subject->home = claim->object;
 }

@@ -33,6 +33,8 @@ bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *sub
 /* The country whose government a city stands for, made where the document names it by its seat only; or
  * QUIPU_NONE. */
 uint32_t quipu_stage__make_seat_country(quipu_stage *stage, uint32_t actor);
+/* Whether a relation is of this group of the ontology: "office". */
+bool quipu_stage__is_of_group(const quipu_stage *stage, quipu_relation relation, const char *group);
 /* Whether a place, or country, is known to lie outside the country that a person holds an office of. */
 bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place);
 /* Claim it: checks types; what the sentence has claimed already keeps its surer reading. True when it is claimed. */
@@ -40,6 +42,7 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim);
 
 /* The steps, each over the whole document. */
 void quipu_offices__state(quipu_stage *stage);
+void quipu_affiliations__state(quipu_stage *stage);
 void quipu_places__state(quipu_stage *stage);
 void quipu_ties__state(quipu_stage *stage);
 void quipu_rules__state(quipu_stage *stage);

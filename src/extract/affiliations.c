@@ -1,0 +1,130 @@
+/*
+ * What a name beside a body states without a title: "X of the Green Party", "Kenya's X", "X, a Republican".
+ */
+#include "base/str.h"
+#include "extract/nominal.h"
+#include "extract/stage.h"
+
+static const float affiliation_score = 0.8f;
+
+static bool is_one_of(const quipu_token *token, const char *a, const char *b)
+{
+    return quipu_str__is(token->lower, quipu_str__of(a)) ||
+           quipu_str__is(token->lower, quipu_str__of(b));
+}
+
+/* Whether a body has members rather than employees; the word behind its name tells too: "his Fatah movement". */
+static bool has_members(const quipu_scene *scene, const quipu_find *body)
+{
+    return quipu_scene__is_party(scene, body->entity) ||
+           (body->end < scene->text->n_tokens &&
+            is_one_of(&scene->text->tokens[body->end], "party", "movement"));
+}
+
+static void state_affiliation(quipu_stage *stage, uint32_t person, const quipu_find *body,
+                              uint32_t trigger)
+{
+    const quipu_scene *scene = &stage->scene;
+    const char *relation = body->type == scene->lexicon->country ? "citizen_of"
+                           : body->type == scene->lexicon->group || has_members(scene, body)
+                               ? "member_of"
+                               : "works_for";
+    quipu_claim claim = {.subject = person,
+                         .object = body->entity,
+                         .trigger = trigger,
+                         .relation =
+                             quipu_ontology_relation(stage->ontology, quipu_str__of(relation)),
+                         .rule = QUIPU_STR("affiliation"),
+                         .score = affiliation_score};
+    if (claim.relation != QUIPU_NO_RELATION)
+        quipu_stage__state(stage, &claim);
+}
+
+static bool is_body(const quipu_scene *scene, uint32_t find)
+{
+    return find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+           (scene->finds[find].type == scene->lexicon->organization ||
+            scene->finds[find].type == scene->lexicon->country);
+}
+
+/* "X of Harvard University", "X of the Green Party", "X of Kenya", "Kenya's X", "Kenyan X": a name without a title. */
+static void state_affiliations(quipu_stage *stage, const uint32_t *served, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t end = sentence->first + sentence->n_tokens, at = find->end;
+    if (at + 2 < end && quipu_str__is(tokens[at].lower, QUIPU_STR("of"))) {
+        at += 1 + quipu_str__is(tokens[at + 1].lower, QUIPU_STR("the"));
+        uint32_t body = scene->find_at[at];
+        if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
+            !scene->finds[body].adjective && scene->finds[body].first == at)
+            state_affiliation(stage, find->entity, &scene->finds[body], find->end);
+        return;
+    }
+    if (find->first < sentence->first + 1)
+        return;
+    bool is_owned = find->first > sentence->first + 1 &&
+                    is_one_of(&tokens[find->first - 1], "'s", "\xE2\x80\x99s");
+    uint32_t body = scene->find_at[find->first - 1 - is_owned];
+    if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
+        (is_owned || scene->finds[body].adjective))
+        state_affiliation(stage, find->entity, &scene->finds[body], find->first);
+}
+
+/* "X, a Republican from Ohio", "X, a Kenyan, won": the name of a group stands for one of it. */
+static void state_one_of_group(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t t = find->first;
+    bool is_one = t >= scene->text->sentences[find->sentence].first + 3 &&
+                  is_one_of(&tokens[t - 1], "a", "an") &&
+                  quipu_str__is(tokens[t - 2].form, QUIPU_STR(","));
+    bool goes_on =
+        find->end >= scene->text->n_tokens || tokens[find->end].upos == QUIPU_UPOS_NOUN ||
+        tokens[find->end].upos == QUIPU_UPOS_ADJ || tokens[find->end].upos == QUIPU_UPOS_PROPN ||
+        quipu_str__is(tokens[find->end].form, QUIPU_STR("-"));
+    uint32_t person = is_one && !goes_on ? scene->find_at[t - 3] : QUIPU_NONE;
+    bool is_group = find->type == scene->lexicon->country || find->type == scene->lexicon->group ||
+                    quipu_scene__is_party(scene, find->entity);
+    if (person != QUIPU_NONE && is_group && scene->finds[person].entity != QUIPU_NONE &&
+        scene->finds[person].type == scene->lexicon->person)
+        state_affiliation(stage, scene->finds[person].entity, find, find->first);
+}
+
+/* "X's Green Party", "his Labor Party" */
+static void state_own_party(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_fillers persons;
+    if (find->type != scene->lexicon->organization || find->entity == QUIPU_NONE ||
+        !has_members(scene, find))
+        return;
+    quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
+    quipu_nominal__before(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
+    if (persons.n > 0)
+        state_affiliation(stage, persons.actor[0], find, find->first);
+}
+
+void quipu_affiliations__state(quipu_stage *stage)
+{
+    quipu_scene *scene = &stage->scene;
+    /* [n_actors] what an office is claimed in: nothing more need be said of the two */
+    uint32_t *served = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *served);
+    if (served == NULL)
+        return;
+    for (size_t i = 0; i < scene->n_actors; i++)
+        served[i] = QUIPU_NONE;
+    for (size_t i = 0; i < stage->n_claims; i++)
+        served[stage->claims[i].subject] = stage->claims[i].object;
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        state_own_party(stage, find);
+        if (find->entity != QUIPU_NONE)
+            state_one_of_group(stage, find);
+        if (find->type == scene->lexicon->person && find->entity != QUIPU_NONE &&
+            find->title_first == find->first && find->end - find->first > 1)
+            state_affiliations(stage, served, find);
+    }
+}

@@ -1,0 +1,227 @@
+/*
+ * Titles whose owner the text leaves to its reader: "the prime minister, X". It is concluded from who is known to
+ * hold the office, from the country that the sentence names, and from the offices that the document states
+ * otherwise.
+ */
+#include "base/str.h"
+#include "extract/office.h"
+
+static const float inferred_score = 0.6f;
+
+/* What the document tells of offices as a whole; made before any title without an owner is looked at. */
+typedef struct overview {
+    bool *has_office; /* [n_actors] an office of theirs in a country is stated */
+    uint64_t *led;    /* [n_actors] of countries: a bit for each relation that somebody holds now */
+    uint32_t owners[64]; /* [relation] the one country that it is stated for, NOBODYS or SEVERAL */
+    uint32_t any_owner;  /* the same over all offices */
+    uint32_t main_country; /* named at least twice as much as any other, or QUIPU_NONE */
+} overview;
+
+#define NOBODYS QUIPU_NONE
+#define SEVERAL (QUIPU_NONE - 1)
+
+static bool is_office(const quipu_stage *stage, quipu_relation relation)
+{
+    return relation != QUIPU_NO_RELATION &&
+           quipu_ontology_relation_info(stage->ontology, relation)->one_subject;
+}
+
+static uint32_t main_country(const quipu_scene *scene)
+{
+    uint32_t best = QUIPU_NONE, best_n = 0, next_n = 0;
+    for (uint32_t a = 0; a < scene->n_actors; a++) {
+        const quipu_actor *actor = &scene->actors[a];
+        if (actor->type != scene->lexicon->country)
+            continue;
+        if (actor->n_finds > best_n) {
+            next_n = best_n;
+            best = a;
+            best_n = actor->n_finds;
+        } else if (actor->n_finds > next_n) {
+            next_n = actor->n_finds;
+        }
+    }
+    return best_n >= 2 * next_n ? best : QUIPU_NONE;
+}
+
+static void note_owner(uint32_t *known, uint32_t owner)
+{
+    *known = *known == NOBODYS || *known == owner ? owner : SEVERAL;
+}
+
+static void note_claim(overview *self, const quipu_stage *stage, const quipu_claim *claim)
+{
+    const quipu_scene *scene = &stage->scene;
+    if (!quipu_stage__is_of_group(stage, claim->relation, "office") || claim->relation >= 64 ||
+        scene->actors[claim->object].type != scene->lexicon->country)
+        return;
+    self->has_office[claim->subject] |= is_office(stage, claim->relation);
+    note_owner(&self->owners[claim->relation], claim->object);
+    note_owner(&self->any_owner, claim->object);
+    if (claim->standing == QUIPU_ACTUAL && is_office(stage, claim->relation))
+        self->led[claim->object] |= (uint64_t)1 << claim->relation;
+}
+
+static bool look_over(overview *self, quipu_stage *stage)
+{
+    quipu_scene *scene = &stage->scene;
+    *self = (overview){.main_country = main_country(scene), .any_owner = NOBODYS};
+    for (size_t i = 0; i < 64; i++)
+        self->owners[i] = NOBODYS;
+    self->has_office = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *self->has_office);
+    self->led = quipu_arena__take(&scene->arena, scene->n_actors, sizeof *self->led);
+    if (self->has_office == NULL || self->led == NULL)
+        return false;
+    for (size_t i = 0; i < stage->n_claims; i++)
+        note_claim(self, stage, &stage->claims[i]);
+    return true;
+}
+
+/* Somebody with a title whose owner the text leaves to its reader. */
+typedef struct unowned {
+    uint32_t person, trigger;
+    const quipu_title *title;
+    quipu_standing standing;
+} unowned;
+
+/* The country that offices of this relation are stated for, else that all are, else the one the text is about. */
+static uint32_t likely_country(const overview *all, quipu_relation relation)
+{
+    if (all->owners[relation] != NOBODYS)
+        return all->owners[relation] == SEVERAL ? QUIPU_NONE : all->owners[relation];
+    if (all->any_owner != NOBODYS && all->any_owner != SEVERAL)
+        return all->any_owner;
+    return all->main_country;
+}
+
+/* The one country that the sentence of a token names, NOBODYS or SEVERAL. */
+static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
+{
+    static const uint32_t max_finds = 64; /* sentences of print name fewer */
+    uint32_t sentence = quipu_scene__sentence_of(scene, token), only = NOBODYS;
+    uint32_t first = scene->sentence_finds[sentence], end = scene->sentence_finds[sentence + 1];
+    for (uint32_t i = first; i < end && i < first + max_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        bool is_named = find->entry != QUIPU_NO_ENTRY && /* and not by its seat: "in Washington" */
+                        scene->lexicon->entries[find->entry].type == scene->lexicon->country;
+        uint32_t unit = scene->unit_at[find->first];
+        bool is_of_next = find->first > token && unit != scene->by_place[i] && unit != QUIPU_NONE &&
+                          scene->finds[unit].type == scene->lexicon->person;
+        if (is_of_next) /* "President X and Canada's Prime Minister Y": not his */
+            return SEVERAL;
+        if (is_named && find->entity != QUIPU_NONE)
+            note_owner(&only, find->entity);
+    }
+    return only;
+}
+
+/* What a title without an owner belongs to, as far as every reader concludes it. */
+static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, const unowned *office)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_relation relation = office->title->by_type[scene->lexicon->country];
+    bool is_high =
+        quipu_stage__is_of_group(stage, relation, "office") && /* but no "opposition leader" */
+        !quipu_str__ends(office->title->name, QUIPU_STR("leader"));
+    uint32_t known = is_high ? quipu_scene__known_country(scene, scene->actors[office->person].name)
+                             : QUIPU_MAP_NONE;
+    if (known == QUIPU_MAP_NONE)
+        known = quipu_scene__known_country(scene, office->title->name);
+    if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
+        return quipu_scene__actor_of_entry(scene, known);
+    if (!is_office(stage, relation) || relation >= 64)
+        return QUIPU_NONE;
+    uint32_t country = country_of_sentence(scene, office->trigger);
+    if (country == SEVERAL)
+        return QUIPU_NONE;
+    if (country == NOBODYS)
+        country = likely_country(all, relation);
+    bool is_held = country != QUIPU_NONE && (all->led[country] >> relation & 1) &&
+                   office->standing == QUIPU_ACTUAL;
+    return is_held ? QUIPU_NONE : country;
+}
+
+/* Whether a name or "of" beside a title tells what it belongs to, though that is nothing known as an owner. */
+static bool has_other_owner(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    for (uint32_t t = phrase->first; t < phrase->noun_first; t++)
+        if (scene->find_at[t] != QUIPU_NONE)
+            return true;
+    return phrase->noun_end < phrase->sentence_end &&
+           quipu_str__is(scene->text->tokens[phrase->noun_end].lower, QUIPU_STR("of"));
+}
+
+/* "democracy leader X", "rebel leader X" */
+static bool leads_a_cause(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    return phrase->noun_first + 1 == phrase->noun_end && phrase->first < phrase->noun_first &&
+           quipu_str__is(tokens[phrase->noun_first].lemma, QUIPU_STR("leader")) &&
+           tokens[phrase->noun_first - 1].upos == QUIPU_UPOS_NOUN;
+}
+
+static bool may_own(const quipu_scene *scene, uint32_t actor, const quipu_title *title)
+{
+    quipu_type type = scene->actors[actor].type;
+    return type < QUIPU_MAX_TYPES && title->by_type[type] != QUIPU_NO_RELATION;
+}
+
+static void state_unowned(quipu_stage *stage, overview *all, const unowned *office)
+{
+    const quipu_scene *scene = &stage->scene;
+    if (all->has_office[office->person])
+        return;
+    uint32_t owner = concluded_owner(stage, all, office);
+    if (owner == QUIPU_NONE || !may_own(scene, owner, office->title))
+        return;
+    quipu_relation relation = office->title->by_type[scene->actors[owner].type];
+    quipu_office__state(stage, office->person, owner, office->title, office->trigger,
+                        office->standing, inferred_score);
+    all->has_office[office->person] = true;
+    if (office->standing == QUIPU_ACTUAL && relation < 64)
+        all->led[owner] |= (uint64_t)1 << relation;
+}
+
+/* "has named X prime minister", "the prime minister, X": no owner is told. */
+static void state_unowned_nominal(quipu_stage *stage, overview *all, uint32_t noun)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_nominal phrase;
+    quipu_fillers persons, owners;
+    const quipu_title *office = quipu_office__title_of_noun(&phrase, scene, noun);
+    /* "president" and "leader" are said of many that are no heads of state */
+    if (office == NULL ||
+        office->by_type[scene->lexicon->country] !=
+            quipu_ontology_relation(stage->ontology, QUIPU_STR("head_of_government_of")))
+        return;
+    quipu_office__owners(&owners, scene, &phrase, office);
+    if (owners.n > 0 || has_other_owner(scene, &phrase))
+        return;
+    quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
+    if (persons.n != 1)
+        return;
+    unowned without = {persons.actor[0], noun, office, quipu_nominal__standing(scene, &phrase)};
+    state_unowned(stage, all, &without);
+}
+
+void quipu_unowned__state(quipu_stage *stage)
+{
+    const quipu_scene *scene = &stage->scene;
+    overview all;
+    if (!look_over(&all, stage))
+        return;
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        quipu_office_prefix office = quipu_office__has_title(scene, find)
+                                         ? quipu_office__read_prefix(scene, find)
+                                         : (quipu_office_prefix){0};
+        if (office.title == NULL || office.owner != QUIPU_NONE || find->entity == QUIPU_NONE ||
+            has_other_owner(scene, &office.phrase) || leads_a_cause(scene, &office.phrase))
+            continue;
+        unowned without = {find->entity, find->first - 1, office.title, office.standing};
+        state_unowned(stage, &all, &without);
+    }
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        if (quipu_office__may_be_title(scene, t))
+            state_unowned_nominal(stage, &all, t);
+}
