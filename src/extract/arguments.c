@@ -3,6 +3,7 @@
  * relative and participle clauses, charges ("accused of"), names before a participle ("US-backed"). Where the
  * tree has nobody, the order of the words is asked.
  */
+#include "extract/clause.h"
 #include "extract/surface.h"
 #include "extract/walk.h"
 
@@ -142,7 +143,12 @@ void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned 
  */
 uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
 {
-    uint32_t object = quipu_tree__child(self->tree, verb, self->is->obj);
+    uint32_t object = QUIPU_NO_HEAD;
+    QUIPU_EACH_CHILD(child, self->tree,
+                     verb) /* parsers take "that" in "evidence that X hit Y" for one */
+    if (quipu_walk__deprel(self, child) == self->is->obj &&
+        (object == QUIPU_NO_HEAD || (object < verb && child > verb)))
+        object = child;
     if (object == QUIPU_NO_HEAD)
         object = quipu_tree__child(self->tree, verb, self->is->iobj);
     if (object != QUIPU_NO_HEAD)
@@ -165,13 +171,85 @@ static bool is_charge(const quipu_walk *self, uint32_t verb)
     if (mark == QUIPU_NO_HEAD || mark > verb)
         return false;
     quipu_str word = self->tokens[mark].lower;
-    bool is_linked =
-        quipu_str__is(word, QUIPU_STR("of")) || quipu_str__is(word, QUIPU_STR("for")) ||
-        quipu_str__is(word, QUIPU_STR("from")) || quipu_str__is(word, QUIPU_STR("into"));
+    bool is_linked = quipu_str__is_listed(word, QUIPU_STR("of|for|from|into|with"), '|');
     uint32_t head = self->tokens[verb].head;
     return is_linked && quipu_walk__is_verb(self, head) &&
            (quipu_walk__object_of(self, head) != QUIPU_NO_HEAD ||
             quipu_roles__is_passive(self->scene, head));
+}
+
+/* "urged Iran to stop": whoever is asked, told or expected to do something does it. */
+static bool is_told(const quipu_walk *self, uint32_t governor)
+{
+    return (quipu_clause__stands(self->scene, governor) &
+            (QUIPU_STANDS_APPEAL | QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) != 0;
+}
+
+/* "urged Iran to stop", "called on Iran to stop", "called for Iran to stop". */
+static void collect_told(quipu_walk *self, uint32_t governor, uint32_t verb, unsigned depth)
+{
+    static const quipu_str before[] = {{"on", 2}, {"for", 3}, {"to", 2}};
+    uint32_t object = quipu_walk__object_of(self, governor);
+    if (object != QUIPU_NO_HEAD && object < verb)
+        quipu_walk__collect(self, object, depth + 1);
+    for (size_t i = 0; i < sizeof before / sizeof *before && self->out->n == 0; i++)
+        quipu_walk__collect_prepositional(self, governor, before[i], 0);
+}
+
+static void collect_subject_of_conjunct(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t head = self->tokens[verb].head;
+    if (quipu_walk__is_verb(self, head) && quipu_roles__is_passive(self->scene, head) &&
+        !quipu_roles__is_passive(self->scene, verb))
+        quipu_walk__collect_object(self, head, depth + 1); /* "was freed and returned" */
+    else
+        quipu_walk__collect_subject(self, head, depth + 1); /* "is ready and wants" */
+}
+
+static void collect_subject_of_complement(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t head = self->tokens[verb].head;
+    uint32_t object = quipu_walk__object_of(self, head);
+    if (object == QUIPU_NO_HEAD)
+        quipu_walk__collect_prepositional(self, head, QUIPU_STR("on"),
+                                          0); /* "called on Iran to stop" */
+    if (self->out->n > 0)
+        return;
+    if (object != QUIPU_NO_HEAD && object < verb)
+        quipu_walk__collect(self, object, depth + 1); /* "urged Iran to stop" */
+    else if (quipu_roles__is_passive(self->scene, head))
+        quipu_walk__collect_object(self, head, depth + 1); /* "is expected to visit" */
+    else
+        quipu_walk__collect_subject(self, head, depth + 1); /* "wants to visit" */
+}
+
+/* A clause that describes a noun: "a source speaking", "plans to sign", "hopes of joining". */
+static void collect_subject_of_description(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t head = self->tokens[verb].head;
+    bool is_of_deed = quipu_tree__child(self->tree, verb, self->is->mark) != QUIPU_NO_HEAD &&
+                      (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_GOVERNS) != 0;
+    if (quipu_walk__is_infinitive(self, verb) || is_of_deed)
+        quipu_walk__collect_noun_subject(self, head, depth + 1);
+    else
+        quipu_walk__collect(self, head, depth + 1);
+}
+
+static void collect_subject_of_adverbial(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t head = self->tokens[verb].head;
+    bool is_infinitive = quipu_walk__is_infinitive(self, verb);
+    uint32_t receiver = quipu_tree__child(self->tree, head, self->is->iobj);
+    if (is_infinitive && is_told(self, head))
+        collect_told(self, head, verb, depth);
+    if (self->out->n > 0)
+        return;
+    if (is_infinitive && receiver != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, receiver, depth + 1); /* "lent Cuba money to buy" */
+    else if (is_infinitive && quipu_roles__is_passive(self->scene, head))
+        quipu_walk__collect_object(self, head, depth + 1); /* "was named to succeed" */
+    else
+        quipu_walk__collect_subject(self, head, depth + 1); /* "..., calling" */
 }
 
 /* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
@@ -181,52 +259,18 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
         return;
     uint32_t head = self->tokens[verb].head;
     uint8_t label = quipu_walk__deprel(self, verb);
-    if (label == self->is->conj && quipu_walk__is_verb(self, head)) {
-        if (quipu_roles__is_passive(self->scene, head) &&
-            !quipu_roles__is_passive(self->scene, verb))
-            quipu_walk__collect_object(self, head, depth + 1); /* "was freed and returned" */
-        else
-            quipu_walk__collect_subject(self, head, depth + 1);
-    } else if (label == self->is->conj) {
-        quipu_walk__collect_subject(self, head, depth + 1); /* "is ready and wants" */
-    } else if (label == self->is->xcomp) {
-        uint32_t object = quipu_walk__object_of(self, head);
-        if (object == QUIPU_NO_HEAD)
-            quipu_walk__collect_prepositional(self, head, QUIPU_STR("on"),
-                                              0); /* "called on Iran to stop" */
-        if (self->out->n > 0)
-            return;
-        if (object != QUIPU_NO_HEAD && object < verb)
-            quipu_walk__collect(self, object, depth + 1); /* "urged Iran to stop" */
-        else if (quipu_roles__is_passive(self->scene, head))
-            quipu_walk__collect_object(self, head, depth + 1); /* "is expected to visit" */
-        else
-            quipu_walk__collect_subject(self, head, depth + 1); /* "wants to visit" */
-    } else if (label == self->is->acl_relcl) {
+    if (label == self->is->conj)
+        collect_subject_of_conjunct(self, verb, depth);
+    else if (label == self->is->xcomp)
+        collect_subject_of_complement(self, verb, depth);
+    else if (label == self->is->acl_relcl)
         quipu_walk__collect(self, head, depth + 1);
-    } else if (label == self->is->acl) {
-        if (!quipu_walk__is_infinitive(self, verb))
-            quipu_walk__collect(
-                self, head,
-                depth +
-                    1); /* "a source speaking"; a clause that was taken for part of its subject */
-        else
-            quipu_walk__collect_noun_subject(self, head, depth + 1); /* "plans to sign" */
-    } else if (label == self->is->advcl && is_charge(self, verb)) {
+    else if (label == self->is->acl)
+        collect_subject_of_description(self, verb, depth);
+    else if (label == self->is->advcl && is_charge(self, verb))
         quipu_walk__collect_object(self, head, depth + 1); /* "accused Iran of helping" */
-    } else if (label == self->is->advcl) {
-        if (quipu_walk__is_infinitive(self, verb))
-            quipu_walk__collect_prepositional(self, head, QUIPU_STR("for"),
-                                              head); /* "called for Iran to stop" */
-        uint32_t receiver = quipu_tree__child(self->tree, head, self->is->iobj);
-        if (self->out->n == 0 && quipu_walk__is_infinitive(self, verb) && receiver != QUIPU_NO_HEAD)
-            quipu_walk__collect(self, receiver, depth + 1); /* "lent Cuba money to buy" */
-        else if (self->out->n == 0 && quipu_walk__is_infinitive(self, verb) &&
-                 quipu_roles__is_passive(self->scene, head))
-            quipu_walk__collect_object(self, head, depth + 1); /* "was named to succeed" */
-        else if (self->out->n == 0)
-            quipu_walk__collect_subject(self, head, depth + 1); /* "..., calling" */
-    }
+    else if (label == self->is->advcl)
+        collect_subject_of_adverbial(self, verb, depth);
 }
 
 void quipu_walk__collect_found(quipu_walk *self, uint32_t head)

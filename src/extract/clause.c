@@ -97,6 +97,26 @@ bool quipu_clause__is_predicate(const quipu_scene *scene, uint32_t token)
            quipu_tree__child(tree, token, is->cop) != QUIPU_NO_HEAD;
 }
 
+/* "is in Rome" */
+static bool is_presence(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_tree *tree = &scene->tree;
+    uint32_t preposition = quipu_tree__child(tree, token, tree->labels.case_);
+    return preposition != QUIPU_NO_HEAD && (quipu_scene__cue(scene, preposition) & QUIPU_CUE_IN) &&
+           quipu_tree__child(tree, token, tree->labels.cop) != QUIPU_NO_HEAD;
+}
+
+bool quipu_clause__is_errand(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t head = quipu_scene__governor(scene, noun);
+    if (head == QUIPU_NONE ||
+        !quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("for")))
+        return false;
+    bool goes = scene->tree.tokens[head].upos == QUIPU_UPOS_VERB &&
+                (quipu_scene__cue(scene, head) & QUIPU_CUE_MOTION);
+    return goes || is_presence(scene, head);
+}
+
 /* "not", but for "not only" and "cannot but". */
 static bool negates(const quipu_scene *scene, uint32_t token)
 {

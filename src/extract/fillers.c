@@ -114,6 +114,47 @@ static uint32_t ruled_by(const quipu_walk *self, uint32_t actor)
     return country == QUIPU_NONE ? actor : country;
 }
 
+/* Such as a country has one of; courts and forces may be anybody's. */
+static bool is_power_of_state(const quipu_walk *self, uint32_t noun)
+{
+    static const char *const powers[] = {"government", "police",      "military",
+                                         "army",       "authorities", "parliament"};
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (quipu_str__is(self->tokens[noun].lower, quipu_str__of(powers[i])))
+            return true;
+    return false;
+}
+
+static bool is_inner_owner(const quipu_walk *self, uint32_t child)
+{
+    uint8_t label = quipu_walk__deprel(self, child);
+    return label == self->is->nmod_poss || label == self->is->amod || label == self->is->compound;
+}
+
+/* "Russian troops": an owner stands before the noun. */
+static bool has_inner_owner(const quipu_walk *self, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    if (is_inner_owner(self, child) && self->scene->find_at[child] != QUIPU_NONE)
+        return true;
+    return false;
+}
+
+/* "officials of the ministry", "police in Haiti", but "troops in Iraq", "Russian troops from Chechnya". */
+static bool hangs_as_owner(const quipu_walk *self, uint32_t child)
+{
+    uint32_t noun = self->tokens[child].head;
+    uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
+    if (quipu_walk__deprel(self, child) != self->is->nmod || word == QUIPU_NO_HEAD)
+        return is_inner_owner(self, child) || quipu_walk__deprel(self, child) == self->is->nmod;
+    quipu_str preposition = self->tokens[word].lower;
+    if (quipu_str__is(preposition, QUIPU_STR("in")))
+        return is_power_of_state(self, noun);
+    if (quipu_str__is(preposition, QUIPU_STR("from")))
+        return !has_inner_owner(self, noun);
+    return quipu_str__is_listed(preposition, QUIPU_STR("of|for|with|at"), '|');
+}
+
 /* The names before a stand-in that are joined with the one that hangs on it: "US and Iraqi troops". */
 static void collect_joint_owners(quipu_walk *self, uint32_t noun)
 {
@@ -146,8 +187,7 @@ static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned 
     {
         uint32_t find = self->scene->find_at[child];
         uint8_t label = quipu_walk__deprel(self, child);
-        bool owns = label == self->is->nmod_poss || label == self->is->amod ||
-                    label == self->is->compound || label == self->is->nmod;
+        bool owns = hangs_as_owner(self, child);
         if (find == QUIPU_NONE && label == self->is->amod)
             find = leader_of_participle(self, child);
         if (owns && find == QUIPU_NONE && quipu_walk__is_stand_in(self, child) &&
@@ -234,17 +274,6 @@ static bool has_no_owner(const quipu_walk *self, uint32_t noun)
             return false;
     }
     return true;
-}
-
-/* Such as a country has one of; courts and forces may be anybody's. */
-static bool is_power_of_state(const quipu_walk *self, uint32_t noun)
-{
-    static const char *const powers[] = {"government", "police",      "military",
-                                         "army",       "authorities", "parliament"};
-    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
-        if (quipu_str__is(self->tokens[noun].lower, quipu_str__of(powers[i])))
-            return true;
-    return false;
 }
 
 /* "the government", "police": of the country that was named last. */

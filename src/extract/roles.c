@@ -4,7 +4,7 @@
  */
 #include "extract/roles.h"
 
-#include "extract/modality.h"
+#include "extract/clause.h"
 #include "extract/speaker.h"
 #include "extract/surface.h"
 #include "extract/walk.h"
@@ -15,6 +15,24 @@ static const uint32_t max_before = 12;
  * noun it follows at once. */
 static const uint32_t max_to_phrase = 8, max_to_phrase_of_noun = 3;
 
+static bool hangs_by(const quipu_walk *self, uint32_t noun, quipu_str preposition)
+{
+    return quipu_tree__child_is(self->tree, noun, self->is->case_, preposition);
+}
+
+/* Whether the subject of the verb above does what the noun says: with verbs that say nothing of their own ("paid a
+ * visit"), or that happen on the same occasion ("spoke during a visit"). */
+static bool is_deed_of_subject(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t preposition = quipu_tree__child(self->tree, noun, self->is->case_);
+    uint32_t cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
+    bool is_meanwhile = preposition != QUIPU_NO_HEAD &&
+                        (quipu_scene__cue(self->scene, preposition) & QUIPU_CUE_MEANWHILE);
+    bool is_said_in = (cue & QUIPU_CUE_SPEECH) && hangs_by(self, noun, QUIPU_STR("in"));
+    return (cue & QUIPU_CUE_LIGHT) || is_meanwhile || is_said_in ||
+           quipu_clause__is_errand(self->scene, noun);
+}
+
 /* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". */
 static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
 {
@@ -23,9 +41,10 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
         noun = quipu_walk__noun_that_measures(self, noun);
         quipu_walk__collect_noun_subject(self, noun, 0);
     }
+    if (self->out->n == 0 && quipu_clause__is_errand(self->scene, noun))
+        quipu_walk__collect_subject(self, self->tokens[noun].head, 0); /* "is in Rome for talks" */
     if (self->out->n == 0 || !quipu_walk__has_head(self, noun))
         return;
-    /* The subject of the verb above counts only with verbs that say nothing of their own. */
     bool has_owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss) != QUIPU_NO_HEAD;
     bool is_object = quipu_walk__deprel(self, noun) == self->is->obj ||
                      quipu_walk__deprel(self, noun) == self->is->obl;
@@ -35,22 +54,22 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
     quipu_fillers agents = {{0}, 0};
     by.out = &agents;
     quipu_walk__collect_prepositional(&by, noun, QUIPU_STR("by"), 0);
-    uint32_t preposition = quipu_tree__child(self->tree, noun, self->is->case_);
-    bool is_meanwhile = preposition != QUIPU_NO_HEAD && /* "spoke during a visit to X" */
-                        (quipu_scene__cue(self->scene, preposition) & QUIPU_CUE_MEANWHILE);
-    uint32_t verb_cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
-    bool is_light = (verb_cue & QUIPU_CUE_LIGHT) != 0;
-    bool is_said_in = (verb_cue & QUIPU_CUE_SPEECH) &&
-                      quipu_tree__child_is(self->tree, noun, self->is->case_, QUIPU_STR("in"));
-    if (agents.n == 0 && !is_light && !is_meanwhile && !is_said_in)
+    if (agents.n == 0 && !is_deed_of_subject(self, noun))
         self->out->n = 0;
 }
 
 /* "in talks", "in a dispute". */
 static bool is_in(const quipu_walk *self, uint32_t noun)
 {
+    return quipu_walk__deprel(self, noun) == self->is->obl && hangs_by(self, noun, QUIPU_STR("in"));
+}
+
+/* "called for talks with Iran": whoever asks for talks wants to be a party to them. */
+static bool is_called_for(const quipu_walk *self, uint32_t noun)
+{
     return quipu_walk__deprel(self, noun) == self->is->obl &&
-           quipu_tree__child_is(self->tree, noun, self->is->case_, QUIPU_STR("in"));
+           hangs_by(self, noun, QUIPU_STR("for")) &&
+           (quipu_clause__stands(self->scene, self->tokens[noun].head) & QUIPU_STANDS_APPEAL);
 }
 
 /* "severed ties with Iran", "said in talks with Iran": whoever does something to or in them is a party to ties,
@@ -61,7 +80,8 @@ static void collect_party(quipu_walk *self, uint32_t noun)
     if (!quipu_walk__has_head(self, noun))
         return;
     bool is_said = (quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_SPEECH) != 0;
-    if ((quipu_walk__deprel(self, noun) == self->is->obj && !is_said) || is_in(self, noun))
+    if ((quipu_walk__deprel(self, noun) == self->is->obj && !is_said) || is_in(self, noun) ||
+        is_called_for(self, noun))
         quipu_walk__collect_noun_subject(self, noun, 0);
 }
 
@@ -216,8 +236,9 @@ static void collect_owner_below(quipu_walk *self, uint32_t verb, quipu_str prepo
             collect_before(self, child, true);
         if (self->out->n == 0) /* "called for the withdrawal of Israeli troops" */
             quipu_walk__collect_prepositional(self, child, QUIPU_STR("of"), child);
-        if (self->out->n == 0) /* "a ban on imports from Iran" */
-            quipu_walk__collect_prepositional(self, child, QUIPU_STR("from"), child);
+        if (self->out->n == 0 && quipu_str__is(preposition, QUIPU_STR("on")))
+            quipu_walk__collect_prepositional(self, child, QUIPU_STR("from"),
+                                              child); /* "a ban on imports from Iran" */
     }
 }
 
@@ -291,6 +312,14 @@ static void collect_source(quipu_walk *self, uint32_t verb, quipu_str prepositio
         quipu_walk__collect_prepositional(self, child, preposition, child);
 }
 
+/* "threatened to attack X": to whom something is to be done. */
+static void collect_goal(quipu_walk *self, uint32_t verb)
+{
+    uint32_t complement = quipu_tree__child(self->tree, verb, self->is->xcomp);
+    if (complement != QUIPU_NO_HEAD && quipu_walk__is_infinitive(self, complement))
+        quipu_walk__collect_object(self, complement, 0);
+}
+
 static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_role *role)
 {
     uint32_t object;
@@ -327,6 +356,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
     case QUIPU_ROLE_OWNER_OF_OBJECT: collect_owner_of_object(self, verb); break;
     case QUIPU_ROLE_WHOLE_OF_OBJECT: collect_whole_of_object(self, verb); break;
     case QUIPU_ROLE_BEFORE: collect_before(self, verb, true); break;
+    case QUIPU_ROLE_GOAL: collect_goal(self, verb); break;
     case QUIPU_ROLE_HEAD:
         if (quipu_walk__deprel(self, verb) == self->is->acl && quipu_walk__has_head(self, verb))
             quipu_walk__collect(self, self->tokens[verb].head, quipu_walk_max_depth);
@@ -386,6 +416,8 @@ static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
                                               noun);
         if (self->out->n == 0)
             collect_of_participle(self, noun, role->preposition);
+        if (self->out->n == 0 && !quipu_surface__clings_to_noun(role->preposition))
+            collect_below_object(self, noun, role->preposition); /* "the withdrawal of X from Y" */
         if (self->out->n == 0)
             quipu_walk__collect_found(
                 self, quipu_surface__after_preposition(self->scene, noun, role->preposition,
@@ -410,6 +442,16 @@ static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
     return hangs && !is_past ? self->tokens[auxiliary].head : auxiliary;
 }
 
+/* "is in Rome": who is there, and where. */
+static void collect_role_of_copula(quipu_walk *self, uint32_t predicate, const quipu_role *role)
+{
+    bool is_there = role->kind == QUIPU_ROLE_PREP && hangs_by(self, predicate, role->preposition);
+    if (role->kind == QUIPU_ROLE_SUBJECT)
+        quipu_walk__collect_subject(self, predicate, 0);
+    else if (is_there)
+        quipu_walk__collect(self, predicate, 0);
+}
+
 void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t trigger,
                        const quipu_role *role)
 {
@@ -419,6 +461,9 @@ void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t tr
         collect_speaker(&self, trigger);
     else if (quipu_walk__is_verb(&self, trigger))
         collect_role_of_verb(&self, trigger, role);
+    else if (quipu_walk__deprel(&self, trigger) == self.is->cop &&
+             quipu_walk__has_head(&self, trigger))
+        collect_role_of_copula(&self, scene->text->tokens[trigger].head, role);
     else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_AUX)
         collect_role_of_verb(&self, verb_of_auxiliary(&self, trigger), role);
     else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_ADJ && role->kind == QUIPU_ROLE_SUBJECT)
@@ -440,15 +485,25 @@ quipu_role quipu_role__parse(quipu_str text)
         const char *name;
         quipu_role_kind kind;
     } known[] = {
-        {"subj", QUIPU_ROLE_SUBJECT},      {"obj", QUIPU_ROLE_OBJECT},
-        {"iobj", QUIPU_ROLE_INDIRECT},     {"poss", QUIPU_ROLE_OWNER},
-        {"pre", QUIPU_ROLE_BEFORE},        {"name", QUIPU_ROLE_NAME},
-        {"mod", QUIPU_ROLE_MODIFIER},      {"head", QUIPU_ROLE_HEAD},
-        {"self", QUIPU_ROLE_SELF},         {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
-        {"clause", QUIPU_ROLE_CLAUSE},     {"infinitive", QUIPU_ROLE_INFINITIVE},
-        {"wish", QUIPU_ROLE_WISH},         {"speaker", QUIPU_ROLE_SPEAKER},
-        {"party", QUIPU_ROLE_PARTY},       {"objof", QUIPU_ROLE_WHOLE_OF_OBJECT},
-        {"affected", QUIPU_ROLE_AFFECTED}, {"objname", QUIPU_ROLE_NAMED_OBJECT},
+        {"subj", QUIPU_ROLE_SUBJECT},
+        {"obj", QUIPU_ROLE_OBJECT},
+        {"iobj", QUIPU_ROLE_INDIRECT},
+        {"poss", QUIPU_ROLE_OWNER},
+        {"pre", QUIPU_ROLE_BEFORE},
+        {"name", QUIPU_ROLE_NAME},
+        {"mod", QUIPU_ROLE_MODIFIER},
+        {"head", QUIPU_ROLE_HEAD},
+        {"self", QUIPU_ROLE_SELF},
+        {"objposs", QUIPU_ROLE_OWNER_OF_OBJECT},
+        {"clause", QUIPU_ROLE_CLAUSE},
+        {"infinitive", QUIPU_ROLE_INFINITIVE},
+        {"wish", QUIPU_ROLE_WISH},
+        {"speaker", QUIPU_ROLE_SPEAKER},
+        {"party", QUIPU_ROLE_PARTY},
+        {"objof", QUIPU_ROLE_WHOLE_OF_OBJECT},
+        {"affected", QUIPU_ROLE_AFFECTED},
+        {"goal", QUIPU_ROLE_GOAL},
+        {"objname", QUIPU_ROLE_NAMED_OBJECT},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))

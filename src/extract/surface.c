@@ -134,8 +134,7 @@ uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
     return head;
 }
 
-/* Phrases of place and subject belong to a noun before them, others mostly to the verb. */
-static bool clings_to_noun(quipu_str preposition)
+bool quipu_surface__clings_to_noun(quipu_str preposition)
 {
     static const char *const clinging[] = {"in", "at", "on", "of", "for", "about"};
     for (size_t i = 0; i < sizeof clinging / sizeof *clinging; i++)
@@ -148,7 +147,8 @@ uint32_t quipu_surface__after_preposition(const quipu_scene *scene, uint32_t tok
                                           quipu_str preposition, uint32_t max_words)
 {
     reader self = reader_at(scene, token);
-    bool is_in_other = clings_to_noun(preposition); /* a noun on the way would own the phrase */
+    bool is_in_other =
+        quipu_surface__clings_to_noun(preposition); /* a noun on the way would own the phrase */
     for (uint32_t t = token + 1; t < self.end && t <= token + max_words; t++) {
         uint8_t upos = self.tokens[t].upos;
         bool is_adposition = upos == QUIPU_UPOS_ADP;
