@@ -358,6 +358,9 @@ static const named_bit standing_names[] = {
     {"appeal", QUIPU_STANDS_APPEAL},
     {"departs", QUIPU_STANDS_DEPARTS},
     {"removes", QUIPU_STANDS_REMOVES},
+    {"happens", QUIPU_STANDS_HAPPENS},
+    {"shows", QUIPU_STANDS_SHOWS},
+    {"moment", QUIPU_STANDS_MOMENT},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -104,6 +104,9 @@ enum {
     QUIPU_STANDS_SAYS = 1 << 20,
     QUIPU_STANDS_DEPARTS = 1 << 22,
     QUIPU_STANDS_REMOVES = 1 << 23,
+    QUIPU_STANDS_HAPPENS = 1 << 25,
+    QUIPU_STANDS_SHOWS = 1 << 26,
+    QUIPU_STANDS_MOMENT = 1 << 27,
     QUIPU_STANDS_GOES_ON = 1 << 24 /* with another word it may say something else */
 };
 

@@ -32,7 +32,8 @@ typedef enum tie {
     TIE_NONE,       /* the governor says nothing of it */
     TIE_COMPLEMENT, /* "plans to visit", "denied attacking": what stands of the governor holds for it */
     TIE_REPORT,     /* "said that", "reports that" */
-    TIE_PURPOSE,  /* "came to visit" */
+    TIE_PURPOSE,  /* "came to visit", "came for talks" */
+    TIE_MOMENT,   /* "when he arrives" */
     TIE_ARGUMENT, /* "planned a visit", "the talks ended" */
     TIE_SHARED    /* "will meet and sign" */
 } tie;
@@ -105,6 +106,32 @@ static bool has_relative_subject(const walk *self, uint32_t verb)
            (quipu_scene__cue(self->scene, subject) & QUIPU_CUE_RELATIVE);
 }
 
+/* "evidence that Iran backed Hamas": a relative that the parser has made an object, beside the real one. */
+static bool has_idle_relative(const walk *self, uint32_t verb)
+{
+    uint32_t first = quipu_tree__child(&self->scene->tree, verb, self->is->obj);
+    if (first == QUIPU_NO_HEAD || first > verb ||
+        !(quipu_scene__cue(self->scene, first) & QUIPU_CUE_RELATIVE))
+        return false;
+    QUIPU_EACH_CHILD(child, &self->scene->tree, verb)
+    if (child > verb && self->tokens[child].deprel == self->is->obj)
+        return true;
+    return false;
+}
+
+/* "when he arrives", "before he arrives": told in the present, of a time that the main clause tells. */
+static bool is_moment(const walk *self, uint32_t verb)
+{
+    bool is_present = quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
+                      quipu_scene__has_xpos(self->scene, verb, "VBP");
+    if (!is_present || has_child(self, verb, self->is->aux))
+        return false;
+    QUIPU_EACH_CHILD(child, &self->scene->tree, verb)
+    if (child < verb && (quipu_clause__stands(self->scene, child) & QUIPU_STANDS_MOMENT))
+        return true;
+    return false;
+}
+
 static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
 {
     bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
@@ -116,13 +143,17 @@ static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
         return is_infinitive                      ? TIE_COMPLEMENT
                : has_relative_subject(self, verb) ? TIE_NONE
                                                   : TIE_REPORT;
-    bool is_clause = label == self->is->acl_relcl && has_child(self, verb, self->is->mark);
+    bool is_clause = label == self->is->acl_relcl &&
+                     (has_child(self, verb, self->is->mark) || has_idle_relative(self, verb));
     if (label == self->is->acl || is_clause) /* "evidence that", which parsers take for a relative */
-        return is_infinitive || is_gerund              ? TIE_COMPLEMENT
-               : has_child(self, verb, self->is->mark) ? TIE_REPORT
-                                                       : TIE_NONE;
+        return is_infinitive || is_gerund                           ? TIE_COMPLEMENT
+               : is_clause || has_child(self, verb, self->is->mark) ? TIE_REPORT
+                                                                    : TIE_NONE;
     if (label == self->is->advcl)
-        return is_infinitive ? TIE_PURPOSE : is_gerund ? TIE_COMPLEMENT : TIE_NONE;
+        return is_infinitive           ? TIE_PURPOSE
+               : is_gerund             ? TIE_COMPLEMENT
+               : is_moment(self, verb) ? TIE_MOMENT
+                                       : TIE_NONE;
     return label == self->is->conj ? TIE_SHARED : TIE_NONE;
 }
 
@@ -141,8 +172,8 @@ static uint32_t governor_of_report(const walk *self, uint32_t verb)
 static bool is_had(const walk *self, uint32_t noun)
 {
     static const char *const verbs[] = {"have", "become", "remain"};
-    uint32_t head = self->tokens[noun].head;
-    if (self->tokens[noun].deprel != self->is->obj)
+    uint32_t head = quipu_scene__governor(self->scene, noun);
+    if (head == QUIPU_NONE || self->tokens[noun].deprel != self->is->obj)
         return false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (quipu_str__is(self->tokens[head].lemma, quipu_str__of(verbs[i])))
@@ -160,17 +191,27 @@ static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
         return self->is_tie ? TIE_NONE : TIE_SHARED;
     if (self->is_tie && !is_had(self, noun))
         return TIE_NONE;
+    if (quipu_clause__is_errand(self->scene, noun))
+        return TIE_PURPOSE;
     return label == self->is->obj || label == self->is->obl || label == self->is->nmod ||
                    label == self->is->nsubj || label == self->is->nsubj_pass
                ? TIE_ARGUMENT
                : TIE_NONE;
 }
 
+/* "ten million dollars in aid" */
+static bool follows_amount(const walk *self, uint32_t preposition)
+{
+    return preposition > 0 && self->tokens[preposition - 1].deprel == self->is->obj &&
+           has_child(self, preposition - 1, self->is->nummod);
+}
+
 /* Phrases of time and place beside a verb are none of its business: "refused during the talks". */
 static bool is_aside(const walk *self, uint32_t noun)
 {
     uint32_t preposition = quipu_tree__child(&self->scene->tree, noun, self->is->case_);
-    if (self->tokens[noun].deprel != self->is->obl || preposition == QUIPU_NO_HEAD)
+    if (self->tokens[noun].deprel != self->is->obl || preposition == QUIPU_NO_HEAD ||
+        follows_amount(self, preposition))
         return false;
     return (quipu_scene__cue(self->scene, preposition) & (QUIPU_CUE_MEANWHILE | QUIPU_CUE_IN)) != 0;
 }
@@ -192,7 +233,7 @@ static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how
         return bits & ~(uint32_t)(QUIPU_STANDS_END | QUIPU_STANDS_HABIT);
     bool is_doer = how == TIE_ARGUMENT && self->tokens[token].deprel == self->is->nsubj;
     if (is_doer && self->tokens[head].upos == QUIPU_UPOS_VERB)
-        return bits & QUIPU_STANDS_END;                           /* "the dispute ended" */
+        return bits & (QUIPU_STANDS_END | QUIPU_STANDS_HAPPENS);  /* "the dispute ended" */
     if ((bits & QUIPU_STANDS_END) && has_case(self, token, "as")) /* "was dismissed as minister" */
         return bits & ~(uint32_t)QUIPU_STANDS_DENY;
     if ((bits & QUIPU_STANDS_END) && has_case(self, token, "from")) /* "stopped X from helping" */
@@ -207,6 +248,10 @@ static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bi
     quipu_standing own = quipu_clause__standing(clause, self->lasts);
     if ((bits & QUIPU_STANDS_DOUBT) && clause->is_negated) /* "no doubt that" */
         return below;
+    bool is_open =
+        clause->is_negated && (bits & QUIPU_STANDS_DENY) && (bits & QUIPU_STANDS_POSSIBLE);
+    if (is_open) /* "not ruled out" */
+        return stronger(below, QUIPU_POSSIBLE);
     if (bits & QUIPU_STANDS_DENY)
         return clause->is_negated ? below : own == QUIPU_POSSIBLE ? QUIPU_POSSIBLE : QUIPU_DENIED;
     if (bits & QUIPU_STANDS_HABIT)
@@ -251,6 +296,46 @@ static bool is_mandate(const walk *self, uint32_t verb)
            !has_child(self, subject, self->is->conj);
 }
 
+/* "no evidence of an attack" */
+static bool shows_nothing(const walk *self, uint32_t token, uint32_t bits,
+                          const quipu_clause *clause)
+{
+    return (bits & QUIPU_STANDS_SHOWS) && clause->is_negated && has_case(self, token, "of");
+}
+
+/* "an attack would be a disaster": of one that has not been told of. */
+static bool is_supposed(const walk *self, uint32_t noun, const quipu_clause *clause)
+{
+    static const char *const articles[] = {"a", "an", "any"};
+    uint32_t article = quipu_tree__child(&self->scene->tree, noun, self->is->det);
+    bool is_any = false;
+    for (size_t i = 0; article != QUIPU_NO_HEAD && i < sizeof articles / sizeof *articles; i++)
+        is_any |= quipu_str__is(self->tokens[article].lower, quipu_str__of(articles[i]));
+    return is_any && clause->would && self->tokens[noun].deprel == self->is->nsubj;
+}
+
+/* Whether what is said of a noun's governor is said of the deed: "paid a visit", "talks will be held", "a round of
+ * talks". */
+static bool is_said_of_deed(const walk *self, uint32_t noun, uint32_t head, uint32_t bits)
+{
+    uint32_t cue = quipu_scene__cue(self->scene, head);
+    bool is_doer = self->tokens[noun].deprel == self->is->nsubj ||
+                   self->tokens[noun].deprel == self->is->nsubj_pass;
+    if (self->tokens[head].upos != QUIPU_UPOS_VERB)
+        return (bits & QUIPU_STANDS_HAPPENS) && has_case(self, noun, "of");
+    return !is_aside(self, noun) && ((cue & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) ||
+                                     (is_doer && (bits & QUIPU_STANDS_HAPPENS)));
+}
+
+/* "is expected to talk when he arrives": what is not done yet, when the main clause is not. */
+static quipu_standing at_moment(const walk *self, quipu_standing below, uint32_t head)
+{
+    bool is_ahead =
+        (quipu_clause__stands(self->scene, head) & (QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) ||
+        quipu_modality__standing_of_deed(self->scene, head) != QUIPU_ACTUAL;
+    return is_ahead ? stronger(below, QUIPU_PLANNED) : below;
+}
+
 /* What a governor says of a word below it; `*climbs`: whether its own governors count too. */
 static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t token, uint32_t head,
                                     tie how, bool *climbs)
@@ -262,6 +347,10 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
     *climbs = true;
     if (how == TIE_SHARED)
         return share(self, below, token, &clause);
+    if (how == TIE_MOMENT) {
+        *climbs = false;
+        return at_moment(self, below, head);
+    }
     if (how == TIE_REPORT && is_mandate(self, token))
         below = stronger(below, QUIPU_POSSIBLE);
     if (how == TIE_REPORT && !governs) {
@@ -274,12 +363,13 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
         *climbs = !(bits & QUIPU_STANDS_END); /* what governs an end has been asked */
         return govern(self, below, bits, head, &clause);
     }
-    if (how == TIE_ARGUMENT) {
-        *climbs = self->tokens[head].upos == QUIPU_UPOS_VERB && !is_aside(self, token) &&
-                  (quipu_scene__cue(self->scene, head) & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) != 0;
-        if (!*climbs)
-            return below;
-    }
+    if (how == TIE_ARGUMENT && shows_nothing(self, token, bits, &clause))
+        return QUIPU_DENIED;
+    if (how == TIE_ARGUMENT && is_supposed(self, token, &clause))
+        return stronger(below, QUIPU_POSSIBLE);
+    *climbs = how != TIE_ARGUMENT || is_said_of_deed(self, token, head, bits);
+    if (!*climbs)
+        return below;
     self->has_until |= clause.has_until;
     below = stronger(below, quipu_clause__standing(&clause, self->lasts));
     bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&

@@ -159,8 +159,27 @@ static bool is_own_country(const quipu_stage *stage, quipu_relation relation, ui
            quipu_scene__country_of(scene, object) == home;
 }
 
-static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
-                       quipu_standing standing, uint32_t subject, uint32_t object)
+/* The word that a rule is tried on. */
+typedef struct deed {
+    uint32_t trigger;
+    uint32_t word; /* what its clause says: of the copula in "is in Rome", Rome */
+    bool is_known; /* whether `standing` has been worked out: most words that are tried state nothing */
+    quipu_standing standing;
+} deed;
+
+/* How a rule takes what the text says: where the rule itself denies, to be going to is not to be going to. */
+static quipu_standing standing_by(const quipu_stage *stage, const quipu_rule *rule, deed *of)
+{
+    if (!of->is_known)
+        of->standing = quipu_modality__standing(&stage->scene, of->word);
+    of->is_known = true;
+    bool is_sure = of->standing == QUIPU_ACTUAL ||
+                   (of->standing == QUIPU_PLANNED && rule->standing == QUIPU_DENIED);
+    return rule->has_standing && is_sure ? rule->standing : of->standing;
+}
+
+static bool state_pair(quipu_stage *stage, const quipu_rule *rule, deed *of, uint32_t subject,
+                       uint32_t object)
 {
     if (!type_is_in(&stage->scene, object, rule->object_types) && !rule->is_each_other &&
         (rule->object_types >> stage->scene.lexicon->country & 1))
@@ -172,10 +191,9 @@ static bool state_pair(quipu_stage *stage, const quipu_rule *rule, uint32_t trig
         return false;
     if (is_own_country(stage, rule->relation, subject, object))
         return false;
-    if (standing == QUIPU_ACTUAL && rule->has_standing)
-        standing = rule->standing;
-    quipu_claim claim = {subject,  object,     trigger,   rule->relation,
-                         standing, rule->name, rule_score};
+    quipu_claim claim = {
+        subject,    object,    of->word, rule->relation, standing_by(stage, rule, of),
+        rule->name, rule_score};
     return quipu_stage__state(stage, &claim);
 }
 
@@ -187,35 +205,32 @@ static bool are_alike(const quipu_scene *scene, uint32_t a, uint32_t b)
 }
 
 /* Everybody with everybody else in one role. */
-static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
-                             quipu_standing standing)
+static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
     bool any = false;
     for (size_t s = 0; s < rule->n_subjects && !any; s++) {
         quipu_fillers fillers;
-        quipu_roles__fill(&fillers, &stage->scene, trigger, &rule->subjects[s]);
+        quipu_roles__fill(&fillers, &stage->scene, of->trigger, &rule->subjects[s]);
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)
-                any |=
-                    are_alike(&stage->scene, fillers.actor[i], fillers.actor[j]) &&
-                    state_pair(stage, rule, trigger, standing, fillers.actor[i], fillers.actor[j]);
+                any |= are_alike(&stage->scene, fillers.actor[i], fillers.actor[j]) &&
+                       state_pair(stage, rule, of, fillers.actor[i], fillers.actor[j]);
     }
     return any;
 }
 
-static bool state_across(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
-                         quipu_standing standing, const quipu_role *subject,
-                         const quipu_role *object)
+static bool state_across(quipu_stage *stage, const quipu_rule *rule, deed *of,
+                         const quipu_role *subject, const quipu_role *object)
 {
     quipu_fillers subjects, objects;
     bool any = false;
-    quipu_roles__fill(&subjects, &stage->scene, trigger, subject);
+    quipu_roles__fill(&subjects, &stage->scene, of->trigger, subject);
     if (subjects.n == 0)
         return false;
-    quipu_roles__fill(&objects, &stage->scene, trigger, object);
+    quipu_roles__fill(&objects, &stage->scene, of->trigger, object);
     for (size_t i = 0; i < subjects.n; i++)
         for (size_t j = 0; j < objects.n; j++)
-            any |= state_pair(stage, rule, trigger, standing, subjects.actor[i], objects.actor[j]);
+            any |= state_pair(stage, rule, of, subjects.actor[i], objects.actor[j]);
     return any;
 }
 
@@ -237,18 +252,17 @@ static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_
     return false;
 }
 
-static void apply(quipu_stage *stage, const quipu_rule *rule, uint32_t trigger,
-                  quipu_standing standing)
+static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
-    if (!has_needed(&stage->scene, rule, trigger))
+    if (!has_needed(&stage->scene, rule, of->trigger))
         return;
     if (rule->is_each_other) {
-        state_each_other(stage, rule, trigger, standing);
+        state_each_other(stage, rule, of);
         return;
     }
     for (size_t s = 0; s < rule->n_subjects; s++)
         for (size_t o = 0; o < rule->n_objects; o++)
-            if (state_across(stage, rule, trigger, standing, &rule->subjects[s], &rule->objects[o]))
+            if (state_across(stage, rule, of, &rule->subjects[s], &rule->objects[o]))
                 return;
 }
 
@@ -269,6 +283,15 @@ static int trigger_kind(const quipu_scene *scene, uint32_t t)
     }
 }
 
+/* The word that says what a trigger's clause says: of a copula, what stands beside it. */
+static uint32_t said_at(const quipu_scene *scene, uint32_t trigger)
+{
+    uint32_t head = quipu_scene__governor(scene, trigger);
+    return head != QUIPU_NONE && quipu_tree__is(&scene->tree, trigger, scene->tree.labels.cop)
+               ? head
+               : trigger;
+}
+
 void quipu_rules__state(quipu_stage *stage)
 {
     const quipu_scene *scene = &stage->scene;
@@ -280,8 +303,8 @@ void quipu_rules__state(quipu_stage *stage)
         uint32_t link = quipu_map__get(&rules->triggers[kind], scene->text->tokens[t].lemma);
         if (link == QUIPU_MAP_NONE)
             continue;
-        quipu_standing standing = quipu_modality__standing(scene, t);
+        deed of = {t, said_at(scene, t), false, QUIPU_ACTUAL};
         for (; link != QUIPU_MAP_NONE; link = rules->links[link].next)
-            apply(stage, &rules->rules[rules->links[link].rule], t, standing);
+            apply(stage, &rules->rules[rules->links[link].rule], &of);
     }
 }
