@@ -2,8 +2,7 @@
  * What a name beside a body states without a title: "X of the Green Party", "Kenya's X", "X, a Republican".
  */
 #include "base/str.h"
-#include "extract/nominal.h"
-#include "extract/stage.h"
+#include "extract/office.h"
 
 static const float affiliation_score = 0.8f;
 
@@ -47,7 +46,18 @@ static bool is_body(const quipu_scene *scene, uint32_t find)
             scene->finds[find].type == scene->lexicon->country);
 }
 
-/* "X of Harvard University", "X of the Green Party", "X of Kenya", "Kenya's X", "Kenyan X": a name without a title. */
+/* "Spaniard", "Swede": the country is named by its people. */
+static bool names_people(const quipu_scene *scene, const quipu_find *find)
+{
+    if (find->type != scene->lexicon->country || find->entry == QUIPU_NO_ENTRY)
+        return false;
+    const quipu_entry *entry = &scene->lexicon->entries[find->entry];
+    quipu_str words = quipu_scene__words(scene, find->first, find->end);
+    return !quipu_str__is(words, entry->name) && !quipu_str__is_listed(words, entry->aliases, '|');
+}
+
+/* "X of Harvard University", "X of the Green Party", "X of Kenya", "Kenya's X", "Kenyan X", "Swede X", "Democrat X": a name
+ * without a title. */
 static void state_affiliations(quipu_stage *stage, const uint32_t *served, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
@@ -68,7 +78,8 @@ static void state_affiliations(quipu_stage *stage, const uint32_t *served, const
                     is_one_of(&tokens[find->first - 1], "'s", "\xE2\x80\x99s");
     uint32_t body = scene->find_at[find->first - 1 - is_owned];
     if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
-        (is_owned || scene->finds[body].adjective))
+        (is_owned || scene->finds[body].adjective || names_people(scene, &scene->finds[body]) ||
+         quipu_office__has_followers(scene, &scene->finds[body])))
         state_affiliation(stage, find->entity, &scene->finds[body], find->first);
 }
 

@@ -285,9 +285,26 @@ static uint32_t find_bracketed(const caster *self, uint32_t find)
     return fits ? scene->finds[before].entity : QUIPU_NONE;
 }
 
+/* "JEM", though well known as another's, after "Justice and Equality Movement". */
+static uint32_t find_spelled_out(const caster *self, uint32_t find)
+{
+    const quipu_scene *scene = self->scene;
+    const quipu_find *f = &scene->finds[find];
+    if (f->end - f->first != 1 || f->type != self->lexicon->organization ||
+        f->entry == QUIPU_NO_ENTRY || scene->folded[f->first].len < 3 ||
+        quipu_scene__actor_of_entry(scene, f->entry) != QUIPU_NONE)
+        return QUIPU_NONE;
+    uint32_t actor = quipu_map__get(&self->by_initials, scene->folded[f->first]);
+    bool fits = actor != QUIPU_MAP_NONE && scene->actors[actor].type == f->type &&
+                scene->finds[scene->actors[actor].first_find].first < f->first;
+    return fits ? actor : QUIPU_NONE;
+}
+
 static void cast_full(caster *self, uint32_t find)
 {
     uint32_t actor = find_bracketed(self, find);
+    if (actor == QUIPU_NONE)
+        actor = find_spelled_out(self, find);
     if (actor == QUIPU_NONE)
         actor = find_same(self, find);
     if (actor == QUIPU_NONE && self->scene->finds[find].entry == QUIPU_NO_ENTRY)

@@ -49,6 +49,8 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
     uint32_t next = known == QUIPU_MAP_NONE ? UINT32_MAX : known;
     for (uint32_t at = next; at != UINT32_MAX; at = lexicon->forms[at].next)
         if (lexicon->forms[at].entry == entry) {
+            /* "Al Jazeera", "al-Jazeera": the least that either asks for */
+            lexicon->forms[at].flags &= case_flags(form) | QUIPU_FORM_ADJECTIVE;
             lexicon->forms[at].flags |= flags & QUIPU_FORM_ADJECTIVE;
             return QUIPU_OK;
         }
@@ -322,6 +324,9 @@ static const named_bit cue_names[] = {
     {"both", QUIPU_CUE_BOTH},
     {"in", QUIPU_CUE_IN},
     {"vague", QUIPU_CUE_VAGUE},
+    {"common", QUIPU_CUE_COMMON},
+    {"part", QUIPU_CUE_PART},
+    {"seat", QUIPU_CUE_SEAT},
     {"organization", QUIPU_CUE_ORGANIZATION},
     {"calendar", QUIPU_CUE_CALENDAR},
     {"particle", QUIPU_CUE_PARTICLE},

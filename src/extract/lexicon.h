@@ -47,10 +47,13 @@ typedef enum quipu_head_place { QUIPU_HEAD_FIRST, QUIPU_HEAD_LAST } quipu_head_p
 enum {
     QUIPU_CUE_FORMER = 1 << 0,        /* "former", "ex", "late" */
     QUIPU_CUE_FUTURE_HOLDER = 1 << 1, /* "designate", "elect" */
-    QUIPU_CUE_SPEECH = 1 << 7,        /* attributes what it governs: "say", "according" */
-    QUIPU_CUE_STAND_IN = 1 << 8,      /* acts for its owner: "government", "officials", "troops" */
-    QUIPU_CUE_LIGHT = 1 << 9,         /* verb whose object is the deed: "pay (a visit)" */
-    QUIPU_CUE_DEFINITE = 1 << 10,     /* "the", "this", "that" */
+    QUIPU_CUE_COMMON = 1 << 2,        /* names nobody, though in capitals: "AIDS", "GDP" */
+    QUIPU_CUE_SEAT = 1 << 3,      /* ends the name of a body that sits in one place: "embassy" */
+    QUIPU_CUE_PART = 1 << 4,      /* a part of a body: "office", "branch" */
+    QUIPU_CUE_SPEECH = 1 << 7,    /* attributes what it governs: "say", "according" */
+    QUIPU_CUE_STAND_IN = 1 << 8,  /* acts for its owner: "government", "officials", "troops" */
+    QUIPU_CUE_LIGHT = 1 << 9,     /* verb whose object is the deed: "pay (a visit)" */
+    QUIPU_CUE_DEFINITE = 1 << 10, /* "the", "this", "that" */
     QUIPU_CUE_CONNECTOR =
         1 << 11,            /* lower-case word inside names of bodies and treaties: "of", "for" */
     QUIPU_CUE_HE = 1 << 12, /* pronouns by what they stand for */

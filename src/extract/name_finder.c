@@ -50,6 +50,18 @@ bool quipu_finder__is_hyphen(const quipu_token *token)
            quipu_str__is(token->form, QUIPU_STR("\xE2\x80\x91"));
 }
 
+bool quipu_finder__is_of_person(const quipu_token *token)
+{
+    return token->name != QUIPU_NAME_OUTSIDE &&
+           quipu_name_label__class(token->name) == QUIPU_NAME_PERSON;
+}
+
+bool quipu_finder__is_calendar(const quipu_finder *self, uint32_t t)
+{
+    return (quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR) &&
+           !quipu_finder__is_of_person(&self->tokens[t]);
+}
+
 bool quipu_finder__joins(const quipu_finder *self, uint32_t t)
 {
     return t > self->first && t + 1 < self->end && quipu_finder__is_hyphen(&self->tokens[t]) &&

@@ -32,6 +32,10 @@ bool quipu_finder__is_all_capitals(const quipu_token *token);
 /* Words that open or join names only inside them, however they are written. */
 bool quipu_finder__is_closed_class(const quipu_token *token);
 bool quipu_finder__is_hyphen(const quipu_token *token);
+/* Whether the model has a word in the name of a person. */
+bool quipu_finder__is_of_person(const quipu_token *token);
+/* "May", "March": a month or weekday, unless the model has it in the name of a person. */
+bool quipu_finder__is_calendar(const quipu_finder *self, uint32_t t);
 /* A hyphen that joins two words. */
 bool quipu_finder__joins(const quipu_finder *self, uint32_t t);
 /* "F-35", "Boeing 737": digits end the name of a product. */

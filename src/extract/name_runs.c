@@ -3,13 +3,25 @@
  * treaty or event may have such a name.
  */
 #include "base/str.h"
+#include "extract/clause.h"
 #include "extract/name_finder.h"
+
+/* "Former U.S. President", "Suspected Taliban fighters": an adjective that opens a sentence, before a name. */
+static bool only_describes(const quipu_finder *self, uint32_t t)
+{
+    const quipu_token *token = &self->tokens[t];
+    bool is_before_name = t == self->first && t + 1 < self->end && token->upos == QUIPU_UPOS_ADJ &&
+                          self->tokens[t + 1].name != QUIPU_NAME_OUTSIDE &&
+                          quipu_finder__look_up(self, t, self->end).entry == NULL;
+    return is_before_name &&
+           (token->name == QUIPU_NAME_OUTSIDE || quipu_clause__stands(self->scene, t) != 0);
+}
 
 bool quipu_finder__may_begin(const quipu_finder *self, uint32_t t)
 {
     const quipu_token *token = &self->tokens[t];
     if (!quipu_finder__is_capital(token) || self->is_title_case ||
-        (quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR))
+        quipu_finder__is_calendar(self, t) || only_describes(self, t))
         return false;
     bool is_name_elsewhere =
         quipu_map__get(&self->alone, self->scene->folded[t]) == QUIPU_ALONE_INSIDE;
@@ -21,17 +33,17 @@ bool quipu_finder__may_begin(const quipu_finder *self, uint32_t t)
     if (!opens || token->upos == QUIPU_UPOS_PROPN || is_name_elsewhere)
         return true;
     /* A sentence's first word: a capital alone is no sign, two in a row are. */
-    return t + 1 < self->end && quipu_finder__is_capital(&self->tokens[t + 1]) &&
-           !quipu_finder__is_closed_class(&self->tokens[t + 1]) &&
-           self->tokens[t + 1].upos == QUIPU_UPOS_PROPN &&
-           (token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_NOUN);
+    bool is_pair = t + 1 < self->end && quipu_finder__is_capital(&self->tokens[t + 1]) &&
+                   !quipu_finder__is_closed_class(&self->tokens[t + 1]) &&
+                   (token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_NOUN);
+    return is_pair && (self->tokens[t + 1].upos == QUIPU_UPOS_PROPN ||
+                       !quipu_name_label__may_open(self->tokens[t + 1].name));
 }
 
 static bool may_continue(const quipu_finder *self, uint32_t t)
 {
     return t < self->end && quipu_finder__is_capital(&self->tokens[t]) &&
-           !quipu_finder__is_closed_class(&self->tokens[t]) &&
-           !(quipu_scene__cue(self->scene, t) & QUIPU_CUE_CALENDAR);
+           !quipu_finder__is_closed_class(&self->tokens[t]) && !quipu_finder__is_calendar(self, t);
 }
 
 static bool is_body_word(const quipu_finder *self, uint32_t t)

@@ -46,12 +46,13 @@ static bool shortens_common_words(const quipu_finder *self, uint32_t t)
     return !quipu_finder__is_capital(&self->tokens[t - 2]);
 }
 
-/* A single word with a capital that names nobody: "the Alliance", "One", "(AI)". */
+/* A single word with a capital that names nobody: "the Alliance", "One", "GDP", "(AI)". */
 static bool says_nothing(const quipu_finder *self, uint32_t t, quipu_type telling)
 {
     const quipu_token *token = &self->tokens[t];
     if (quipu_finder__is_all_capitals(token))
-        return shortens_common_words(self, t);
+        return shortens_common_words(self, t) ||
+               (quipu_lexicon__cue(self->scene->lexicon, token->lower) & QUIPU_CUE_COMMON);
     return token->upos != QUIPU_UPOS_PROPN || telling != QUIPU_NO_TYPE;
 }
 
@@ -102,6 +103,15 @@ static bool follows_hyphen(const quipu_finder *self, uint32_t t)
            self->scene->find_at[t - 2] != QUIPU_NONE;
 }
 
+/* A party before what it tells of: "Republican | Senator John McCain", "Democrat | Charles Schumer". */
+static bool is_party_of_next(const quipu_finder *self, const quipu_match *party, uint32_t end)
+{
+    uint32_t stop = party->stop;
+    return party->entry != NULL && quipu_str__is(party->entry->kind, QUIPU_STR("party")) &&
+           (quipu_finder__begins_as_person(self, party->stop, end) ||
+            quipu_finder__title_at(self, party->stop, end, &stop) != QUIPU_MAP_NONE);
+}
+
 /* Whether a run that begins with a country, a nationality or a place is one name: "Tokyo Tower", "Iraqi Army". */
 static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_t rest, uint32_t end)
 {
@@ -109,11 +119,16 @@ static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_
     quipu_type type;
     if (rest >= end || quipu_finder__joins(self, rest))
         return false;
+    if (quipu_finder__begins_as_person(self, first, end) &&
+        quipu_finder__is_of_person(&self->tokens[first]) &&
+        quipu_finder__is_of_person(&self->tokens[rest]))
+        return true; /* "Vladimir Putin", "Paris Hilton" */
     uint32_t title = quipu_finder__title_at(self, rest, end, &stop);
     if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
         return false;
     quipu_match other = quipu_finder__look_up(self, rest, end);
-    if (other.entry != NULL && other.stop == end && end - rest > 1)
+    if ((other.entry != NULL && other.stop == end && end - rest > 1) ||
+        is_party_of_next(self, &other, end))
         return false;
     type = quipu_finder__telling_type(self, first, end);
     if (quipu_finder__begins_as_person(self, rest, end) || follows_hyphen(self, first) ||
@@ -137,8 +152,9 @@ static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
                        (t == at + 1 && quipu_finder__is_all_capitals(&self->tokens[at])) ||
                        (t > at + 1 && quipu_finder__telling_type(self, at, t) ==
                                           self->scene->lexicon->organization);
-        uint32_t title =
-            t > at && is_body ? quipu_finder__title_at(self, t, end, &stop) : QUIPU_MAP_NONE;
+        uint32_t title = t > at && t >= whole.stop && is_body
+                             ? quipu_finder__title_at(self, t, end, &stop)
+                             : QUIPU_MAP_NONE;
         if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
             return t; /* "FCO Minister Ellwood" */
         if (!quipu_finder__joins(self, t) || t < whole.stop)
@@ -209,7 +225,8 @@ void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end)
         }
         bool is_place = found.entry != NULL && (found.entry->type == lexicon->country ||
                                                 found.entry->type == lexicon->place);
-        bool is_before_title = found.entry != NULL && leads_to_title(self, found.stop, end);
+        bool is_before_title = found.entry != NULL && (leads_to_title(self, found.stop, end) ||
+                                                       is_party_of_next(self, &found, end));
         if (((is_place && !is_name_with_place(self, at, found.stop, end)) || is_before_title) &&
             title_first == at && found.stop < end) {
             quipu_finder__emit_match(self, at, &found);

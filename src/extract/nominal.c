@@ -348,12 +348,13 @@ static void named_from(quipu_fillers *out, const quipu_scene *scene, const quipu
         out->n = 0;
 }
 
-/* "the envoy for Syria, X", "the ambassador to the United Nations, X": behind a phrase that is no owner. */
+/* "the envoy for Syria, X", "the head of Acme Bank's office in Oslo, X": behind a phrase that is no owner. */
 static void named_behind(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
                          quipu_type_set types)
 {
-    uint32_t t = phrase->noun_end, limit = t + max_behind;
-    if (t >= phrase->sentence_end || scene->text->tokens[t].upos != QUIPU_UPOS_ADP)
+    uint32_t t = phrase->end, limit = t + max_behind;
+    bool is_of_part = t > phrase->noun_end && t < phrase->sentence_end && describes(scene, t);
+    if (t >= phrase->sentence_end || (scene->text->tokens[t].upos != QUIPU_UPOS_ADP && !is_of_part))
         return;
     while (t < phrase->sentence_end && t < limit && out->n == 0) {
         uint8_t upos = scene->text->tokens[t].upos;
@@ -521,7 +522,7 @@ void quipu_nominal__named(quipu_fillers *out, const quipu_scene *scene, const qu
     named_from(out, scene, phrase, phrase->noun_end, types);
     if (out->n == 0 && phrase->end > phrase->noun_end)
         named_from(out, scene, phrase, phrase->end, types);
-    else if (out->n == 0)
+    if (out->n == 0)
         named_behind(out, scene, phrase, types);
     if (out->n == 0)
         named_before(out, scene, phrase, types);

@@ -43,6 +43,24 @@ quipu_type_set quipu_office__owner_types(const quipu_title *title)
     return types;
 }
 
+/* "head of Acme Bank's | Asian operations": the body that has what is led; the phrase then ends behind its name. */
+static void owner_of_part(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t t = phrase->noun_end;
+    if (t + 2 >= phrase->sentence_end || !quipu_str__is(tokens[t].lower, QUIPU_STR("of")))
+        return;
+    t += tokens[t + 1].upos == QUIPU_UPOS_DET ? 2 : 1;
+    uint32_t find = scene->find_at[t];
+    uint32_t end = find == QUIPU_NONE ? t : scene->finds[find].end;
+    if (find == QUIPU_NONE || scene->finds[find].entity == QUIPU_NONE ||
+        scene->finds[find].type != scene->lexicon->organization || end >= phrase->sentence_end ||
+        tokens[end].upos != QUIPU_UPOS_PART)
+        return;
+    out->actor[out->n++] = scene->finds[find].entity;
+    phrase->end = end + 1;
+}
+
 void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                           const quipu_title *title)
 {
@@ -53,10 +71,42 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of"), types);
     if (out->n == 0)
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
+    if (out->n == 0 && bodies != 0)
+        owner_of_part(out, scene, phrase);
 }
 
-quipu_office_prefix quipu_office__read_prefix(const quipu_scene *scene, const quipu_find *find)
+bool quipu_office__has_followers(const quipu_scene *scene, const quipu_find *find)
 {
+    return find->type == scene->lexicon->group ||
+           quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("party"));
+}
+
+bool quipu_office__is_beside_party(const quipu_stage *stage, const quipu_title *title)
+{
+    const quipu_lexicon *lexicon = stage->scene.lexicon;
+    quipu_relation in_body = title->by_type[lexicon->organization];
+    return quipu_stage__is_of_group(stage, title->by_type[lexicon->country], "office") &&
+           (in_body == QUIPU_NO_RELATION ||
+            in_body == quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of")));
+}
+
+/* The types of what a title before a name belongs to; a party right before it is none: "Ohio Democratic Senator". */
+static quipu_type_set prefix_types(const quipu_stage *stage, const quipu_title *title,
+                                   uint32_t first)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_type_set types = quipu_office__owner_types(title);
+    uint32_t before = first == 0 ? QUIPU_NONE : scene->find_at[first - 1];
+    bool is_of_party = before != QUIPU_NONE &&
+                       quipu_office__has_followers(scene, &scene->finds[before]) &&
+                       quipu_office__is_beside_party(stage, title);
+    quipu_type_set body = (quipu_type_set)1 << scene->lexicon->organization;
+    return is_of_party ? types & ~body : types;
+}
+
+quipu_office_prefix quipu_office__read_prefix(const quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
     const quipu_sentence *sentence = quipu_scene__sentence(scene, find->first);
     quipu_office_prefix out = {.owner = QUIPU_NONE, .standing = QUIPU_ACTUAL};
     quipu_fillers owners;
@@ -66,15 +116,15 @@ quipu_office_prefix quipu_office__read_prefix(const quipu_scene *scene, const qu
         return out;
     out.title = &scene->lexicon->titles[title];
     quipu_nominal phrase = quipu_nominal__around(scene, first, find->first);
-    quipu_nominal__before(&owners, scene, &phrase, quipu_office__owner_types(out.title));
+    quipu_type_set types = prefix_types(stage, out.title, first);
+    quipu_nominal__before(&owners, scene, &phrase, types);
     out.phrase = phrase;
     /* "former" may stand before the title or before its owner: "former Mexican President" */
     uint32_t from = phrase.first > sentence->first ? phrase.first - 1 : phrase.first;
     out.standing = quipu_nominal__standing_of_words(scene, from, find->first);
     phrase.noun_end = find->end; /* "President Bush of the United States" */
     if (owners.n == 0)
-        quipu_nominal__behind(&owners, scene, &phrase, QUIPU_STR("of"),
-                              quipu_office__owner_types(out.title));
+        quipu_nominal__behind(&owners, scene, &phrase, QUIPU_STR("of"), types);
     out.owner = owners.n > 0 ? owners.actor[0] : QUIPU_NONE;
     return out;
 }

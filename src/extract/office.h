@@ -25,8 +25,14 @@ quipu_type_set quipu_office__owner_types(const quipu_title *title);
 /* The owners of a title: before it, else behind it. A country comes after "of" only: "an envoy for Syria". */
 void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                           const quipu_title *title);
+/* A name that members go by: a group's, a party's. */
+bool quipu_office__has_followers(const quipu_scene *scene, const quipu_find *find);
+/* "senator": an office in a country that a party may stand beside; but "footballer", "party leader". */
+bool quipu_office__is_beside_party(const quipu_stage *stage, const quipu_title *title);
+/* Whether only a part of its owner is led: "Pentagon operations director", "head of the Red Cross office". */
+bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phrase);
 /* The title before a name. */
-quipu_office_prefix quipu_office__read_prefix(const quipu_scene *scene, const quipu_find *find);
+quipu_office_prefix quipu_office__read_prefix(const quipu_stage *stage, const quipu_find *find);
 /* A title that stands as a noun of its own, at its last word; NULL where none does. */
 const quipu_title *quipu_office__title_of_noun(quipu_nominal *phrase, const quipu_scene *scene,
                                                uint32_t noun);

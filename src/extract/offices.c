@@ -18,13 +18,12 @@ static void state_party(quipu_stage *stage, const quipu_find *find)
     uint32_t title = quipu_office__title_ending_at(scene, sentence->first, find->first, &first);
     if (title == QUIPU_MAP_NONE || first == sentence->first)
         return;
-    quipu_relation office = scene->lexicon->titles[title].by_type[scene->lexicon->country];
-    if (!quipu_stage__is_of_group(stage, office, "office"))
-        return; /* "English footballer" is no membership */
+    if (!quipu_office__is_beside_party(stage, &scene->lexicon->titles[title]))
+        return;
     uint32_t before = scene->find_at[first - 1];
     quipu_relation member = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
     if (before == QUIPU_NONE || scene->finds[before].entity == QUIPU_NONE ||
-        scene->finds[before].type != scene->lexicon->group || member == QUIPU_NO_RELATION)
+        !quipu_office__has_followers(scene, &scene->finds[before]) || member == QUIPU_NO_RELATION)
         return;
     quipu_claim claim = {find->entity,
                          scene->finds[before].entity,
@@ -80,17 +79,6 @@ static void state_list(quipu_stage *stage, const quipu_find *find, const quipu_o
     }
 }
 
-/* "Pentagon press operations director": nouns between a body and a title tell that only a part is led. */
-static bool is_of_part(const quipu_scene *scene, const quipu_nominal *phrase)
-{
-    for (uint32_t t = phrase->noun_first; t-- > phrase->first && scene->find_at[t] == QUIPU_NONE;)
-        if (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN &&
-            quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) !=
-                scene->lexicon->organization)
-            return true;
-    return false;
-}
-
 /* The title as it is meant in a phrase: who directs a part of a body works for the body. */
 static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *phrase,
                                const quipu_title *title)
@@ -99,7 +87,7 @@ static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *ph
     quipu_title meant = *title;
     quipu_relation *of_body = &meant.by_type[scene->lexicon->organization];
     if (*of_body == quipu_ontology_relation(stage->ontology, QUIPU_STR("leads")) &&
-        phrase->end == phrase->noun_end && is_of_part(scene, phrase))
+        quipu_office__is_of_part(scene, phrase))
         *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("works_for"));
     return meant;
 }
@@ -107,7 +95,7 @@ static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *ph
 static void state_prefix(quipu_stage *stage, const quipu_find *find)
 {
     state_party(stage, find);
-    quipu_office_prefix office = quipu_office__read_prefix(&stage->scene, find);
+    quipu_office_prefix office = quipu_office__read_prefix(stage, find);
     if (office.title == NULL)
         return;
     quipu_title meant = meant_title(stage, &office.phrase, office.title);
@@ -133,6 +121,13 @@ static void state_offices(quipu_stage *stage, const quipu_fillers *persons,
                                     phrase->noun_end - 1, standing, nominal_score);
 }
 
+/* "X and other European Union leaders": each leads a member of it. */
+static bool are_of_members(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t owner)
+{
+    const quipu_find *find = &scene->finds[scene->actors[owner].first_find];
+    return phrase->is_plural && quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("igo"));
+}
+
 /* "Takaichi, Japan's first female prime minister" */
 static void state_nominal(quipu_stage *stage, uint32_t noun)
 {
@@ -143,7 +138,7 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
     if (office == NULL)
         return;
     quipu_office__owners(&owners, scene, &phrase, office);
-    if (owners.n == 0)
+    if (owners.n == 0 || are_of_members(scene, &phrase, owners.actor[0]))
         return;
     quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
     bool is_named_owner = phrase.end == phrase.noun_end && phrase.first < phrase.noun_first &&

@@ -62,13 +62,6 @@ static uint32_t find_from(const quipu_scene *scene, uint32_t token, uint32_t end
     return QUIPU_NONE;
 }
 
-/* The kind that the gazetteer has for a name: "party", "holiday"; or "". */
-static quipu_str kind_of(const quipu_scene *scene, const quipu_find *find)
-{
-    return find->entry == QUIPU_NO_ENTRY ? QUIPU_STR("")
-                                         : scene->lexicon->entries[find->entry].kind;
-}
-
 static bool is_area(const quipu_scene *scene, quipu_type type)
 {
     return type == scene->lexicon->place || type == scene->lexicon->country;
@@ -122,18 +115,33 @@ static bool names_area(const quipu_scene *scene, uint32_t first, uint32_t end)
     return false;
 }
 
-/* "Camp Ashraf in Iraq", "the G8 summit at Gleneagles", "Rabiyah in northern Iraq" */
+/* "the Swiss Embassy", "the Supreme Court", but no "Red Crescent", "Labor Party" */
+static bool has_seat(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->type == scene->lexicon->organization &&
+           (quipu_scene__cue(scene, find->end - 1) & QUIPU_CUE_SEAT);
+}
+
+static bool may_be_placed(const quipu_scene *scene, const quipu_find *find)
+{
+    const quipu_lexicon *lexicon = scene->lexicon;
+    return (find->type == lexicon->facility || find->type == lexicon->event ||
+            find->type == lexicon->place || has_seat(scene, find)) &&
+           !quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("holiday"));
+}
+
+/*
+ * "Camp Ashraf in Iraq", "the G8 summit at Gleneagles", "Rabiyah in northern Iraq", "the High Court in
+ * Madrid"
+ */
 static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
 {
     const quipu_scene *scene = &stage->scene;
     const quipu_lexicon *lexicon = scene->lexicon;
     uint32_t at = behind_name(scene, find, end);
-    bool is_placed = (find->type == lexicon->facility || find->type == lexicon->event ||
-                      find->type == lexicon->place) &&
-                     !quipu_str__is(kind_of(scene, find), QUIPU_STR("holiday"));
     bool leads = at + 1 < end && (is_form(scene, at, "in") ||
                                   (is_form(scene, at, "at") && find->type == lexicon->event));
-    if (!is_placed || !leads)
+    if (!may_be_placed(scene, find) || !leads)
         return;
     uint32_t next = find_from(scene, at + 1, end);
     if (next == QUIPU_NONE || scene->finds[next].adjective ||
@@ -145,7 +153,8 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
                        quipu_scene__may_lie_in(scene, find->entity, scene->finds[next].entity));
     if (find->type == lexicon->place && !is_smaller)
         return;
-    state(stage, "located_in", find->entity, scene->finds[next].entity, at);
+    const char *relation = find->type == lexicon->organization ? "based_in" : "located_in";
+    state(stage, relation, find->entity, scene->finds[next].entity, at);
 }
 
 static void state_after(quipu_stage *stage, const quipu_find *find)
@@ -179,7 +188,7 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
     quipu_fillers areas;
     if ((find->type != lexicon->facility && find->type != lexicon->place &&
          find->type != lexicon->event) ||
-        quipu_str__is(kind_of(scene, find), QUIPU_STR("holiday")))
+        quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("holiday")))
         return;
     quipu_type_set types = (quipu_type_set)1 << lexicon->country | (quipu_type_set)1
                                                                        << lexicon->place;
@@ -222,7 +231,7 @@ static bool is_organ(const quipu_scene *scene, const quipu_find *find)
 {
     static const char *const organs[] = {"government", "legislature",  "court",   "central-bank",
                                          "police",     "intelligence", "military"};
-    quipu_str kind = kind_of(scene, find);
+    quipu_str kind = quipu_scene__kind(scene, find);
     for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
         if (quipu_str__is(kind, quipu_str__of(organs[i])))
             return true;
@@ -260,7 +269,7 @@ static void state_body(quipu_stage *stage, const quipu_find *find)
         return;
     const quipu_find *owner = &scene->finds[scene->actors[owners.actor[0]].first_find];
     bool is_league = quipu_str__is(scene->folded[owner->end - 1], QUIPU_STR("league")) ||
-                     quipu_str__is(kind_of(scene, find), QUIPU_STR("sport"));
+                     quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("sport"));
     state(stage, is_league ? "member_of" : "part_of", find->entity, owners.actor[0], find->first);
 }
 

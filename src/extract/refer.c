@@ -340,6 +340,10 @@ static void refer_noun(resolver *self, uint32_t token, uint32_t cue)
         return;
     uint32_t actor = quipu_map__get(&self->by_word, self->scene->folded[token]);
     bool is_described = quipu_tree__child(&self->scene->tree, token, is->amod) != QUIPU_NO_HEAD;
+    bool is_of_kind =
+        is_described || quipu_tree__child(&self->scene->tree, token, is->compound) != QUIPU_NO_HEAD;
+    if (is_modifier && !definite && is_of_kind)
+        return; /* "a trade union chief" */
     if (actor == QUIPU_MAP_NONE && !is_described && (cue & QUIPU_CUE_COUNTRY))
         actor = latest_of_type(self, token, self->lexicon->country);
     else if (actor == QUIPU_MAP_NONE && !is_described && (cue & QUIPU_CUE_ORGANIZATION))

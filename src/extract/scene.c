@@ -374,6 +374,12 @@ bool quipu_scene__is_larger(const quipu_scene *scene, uint32_t area, uint32_t pl
     return size_of(scene, area) >= region && size_of(scene, area) > size_of(scene, place);
 }
 
+quipu_str quipu_scene__kind(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->entry == QUIPU_NO_ENTRY ? QUIPU_STR("")
+                                         : scene->lexicon->entries[find->entry].kind;
+}
+
 bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor)
 {
     const quipu_actor *a = &scene->actors[actor];

@@ -137,6 +137,8 @@ uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
 bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag);
 /* Whether the tag of a token is that of a plural: "NNS", "NNPS". */
 bool quipu_scene__is_plural(const quipu_scene *scene, uint32_t token);
+/* The kind that the gazetteer has for a name: "party", "holiday"; or "". */
+quipu_str quipu_scene__kind(const quipu_scene *scene, const quipu_find *find);
 /* The word that a token hangs on, or QUIPU_NONE. */
 uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token);
 /* The leftmost token of those of a unit (see `unit_at`) right before `from`; `from` where there is none. */

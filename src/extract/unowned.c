@@ -145,7 +145,8 @@ static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, c
 static bool has_other_owner(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     for (uint32_t t = phrase->first; t < phrase->noun_first; t++)
-        if (scene->find_at[t] != QUIPU_NONE)
+        if (scene->find_at[t] != QUIPU_NONE ||
+            (scene->text->tokens[t].upos == QUIPU_UPOS_PROPN && scene->folded[t].len > 0))
             return true;
     return phrase->noun_end < phrase->sentence_end &&
            quipu_str__is(scene->text->tokens[phrase->noun_end].lower, QUIPU_STR("of"));
@@ -213,7 +214,7 @@ void quipu_unowned__state(quipu_stage *stage)
     for (size_t i = 0; i < scene->n_finds; i++) {
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         quipu_office_prefix office = quipu_office__has_title(scene, find)
-                                         ? quipu_office__read_prefix(scene, find)
+                                         ? quipu_office__read_prefix(stage, find)
                                          : (quipu_office_prefix){0};
         if (office.title == NULL || office.owner != QUIPU_NONE || find->entity == QUIPU_NONE ||
             has_other_owner(scene, &office.phrase) || leads_a_cause(scene, &office.phrase))
