@@ -2,14 +2,13 @@
  * Finds out who is meant by words that name nobody: pronouns, "the president", "the two leaders", "both
  * countries". Salience: the nearest sentence, subjects first; gender and kind must fit.
  */
-#include "extract/scene.h"
+#include "extract/pronouns.h"
 
 #include "base/buf.h"
 #include "base/str.h"
 
 /* Nobody is meant who was last named more sentences, names or words ago. */
 static const uint32_t max_distance = 3;
-static const size_t max_finds = 100;
 static const uint32_t max_words = 400;
 
 typedef struct resolver {
@@ -21,57 +20,6 @@ typedef struct resolver {
     quipu_map_index owned; /* the same with the owner of the title, "president 12" -> who has it */
     quipu_map_index by_word; /* word of a name -> the latest who is named so */
 } resolver;
-
-static bool is_gender(const quipu_actor *actor, uint32_t cue)
-{
-    if (actor->gender == 'm')
-        return (cue & QUIPU_CUE_HE) != 0;
-    if (actor->gender == 'f')
-        return (cue & QUIPU_CUE_SHE) != 0;
-    return true;
-}
-
-static bool is_subject(const resolver *self, const quipu_find *find)
-{
-    const quipu_tree *tree = &self->scene->tree;
-    uint32_t head = quipu_scene__head(self->scene, find);
-    return quipu_tree__is(tree, head, tree->labels.nsubj) ||
-           quipu_tree__is(tree, head, tree->labels.nsubj_pass);
-}
-
-/* Whether an actor is what a pronoun with these cues may stand for. */
-static bool kind_fits(const resolver *self, const quipu_actor *actor, uint32_t cue)
-{
-    const quipu_lexicon *lexicon = self->lexicon;
-    if (cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE))
-        return actor->type == lexicon->person && is_gender(actor, cue);
-    return actor->type == lexicon->country || actor->type == lexicon->organization;
-}
-
-/* The most salient actor before a token that a pronoun may stand for, or QUIPU_NONE. */
-static uint32_t antecedent(const resolver *self, uint32_t token, uint32_t cue)
-{
-    const quipu_scene *scene = self->scene;
-    uint32_t best = QUIPU_NONE;
-    int best_score = -1;
-    size_t last = scene->sentence_finds[self->sentence + 1];
-    size_t first =
-        scene->sentence_finds[self->sentence < max_distance ? 0 : self->sentence - max_distance];
-    for (size_t i = last - first > max_finds ? last - max_finds : first; i < last; i++) {
-        const quipu_find *find = &scene->finds[scene->by_place[i]];
-        if (find->first >= token || find->entity == QUIPU_NONE || find->adjective ||
-            !kind_fits(self, &scene->actors[find->entity], cue))
-            continue;
-        uint32_t distance = self->sentence - find->sentence;
-        int score = (int)(max_distance - distance) * 4 + (is_subject(self, find) ? 3 : 0) +
-                    (scene->actors[find->entity].gender != 'u' ? 1 : 0);
-        if (score > best_score || (score == best_score && distance > 0)) {
-            best = find->entity;
-            best_score = score;
-        }
-    }
-    return best;
-}
 
 /* The two latest different actors of a type before a token. */
 static void refer_to_pair(resolver *self, uint32_t token, quipu_type type)
@@ -89,57 +37,6 @@ static void refer_to_pair(resolver *self, uint32_t token, quipu_type type)
     }
     for (size_t i = n; n == 2 && i-- > 0;)
         quipu_scene__add_ref(self->scene, token, pair[i]);
-}
-
-/* "they": the latest persons or countries that stand side by side. */
-static void refer_to_group(resolver *self, uint32_t token)
-{
-    const quipu_scene *scene = self->scene;
-    const quipu_tree *tree = &scene->tree;
-    for (uint32_t t = token; t-- > 0 && token - t < max_words &&
-                             self->sentence - quipu_scene__sentence_of(scene, t) <= 1;) {
-        uint32_t at = scene->find_at[t];
-        if (!quipu_tree__is(tree, t, tree->labels.conj) || at == QUIPU_NONE ||
-            tree->tokens[t].head >= t)
-            continue;
-        uint32_t other = scene->find_at[tree->tokens[t].head];
-        if (other == QUIPU_NONE || scene->finds[at].entity == QUIPU_NONE ||
-            scene->finds[other].entity == QUIPU_NONE ||
-            scene->finds[at].type != scene->finds[other].type)
-            continue;
-        quipu_scene__add_ref(self->scene, token, scene->finds[other].entity);
-        quipu_scene__add_ref(self->scene, token, scene->finds[at].entity);
-        return;
-    }
-}
-
-/* "X and his wife": the name right before, if it fits; or QUIPU_NONE. */
-static uint32_t named_beside(const resolver *self, uint32_t token, uint32_t cue)
-{
-    const quipu_scene *scene = self->scene;
-    if (token < 2 || self->tokens[token - 1].upos != QUIPU_UPOS_CCONJ)
-        return QUIPU_NONE;
-    uint32_t find = scene->find_at[token - 2];
-    bool fits = find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
-                kind_fits(self, &scene->actors[scene->finds[find].entity], cue);
-    return fits ? scene->finds[find].entity : QUIPU_NONE;
-}
-
-static void refer_pronoun(resolver *self, uint32_t token, uint32_t cue)
-{
-    if (cue & QUIPU_CUE_RELATIVE)
-        return; /* the way up the tree finds what it stands for */
-    if (cue & QUIPU_CUE_THEY) {
-        refer_to_group(self, token);
-        return;
-    }
-    if (!(cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE | QUIPU_CUE_IT)))
-        return;
-    uint32_t actor = named_beside(self, token, cue);
-    if (actor == QUIPU_NONE)
-        actor = antecedent(self, token, cue);
-    if (actor != QUIPU_NONE)
-        quipu_scene__add_ref(self->scene, token, actor);
 }
 
 static bool has_child_cue(const resolver *self, uint32_t token, uint32_t cue)
@@ -359,7 +256,7 @@ static void refer_word(resolver *self, uint32_t token)
     uint32_t cue = quipu_scene__cue(self->scene, token);
     uint8_t upos = self->tokens[token].upos;
     if (upos == QUIPU_UPOS_PRON || upos == QUIPU_UPOS_DET)
-        refer_pronoun(self, token, cue);
+        quipu_pronouns__refer(self->scene, token);
     else if (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN)
         refer_noun(self, token, cue);
 }
