@@ -84,12 +84,14 @@ static bool is_below(const seeker *self, uint32_t token, uint32_t above)
     return false;
 }
 
+/* Of several, where the tree is wrong, the nearest before the verb. */
 static uint32_t subject_of(const seeker *self, uint32_t verb)
 {
+    uint32_t subject = QUIPU_NONE;
     QUIPU_EACH_CHILD(child, &self->scene->tree, verb)
-    if (is_subject(self, child))
-        return child;
-    return QUIPU_NONE;
+    if (is_subject(self, child) && (subject == QUIPU_NONE || child < verb))
+        subject = child;
+    return subject;
 }
 
 /* A noun for a thing: it may be meant by "it". For a human: "the senator" may be meant by "he". */
@@ -97,10 +99,11 @@ static bool competes(const seeker *self, uint32_t token)
 {
     const quipu_scene *scene = self->scene;
     uint32_t stop;
+    bool is_of_thing = (self->cue & QUIPU_CUE_IT) && is_label(self, token, self->is->obj);
     if (self->tokens[token].upos != QUIPU_UPOS_NOUN || scene->unit_at[token] != QUIPU_NONE ||
         quipu_scene__is_plural(scene, token) ||
         quipu_tree__child(&scene->tree, token, self->is->case_) != QUIPU_NO_HEAD ||
-        !(is_subject(self, token) || is_label(self, token, self->is->obj)))
+        !(is_subject(self, token) || is_of_thing))
         return false;
     bool is_human = quipu_scene__match_title(&stop, scene, token, token + 1) != QUIPU_MAP_NONE ||
                     (quipu_scene__cue(scene, token) & QUIPU_CUE_LEADER);
@@ -154,6 +157,17 @@ static uint32_t first_in_reach(const seeker *self, uint32_t n_sentences)
     return self->scene->text->sentences[sentence < n_sentences ? 0 : sentence - n_sentences].first;
 }
 
+/* Subjects are spoken of again most; an object rather as an object: "the players, against them". */
+static int weight_of_role(const seeker *self, uint32_t token)
+{
+    bool is_object = self->own_subject != QUIPU_NONE;
+    if (is_subject(self, token))
+        return is_object ? 2 : 3;
+    if (is_label(self, token, self->is->obj))
+        return is_object ? 3 : 1;
+    return 0;
+}
+
 static int salience(const seeker *self, uint32_t token)
 {
     uint32_t distance = quipu_scene__sentence_of(self->scene, self->token) -
@@ -162,8 +176,7 @@ static int salience(const seeker *self, uint32_t token)
     while (is_label(self, head, self->is->flat) || is_label(self, head, self->is->compound))
         if ((head = quipu_scene__governor(self->scene, head)) == QUIPU_NONE)
             return 0;
-    int role = is_subject(self, head) ? 3 : is_label(self, head, self->is->obj) ? 1 : 0;
-    return (int)(max_distance - distance) * 4 + role;
+    return (int)(max_distance - distance) * 4 + weight_of_role(self, head);
 }
 
 /* The word of a name that others hang on, or the word itself; QUIPU_NONE inside a name. */
@@ -200,18 +213,34 @@ static uint32_t most_salient(const seeker *self)
     return best;
 }
 
-/* "X and his wife": the name right before, if it fits; or QUIPU_NONE. */
+/* "X and his wife": the name right before; or QUIPU_NONE. */
 static uint32_t named_beside(const seeker *self)
 {
     if (self->token < 2 || self->tokens[self->token - 1].upos != QUIPU_UPOS_CCONJ)
         return QUIPU_NONE;
-    uint32_t actor = meant_by(self, self->token - 2);
-    return actor != QUIPU_NONE && fits(self, actor) ? actor : QUIPU_NONE;
+    return meant_by(self, self->token - 2);
+}
+
+/* "jailed X for his part in": what somebody is thanked or tried for is of the object; or QUIPU_NONE. */
+static uint32_t object_with_reason(const seeker *self)
+{
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t reason = quipu_scene__governor(self->scene, self->token);
+    bool is_reason = is_label(self, self->token, self->is->nmod_poss) && reason != QUIPU_NONE &&
+                     quipu_tree__child_is(tree, reason, self->is->case_, QUIPU_STR("for"));
+    uint32_t verb = is_reason ? quipu_scene__governor(self->scene, reason) : QUIPU_NONE;
+    uint32_t object =
+        verb == QUIPU_NONE ? QUIPU_NO_HEAD : quipu_tree__child(tree, verb, self->is->obj);
+    return object < self->token ? object : QUIPU_NONE;
 }
 
 static void refer_to_one(const seeker *self)
 {
-    uint32_t subject, actor = named_beside(self);
+    uint32_t subject, object = object_with_reason(self), actor = named_beside(self);
+    if (object != QUIPU_NONE && actor == QUIPU_NONE)
+        actor = meant_by(self, object);
+    if (actor != QUIPU_NONE && !fits(self, actor))
+        actor = QUIPU_NONE;
     verdict found = actor != QUIPU_NONE ? FOUND : ask_clauses(self, &subject);
     if (found == SOMETHING_ELSE)
         return;
@@ -275,12 +304,38 @@ static uint32_t group_before(const seeker *self)
     return best;
 }
 
+/* Whether a name may have others of its kind beside it that do something together. */
+static bool is_first_of_pair(const seeker *self, uint32_t token)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t other = quipu_tree__child(&scene->tree, token, self->is->conj);
+    uint32_t one = meant_by(self, token);
+    uint32_t two = other == QUIPU_NO_HEAD ? QUIPU_NONE : meant_by(self, other);
+    return one != QUIPU_NONE && two != QUIPU_NONE && other < self->token &&
+           scene->actors[one].type == scene->actors[two].type &&
+           (fits(self, one) || scene->actors[one].type == scene->lexicon->person);
+}
+
+/* "ties with Peru and Chile ... their dispute": names that stand side by side before it in the sentence. */
+static uint32_t pair_before(const seeker *self)
+{
+    uint32_t first = first_in_reach(self, 0);
+    for (uint32_t t = self->token; t-- > first;)
+        if (is_first_of_pair(self, t))
+            return t;
+    return QUIPU_NONE;
+}
+
 static void refer_to_group(const seeker *self)
 {
-    uint32_t group = group_above(self);
+    uint32_t group = object_with_reason(self);
     quipu_fillers fillers;
+    if (group == QUIPU_NONE || !is_several(self, group))
+        group = self->own_subject == QUIPU_NONE ? group_above(self) : QUIPU_NONE;
     if (group == QUIPU_NONE)
         group = group_before(self);
+    if (group == QUIPU_NONE)
+        group = pair_before(self);
     if (group == QUIPU_NONE)
         return;
     quipu_roles__collect(&fillers, self->scene, group);
