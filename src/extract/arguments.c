@@ -108,6 +108,8 @@ bool quipu_walk__is_infinitive(const quipu_walk *self, uint32_t verb)
 static void collect_planner(quipu_walk *self, uint32_t noun)
 {
     uint32_t clause = quipu_tree__child(self->tree, noun, self->is->acl);
+    if (clause == QUIPU_NO_HEAD) /* "Hill plans to visit", where the verb is taken for a noun */
+        clause = quipu_tree__child(self->tree, noun, self->is->xcomp);
     if (clause == QUIPU_NO_HEAD || !quipu_walk__is_infinitive(self, clause))
         return;
     QUIPU_EACH_CHILD(child, self->tree, noun)
@@ -156,6 +158,10 @@ uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
     object = quipu_tree__child(self->tree, verb, self->is->xcomp);
     if (object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE)
         return object;
+    if (object != QUIPU_NO_HEAD) /* "helped Iran build" */
+        object = quipu_tree__child(self->tree, object, self->is->nsubj);
+    if (object != QUIPU_NO_HEAD && object > verb)
+        return object;
     QUIPU_EACH_CHILD(child, self->tree,
                      verb) /* "arrested at least ten members": no preposition of its own */
     if (child > verb && quipu_walk__deprel(self, child) == self->is->obl &&
@@ -176,6 +182,27 @@ static bool is_charge(const quipu_walk *self, uint32_t verb)
     return is_linked && quipu_walk__is_verb(self, head) &&
            (quipu_walk__object_of(self, head) != QUIPU_NO_HEAD ||
             quipu_roles__is_passive(self->scene, head));
+}
+
+/* The noun right before "to" that governs what comes, wherever the parser has hung the verb; or QUIPU_NO_HEAD. */
+static uint32_t governing_noun_before(const quipu_walk *self, uint32_t verb)
+{
+    uint32_t to = quipu_clause__to(self->scene, verb);
+    if (to == QUIPU_NO_HEAD || to == 0 || self->tokens[to - 1].upos != QUIPU_UPOS_NOUN ||
+        !(quipu_clause__stands(self->scene, to - 1) & QUIPU_STANDS_GOVERNS))
+        return QUIPU_NO_HEAD;
+    return to - 1;
+}
+
+/* "wrecked Sharon's plans to leave", "its commitment to leaving". */
+static void collect_owner_before(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t noun = governing_noun_before(self, verb);
+    if (noun == QUIPU_NO_HEAD)
+        return;
+    uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
+    if (owner != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, owner, depth + 1);
 }
 
 /* "urged Iran to stop": whoever is asked, told or expected to do something does it. */
@@ -210,9 +237,12 @@ static void collect_subject_of_complement(quipu_walk *self, uint32_t verb, unsig
 {
     uint32_t head = self->tokens[verb].head;
     uint32_t object = quipu_walk__object_of(self, head);
-    if (object == QUIPU_NO_HEAD)
-        quipu_walk__collect_prepositional(self, head, QUIPU_STR("on"),
-                                          0); /* "called on Iran to stop" */
+    if (self->tokens[head].upos == QUIPU_UPOS_NOUN && object == QUIPU_NO_HEAD)
+        quipu_walk__collect_noun_subject(self, head, depth + 1);
+    else if (object != QUIPU_NO_HEAD && object == governing_noun_before(self, verb))
+        object = QUIPU_NO_HEAD;       /* "renewed its plan to visit" */
+    else if (object == QUIPU_NO_HEAD) /* "called on Iran to stop" */
+        quipu_walk__collect_prepositional(self, head, QUIPU_STR("on"), 0);
     if (self->out->n > 0)
         return;
     if (object != QUIPU_NO_HEAD && object < verb)
@@ -252,10 +282,22 @@ static void collect_subject_of_adverbial(quipu_walk *self, uint32_t verb, unsign
         quipu_walk__collect_subject(self, head, depth + 1); /* "..., calling" */
 }
 
+/* "The army says its soldiers have shot": a subject that the parser has taken for the object of the verb above. */
+static void collect_misplaced_subject(quipu_walk *self, uint32_t verb, unsigned depth)
+{
+    uint32_t head = self->tokens[verb].head;
+    uint32_t object = quipu_tree__child(self->tree, head, self->is->obj);
+    bool is_speech = (quipu_scene__cue(self->scene, head) & QUIPU_CUE_SPEECH) != 0;
+    if (is_speech && object != QUIPU_NO_HEAD && object > head && object < verb)
+        quipu_walk__collect(self, object, depth + 1);
+}
+
 /* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
 void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsigned depth)
 {
-    if (!quipu_walk__has_head(self, verb))
+    size_t n_before = self->out->n;
+    collect_owner_before(self, verb, depth);
+    if (!quipu_walk__has_head(self, verb) || self->out->n > n_before)
         return;
     uint32_t head = self->tokens[verb].head;
     uint8_t label = quipu_walk__deprel(self, verb);
@@ -271,6 +313,8 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
         quipu_walk__collect_object(self, head, depth + 1); /* "accused Iran of helping" */
     else if (label == self->is->advcl)
         collect_subject_of_adverbial(self, verb, depth);
+    else if (label == self->is->ccomp)
+        collect_misplaced_subject(self, verb, depth);
 }
 
 void quipu_walk__collect_found(quipu_walk *self, uint32_t head)

@@ -24,10 +24,45 @@ static void collect_just_before(quipu_walk *self, uint32_t pronoun)
     }
 }
 
+/* "who was", "which has": of one, not of several. */
+static bool is_of_one(const quipu_walk *self, uint32_t pronoun)
+{
+    uint32_t verb = self->tokens[pronoun].head;
+    if (!quipu_walk__has_head(self, pronoun))
+        return false;
+    const uint8_t auxiliaries[] = {self->is->aux, self->is->aux_pass, self->is->cop};
+    for (size_t i = 0; i < sizeof auxiliaries; i++) {
+        uint32_t auxiliary = quipu_tree__child(self->tree, verb, auxiliaries[i]);
+        if (auxiliary != QUIPU_NO_HEAD && auxiliary < verb)
+            verb = auxiliary;
+    }
+    return quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
+           quipu_str__is(self->tokens[verb].lower, QUIPU_STR("was"));
+}
+
+/* "Abe and Rutte, who was named": only the last of several. */
+static void collect_last_joined(quipu_walk *self, uint32_t pronoun)
+{
+    uint32_t last = pronoun - 1;
+    if (pronoun < 2 || !quipu_str__is(self->tokens[last].form, QUIPU_STR(",")) ||
+        !is_of_one(self, pronoun))
+        return;
+    uint32_t unit = self->scene->unit_at[last - 1];
+    bool is_joined =
+        unit != QUIPU_NONE &&
+        quipu_walk__deprel(self, quipu_scene__head(self->scene, &self->scene->finds[unit])) ==
+            self->is->conj;
+    if (is_joined)
+        quipu_walk__add(self, self->scene->finds[unit].entity);
+}
+
 /* The clause above a relative pronoun says of whom it speaks. */
 static void collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned depth)
 {
     size_t n_before = self->out->n;
+    collect_last_joined(self, pronoun);
+    if (self->out->n > n_before)
+        return;
     uint32_t token = pronoun;
     for (unsigned i = 0; i < quipu_walk_max_depth && quipu_walk__has_head(self, token); i++) {
         if (quipu_walk__deprel(self, token) == self->is->acl_relcl) {
@@ -46,21 +81,29 @@ static bool is_relative(const quipu_walk *self, uint32_t token)
            (quipu_scene__cue(self->scene, token) & QUIPU_CUE_RELATIVE);
 }
 
+static void collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth);
+
+/* A name behind a noun that tells which one it is; parsers call the name of several words a modifier, too. */
+static bool goes_with_noun(const quipu_walk *self, uint32_t noun, uint32_t name)
+{
+    uint8_t label = quipu_walk__deprel(self, name);
+    bool is_next =
+        name == noun + 1 && quipu_tree__child(self->tree, name, self->is->case_) == QUIPU_NO_HEAD;
+    return label == self->is->appos || label == self->is->flat ||
+           (label == self->is->compound && name > noun) || (label == self->is->nmod && is_next);
+}
+
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
 void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
 {
     QUIPU_EACH_CHILD(child, self->tree, noun)
     {
         uint32_t find = self->scene->find_at[child];
-        bool goes_with = quipu_walk__deprel(self, child) == self->is->appos ||
-                         quipu_walk__deprel(self, child) == self->is->flat ||
-                         (quipu_walk__deprel(self, child) == self->is->compound && child > noun);
-        if (!goes_with || find == QUIPU_NONE || !self->scene->finds[find].named)
+        if (!goes_with_noun(self, noun, child) || find == QUIPU_NONE ||
+            !self->scene->finds[find].named)
             continue;
         quipu_walk__add(self, self->scene->finds[find].entity);
-        if (quipu_scene__has_xpos(self->scene, noun,
-                                  "NNS")) /* "the sprinters Ann Roe and Jane Doe" */
-            quipu_walk__collect(self, child, quipu_walk_max_depth - 1);
+        collect_conjuncts(self, child, quipu_walk_max_depth - 2);
     }
     /* Where the tree is wrong, the next word still is the name. */
     uint32_t next = noun + 1;
@@ -77,13 +120,25 @@ bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun)
     return (quipu_scene__cue(self->scene, noun) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_PRIVATE)) != 0;
 }
 
+/* Who acts for a state, but not "opposition politicians", "company officials". */
+static bool is_official_of_state(const quipu_walk *self, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint8_t label = quipu_walk__deprel(self, child);
+        bool modifies = label == self->is->compound || label == self->is->amod;
+        if (modifies && child < noun && (quipu_scene__cue(self->scene, child) & QUIPU_CUE_PRIVATE))
+            return false;
+    }
+    return (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
+}
+
 /* Whether a noun acts for an actor: troops for a country or body, militants for a body only. */
 static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     quipu_type type = self->scene->actors[actor].type;
-
-    bool is_official = (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
+    bool is_official = is_official_of_state(self, noun);
     bool is_seat = quipu_scene__seat_of(self->scene, actor) != QUIPU_NO_ENTRY;
     if (type == lexicon->person || (type == lexicon->place && is_seat)) /* "the Roe government" */
         return is_official &&
@@ -175,7 +230,28 @@ static void collect_joint_owners(quipu_walk *self, uint32_t noun)
     }
 }
 
-static void collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth);
+static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned depth);
+
+/* What hangs on a stand-in as its owner, with all that is joined with it. */
+static void collect_owner(quipu_walk *self, uint32_t noun, uint32_t owner, unsigned depth)
+{
+    uint32_t find = self->scene->find_at[owner];
+    uint8_t label = quipu_walk__deprel(self, owner);
+    bool owns = hangs_as_owner(self, owner);
+    if (find == QUIPU_NONE && label == self->is->amod)
+        find = leader_of_participle(self, owner);
+    if (owns && find == QUIPU_NONE && quipu_walk__is_stand_in(self, owner) &&
+        depth < quipu_walk_max_depth)
+        collect_owner_of_stand_in(self, owner, depth + 1);
+    if (!owns || find == QUIPU_NONE || self->scene->finds[find].entity == QUIPU_NONE ||
+        !acts_for(self, noun, self->scene->finds[find].entity))
+        return;
+    quipu_walk__add(self, ruled_by(self, self->scene->finds[find].entity));
+    if (owner < noun && label != self->is->nmod_poss)
+        collect_joint_owners(self, noun);
+    else
+        collect_conjuncts(self, owner, depth + 1); /* "presidents of Peru and Chile" */
+}
 
 /* "Japan's government", "US troops", "dozens of officials of the ministry": those act for their owner. */
 static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned depth)
@@ -184,24 +260,7 @@ static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned 
         return;
     size_t n_before = self->out->n;
     QUIPU_EACH_CHILD(child, self->tree, noun)
-    {
-        uint32_t find = self->scene->find_at[child];
-        uint8_t label = quipu_walk__deprel(self, child);
-        bool owns = hangs_as_owner(self, child);
-        if (find == QUIPU_NONE && label == self->is->amod)
-            find = leader_of_participle(self, child);
-        if (owns && find == QUIPU_NONE && quipu_walk__is_stand_in(self, child) &&
-            depth < quipu_walk_max_depth)
-            collect_owner_of_stand_in(self, child, depth + 1);
-        if (owns && find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE &&
-            acts_for(self, noun, self->scene->finds[find].entity)) {
-            quipu_walk__add(self, ruled_by(self, self->scene->finds[find].entity));
-            if (child < noun && label != self->is->nmod_poss)
-                collect_joint_owners(self, noun);
-            else
-                collect_conjuncts(self, child, depth + 1); /* "presidents of Peru and Chile" */
-        }
-    }
+    collect_owner(self, noun, child, depth);
     if (self->out->n == n_before)
         collect_joint_owners(self, noun); /* "Roe Corp. news agency": below another noun */
 }
@@ -220,6 +279,27 @@ static void collect_examples(quipu_walk *self, uint32_t noun, unsigned depth)
     QUIPU_EACH_CHILD(word, self->tree, child)
     if (child > noun && word < child && introduces_examples(self, word))
         quipu_walk__collect(self, child, depth + 1);
+}
+
+/* "sued several firms, including Roe Corp.": the same where the parser has hung the examples on the verb. */
+static void collect_examples_behind(quipu_walk *self, uint32_t noun, unsigned depth)
+{
+    const quipu_sentence *sentence = quipu_scene__sentence(self->scene, noun);
+    uint32_t word = noun + 1, end = sentence->first + sentence->n_tokens;
+    if (word < end && quipu_str__is(self->tokens[word].form, QUIPU_STR(",")))
+        word++;
+    if (word >= end || !introduces_examples(self, word) ||
+        quipu_str__is(self->tokens[word].lower, QUIPU_STR("like")) ||
+        quipu_walk__deprel(self, word) != self->is->case_)
+        return;
+    uint32_t example = self->tokens[word].head;
+    for (unsigned i = 0; i < 2 && example > word && example < end; i++) { /* "the giant Roe Corp." */
+        if (self->tokens[example].head == self->tokens[noun].head) {
+            quipu_walk__collect(self, example, depth + 1);
+            return;
+        }
+        example = self->tokens[example].head;
+    }
 }
 
 /* Coordinated, or an apposition that the parser should have called so: it has an "and" of its own. */
@@ -272,6 +352,8 @@ static bool has_no_owner(const quipu_walk *self, uint32_t noun)
         if (label == self->is->nmod || label == self->is->nmod_poss || label == self->is->amod ||
             label == self->is->compound || label == self->is->nummod)
             return false;
+        if (label == self->is->conj && !has_no_owner(self, child))
+            return false; /* "the government and people of Iraq" */
     }
     return true;
 }
@@ -308,11 +390,14 @@ static void collect_same_as_speaker(quipu_walk *self, uint32_t pronoun, unsigned
         quipu_walk__collect_subject(self, reporting, depth + 1);
 }
 
-/* "Members of the Council": a describing word that only its capital has made a name. */
+/* "Members of the Council": a describing word that only its capital has made a name; "US aircraft": goods that
+ * act for their owner. */
 static bool is_bare_stand_in(const quipu_walk *self, uint32_t token)
 {
     const quipu_find *find = &self->scene->finds[self->scene->unit_at[token]];
-    return find->end - find->first == 1 && find->first == token && find->entry == QUIPU_NO_ENTRY &&
+    bool is_described =
+        find->entry == QUIPU_NO_ENTRY || find->type == self->scene->lexicon->commodity;
+    return find->end - find->first == 1 && find->first == token && is_described &&
            quipu_walk__is_stand_in(self, token);
 }
 
@@ -365,6 +450,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
             quipu_walk__collect_names(self, token);
         if (self->out->n == n_before)
             collect_examples(self, token, depth);
+        if (self->out->n == n_before)
+            collect_examples_behind(self, token, depth);
         if (self->out->n == n_before)
             collect_owner_of_stand_in(self, token, depth);
         if (self->out->n == n_before)

@@ -20,21 +20,28 @@ static bool hangs_by(const quipu_walk *self, uint32_t noun, quipu_str prepositio
     return quipu_tree__child_is(self->tree, noun, self->is->case_, preposition);
 }
 
-/* Whether the subject of the verb above does what the noun says: with verbs that say nothing of their own ("paid a
- * visit"), or that happen on the same occasion ("spoke during a visit"). */
-static bool is_deed_of_subject(const quipu_walk *self, uint32_t noun)
+/* "killed during a raid", and where a deed may have been before or after the other, "spoke after a visit". */
+static bool is_done_beside(const quipu_walk *self, uint32_t noun, bool at_any_time)
 {
-    uint32_t preposition = quipu_tree__child(self->tree, noun, self->is->case_);
-    uint32_t cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
-    bool is_meanwhile = preposition != QUIPU_NO_HEAD &&
-                        (quipu_scene__cue(self->scene, preposition) & QUIPU_CUE_MEANWHILE);
-    bool is_said_in = (cue & QUIPU_CUE_SPEECH) && hangs_by(self, noun, QUIPU_STR("in"));
-    return (cue & QUIPU_CUE_LIGHT) || is_meanwhile || is_said_in ||
+    uint32_t word = quipu_tree__child(self->tree, noun, self->is->case_);
+    if (word == QUIPU_NO_HEAD)
+        return false;
+    return quipu_str__is(self->tokens[word].lower, QUIPU_STR("during")) ||
+           (at_any_time && (quipu_scene__cue(self->scene, word) & QUIPU_CUE_MEANWHILE));
+}
+
+/* Whether the verb above a noun lends it its subject: "launched an attack", "said in talks", "spoke during a visit". */
+static bool lends_subject(const quipu_walk *self, uint32_t noun, bool at_any_time)
+{
+    uint32_t verb_cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
+    bool is_said_in = (verb_cue & QUIPU_CUE_SPEECH) && hangs_by(self, noun, QUIPU_STR("in"));
+    return (verb_cue & QUIPU_CUE_LIGHT) || is_done_beside(self, noun, at_any_time) || is_said_in ||
            quipu_clause__is_errand(self->scene, noun);
 }
 
-/* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". */
-static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
+/* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". The subject of the verb above counts
+ * only with verbs that say nothing of their own. */
+static void collect_doer_of_noun(quipu_walk *self, uint32_t noun, bool at_any_time)
 {
     quipu_walk__collect_noun_subject(self, noun, 0);
     if (self->out->n == 0 && quipu_walk__noun_that_measures(self, noun) != noun) {
@@ -54,7 +61,7 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun)
     quipu_fillers agents = {{0}, 0};
     by.out = &agents;
     quipu_walk__collect_prepositional(&by, noun, QUIPU_STR("by"), 0);
-    if (agents.n == 0 && !is_deed_of_subject(self, noun))
+    if (agents.n == 0 && !lends_subject(self, noun, at_any_time))
         self->out->n = 0;
 }
 
@@ -223,19 +230,27 @@ static void collect_below_object(quipu_walk *self, uint32_t object, quipu_str pr
         quipu_walk__collect_prepositional(self, child, preposition, object);
 }
 
-/* "killed in an Israeli strike": whose deed the noun after a preposition is. */
-static void collect_owner_below(quipu_walk *self, uint32_t verb, quipu_str preposition)
+/* Whose a deed or thing is: "Israel's strike", "an Israeli strike", "the withdrawal of Israeli troops". */
+static void collect_owner_of_noun(quipu_walk *self, uint32_t noun)
 {
-    QUIPU_EACH_CHILD(child, self->tree, verb)
-    {
-        if (self->out->n > 0 || self->scene->find_at[child] != QUIPU_NONE ||
-            !quipu_tree__child_is(self->tree, child, self->is->case_, preposition))
-            continue;
-        quipu_walk__collect_prepositional(self, child, QUIPU_STR("by"), child);
-        if (self->out->n == 0)
-            collect_before(self, child, true);
-        if (self->out->n == 0) /* "called for the withdrawal of Israeli troops" */
-            quipu_walk__collect_prepositional(self, child, QUIPU_STR("of"), child);
+    uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
+    quipu_walk__collect_prepositional(self, noun, QUIPU_STR("by"), noun);
+    if (self->out->n == 0 && owner != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, owner, 0);
+    if (self->out->n == 0)
+        collect_before(self, noun, true);
+    if (self->out->n == 0)
+        quipu_walk__collect_prepositional(self, noun, QUIPU_STR("of"), noun);
+}
+
+/* "killed in an Israeli strike": whose deed the noun after a preposition is. */
+static void collect_owner_below(quipu_walk *self, uint32_t token, quipu_str preposition,
+                                uint32_t after)
+{
+    QUIPU_EACH_CHILD(child, self->tree, token)
+    if (self->out->n == 0 && child >= after && self->scene->find_at[child] == QUIPU_NONE &&
+        quipu_tree__child_is(self->tree, child, self->is->case_, preposition)) {
+        collect_owner_of_noun(self, child);
         if (self->out->n == 0 && quipu_str__is(preposition, QUIPU_STR("on")))
             quipu_walk__collect_prepositional(self, child, QUIPU_STR("from"),
                                               child); /* "a ban on imports from Iran" */
@@ -324,6 +339,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
 {
     uint32_t object;
     switch (role->kind) {
+    case QUIPU_ROLE_DOER:
     case QUIPU_ROLE_SUBJECT: quipu_walk__collect_subject(self, verb, 0); break;
     case QUIPU_ROLE_OBJECT: quipu_walk__collect_object(self, verb, 0); break;
     case QUIPU_ROLE_NAMED_OBJECT: collect_named_object(self, verb); break;
@@ -349,7 +365,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
                                                                              role->preposition,
                                                                              max_to_phrase));
         break;
-    case QUIPU_ROLE_OWNER_BELOW: collect_owner_below(self, verb, role->preposition); break;
+    case QUIPU_ROLE_OWNER_BELOW: collect_owner_below(self, verb, role->preposition, 0); break;
     case QUIPU_ROLE_CLAUSE:
     case QUIPU_ROLE_WISH:
     case QUIPU_ROLE_INFINITIVE: collect_clause_subject(self, verb, role->kind); break;
@@ -385,11 +401,30 @@ static void collect_of_participle(quipu_walk *self, uint32_t noun, quipu_str pre
         quipu_walk__collect_prepositional(self, participle, preposition, participle);
 }
 
+/* What hangs on the verb beside such a noun may belong to the noun. */
+static bool is_argument_of_verb(const quipu_walk *self, uint32_t noun)
+{
+    uint8_t label = quipu_walk__deprel(self, noun);
+    bool is_argument = label == self->is->obj || label == self->is->obl ||
+                       label == self->is->nsubj || label == self->is->nsubj_pass ||
+                       label == self->is->csubj;
+    return is_argument && quipu_walk__has_head(self, noun) &&
+           quipu_walk__is_verb(self, self->tokens[noun].head);
+}
+
+/* "held talks with X", "fighting goes on with X": the phrase of a noun may hang on its verb. */
+static void collect_beside(quipu_walk *self, uint32_t noun, quipu_str preposition)
+{
+    if (is_argument_of_verb(self, noun))
+        quipu_walk__collect_prepositional(self, self->tokens[noun].head, preposition, noun);
+}
+
 static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_role *role)
 {
     uint32_t owner;
     switch (role->kind) {
-    case QUIPU_ROLE_SUBJECT: collect_doer_of_noun(self, noun); break;
+    case QUIPU_ROLE_SUBJECT: collect_doer_of_noun(self, noun, true); break;
+    case QUIPU_ROLE_DOER: collect_doer_of_noun(self, noun, false); break;
     case QUIPU_ROLE_PARTY: collect_party(self, noun); break;
     case QUIPU_ROLE_OWNER:
         owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
@@ -402,18 +437,16 @@ static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
     case QUIPU_ROLE_SELF: quipu_walk__collect(self, noun, quipu_walk_max_depth); break;
     case QUIPU_ROLE_HEAD: collect_head(self, noun); break;
     case QUIPU_ROLE_AFFECTED: collect_affected(self, noun); break;
-    case QUIPU_ROLE_OWNER_BELOW: collect_owner_below(self, noun, role->preposition); break;
+    case QUIPU_ROLE_OWNER_BELOW:
+        collect_owner_below(self, noun, role->preposition, 0);
+        /* "expressed support for Iran's plans": it may hang on the verb. */
+        if (self->out->n == 0 && quipu_walk__deprel(self, noun) == self->is->obj)
+            collect_owner_below(self, self->tokens[noun].head, role->preposition, noun);
+        break;
     case QUIPU_ROLE_PREP:
         quipu_walk__collect_prepositional(self, noun, role->preposition, 0);
-        /* "held talks with X": the phrase may hang on the verb. */
-        if (self->out->n == 0 && quipu_walk__has_head(self, noun) &&
-            quipu_walk__is_verb(self, self->tokens[noun].head) &&
-            (quipu_walk__deprel(self, noun) == self->is->obj ||
-             quipu_walk__deprel(self, noun) == self->is->nsubj_pass ||
-             quipu_walk__deprel(self, noun) == self->is->nsubj ||
-             quipu_walk__deprel(self, noun) == self->is->obl))
-            quipu_walk__collect_prepositional(self, self->tokens[noun].head, role->preposition,
-                                              noun);
+        if (self->out->n == 0)
+            collect_beside(self, noun, role->preposition);
         if (self->out->n == 0)
             collect_of_participle(self, noun, role->preposition);
         if (self->out->n == 0 && !quipu_surface__clings_to_noun(role->preposition))
@@ -442,6 +475,19 @@ static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
     return hangs && !is_past ? self->tokens[auxiliary].head : auxiliary;
 }
 
+bool quipu_roles__is_noun(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    const quipu_token *word = &scene->text->tokens[token];
+    if (word->upos != QUIPU_UPOS_VERB)
+        return word->upos == QUIPU_UPOS_NOUN;
+    bool stands_as_noun = word->deprel == is->nsubj || word->deprel == is->nsubj_pass ||
+                          word->deprel == is->csubj || word->deprel == is->obj ||
+                          word->deprel == is->nmod;
+    return stands_as_noun && quipu_scene__has_xpos(scene, token, "VBG") &&
+           quipu_tree__child(&scene->tree, token, is->obj) == QUIPU_NO_HEAD;
+}
+
 /* "is in Rome": who is there, and where. */
 static void collect_role_of_copula(quipu_walk *self, uint32_t predicate, const quipu_role *role)
 {
@@ -459,12 +505,14 @@ void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t tr
     out->n = 0;
     if (role->kind == QUIPU_ROLE_SPEAKER)
         collect_speaker(&self, trigger);
+    else if (quipu_roles__is_noun(scene, trigger))
+        collect_role_of_noun(&self, trigger, role);
     else if (quipu_walk__is_verb(&self, trigger))
         collect_role_of_verb(&self, trigger, role);
     else if (quipu_walk__deprel(&self, trigger) == self.is->cop &&
              quipu_walk__has_head(&self, trigger))
         collect_role_of_copula(&self, scene->text->tokens[trigger].head, role);
-    else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_AUX)
+    else if (quipu_scene__has_xpos(scene, trigger, "MD"))
         collect_role_of_verb(&self, verb_of_auxiliary(&self, trigger), role);
     else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_ADJ && role->kind == QUIPU_ROLE_SUBJECT)
         quipu_walk__collect_subject(&self, trigger, 0);
@@ -504,6 +552,7 @@ quipu_role quipu_role__parse(quipu_str text)
         {"affected", QUIPU_ROLE_AFFECTED},
         {"goal", QUIPU_ROLE_GOAL},
         {"objname", QUIPU_ROLE_NAMED_OBJECT},
+        {"doer", QUIPU_ROLE_DOER},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))

@@ -13,7 +13,8 @@ typedef struct quipu_fillers {
 } quipu_fillers;
 
 typedef enum quipu_role_kind {
-    QUIPU_ROLE_SUBJECT,      /* "subj": who does it */
+    QUIPU_ROLE_SUBJECT, /* "subj": who does it */
+    QUIPU_ROLE_DOER, /* "doer": the same, but not of what came before or after: "closed it after an attack" */
     QUIPU_ROLE_OBJECT,       /* "obj": to whom it is done */
     QUIPU_ROLE_NAMED_OBJECT, /* "objname": the object, where it is a name */
     QUIPU_ROLE_INDIRECT,     /* "iobj": "give X a Y" */
@@ -48,6 +49,8 @@ void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t tr
                        const quipu_role *role);
 /* Those that a word stands for, with all that is coordinated with it. */
 void quipu_roles__collect(quipu_fillers *out, const quipu_scene *scene, uint32_t token);
+/* Whether a word is a noun, or a gerund that stands as one: "fighting between them". */
+bool quipu_roles__is_noun(const quipu_scene *scene, uint32_t token);
 /* Whether a verb is in the passive voice. */
 bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb);
 

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/table.h"
 #include "extract/cells.h"
+#include "extract/inflection.h"
 #include "extract/modality.h"
 #include "extract/stage.h"
 
@@ -204,6 +205,17 @@ static bool are_alike(const quipu_scene *scene, uint32_t a, uint32_t b)
     return (scene->actors[a].type == person) == (scene->actors[b].type == person);
 }
 
+/* "France and Japan met with Iran": they meet another, not each other. */
+static bool has_another_party(const quipu_scene *scene, uint32_t trigger, const quipu_role *role)
+{
+    static const quipu_role with = {QUIPU_ROLE_PREP, {"with", 4}};
+    quipu_fillers others;
+    if (role->kind != QUIPU_ROLE_SUBJECT)
+        return false;
+    quipu_roles__fill(&others, scene, trigger, &with);
+    return others.n > 0;
+}
+
 /* Everybody with everybody else in one role. */
 static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
@@ -211,6 +223,8 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *o
     for (size_t s = 0; s < rule->n_subjects && !any; s++) {
         quipu_fillers fillers;
         quipu_roles__fill(&fillers, &stage->scene, of->trigger, &rule->subjects[s]);
+        if (fillers.n > 1 && has_another_party(&stage->scene, of->trigger, &rule->subjects[s]))
+            continue;
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)
                 any |= are_alike(&stage->scene, fillers.actor[i], fillers.actor[j]) &&
@@ -276,11 +290,23 @@ static int trigger_kind(const quipu_scene *scene, uint32_t t)
         return -1;
     switch (scene->text->tokens[t].upos) {
     case QUIPU_UPOS_AUX:
-    case QUIPU_UPOS_VERB: return OF_VERB;
+    case QUIPU_UPOS_VERB: return quipu_roles__is_noun(scene, t) ? OF_NOUN : OF_VERB;
     case QUIPU_UPOS_NOUN: return OF_NOUN;
     case QUIPU_UPOS_ADJ: return OF_ADJECTIVE;
     default: return -1;
     }
+}
+
+/* The first rule that a word triggers: by its lemma, a gerund that stands as a noun by its form. */
+static uint32_t find_trigger(const quipu_rules *rules, int kind, const quipu_token *token)
+{
+    const quipu_map_index *triggers = &rules->triggers[kind];
+    bool is_verb = token->upos == QUIPU_UPOS_VERB;
+    if (kind == OF_NOUN && is_verb)
+        return quipu_map__get(triggers, token->lower);
+    uint32_t link = quipu_map__get(triggers, token->lemma);
+    return link == QUIPU_MAP_NONE && is_verb ? quipu_inflection__find(triggers, token->lower)
+                                             : link;
 }
 
 /* The word that says what a trigger's clause says: of a copula, what stands beside it. */
@@ -300,7 +326,8 @@ void quipu_rules__state(quipu_stage *stage)
         int kind = trigger_kind(scene, t);
         if (kind < 0)
             continue;
-        uint32_t link = quipu_map__get(&rules->triggers[kind], scene->text->tokens[t].lemma);
+        const quipu_token *token = &scene->text->tokens[t];
+        uint32_t link = find_trigger(rules, kind, token);
         if (link == QUIPU_MAP_NONE)
             continue;
         deed of = {t, said_at(scene, t), false, QUIPU_ACTUAL};

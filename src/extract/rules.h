@@ -8,7 +8,7 @@
 
 #include <quipu/extract.h>
 
-#define QUIPU_MAX_ALTERNATIVES 6
+#define QUIPU_MAX_ALTERNATIVES 8
 
 /* One row of the table. */
 typedef struct quipu_rule {

@@ -46,6 +46,7 @@ void quipu_labels__find(quipu_labels *labels)
         {"root", &labels->root},
         {"nummod", &labels->nummod},
         {"dep", &labels->dep},
+        {"csubj", &labels->csubj},
         {"nsubj:outer", &labels->nsubj_outer},
         {"det:predet", &labels->det_predet},
         {"cc:preconj", &labels->cc_preconj},
