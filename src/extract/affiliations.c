@@ -46,6 +46,26 @@ static bool is_body(const quipu_scene *scene, uint32_t find)
             scene->finds[find].type == scene->lexicon->country);
 }
 
+/* The name at a token or behind words that describe it: "the Islamic militant group | Hamas"; or QUIPU_NONE. */
+static uint32_t body_behind(const quipu_scene *scene, uint32_t at, uint32_t end)
+{
+    static const uint32_t max_words = 5;
+    for (uint32_t t = at; t < end && t < at + max_words; t++) {
+        uint32_t find = scene->find_at[t];
+        uint8_t upos = scene->text->tokens[t].upos;
+        if (find != QUIPU_NONE && !scene->finds[find].adjective)
+            return scene->finds[find].first == t &&
+                           (scene->finds[find].end == end ||
+                            scene->text->tokens[scene->finds[find].end].upos != QUIPU_UPOS_PART)
+                       ? find
+                       : QUIPU_NONE;
+        if (find == QUIPU_NONE && upos != QUIPU_UPOS_DET && upos != QUIPU_UPOS_ADJ &&
+            upos != QUIPU_UPOS_NOUN)
+            break;
+    }
+    return QUIPU_NONE;
+}
+
 /* "Spaniard", "Swede": the country is named by its people. */
 static bool names_people(const quipu_scene *scene, const quipu_find *find)
 {
@@ -64,11 +84,12 @@ static void state_affiliations(quipu_stage *stage, const uint32_t *served, const
     const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
     const quipu_token *tokens = scene->text->tokens;
     uint32_t end = sentence->first + sentence->n_tokens, at = find->end;
+    if (at + 3 < end && quipu_str__is(tokens[at].form, QUIPU_STR(",")) &&
+        quipu_str__is(tokens[at + 1].lower, QUIPU_STR("of")))
+        at++;
     if (at + 2 < end && quipu_str__is(tokens[at].lower, QUIPU_STR("of"))) {
-        at += 1 + quipu_str__is(tokens[at + 1].lower, QUIPU_STR("the"));
-        uint32_t body = scene->find_at[at];
-        if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
-            !scene->finds[body].adjective && scene->finds[body].first == at)
+        uint32_t body = body_behind(scene, at + 1, end);
+        if (is_body(scene, body) && scene->finds[body].entity != served[find->entity])
             state_affiliation(stage, find->entity, &scene->finds[body], find->end);
         return;
     }
@@ -83,15 +104,31 @@ static void state_affiliations(quipu_stage *stage, const uint32_t *served, const
         state_affiliation(stage, find->entity, &scene->finds[body], find->first);
 }
 
+/* Behind the "a" of "a Kenyan", "a 33-year-old Kenyan"; 0 where there is none. */
+static uint32_t behind_article(const quipu_scene *scene, const quipu_find *find)
+{
+    static const uint32_t max_words = 6;
+    const quipu_token *tokens = scene->text->tokens;
+    for (uint32_t t = find->first; t > 0 && find->first - t <= max_words; t--) {
+        const quipu_token *before = &tokens[t - 1];
+        if (is_one_of(before, "a", "an"))
+            return t;
+        if (before->upos != QUIPU_UPOS_ADJ && before->upos != QUIPU_UPOS_NUM &&
+            before->upos != QUIPU_UPOS_NOUN && !quipu_str__is(before->form, QUIPU_STR("-")))
+            return 0;
+    }
+    return 0;
+}
+
 /* "X, a Republican from Ohio", "X, a Kenyan, won": the name of a group stands for one of it. */
 static void state_one_of_group(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     const quipu_token *tokens = scene->text->tokens;
-    uint32_t t = find->first;
+    uint32_t t = behind_article(scene, find);
     bool is_one = t >= scene->text->sentences[find->sentence].first + 3 &&
-                  is_one_of(&tokens[t - 1], "a", "an") &&
-                  quipu_str__is(tokens[t - 2].form, QUIPU_STR(","));
+                  quipu_str__is_listed(tokens[t - 2].form,
+                                       QUIPU_STR(",/-/--/(/\xE2\x80\x93/\xE2\x80\x94"), '/');
     bool goes_on =
         find->end >= scene->text->n_tokens || tokens[find->end].upos == QUIPU_UPOS_NOUN ||
         tokens[find->end].upos == QUIPU_UPOS_ADJ || tokens[find->end].upos == QUIPU_UPOS_PROPN ||
@@ -118,6 +155,17 @@ static void state_own_party(quipu_stage *stage, const quipu_find *find)
         state_affiliation(stage, persons.actor[0], find, find->first);
 }
 
+/* "Ann Roe", "Mr. Roe": a full name, or one with a title that states nothing. */
+static bool has_no_office(const quipu_scene *scene, const quipu_find *find)
+{
+    uint32_t first;
+    if (find->title_first == find->first)
+        return find->end - find->first > 1;
+    uint32_t title = quipu_office__title_ending_at(
+        scene, scene->text->sentences[find->sentence].first, find->first, &first);
+    return title != QUIPU_MAP_NONE && quipu_office__owner_types(&scene->lexicon->titles[title]) == 0;
+}
+
 void quipu_affiliations__state(quipu_stage *stage)
 {
     quipu_scene *scene = &stage->scene;
@@ -135,7 +183,7 @@ void quipu_affiliations__state(quipu_stage *stage)
         if (find->entity != QUIPU_NONE)
             state_one_of_group(stage, find);
         if (find->type == scene->lexicon->person && find->entity != QUIPU_NONE &&
-            find->title_first == find->first && find->end - find->first > 1)
+            has_no_office(scene, find))
             state_affiliations(stage, served, find);
     }
 }

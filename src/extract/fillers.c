@@ -93,6 +93,13 @@ static bool goes_with_noun(const quipu_walk *self, uint32_t noun, uint32_t name)
            (label == self->is->compound && name > noun) || (label == self->is->nmod && is_next);
 }
 
+/* "heads the agency Oxfam", where the parser takes both for objects of one verb. */
+static bool hangs_beside(const quipu_walk *self, uint32_t name, uint32_t noun)
+{
+    return self->tokens[name].head == self->tokens[noun].head &&
+           quipu_walk__deprel(self, name) == quipu_walk__deprel(self, noun);
+}
+
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
 void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
 {
@@ -111,7 +118,8 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
         return;
     uint32_t find = self->scene->find_at[next];
     if (find != QUIPU_NONE && self->scene->finds[find].named &&
-        !self->scene->finds[find].adjective && self->tokens[next].head == noun)
+        !self->scene->finds[find].adjective &&
+        (self->tokens[next].head == noun || hangs_beside(self, next, noun)))
         quipu_walk__add(self, self->scene->finds[find].entity);
 }
 

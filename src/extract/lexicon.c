@@ -326,6 +326,7 @@ static const named_bit cue_names[] = {
     {"vague", QUIPU_CUE_VAGUE},
     {"common", QUIPU_CUE_COMMON},
     {"part", QUIPU_CUE_PART},
+    {"syllable", QUIPU_CUE_SYLLABLE},
     {"seat", QUIPU_CUE_SEAT},
     {"organization", QUIPU_CUE_ORGANIZATION},
     {"calendar", QUIPU_CUE_CALENDAR},

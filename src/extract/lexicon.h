@@ -49,6 +49,7 @@ enum {
     QUIPU_CUE_FUTURE_HOLDER = 1 << 1, /* "designate", "elect" */
     QUIPU_CUE_COMMON = 1 << 2,        /* names nobody, though in capitals: "AIDS", "GDP" */
     QUIPU_CUE_SEAT = 1 << 3,      /* ends the name of a body that sits in one place: "embassy" */
+    QUIPU_CUE_SYLLABLE = 1 << 5,  /* lower-case end of a given name: "Ki-moon" */
     QUIPU_CUE_PART = 1 << 4,      /* a part of a body: "office", "branch" */
     QUIPU_CUE_SPEECH = 1 << 7,    /* attributes what it governs: "say", "according" */
     QUIPU_CUE_STAND_IN = 1 << 8,  /* acts for its owner: "government", "officials", "troops" */

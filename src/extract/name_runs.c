@@ -119,6 +119,13 @@ static bool takes_connectors(const quipu_finder *self, uint32_t first, uint32_t 
     return after_connector;
 }
 
+/* "Ban Ki-moon", "Kim Jong-il": behind a surname and a hyphen. */
+static bool ends_given_name(const quipu_finder *self, uint32_t first, uint32_t t)
+{
+    return t >= first + 3 &&
+           (quipu_lexicon__cue(self->scene->lexicon, self->tokens[t].lower) & QUIPU_CUE_SYLLABLE);
+}
+
 /* The end of the run of name words that begins at a token. */
 static uint32_t words_end(const quipu_finder *self, uint32_t first)
 {
@@ -129,7 +136,8 @@ static uint32_t words_end(const quipu_finder *self, uint32_t first)
             continue;
         }
         if (quipu_finder__joins(self, t) &&
-            (may_continue(self, t + 1) || quipu_finder__is_model_number(self, t + 1))) {
+            (may_continue(self, t + 1) || quipu_finder__is_model_number(self, t + 1) ||
+             ends_given_name(self, first, t + 1))) {
             t += 2;
             continue;
         }

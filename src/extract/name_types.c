@@ -81,6 +81,29 @@ static bool acts_as_person(const quipu_finder *self, uint32_t first, uint32_t en
            (quipu_scene__cue(self->scene, self->tokens[head].head) & QUIPU_CUE_SPEECH) != 0;
 }
 
+static bool is_title_noun(const quipu_finder *self, uint32_t t)
+{
+    uint32_t stop = t;
+    return t < self->end && self->tokens[t].upos == QUIPU_UPOS_NOUN &&
+           quipu_finder__title_at(self, t, t + 1, &stop) != QUIPU_MAP_NONE;
+}
+
+/* "the spokesman for the ministry, X, said", "X, a spokesman": a name in apposition with a title. */
+static bool stands_beside_title(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    quipu_find find = {.first = first, .end = end};
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t head = quipu_scene__head(self->scene, &find);
+    uint32_t beside = tree->tokens[head].deprel == tree->labels.appos
+                          ? tree->tokens[head].head
+                          : quipu_tree__child(tree, head, tree->labels.appos);
+    /* parsers take the nearer name, "ministry", for what stands beside it */
+    if (beside < self->end && self->tokens[beside].upos == QUIPU_UPOS_PROPN &&
+        quipu_tree__is(tree, beside, tree->labels.nmod))
+        beside = tree->tokens[beside].head;
+    return end - first > 1 && beside != QUIPU_NO_HEAD && is_title_noun(self, beside);
+}
+
 static bool is_ordinary_word(const quipu_token *token)
 {
     return token->upos != QUIPU_UPOS_PROPN && token->upos != QUIPU_UPOS_X;
@@ -108,6 +131,8 @@ quipu_type quipu_finder__guess_type(const quipu_finder *self, uint32_t first, ui
     if (is_called_organization(self, first, end))
         return lexicon->organization;
     if (quipu_finder__begins_as_person(self, first, end))
+        return lexicon->person;
+    if (stands_beside_title(self, first, end))
         return lexicon->person;
     quipu_type voted = voted_type(self, first, end);
     if (voted != QUIPU_NO_TYPE)

@@ -157,6 +157,18 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
     state(stage, relation, find->entity, scene->finds[next].entity, at);
 }
 
+/* "Tampa, Florida", "Brno, the Czech Republic": the find behind a comma; or QUIPU_NONE. */
+static uint32_t behind_comma(const quipu_scene *scene, const quipu_find *find, uint32_t end)
+{
+    uint32_t t = find->end + 1;
+    if (t < end && is_form(scene, t, "the"))
+        t++;
+    uint32_t next = t < end ? scene->find_at[t] : QUIPU_NONE;
+    bool is_next = next != QUIPU_NONE && scene->finds[next].entity != QUIPU_NONE &&
+                   scene->finds[next].first == t && !scene->finds[next].adjective;
+    return is_next ? next : QUIPU_NONE;
+}
+
 static void state_after(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
@@ -165,10 +177,8 @@ static void state_after(quipu_stage *stage, const quipu_find *find)
     if (find->adjective)
         return;
     state_in(stage, find, end);
-    uint32_t next = find->end + 1 < end ? scene->find_at[find->end + 1] : QUIPU_NONE;
-    if (next != QUIPU_NONE && scene->finds[next].entity != QUIPU_NONE &&
-        scene->finds[next].first == find->end + 1 && !scene->finds[next].adjective &&
-        follows_as_area(scene, find, &scene->finds[next]))
+    uint32_t next = behind_comma(scene, find, end);
+    if (next != QUIPU_NONE && follows_as_area(scene, find, &scene->finds[next]))
         state(stage, "located_in", find->entity, scene->finds[next].entity, find->end);
 }
 
@@ -220,7 +230,8 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
                 break;
             continue;
         }
-        if (!describes(&scene->text->tokens[t]) && !is_possessive(scene, t))
+        if (!describes(&scene->text->tokens[t]) && !is_possessive(scene, t) &&
+            !is_form(scene, t, "-"))
             break;
     }
     return QUIPU_NONE;
