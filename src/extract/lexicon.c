@@ -80,7 +80,7 @@ static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t e
     return status;
 }
 
-static quipu_status add_entry(uint32_t *out, quipu_lexicon *lexicon, quipu_str name,
+static quipu_status add_entry(uint32_t *out, quipu_lexicon *lexicon, quipu_row row, quipu_str name,
                               quipu_str aliases, quipu_type type, quipu_error *err)
 {
     quipu_entry *grown = quipu_alloc__reserve(lexicon->entries, lexicon->n_entries,
@@ -89,7 +89,8 @@ static quipu_status add_entry(uint32_t *out, quipu_lexicon *lexicon, quipu_str n
         return quipu_error__memory(err);
     lexicon->entries = grown;
     *out = (uint32_t)lexicon->n_entries++;
-    grown[*out] = (quipu_entry){{NULL, 0}, name, aliases, {NULL, 0}, type, QUIPU_NO_ENTRY};
+    grown[*out] = (quipu_entry){
+        .name = name, .aliases = aliases, .type = type, .seat_of = QUIPU_NO_ENTRY, .row = row};
     quipu_status status = add_form(lexicon, name, *out, 0, err);
     return status == QUIPU_OK ? add_forms(lexicon, aliases, *out, 0, err) : status;
 }
@@ -109,14 +110,14 @@ static quipu_status give_country_id(quipu_lexicon *lexicon, uint32_t entry, quip
     return lexicon->entries[entry].id.ptr == NULL ? quipu_error__memory(err) : QUIPU_OK;
 }
 
-static quipu_status add_seats(quipu_lexicon *lexicon, quipu_str seats, uint32_t country,
-                              quipu_error *err)
+static quipu_status add_seats(quipu_lexicon *lexicon, quipu_row row, quipu_str seats,
+                              uint32_t country, quipu_error *err)
 {
     quipu_str name = {NULL, 0}, rest = seats;
     uint32_t seat;
     if (!quipu_str__split(&name, &rest, '|'))
         return QUIPU_OK;
-    quipu_status status = add_entry(&seat, lexicon, name, rest, lexicon->place, err);
+    quipu_status status = add_entry(&seat, lexicon, row, name, rest, lexicon->place, err);
     if (status == QUIPU_OK)
         lexicon->entries[seat].seat_of = country;
     return status;
@@ -130,11 +131,12 @@ static quipu_status load_countries(quipu_lexicon *lexicon, const quipu_data *dat
     QUIPU_TRY(quipu_table__open(&row, data, "en/countries.tsv",
                                 "name iso3 aliases adjectives people seats", err));
     while (quipu_table__next(&row)) {
-        QUIPU_TRY(add_entry(&country, lexicon, row.cells[0], row.cells[2], lexicon->country, err));
+        QUIPU_TRY(add_entry(&country, lexicon, quipu_row__of(&row), row.cells[0], row.cells[2],
+                            lexicon->country, err));
         QUIPU_TRY(give_country_id(lexicon, country, row.cells[1], err));
         QUIPU_TRY(add_forms(lexicon, row.cells[3], country, QUIPU_FORM_ADJECTIVE, err));
         QUIPU_TRY(add_forms(lexicon, row.cells[4], country, 0, err));
-        QUIPU_TRY(add_seats(lexicon, row.cells[5], country, err));
+        QUIPU_TRY(add_seats(lexicon, quipu_row__of(&row), row.cells[5], country, err));
     }
 done:
     return status;
@@ -147,7 +149,8 @@ static quipu_status load_names(quipu_lexicon *lexicon, const quipu_data *data, c
     uint32_t entry;
     quipu_status status = quipu_table__open(&row, data, table, columns, err);
     while (status == QUIPU_OK && quipu_table__next(&row)) {
-        status = add_entry(&entry, lexicon, row.cells[0], row.cells[1], type, err);
+        status =
+            add_entry(&entry, lexicon, quipu_row__of(&row), row.cells[0], row.cells[1], type, err);
         if (status == QUIPU_OK && row.n_cells > 2)
             lexicon->entries[entry].kind = row.cells[2];
     }
@@ -205,6 +208,7 @@ static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *ro
     lexicon->titles = grown;
     quipu_title *title = &grown[lexicon->n_titles];
     title->name = row->cells[0];
+    title->row = quipu_row__of(row);
     title->is_prefix = !quipu_str__is(row->cells[2], QUIPU_STR("noun"));
     quipu_status status = read_title_relations(title, lexicon, row, err);
     if (status < 0)

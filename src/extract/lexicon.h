@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "extract/trace.h"
 
 #include <quipu/extract.h>
 
@@ -24,6 +25,7 @@ typedef struct quipu_entry {
     quipu_str kind;    /* as its table says: "party", "region"; or "" */
     quipu_type type;
     uint32_t seat_of; /* country whose government a city stands for, or QUIPU_NO_ENTRY */
+    quipu_row row;
 } quipu_entry;
 
 /* One way to write an entry; several entries may be written alike. */
@@ -38,6 +40,7 @@ typedef struct quipu_title {
     quipu_str name;
     quipu_relation by_type[QUIPU_MAX_TYPES]; /* QUIPU_NO_RELATION: states nothing */
     bool is_prefix;                          /* may stand right before a name */
+    quipu_row row;
 } quipu_title;
 
 /* Where a word that tells the type of a name stands in it. */

@@ -57,8 +57,9 @@ bool quipu_finder__is_in_its_place(const quipu_finder *self, uint32_t title, uin
 
 /* The type that the first or last words of a name tell. */
 quipu_type quipu_finder__telling_type(const quipu_finder *self, uint32_t first, uint32_t end);
-/* Give a name without other evidence its likeliest type. */
-quipu_type quipu_finder__guess_type(const quipu_finder *self, uint32_t first, uint32_t end);
+/* Give a name without other evidence its likeliest type; `*sight`: what tells it. */
+quipu_type quipu_finder__guess_type(quipu_sight *sight, const quipu_finder *self, uint32_t first,
+                                    uint32_t end);
 
 /* --- name_runs.c: how far a run of name words goes --- */
 

@@ -23,17 +23,17 @@ static uint32_t title_before(const quipu_finder *self, uint32_t at)
 }
 
 static void emit(quipu_finder *self, uint32_t first, uint32_t end, quipu_type type, uint32_t entry,
-                 uint32_t title_first, bool sure, bool adjective)
+                 uint32_t title_first, bool sure, bool adjective, quipu_sight sight)
 {
-    quipu_find find = {first,       end,  self->sentence, QUIPU_NONE, entry,
-                       title_first, type, true,           sure,       adjective};
+    quipu_find find = {first, end,  self->sentence, QUIPU_NONE, entry, title_first,
+                       type,  true, sure,           adjective,  sight};
     quipu_scene__add_find(self->scene, &find);
 }
 
 void quipu_finder__emit_match(quipu_finder *self, uint32_t at, const quipu_match *found)
 {
     emit(self, at, found->stop, found->entry->type, found->number, at, true,
-         (found->flags & QUIPU_FORM_ADJECTIVE) != 0);
+         (found->flags & QUIPU_FORM_ADJECTIVE) != 0, QUIPU_SIGHT_TABLE);
 }
 
 /* "artificial intelligence (AI)": letters in brackets that shorten words written small. */
@@ -76,24 +76,28 @@ static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t
         return;
     }
     if (title_first < first) {
-        emit(self, first, end, lexicon->person, QUIPU_NO_ENTRY, title_first, true, false);
+        emit(self, first, end, lexicon->person, QUIPU_NO_ENTRY, title_first, true, false,
+             QUIPU_SIGHT_TITLE);
         return;
     }
+    quipu_sight sight = QUIPU_SIGHT_WORD;
     quipu_type type = quipu_finder__telling_type(self, first, end);
     if (!is_whole &&
         ((end - first == 1 && says_nothing(self, first, type)) || is_title_alone(self, first, end)))
         return;
     bool is_person = quipu_finder__begins_as_person(self, first, end) &&
                      (type == QUIPU_NO_TYPE || type == lexicon->place || type == lexicon->facility);
-    if (is_person)
+    if (is_person) {
         type = lexicon->person;
+        sight = QUIPU_SIGHT_FIRST_NAME;
+    }
     bool sure = type != QUIPU_NO_TYPE && end - first > 1;
     if (end - first > 2 && quipu_finder__joins(self, end - 2) &&
         quipu_finder__is_model_number(self, end - 1))
         type = lexicon->product;
     if (type == QUIPU_NO_TYPE || (end - first == 1 && type != lexicon->group))
-        type = quipu_finder__guess_type(self, first, end);
-    emit(self, first, end, type, QUIPU_NO_ENTRY, first, sure, false);
+        type = quipu_finder__guess_type(&sight, self, first, end);
+    emit(self, first, end, type, QUIPU_NO_ENTRY, first, sure, false, sight);
 }
 
 /* In "the Japan-US Alliance" the second country begins no name. */

@@ -123,13 +123,17 @@ static quipu_type voted_type(const quipu_finder *self, uint32_t first, uint32_t 
     return QUIPU_NO_TYPE;
 }
 
-quipu_type quipu_finder__guess_type(const quipu_finder *self, uint32_t first, uint32_t end)
+/* What the words in and around a name tell before the model is asked, or QUIPU_NO_TYPE. */
+static quipu_type type_by_words(quipu_sight *sight, const quipu_finder *self, uint32_t first,
+                                uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
+    *sight = QUIPU_SIGHT_CONTEXT;
     if (is_called_place(self, first, end))
         return lexicon->place;
     if (is_called_organization(self, first, end))
         return lexicon->organization;
+<<<<<<< HEAD
     if (quipu_finder__begins_as_person(self, first, end))
         return lexicon->person;
     if (stands_beside_title(self, first, end))
@@ -139,6 +143,16 @@ quipu_type quipu_finder__guess_type(const quipu_finder *self, uint32_t first, ui
         return voted;
     if (acts_as_person(self, first, end))
         return lexicon->person;
+=======
+    *sight = QUIPU_SIGHT_FIRST_NAME;
+    return quipu_finder__begins_as_person(self, first, end) ? lexicon->person : QUIPU_NO_TYPE;
+}
+
+/* By capitals, number of words and a preposition before it. */
+static quipu_type type_by_shape(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+>>>>>>> c34c487 (extract: let what the engine tries be watched)
     if (end - first == 1) {
         if (quipu_finder__is_all_capitals(&self->tokens[first]))
             return lexicon->organization;
@@ -150,4 +164,21 @@ quipu_type quipu_finder__guess_type(const quipu_finder *self, uint32_t first, ui
     if (follows_place_word(self, first))
         return lexicon->place;
     return end - first <= 3 ? lexicon->person : lexicon->organization;
+}
+
+quipu_type quipu_finder__guess_type(quipu_sight *sight, const quipu_finder *self, uint32_t first,
+                                    uint32_t end)
+{
+    quipu_type type = type_by_words(sight, self, first, end);
+    if (type != QUIPU_NO_TYPE)
+        return type;
+    *sight = QUIPU_SIGHT_MODEL;
+    type = voted_type(self, first, end);
+    if (type != QUIPU_NO_TYPE)
+        return type;
+    *sight = QUIPU_SIGHT_CONTEXT;
+    if (acts_as_person(self, first, end))
+        return self->scene->lexicon->person;
+    *sight = QUIPU_SIGHT_SHAPE;
+    return type_by_shape(self, first, end);
 }

@@ -155,6 +155,7 @@ void quipu_office__state(quipu_stage *stage, uint32_t person, uint32_t owner,
     if (standing == QUIPU_FORMER &&
         relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("citizen_of")))
         standing = QUIPU_ACTUAL;
-    quipu_claim claim = {person, owner, trigger, relation, standing, QUIPU_STR("title"), score};
+    quipu_claim claim = {
+        person, owner, trigger, relation, standing, QUIPU_STR("title"), score, {.row = title->row}};
     quipu_stage__state(stage, &claim);
 }

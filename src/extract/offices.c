@@ -31,7 +31,8 @@ static void state_party(quipu_stage *stage, const quipu_find *find)
                          member,
                          quipu_nominal__standing_of_words(scene, first, find->first),
                          QUIPU_STR("title"),
-                         title_score};
+                         title_score,
+                         {.row = scene->lexicon->titles[title].row}};
     quipu_stage__state(stage, &claim);
 }
 
@@ -175,8 +176,12 @@ static void state_counterpart(quipu_stage *stage, const quipu_relation *offices,
     quipu_nominal__before(&owners, scene, &phrase, (quipu_type_set)1 << scene->lexicon->country);
     quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
     for (size_t i = 0; i < persons.n && owners.n > 0; i++) {
-        quipu_claim claim = {persons.actor[i], owners.actor[0],          noun,         office,
-                             QUIPU_ACTUAL,     QUIPU_STR("counterpart"), nominal_score};
+        quipu_claim claim = {.subject = persons.actor[i],
+                             .object = owners.actor[0],
+                             .trigger = noun,
+                             .relation = office,
+                             .rule = QUIPU_STR("counterpart"),
+                             .score = nominal_score};
         quipu_stage__state(stage, &claim);
     }
 }

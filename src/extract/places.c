@@ -30,8 +30,12 @@ static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t
         !quipu_ontology_admits(stage->ontology, relation, scene->actors[inner].type,
                                scene->actors[outer].type))
         return;
-    quipu_claim claim = {inner,      outer, trigger, relation, QUIPU_ACTUAL, QUIPU_STR("place"),
-                         place_score};
+    quipu_claim claim = {.subject = inner,
+                         .object = outer,
+                         .trigger = trigger,
+                         .relation = relation,
+                         .rule = QUIPU_STR("place"),
+                         .score = place_score};
     quipu_stage__state(stage, &claim);
 }
 

@@ -66,6 +66,8 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
                                  row, err));
     QUIPU_TRY(
         quipu_cells__types(&rule->object_types, row->cells[CELL_OBJECT_TYPES], ontology, row, err));
+    rule->origin = (quipu_origin){quipu_row__of(row), row->cells[CELL_SUBJECT],
+                                  row->cells[CELL_OBJECT], rule->has_standing};
 done:
     return status;
 }
@@ -179,23 +181,16 @@ static quipu_standing standing_by(const quipu_stage *stage, const quipu_rule *ru
     return rule->has_standing && is_sure ? rule->standing : of->standing;
 }
 
-static bool state_pair(quipu_stage *stage, const quipu_rule *rule, deed *of, uint32_t subject,
-                       uint32_t object)
+static quipu_claim claim_of(const quipu_rule *rule, const deed *of, uint32_t subject,
+                            uint32_t object)
 {
-    if (!type_is_in(&stage->scene, object, rule->object_types) && !rule->is_each_other &&
-        (rule->object_types >> stage->scene.lexicon->country & 1))
-        object = quipu_stage__make_seat_country(stage, object); /* "called on Tehran" */
-    if (object == QUIPU_NONE || subject == object ||
-        !type_is_in(&stage->scene, subject, rule->subject_types) ||
-        !type_is_in(&stage->scene, object, rule->object_types) ||
-        (rule->is_abroad && !quipu_stage__is_abroad(stage, subject, object)))
-        return false;
-    if (is_own_country(stage, rule->relation, subject, object))
-        return false;
-    quipu_claim claim = {
-        subject,    object,    of->word, rule->relation, standing_by(stage, rule, of),
-        rule->name, rule_score};
-    return quipu_stage__state(stage, &claim);
+    return (quipu_claim){.subject = subject,
+                         .object = object,
+                         .trigger = of->word,
+                         .relation = rule->relation,
+                         .rule = rule->name,
+                         .score = rule_score,
+                         .origin = rule->origin};
 }
 
 /* Persons do things with persons, countries and bodies with their like. */
@@ -203,6 +198,39 @@ static bool are_alike(const quipu_scene *scene, uint32_t a, uint32_t b)
 {
     quipu_type person = scene->lexicon->person;
     return (scene->actors[a].type == person) == (scene->actors[b].type == person);
+}
+
+/* What the rule itself asks of its two ends; QUIPU_OUTCOME_STATED where it is content. */
+static quipu_outcome judge(const quipu_stage *stage, const quipu_rule *rule, uint32_t subject,
+                           uint32_t object)
+{
+    if (subject == object)
+        return QUIPU_OUTCOME_SAME;
+    if (rule->is_each_other && !are_alike(&stage->scene, subject, object))
+        return QUIPU_OUTCOME_UNLIKE;
+    if (!type_is_in(&stage->scene, subject, rule->subject_types))
+        return QUIPU_OUTCOME_SUBJECT_TYPE;
+    if (!type_is_in(&stage->scene, object, rule->object_types))
+        return QUIPU_OUTCOME_OBJECT_TYPE;
+    if (rule->is_abroad && !quipu_stage__is_abroad(stage, subject, object))
+        return QUIPU_OUTCOME_NOT_ABROAD;
+    return is_own_country(stage, rule->relation, subject, object) ? QUIPU_OUTCOME_OWN_COUNTRY
+                                                                  : QUIPU_OUTCOME_STATED;
+}
+
+static bool state_pair(quipu_stage *stage, const quipu_rule *rule, deed *of, uint32_t subject,
+                       uint32_t object)
+{
+    uint32_t seat = QUIPU_NONE;
+    if (!type_is_in(&stage->scene, object, rule->object_types) && !rule->is_each_other &&
+        (rule->object_types >> stage->scene.lexicon->country & 1))
+        seat = quipu_stage__make_seat_country(stage, object); /* "called on Tehran" */
+    quipu_claim claim = claim_of(rule, of, subject, seat != QUIPU_NONE ? seat : object);
+    quipu_outcome outcome = judge(stage, rule, claim.subject, claim.object);
+    if (outcome != QUIPU_OUTCOME_STATED)
+        return quipu_stage__refuse(stage, &claim, outcome);
+    claim.standing = standing_by(stage, rule, of);
+    return quipu_stage__state(stage, &claim);
 }
 
 /* "France and Japan met with Iran": they meet another, not each other. */
@@ -227,8 +255,7 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *o
             continue;
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)
-                any |= are_alike(&stage->scene, fillers.actor[i], fillers.actor[j]) &&
-                       state_pair(stage, rule, of, fillers.actor[i], fillers.actor[j]);
+                any |= state_pair(stage, rule, of, fillers.actor[i], fillers.actor[j]);
     }
     return any;
 }
@@ -266,18 +293,59 @@ static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_
     return false;
 }
 
-static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
+/* Those in the first of some places that has at least `least`, else in the last that has any. */
+static void fill_first(quipu_fillers *out, const quipu_scene *scene, uint32_t trigger,
+                       const quipu_role *places, size_t n_places, size_t least)
 {
-    if (!has_needed(&stage->scene, rule, of->trigger))
-        return;
-    if (rule->is_each_other) {
-        state_each_other(stage, rule, of);
-        return;
+    quipu_fillers at_hand;
+    out->n = 0;
+    for (size_t i = 0; i < n_places && out->n < least; i++) {
+        quipu_roles__fill(&at_hand, scene, trigger, &places[i]);
+        if (at_hand.n > 0)
+            *out = at_hand;
     }
+}
+
+/* Say which role is not filled; where both are, each pair has been told of already. */
+static void tell_missing(const quipu_stage *stage, const quipu_rule *rule, const deed *of)
+{
+    quipu_fillers subjects, objects = {{0}, 0};
+    const quipu_scene *scene = &stage->scene;
+    size_t wanted = rule->is_each_other ? 2 : 1;
+    fill_first(&subjects, scene, of->trigger, rule->subjects, rule->n_subjects, wanted);
+    if (!rule->is_each_other)
+        fill_first(&objects, scene, of->trigger, rule->objects, rule->n_objects, wanted);
+    if (subjects.n >= wanted && (objects.n > 0 || rule->is_each_other))
+        return;
+    quipu_claim claim = claim_of(rule, of, subjects.n > 0 ? subjects.actor[0] : QUIPU_NONE,
+                                 objects.n > 0 ? objects.actor[0] : QUIPU_NONE);
+    quipu_stage__refuse(stage, &claim,
+                        subjects.n == 0       ? QUIPU_OUTCOME_NO_SUBJECT
+                        : rule->is_each_other ? QUIPU_OUTCOME_ALONE
+                                              : QUIPU_OUTCOME_NO_OBJECT);
+}
+
+/* All combinations of the places of both roles, until one has stated something. */
+static bool state_by_roles(quipu_stage *stage, const quipu_rule *rule, deed *of)
+{
     for (size_t s = 0; s < rule->n_subjects; s++)
         for (size_t o = 0; o < rule->n_objects; o++)
             if (state_across(stage, rule, of, &rule->subjects[s], &rule->objects[o]))
-                return;
+                return true;
+    return false;
+}
+
+static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
+{
+    if (!has_needed(&stage->scene, rule, of->trigger)) {
+        quipu_claim claim = claim_of(rule, of, QUIPU_NONE, QUIPU_NONE);
+        quipu_stage__refuse(stage, &claim, QUIPU_OUTCOME_NEEDS);
+        return;
+    }
+    bool is_stated =
+        rule->is_each_other ? state_each_other(stage, rule, of) : state_by_roles(stage, rule, of);
+    if (!is_stated && stage->trace != NULL)
+        tell_missing(stage, rule, of);
 }
 
 /* Which kind of trigger a token may be, or -1: parts of names are none. */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "extract/roles.h"
+#include "extract/trace.h"
 
 #include <quipu/extract.h>
 
@@ -23,6 +24,7 @@ typedef struct quipu_rule {
     quipu_str needs;    /* lemmas, joined with '|', one of which must hang on the trigger; or "" */
     bool is_abroad;     /* only where the object lies outside the subject's country */
     bool is_each_other; /* both ends come from one role: "the leaders met" */
+    quipu_origin origin;
 } quipu_rule;
 
 /* All rules, by trigger. Immutable once loaded. */

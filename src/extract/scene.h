@@ -22,9 +22,10 @@ typedef struct quipu_find {
     uint32_t entry;       /* in the lexicon, or QUIPU_NO_ENTRY */
     uint32_t title_first; /* tokens of the title before it, title_first == first where there is none */
     quipu_type type;
-    bool named;     /* by a name, or as an agreement or commodity */
-    bool sure;      /* the type is certain: gazetteer, title, telling word */
-    bool adjective; /* "Japanese": names its country, modifies */
+    bool named;        /* by a name, or as an agreement or commodity */
+    bool sure;         /* the type is certain: gazetteer, title, telling word */
+    bool adjective;    /* "Japanese": names its country, modifies */
+    quipu_sight sight; /* what told its type */
 } quipu_find;
 
 /* Somebody or something in this document. */

@@ -104,11 +104,23 @@ static uint32_t place_of(quipu_stage *stage, uint32_t sentence, uint32_t subject
     return place;
 }
 
+static void tell(const quipu_stage *stage, const quipu_claim *claim, quipu_outcome outcome)
+{
+    if (stage->trace != NULL)
+        stage->trace->note(stage->trace->ctx, claim, outcome);
+}
+
+bool quipu_stage__refuse(const quipu_stage *stage, const quipu_claim *claim, quipu_outcome why)
+{
+    tell(stage, claim, why);
+    return false;
+}
+
 bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
 {
     quipu_claim fitting = *claim;
     if (!quipu_stage__fit(stage, claim->relation, &fitting.subject, &fitting.object))
-        return false;
+        return quipu_stage__refuse(stage, claim, QUIPU_OUTCOME_TYPES);
     const quipu_relation_info *relation =
         quipu_ontology_relation_info(stage->ontology, claim->relation);
     if (claim->standing == QUIPU_FORMER && !relation->lasts) /* a deed of the past is done */
@@ -118,8 +130,10 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
     uint32_t place = place_of(stage, sentence, turn ? fitting.object : fitting.subject,
                               claim->relation, turn ? fitting.subject : fitting.object);
     if (place < stage->n_claims) {
-        if (stage->claims[place].score < fitting.score) /* the surer reading says how it stands */
+        bool is_surer = stage->claims[place].score < fitting.score;
+        if (is_surer) /* says how it stands */
             stage->claims[place] = fitting;
+        tell(stage, &fitting, is_surer ? QUIPU_OUTCOME_STATED : QUIPU_OUTCOME_SURER);
         return true;
     }
     quipu_claim *grown = place == QUIPU_MAP_NONE
@@ -133,5 +147,6 @@ bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
     stage->claims = grown;
     grown[stage->n_claims++] = fitting;
     note_home(stage, &fitting);
+    tell(stage, &fitting, QUIPU_OUTCOME_STATED);
     return true;
 }

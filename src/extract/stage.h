@@ -5,6 +5,7 @@
 #include "extract/rules.h"
 #include "extract/scene.h"
 #include "extract/ties.h"
+#include "extract/trace.h"
 
 /* What a step has found: entities are actors of the scene. */
 typedef struct quipu_claim {
@@ -13,6 +14,7 @@ typedef struct quipu_claim {
     quipu_standing standing;
     quipu_str rule;
     float score;
+    quipu_origin origin; /* zero: no row of a table */
 } quipu_claim;
 
 /* A document with all that is known of it, and what is claimed in it. */
@@ -21,6 +23,7 @@ typedef struct quipu_stage {
     const quipu_ontology *ontology;
     const quipu_rules *rules;
     const quipu_ties *ties;
+    const quipu_trace *trace; /* NULL: nobody watches */
     quipu_claim *claims;
     size_t n_claims, claims_room;
     quipu_map_index seen; /* "sentence subject relation object" -> the claim of it */
@@ -39,6 +42,8 @@ bool quipu_stage__is_of_group(const quipu_stage *stage, quipu_relation relation,
 bool quipu_stage__is_abroad(const quipu_stage *stage, uint32_t person, uint32_t place);
 /* Claim it: checks types; what the sentence has claimed already keeps its surer reading. True when it is claimed. */
 bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim);
+/* Tell who watches why a claim is not made. False. */
+bool quipu_stage__refuse(const quipu_stage *stage, const quipu_claim *claim, quipu_outcome why);
 
 /* The steps, each over the whole document. */
 void quipu_offices__state(quipu_stage *stage);

@@ -193,7 +193,8 @@ static void describe(describer *self, uint32_t head)
                        scene->lexicon->agreement,
                        tells_any,
                        true,
-                       false};
+                       false,
+                       QUIPU_SIGHT_THING};
     uint32_t number = quipu_scene__add_find(scene, &find);
     if (number == QUIPU_NONE || actor == QUIPU_NONE)
         return;
@@ -219,7 +220,7 @@ static void name_event(describer *self, uint32_t head)
         return;
     quipu_find find = {body->first,    head + 1,    self->sentence,        QUIPU_NONE,
                        QUIPU_NO_ENTRY, body->first, scene->lexicon->event, true,
-                       true,           false};
+                       true,           false,       QUIPU_SIGHT_THING};
     uint32_t number = quipu_scene__add_find(scene, &find);
     if (number != QUIPU_NONE)
         scene->find_at[head] = number;

@@ -41,11 +41,13 @@ static quipu_status read_tie(quipu_tie *tie, const quipu_table_rows *row,
                              const quipu_ontology *ontology, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    *tie = (quipu_tie){.name = row->cells[CELL_TIE],
-                       .subject = row->cells[CELL_SUBJECT],
-                       .object = row->cells[CELL_OBJECT],
-                       .needs = row->cells[CELL_NEEDS],
-                       .next = QUIPU_MAP_NONE};
+    *tie = (quipu_tie){
+        .name = row->cells[CELL_TIE],
+        .subject = row->cells[CELL_SUBJECT],
+        .object = row->cells[CELL_OBJECT],
+        .needs = row->cells[CELL_NEEDS],
+        .origin = {quipu_row__of(row), row->cells[CELL_SUBJECT], row->cells[CELL_OBJECT], false},
+        .next = QUIPU_MAP_NONE};
     QUIPU_TRY(quipu_cells__relation(&tie->relation, row->cells[CELL_RELATION], ontology, row, err));
     const quipu_relation_info *info = quipu_ontology_relation_info(ontology, tie->relation);
     QUIPU_TRY(read_types(&tie->subject_types, info->subjects, row->cells[CELL_SUBJECT_TYPES],
@@ -153,32 +155,53 @@ static void fill_both(quipu_fillers *subjects, quipu_fillers *objects, const qui
     }
 }
 
-static bool makes_sense(const quipu_stage *stage, const quipu_claim *claim)
+static bool state(quipu_stage *stage, const quipu_claim *claim)
 {
     bool is_place =
         claim->relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("located_in"));
-    return claim->subject != claim->object &&
-           (!is_place || quipu_scene__may_lie_in(&stage->scene, claim->subject, claim->object));
+    if (claim->subject == claim->object)
+        return quipu_stage__refuse(stage, claim, QUIPU_OUTCOME_SAME);
+    if (is_place && !quipu_scene__may_lie_in(&stage->scene, claim->subject, claim->object))
+        return quipu_stage__refuse(stage, claim, QUIPU_OUTCOME_NOT_WITHIN);
+    return quipu_stage__state(stage, claim);
+}
+
+/* Say which role is not filled. The subject may not have been looked for without an object, or the reverse. */
+static void tell_missing(const quipu_stage *stage, quipu_claim claim, const quipu_fillers *subjects,
+                         const quipu_fillers *objects, const quipu_tie *tie)
+{
+    bool is_object_first = quipu_str__is(tie->subject, QUIPU_STR("name"));
+    bool lacks_object = objects->n == 0 && (is_object_first || subjects->n > 0);
+    claim.subject = subjects->n > 0 ? subjects->actor[0] : QUIPU_NONE;
+    claim.object = objects->n > 0 ? objects->actor[0] : QUIPU_NONE;
+    quipu_stage__refuse(stage, &claim,
+                        lacks_object ? QUIPU_OUTCOME_NO_OBJECT : QUIPU_OUTCOME_NO_SUBJECT);
 }
 
 static void apply(quipu_stage *stage, const quipu_tie *tie, quipu_nominal phrase)
 {
     const quipu_scene *scene = &stage->scene;
     quipu_fillers subjects, objects;
-    if (!has_needed(scene, tie, &phrase))
-        return;
-    fill_both(&subjects, &objects, scene, &phrase, tie);
-    quipu_claim claim = {.trigger = phrase.noun_end - 1,
+    quipu_claim claim = {.subject = QUIPU_NONE,
+                         .object = QUIPU_NONE,
+                         .trigger = phrase.noun_end - 1,
                          .relation = tie->relation,
-                         .standing = quipu_nominal__standing(scene, &phrase),
                          .rule = tie->name,
-                         .score = tie_score};
+                         .score = tie_score,
+                         .origin = tie->origin};
+    if (!has_needed(scene, tie, &phrase)) {
+        quipu_stage__refuse(stage, &claim, QUIPU_OUTCOME_NEEDS);
+        return;
+    }
+    fill_both(&subjects, &objects, scene, &phrase, tie);
+    claim.standing = quipu_nominal__standing(scene, &phrase);
+    if (subjects.n == 0 || objects.n == 0)
+        tell_missing(stage, claim, &subjects, &objects, tie);
     for (size_t s = 0; s < subjects.n; s++)
         for (size_t o = 0; o < objects.n; o++) {
             claim.subject = subjects.actor[s];
             claim.object = objects.actor[o];
-            if (makes_sense(stage, &claim))
-                quipu_stage__state(stage, &claim);
+            state(stage, &claim);
         }
 }
 

@@ -3,6 +3,7 @@
 #define QUIPU_EXTRACT_TIES_H
 
 #include "base/map.h"
+#include "extract/trace.h"
 
 #include <quipu/extract.h>
 
@@ -14,7 +15,8 @@ typedef struct quipu_tie {
     quipu_relation relation;
     quipu_type_set subject_types, object_types;
     quipu_str needs; /* words, joined with '|', one of which must stand before the noun; or "" */
-    uint32_t next;   /* tie of the same noun, or QUIPU_MAP_NONE */
+    quipu_origin origin;
+    uint32_t next; /* tie of the same noun, or QUIPU_MAP_NONE */
 } quipu_tie;
 
 /* All ties, by noun. Immutable once loaded. */

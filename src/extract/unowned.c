@@ -167,14 +167,29 @@ static bool may_own(const quipu_scene *scene, uint32_t actor, const quipu_title 
     return type < QUIPU_MAX_TYPES && title->by_type[type] != QUIPU_NO_RELATION;
 }
 
+static void refuse(const quipu_stage *stage, const unowned *office)
+{
+    quipu_claim claim = {.subject = office->person,
+                         .object = QUIPU_NONE,
+                         .trigger = office->trigger,
+                         .relation = office->title->by_type[stage->scene.lexicon->country],
+                         .standing = office->standing,
+                         .rule = QUIPU_STR("title"),
+                         .origin = {.row = office->title->row}};
+    if (claim.relation != QUIPU_NO_RELATION)
+        quipu_stage__refuse(stage, &claim, QUIPU_OUTCOME_NO_OWNER);
+}
+
 static void state_unowned(quipu_stage *stage, overview *all, const unowned *office)
 {
     const quipu_scene *scene = &stage->scene;
     if (all->has_office[office->person])
         return;
     uint32_t owner = concluded_owner(stage, all, office);
-    if (owner == QUIPU_NONE || !may_own(scene, owner, office->title))
+    if (owner == QUIPU_NONE || !may_own(scene, owner, office->title)) {
+        refuse(stage, office);
         return;
+    }
     quipu_relation relation = office->title->by_type[scene->actors[owner].type];
     quipu_office__state(stage, office->person, owner, office->title, office->trigger,
                         office->standing, inferred_score);
