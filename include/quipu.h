@@ -8,7 +8,6 @@
 #include <quipu/analyse.h>
 #include <quipu/base.h>
 #include <quipu/draw.h>
-#include <quipu/explain.h>
 #include <quipu/export.h>
 #include <quipu/extract.h>
 #include <quipu/ontology.h>

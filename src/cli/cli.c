@@ -185,6 +185,21 @@ bool cli_parse(cli_args *args, int *code, int argc, char **argv, const cli_optio
     return true;
 }
 
+char *cli_join(const cli_args *args)
+{
+    size_t len = 1;
+    for (size_t i = 0; i < args->n_paths; i++)
+        len += strlen(args->paths[i]) + 1;
+    char *out = calloc(len, 1);
+    if (out == NULL)
+        cli_message("out of memory");
+    for (size_t i = 0; i < args->n_paths && out != NULL; i++) {
+        strcat(out, i > 0 ? " " : "");
+        strcat(out, args->paths[i]);
+    }
+    return out;
+}
+
 int cli_open_data(cli_session *session)
 {
     quipu_error err;

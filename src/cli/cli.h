@@ -43,6 +43,9 @@ typedef struct cli_args {
 bool cli_parse(cli_args *args, int *code, int argc, char **argv, const cli_option *options,
                size_t n_options, const char *usage);
 
+/* What is no option, joined by blanks, to be freed; NULL, reported, when memory has run out. */
+char *cli_join(const cli_args *args);
+
 /* "quipu: FILE:LINE:COLUMN: message" on standard error. */
 void cli_report(const quipu_error *err);
 /* "quipu: message" on standard error. */
@@ -102,6 +105,115 @@ QUIPU_NODISCARD quipu_status cli_open_reading(cli_reading *reading, const cli_se
                                               quipu_error *err);
 void cli_close_reading(cli_reading *reading);
 
+/*
+ * The entities that a typed name may mean, best first, as quipu_graph_find() has them: their number, at most `room`.
+ * Where nobody is called so, that is reported.
+ */
+size_t cli_find_entities(uint32_t *out, size_t room, const quipu_graph *graph, quipu_str name,
+                         size_t *n_exact);
+/* "  NAME (ID)" on standard error, for each. */
+void cli_suggest_entities(const quipu_graph *graph, const uint32_t *entities, size_t n);
+
+/* --- json.c: JSON on standard output, member by member --- */
+
+typedef struct cli_json {
+    bool follows; /* something stands before, so that a comma is due */
+} cli_json;
+
+/* Open and close an object or array: `bracket` is one of "{}[]". `key` is NULL inside arrays. */
+void cli_json_open(cli_json *json, const char *key, char bracket);
+void cli_json_close(cli_json *json, char bracket);
+void cli_json_text(cli_json *json, const char *key, quipu_str text);
+/* The same, but null for "". */
+void cli_json_text_or_null(cli_json *json, const char *key, quipu_str text);
+void cli_json_number(cli_json *json, const char *key, double number);
+void cli_json_bool(cli_json *json, const char *key, bool value);
+void cli_json_null(cli_json *json, const char *key);
+
+/* A text that is explained. */
+typedef struct cli_text {
+    const quipu_ontology *ontology;
+    const quipu_document *document;
+    const quipu_text *text;
+    quipu_explanation *explanation;
+} cli_text;
+
+/* --- grounds.c: what quipu why and quipu why-not both tell --- */
+
+/* A stretch of text that has a part in an assertion. */
+typedef enum cli_mark_kind { CLI_SUBJECT, CLI_OBJECT, CLI_TRIGGER, CLI_CUE } cli_mark_kind;
+typedef struct cli_mark {
+    quipu_span span;
+    cli_mark_kind kind;
+} cli_mark;
+enum { CLI_MAX_CUES = 8, CLI_MAX_MARKS = 3 + CLI_MAX_CUES };
+
+/* An assertion with all that it rests on; spans are those of `document`. */
+typedef struct cli_grounds {
+    const quipu_document *document;
+    const quipu_extraction *extraction;
+    const quipu_assertion *assertion;
+    const quipu_ground *ground;
+    quipu_span sentence;
+    quipu_span cues[CLI_MAX_CUES];
+    size_t n_cues;
+} cli_grounds;
+
+/* Gather them; QUIPU_ERR_MEMORY. */
+QUIPU_NODISCARD quipu_status cli_grounds_find(cli_grounds *out, const quipu_document *document,
+                                              const quipu_text *text, quipu_explanation *explanation,
+                                              size_t assertion, quipu_error *err);
+/* The sentence on a line, its parts marked: "[subject: Japan] _will_ *sign* [object: the pact]." */
+void cli_grounds_print_sentence(const cli_grounds *grounds);
+/* 'planned, by "will"' */
+void cli_grounds_print_status(const cli_grounds *grounds);
+/* Members "subject", "object", "trigger", "cues" and "row" of the object that is open. */
+void cli_grounds_write_json(cli_json *json, const cli_grounds *grounds);
+/* "sign (en/rules.tsv:123)", "place (built into the program)" */
+void cli_print_rule(quipu_str rule, const quipu_row *row);
+void cli_json_row(cli_json *json, const quipu_row *row);
+/* A place of a document and its words, or null where the span is empty. */
+void cli_json_words(cli_json *json, const char *key, const quipu_document *document,
+                    quipu_span span);
+/* "2025-10-28", "2019 to ..", "" for none. */
+void cli_print_when(const quipu_when *when);
+
+/* --- attempts.c: what was seen and tried --- */
+
+/* "Japan -- country, en/countries.tsv:100" */
+void cli_print_sighting(const cli_text *of, const quipu_sighting *sighting);
+/* "sign-into (en/rules.tsv:10) for 'signs': nobody fills the object (into|to); subject: Japan" */
+void cli_print_attempt(const cli_text *of, const quipu_attempt *attempt);
+void cli_json_sighting(cli_json *json, const cli_text *of, const quipu_sighting *sighting);
+void cli_json_attempt(cli_json *json, const cli_text *of, const quipu_attempt *attempt);
+
+/* --- reread.c: documents of a graph, read once more --- */
+
+typedef enum cli_reread_from {
+    CLI_FROM_DOCUMENT, /* its bytes are still those that the graph was built from */
+    CLI_FROM_SENTENCE, /* they are not at hand: from the sentence that the graph keeps */
+    CLI_FROM_NOTHING   /* a table states it, or there is no sentence */
+} cli_reread_from;
+
+/* Zero it but for the session, whose tables and graph must outlive it. */
+typedef struct cli_reread {
+    const cli_session *session;
+    cli_reading reading; /* opened when it is needed */
+    quipu_document *document;
+    quipu_text *text;
+    quipu_explanation *explanation;
+    uint32_t source; /* of the graph, that `document` is; while `document` is the whole of it */
+    cli_reread_from from;
+} cli_reread;
+
+/*
+ * Read the text behind a piece of evidence of an edge again, and find the assertion in it. `*found`: whether it is
+ * there with the tables in use now. Returns 0 or the exit code, reported.
+ */
+int cli_reread_evidence(cli_grounds *out, bool *found, cli_reread *self, const quipu_edge *edge,
+                        const quipu_evidence *evidence);
+void cli_reread_close(cli_reread *self);
+
 /* The commands: `argv[0]` is the command's name; each returns an exit code. */
 int quipu_cmd_build(int argc, char **argv);
 int quipu_cmd_eval(int argc, char **argv);
@@ -112,5 +224,7 @@ int quipu_cmd_rank(int argc, char **argv);
 int quipu_cmd_score(int argc, char **argv);
 int quipu_cmd_show(int argc, char **argv);
 int quipu_cmd_train(int argc, char **argv);
+int quipu_cmd_why(int argc, char **argv);
+int quipu_cmd_why_not(int argc, char **argv);
 
 #endif

@@ -124,23 +124,14 @@ static bool choose(dossier *self, const char *name)
     uint32_t found[MAX_FOUND];
     size_t n_exact;
     quipu_str wanted = {name, strlen(name)};
-    size_t n = quipu_graph_find(found, MAX_FOUND, self->graph, wanted, &n_exact);
-    if (n_exact == 1 || (n == 1 && n_exact == 0)) {
+    size_t n = cli_find_entities(found, MAX_FOUND, self->graph, wanted, &n_exact);
+    if (n_exact == 1) {
         self->entity = found[0];
         return true;
     }
-    if (n == 0)
-        cli_message("nobody and nothing is called '%s' in this graph", name);
-    else
+    if (n > 1) {
         cli_message("'%s' may be:", name);
-    for (size_t i = 0; i < n && i < MAX_FOUND; i++) {
-        quipu_str id = self->graph->entities[found[i]].id;
-        quipu_str full = self->graph->entities[found[i]].name;
-        fputs("  ", stderr);
-        cli_print(stderr, full);
-        fputs(" (", stderr);
-        cli_print(stderr, id);
-        fputs(")\n", stderr);
+        cli_suggest_entities(self->graph, found, n);
     }
     return false;
 }

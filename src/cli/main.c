@@ -21,6 +21,8 @@ static const command commands[] = {
     {"rank", quipu_cmd_rank, "centralities and communities as CSV"},
     {"export", quipu_cmd_export, "GraphML, JSON, CSV or DOT for other programs"},
     {"show", quipu_cmd_show, "what is said of somebody, with the sentences"},
+    {"why", quipu_cmd_why, "what a relation rests on: sentence, words, rule"},
+    {"why-not", quipu_cmd_why_not, "what was seen and tried in a sentence, and what failed"},
     {"parse", quipu_cmd_parse, "tokens, tags and trees of a text as CoNLL-U"},
     {"train", quipu_cmd_train, "make the language models anew from annotated text"},
     {"eval", quipu_cmd_eval, "score the language models on annotated text"},

@@ -8,19 +8,10 @@
 #include "extract/builder.h"
 #include "extract/clause.h"
 #include "extract/departures.h"
+#include "extract/extractor.h"
 #include "extract/speaker.h"
-#include "extract/stage.h"
 #include "extract/time.h"
 #include "extract/when.h"
-
-struct quipu_extractor {
-    quipu_lexicon lexicon;
-    quipu_rules rules;
-    quipu_time_words time_words;
-    quipu_ties ties;
-    quipu_labels labels;
-    const quipu_ontology *ontology;
-};
 
 quipu_status quipu_extractor_new(quipu_extractor **out, const quipu_data *data,
                                  const quipu_ontology *ontology, quipu_error *err)
@@ -191,7 +182,7 @@ static bool init_writer(writer *self, quipu_stage *stage)
     return self->passage_of != NULL && self->entity_of != NULL && self->is_claimed != NULL;
 }
 
-static quipu_status write_extraction(quipu_extraction **out, quipu_stage *stage, quipu_error *err)
+quipu_status quipu_extractor__write(quipu_extraction **out, quipu_stage *stage, quipu_error *err)
 {
     writer self;
     if (!init_writer(&self, stage))
@@ -205,9 +196,19 @@ static quipu_status write_extraction(quipu_extraction **out, quipu_stage *stage,
     return quipu_builder__finish(out, &self.builder, err);
 }
 
-static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
+bool quipu_extractor__state(quipu_stage *stage)
 {
-    quipu_scene *scene = &stage->scene;
+    quipu_offices__state(stage);
+    quipu_affiliations__state(stage);
+    quipu_places__state(stage);
+    quipu_ties__state(stage);
+    quipu_rules__state(stage);
+    quipu_departures__apply(stage);
+    return !stage->scene.failed;
+}
+
+static bool read_scene(quipu_scene *scene, const quipu_time_words *time_words)
+{
     quipu_clause__note_stands(scene);
     quipu_names__find(scene);
     quipu_things__find(scene);
@@ -215,31 +216,37 @@ static bool read_scene(quipu_stage *stage, const quipu_time_words *time_words)
     quipu_refer__resolve(scene);
     quipu_speaker__find_quotes(scene);
     quipu_times__find(scene, time_words);
-    if (scene->failed)
-        return false;
-    quipu_offices__state(stage);
-    quipu_affiliations__state(stage);
-    quipu_places__state(stage);
-    quipu_ties__state(stage);
-    quipu_rules__state(stage);
-    quipu_departures__apply(stage);
     return !scene->failed;
+}
+
+bool quipu_extractor__read(quipu_stage *stage, const quipu_extractor *extractor,
+                           const quipu_document *document, const quipu_text *text,
+                           const quipu_trace *trace)
+{
+    *stage = (quipu_stage){.ontology = extractor->ontology,
+                           .rules = &extractor->rules,
+                           .ties = &extractor->ties,
+                           .trace = trace};
+    return quipu_scene__init(&stage->scene, &extractor->lexicon, &extractor->labels, document,
+                             text) &&
+           read_scene(&stage->scene, &extractor->time_words) && quipu_extractor__state(stage);
+}
+
+void quipu_extractor__clear(quipu_stage *stage)
+{
+    quipu_alloc__free(stage->claims);
+    quipu_map__clear(&stage->seen);
+    quipu_scene__clear(&stage->scene);
 }
 
 quipu_status quipu_extract(quipu_extraction **out, const quipu_extractor *extractor,
                            const quipu_document *document, const quipu_text *text, quipu_error *err)
 {
-    quipu_stage stage = {
-        .ontology = extractor->ontology, .rules = &extractor->rules, .ties = &extractor->ties};
-    quipu_status status;
+    quipu_stage stage;
     *out = NULL;
-    if (!quipu_scene__init(&stage.scene, &extractor->lexicon, &extractor->labels, document, text) ||
-        !read_scene(&stage, &extractor->time_words))
-        status = quipu_error__memory(err);
-    else
-        status = write_extraction(out, &stage, err);
-    quipu_alloc__free(stage.claims);
-    quipu_map__clear(&stage.seen);
-    quipu_scene__clear(&stage.scene);
+    quipu_status status = quipu_extractor__read(&stage, extractor, document, text, NULL)
+                              ? quipu_extractor__write(out, &stage, err)
+                              : quipu_error__memory(err);
+    quipu_extractor__clear(&stage);
     return status;
 }

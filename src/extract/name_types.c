@@ -133,26 +133,17 @@ static quipu_type type_by_words(quipu_sight *sight, const quipu_finder *self, ui
         return lexicon->place;
     if (is_called_organization(self, first, end))
         return lexicon->organization;
-<<<<<<< HEAD
+    *sight = QUIPU_SIGHT_FIRST_NAME;
     if (quipu_finder__begins_as_person(self, first, end))
         return lexicon->person;
-    if (stands_beside_title(self, first, end))
-        return lexicon->person;
-    quipu_type voted = voted_type(self, first, end);
-    if (voted != QUIPU_NO_TYPE)
-        return voted;
-    if (acts_as_person(self, first, end))
-        return lexicon->person;
-=======
-    *sight = QUIPU_SIGHT_FIRST_NAME;
-    return quipu_finder__begins_as_person(self, first, end) ? lexicon->person : QUIPU_NO_TYPE;
+    *sight = QUIPU_SIGHT_CONTEXT;
+    return stands_beside_title(self, first, end) ? lexicon->person : QUIPU_NO_TYPE;
 }
 
 /* By capitals, number of words and a preposition before it. */
 static quipu_type type_by_shape(const quipu_finder *self, uint32_t first, uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
->>>>>>> c34c487 (extract: let what the engine tries be watched)
     if (end - first == 1) {
         if (quipu_finder__is_all_capitals(&self->tokens[first]))
             return lexicon->organization;

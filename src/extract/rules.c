@@ -67,7 +67,7 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
     QUIPU_TRY(
         quipu_cells__types(&rule->object_types, row->cells[CELL_OBJECT_TYPES], ontology, row, err));
     rule->origin = (quipu_origin){quipu_row__of(row), row->cells[CELL_SUBJECT],
-                                  row->cells[CELL_OBJECT], rule->has_standing};
+                                  row->cells[CELL_OBJECT], rule->needs, rule->has_standing};
 done:
     return status;
 }

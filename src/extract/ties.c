@@ -41,13 +41,13 @@ static quipu_status read_tie(quipu_tie *tie, const quipu_table_rows *row,
                              const quipu_ontology *ontology, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    *tie = (quipu_tie){
-        .name = row->cells[CELL_TIE],
-        .subject = row->cells[CELL_SUBJECT],
-        .object = row->cells[CELL_OBJECT],
-        .needs = row->cells[CELL_NEEDS],
-        .origin = {quipu_row__of(row), row->cells[CELL_SUBJECT], row->cells[CELL_OBJECT], false},
-        .next = QUIPU_MAP_NONE};
+    *tie = (quipu_tie){.name = row->cells[CELL_TIE],
+                       .subject = row->cells[CELL_SUBJECT],
+                       .object = row->cells[CELL_OBJECT],
+                       .needs = row->cells[CELL_NEEDS],
+                       .origin = {quipu_row__of(row), row->cells[CELL_SUBJECT],
+                                  row->cells[CELL_OBJECT], row->cells[CELL_NEEDS], false},
+                       .next = QUIPU_MAP_NONE};
     QUIPU_TRY(quipu_cells__relation(&tie->relation, row->cells[CELL_RELATION], ontology, row, err));
     const quipu_relation_info *info = quipu_ontology_relation_info(ontology, tie->relation);
     QUIPU_TRY(read_types(&tie->subject_types, info->subjects, row->cells[CELL_SUBJECT_TYPES],

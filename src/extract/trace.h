@@ -7,12 +7,13 @@
 
 #include "base/table.h"
 
-#include <quipu/explain.h>
+#include <quipu/extract.h>
 
 /* What a claim is made by. */
 typedef struct quipu_origin {
     quipu_row row;
     quipu_str subject, object; /* the roles, as the row has them */
+    quipu_str needs;           /* as the row has it */
     bool has_standing;         /* the row gives the standing where the text says nothing */
 } quipu_origin;
 

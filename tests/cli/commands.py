@@ -231,10 +231,116 @@ class Options(Summit):
         self.assertTrue(show.startswith(b"Mars -- planet"))
 
 
+class Why(support.Case):
+    """What a relation rests on, and why a sentence states none."""
+
+    TEXT = ("Peru and Chile talk\n\nOctober 27, 2025\n\nPeruvian President Ana Ruiz met Chilean minister Juan Paz in Lima "
+            "on Monday. She may visit Japan next week, Reuters said.\n")
+    RULES = ("rule\ttriggers\tpos\tsubject\tobject\trelation\tstatus\tsubject_types\tobject_types\tneeds\twhere\n"
+             "hug\thug\tverb\tsubj\tobj\tsupports\n")
+
+    def setUp(self):
+        super().setUp()
+        self.write("a.txt", self.TEXT)
+        self.build("a.txt", "-q")
+
+    def why(self, *words):
+        return self.quipu("why", "-g", "g.quipu", *words)[0].decode()
+
+    def why_not(self, *words, **more):
+        return self.quipu("why-not", *words, **more)[0].decode()
+
+    def test_names_words_rule_and_row(self):
+        text = self.why("Ruiz meets Paz")
+        self.assertTrue(text.startswith("Ana Ruiz meets Juan Paz (actual; 1 assertion in 1 document)\n"
+                                        "person:ana-ruiz|meets|person:juan-paz\n\n1. a.txt, bytes "), text)
+        self.assertIn("[subject: Ana Ruiz] *met* Chilean minister [object: Juan Paz] in Lima", text)
+        self.assertRegex(text, r"\n   status: actual\n   time: 2025-10-27\n   rule: meet \(en/rules\.tsv:\d+\), score 0\.80\n$")
+        line = int(re.search(r"rules\.tsv:(\d+)", text)[1])
+        row = (ROOT / "src/data/en/rules.tsv").read_text(encoding="utf-8").splitlines()[line - 1]
+        self.assertTrue(row.startswith("meet\t"), row)
+
+    def test_marks_what_sets_the_status(self):
+        text = self.why("Ruiz", "visits", "Japan")
+        self.assertIn("[subject: She] _may_ *visit* [object: Japan] next week, Reuters said.", text)
+        self.assertIn('status: possible, by "may"\n   said by: Reuters\n   time: 2025-11-03 to 2025-11-09\n', text)
+
+    def test_forms_of_an_edge(self):
+        wanted = self.why("person:ana-ruiz|head_of_state_of|country:PER")
+        for words in (("Ana Ruiz", "head_of_state_of", "Peru"), ("ruiz is head of state of peru",),
+                      ("Ruiz", "head of state of", "Peru")):
+            self.assertEqual(self.why(*words), wanted)
+        self.assertEqual(self.why("Paz meets Ruiz"), self.why("Ruiz meets Paz"))
+
+    def test_json(self):
+        found = json.loads(self.why("--json", "Ruiz visits Japan"))
+        self.assertEqual((found["id"], found["status"]), ("person:ana-ruiz|visits|country:JPN", "possible"))
+        evidence, = found["evidence"]
+        self.assertEqual(evidence["read_again_from"], "document")
+        self.assertEqual([cue["text"] for cue in evidence["cues"]], ["may"])
+        self.assertEqual(evidence["by"]["name"], "Reuters")
+        self.assertEqual(evidence["row"]["table"], "en/rules.tsv")
+        words = evidence["subject_words"]
+        self.assertEqual(self.TEXT.encode()[words["begin"]:words["end"]], b"She")
+
+    def test_a_document_that_has_changed(self):
+        self.write("a.txt", "Something else.\n")
+        text = self.why("Ruiz meets Paz")
+        self.assertIn("[subject: Ana Ruiz] *met* Chilean", text)
+        self.assertIn("note: the document is gone or has changed: read again from this sentence alone\n", text)
+        (self.folder / "a.txt").unlink()
+        text = self.why("Ruiz visits Japan")
+        self.assertRegex(text, r"rule: visit \(en/rules\.tsv:\d+\)")
+        self.assertIn("the sentence alone does not state it\n", text)
+
+    def test_a_table_states_it(self):
+        self.write("t.csv", "subject,relation,object\nAda,praises,Bob\n".replace("praises", "supports"))
+        self.write("e.csv", "id,name,type\nAda,Ada Bell,person\nBob,Bob Carr,person\n")
+        self.build("e.csv", "t.csv", "-q")
+        self.assertIn("note: stated by a table, not read from a text\n", self.why("Ada supports Bob"))
+
+    def test_a_rule_of_the_users_own(self):
+        self.write("data/en/rules.tsv", self.RULES)
+        text = self.why_not("--data", "data", "Peru hugged Chile.")
+        self.assertTrue(text.startswith("1 relation is stated:\n  Peru supports Chile (actual)\n"), text)
+        self.assertIn("rule: hug (data/en/rules.tsv:2)\n", text)
+        self.assertIn('no rule has the verb "hug"\n', self.why_not("Peru hugged Chile."))
+        self.write("b.txt", "Peru hugged Chile.\n")
+        self.build("b.txt", "-q", "--data", "data")
+        self.assertIn("rule: hug (data/en/rules.tsv:2)", self.why("--data", "data", "Peru supports Chile"))
+        self.assertIn("no longer states it\n", self.why("Peru supports Chile"))
+
+    def test_why_not_says_what_failed(self):
+        text = self.why_not("Peru signed Chile.")
+        self.assertTrue(text.startswith('Nothing is stated. What came nearest, at "signed":\n  sign (en/rules.tsv:'), text)
+        self.assertIn("its object cannot be a country (Chile); subject: Peru\n", text)
+        self.assertIn("     Peru -- country, en/countries.tsv:", text)
+        self.assertIn("      1 Peru  PROPN, nsubj of 2 signed\n", text)
+        self.assertTrue(self.why_not("It rained.").startswith("Nothing is stated: no name is seen in it.\n"))
+        self.assertTrue(self.why_not("Peru rejoiced.").startswith("Nothing is stated: only Peru is seen in it"))
+
+    def test_why_not_from_a_file_or_standard_input(self):
+        sentence = "Peru met Chile on Tuesday."
+        self.write("s.txt", sentence)
+        wanted = self.why_not("--date", "2025-10-27", sentence)
+        self.assertIn("time: 2025-10-21\n", wanted)
+        self.assertEqual(self.why_not("--date", "2025-10-27", "s.txt"), wanted)
+        self.assertEqual(self.why_not("--date", "2025-10-27", "-", input=sentence.encode()), wanted)
+        self.assertEqual(self.why_not("--date", "2025-10-27", *sentence.split()), wanted)
+
+    def test_why_not_in_json(self):
+        found = json.loads(self.why_not("--json", 'Peru did not meet "Chile".'))
+        self.assertEqual([(s["subject"], s["relation"], s["status"]) for s in found["stated"]], [("Peru", "meets", "denied")])
+        self.assertEqual([cue["text"] for cue in found["stated"][0]["cues"]], ["not"])
+        self.assertEqual({sighting["by"] for sighting in found["seen"]}, {"table"})
+        self.assertIn("stated", {attempt["outcome"] for attempt in found["tried"]})
+        self.assertEqual(found["sentences"][0]["tokens"][0]["form"], "Peru")
+
+
 class Help(support.Case):
     def commands(self):
         text = self.quipu("--help")[0].decode()
-        return re.findall(r"^  ([a-z]+) +\S", text[text.index("commands:"):text.index("\n\n", text.index("commands:"))],
+        return re.findall(r"^  ([a-z-]+) +[^-\s]", text[text.index("commands:"):text.index("\n\n", text.index("commands:"))],
                           re.MULTILINE)
 
     def test_of_quipu(self):
@@ -243,7 +349,7 @@ class Help(support.Case):
             self.assertEqual(messages, "")
             self.assertIn("example:\n  quipu build", stdout.decode())
         self.assertGreaterEqual(set(self.commands()),
-                                {"build", "map", "rank", "export", "show", "parse", "train", "eval"})
+                                {"build", "map", "rank", "export", "show", "why", "why-not", "parse", "train", "eval"})
 
     def test_version(self):
         self.assertRegex(self.quipu("--version")[0].decode(), r"^quipu \d+\.\d+\.\d+\n$")

@@ -5,6 +5,7 @@ documented code and leaves the graph whole.
     errors.py QUIPU [CLASS[.test]...]     Without classes: all but Killed, Hostile and Huge, which take longer.
 """
 import contextlib
+import json
 import os
 import random
 import resource
@@ -24,7 +25,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000"
 ARTICLE = "Cuba and Japan sign a pact\n\nOctober 28, 2025\n\nPresident Ann Bell met Prime Minister Bob Carr in Tokyo on Tuesday.\n"
 ENTITIES = "id,name,type\nann,Ann Bell,person\nbob,Bob Carr,person\ncuba,Cuba,country\n"
 RELATIONS = "subject,relation,object,status,by,date\nann,meets,bob,actual,,2025-10-28\nann,head_of_state_of,cuba,actual,,\n"
-READERS = (("export", "--format", "json", "-o", "out.json"), ("rank", "-o", "out.csv"), ("rank",),
+READERS = (("why", "Ann meets Bob"), ("export", "--format", "json", "-o", "out.json"), ("rank", "-o", "out.csv"), ("rank",),
            ("map", "-o", "out.svg"), ("show", "Ann"))
 
 
@@ -547,6 +548,12 @@ class Usage(WithGraph):
             (("show", *graph), "give one name"),
             (("show", *graph, "Ann", "Bob"), "give one name"),
             (("show", *graph, "-n", "all", "Ann"), "'all' is no number of sentences"),
+            (("why", *graph), "give an edge: its id, or SUBJECT RELATION OBJECT"),
+            (("why", "Ann", "meets", "Bob"), "no graph file given (-g FILE)"),
+            (("why", *graph, "-n", "all", "Ann meets Bob"), "'all' is no number of sentences"),
+            (("why-not",), "give a sentence (in quotes), a file or '-'"),
+            (("why-not", "--date", "Tuesday", "Ann met Bob."), "'Tuesday' is no date like 2025-10-28"),
+            (("why-not", "entities.csv"), "'entities.csv' is not one text"),
             (("parse",), "no file given"),
             (("parse", "--input", "xml", "article.txt"), "--input takes text or conllu, not 'xml'"),
             (("eval",), "no file given"),
@@ -563,6 +570,28 @@ class Usage(WithGraph):
 
     def test_unknown_name(self):
         self.refuses("show", "-g", "g.quipu", "Zebra", code=INPUT, says="nobody and nothing is called 'Zebra'")
+
+    def test_unknown_edge(self):
+        for words, says in ((("Ann", "meets", "Zebra"), "nobody and nothing is called 'Zebra'"),
+                            (("Ann eats Bob",), "'Ann eats Bob' is no edge of this graph and names no relation"),
+                            (("person:ann|meets|person:zebra",), "is no edge of this graph")):
+            with self.subTest(words):
+                self.refuses("why", "-g", "g.quipu", *words, code=INPUT, says=says)
+
+    def test_unknown_edge_with_candidates(self):
+        between = "quipu: 'Ann attacks Bob' is not in this graph\nbetween the two there is:\n  {}\n"
+        edge = json.loads(self.json())["relations"]
+        edge = next("|".join((e["source"], e["type"], e["target"])) for e in edge if e["type"] == "meets")
+        self.assertEqual(self.quipu("why", "-g", "g.quipu", "Ann", "attacks", "Bob", code=INPUT)[1], between.format(edge))
+        _, messages = self.quipu("why", "-g", "g.quipu", "Bob attacks Cuba", code=INPUT)
+        self.assertEqual(messages, f"quipu: 'Bob attacks Cuba' is not in this graph\nof the first there is:\n  {edge}\n")
+
+    def test_why_not_of_what_is_no_text(self):
+        self.refuses("why-not", "nowhere.txt", code=INPUT, says="nowhere.txt: cannot open")
+        self.write("photo.txt", PNG)
+        self.refuses("why-not", "photo.txt", code=INPUT, says="photo.txt: is not text")
+        self.write("book.txt", ARTICLE * 200)
+        self.refuses("why-not", "book.txt", code=INPUT, says="book.txt: longer than 16000 bytes")
 
     def test_several_of_that_name(self):
         self.write("two.csv", "id,name,type\nx,Eve Dunn,person\ny,Pat Dunn,person\n")

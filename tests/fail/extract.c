@@ -27,6 +27,36 @@ static quipu_status read_article(void *ctx, quipu_error *err)
     return status;
 }
 
+static quipu_status explain(quipu_explanation **out, quipu_document **document, quipu_text **text,
+                            quipu_str bytes, quipu_error *err)
+{
+    quipu_status status =
+        quipu_document_read(document, reading.reader, bytes, QUIPU_STR("a.txt"), err);
+    if (status == QUIPU_OK)
+        status = quipu_text_new(text, reading.analyser, *document, err);
+    if (status == QUIPU_OK)
+        status = quipu_explain(out, reading.extractor, *document, *text, err);
+    return status;
+}
+
+/* With the words that set the status of each assertion. */
+static quipu_status explain_article(void *ctx, quipu_error *err)
+{
+    const quipu_str *bytes = ctx;
+    quipu_document *document = NULL;
+    quipu_text *text = NULL;
+    quipu_explanation *e = NULL;
+    quipu_span cues[4];
+    size_t n;
+    quipu_status status = explain(&e, &document, &text, *bytes, err);
+    for (size_t i = 0; status == QUIPU_OK && i < e->extraction->n_assertions; i++)
+        status = quipu_explanation_cues(cues, 4, &n, e, i, err);
+    quipu_explanation_free(e);
+    quipu_text_free(text);
+    quipu_document_free(document);
+    return status;
+}
+
 static quipu_status read_table(void *ctx, quipu_error *err)
 {
     quipu_records *records = NULL;
@@ -50,6 +80,13 @@ static void test_fail_extract__an_article(void **state)
     fail_each_allocation(read_article, &text);
 }
 
+static void test_fail_extract__an_explanation(void **state)
+{
+    quipu_str text = QUIPU_STR("Peru's President Ana Ruiz may visit Chile. She will sign a pact.");
+    (void)state;
+    fail_each_allocation(explain_article, &text);
+}
+
 static void test_fail_extract__a_table(void **state)
 {
     quipu_str entities = QUIPU_STR("id,name,type,aliases\na,Ada,person,A | B\nb,Bob\n");
@@ -64,6 +101,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fail_extract__an_article),
+        cmocka_unit_test(test_fail_extract__an_explanation),
         cmocka_unit_test(test_fail_extract__a_table),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
