@@ -66,9 +66,10 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
 {
     quipu_type_set types = quipu_office__owner_types(title);
     quipu_type_set bodies = types & (quipu_type_set)1 << scene->lexicon->organization;
-    quipu_nominal__before(out, scene, phrase, types);
+    /* "the German president of the Commission" */
+    quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of"), types);
     if (out->n == 0)
-        quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of"), types);
+        quipu_nominal__before(out, scene, phrase, types);
     if (out->n == 0)
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
     if (out->n == 0 && bodies != 0)

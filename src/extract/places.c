@@ -258,16 +258,20 @@ static bool is_organ(const quipu_scene *scene, const quipu_find *find)
     return false;
 }
 
-/* "the Japanese carmaker Toyota", "Zimbabwe's High Court" */
+/* "the Japanese carmaker Toyota", "Zimbabwe's High Court"; of a ship its owner: "the Japanese destroyer Kaga". */
 static void state_home(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t area = area_before(scene, find, find->first);
     if (area == QUIPU_NONE)
         return;
-    bool is_part = scene->finds[area].type == scene->lexicon->country && is_organ(scene, find);
-    state(stage, is_part ? "part_of" : "based_in", find->entity, scene->finds[area].entity,
-          find->first);
+    uint32_t home = scene->finds[area].entity;
+    bool is_of_country = scene->finds[area].type == scene->lexicon->country;
+    if (is_of_country && find->type == scene->lexicon->vessel)
+        state(stage, "owns", home, find->entity, find->first);
+    else
+        state(stage, is_of_country && is_organ(scene, find) ? "part_of" : "based_in", find->entity,
+              home, find->first);
 }
 
 /* "the African Union's Peace and Security Council"; a club of a league is its member. */
