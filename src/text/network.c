@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "model/clones.h"
+#include "text/agreement.h"
 #include "text/labels.h"
 #include "text/tree.h"
 
@@ -255,34 +256,6 @@ static void label(quipu_token *tokens, const quipu_network *self, const int16_t 
     }
 }
 
-static bool has_child(const quipu_token *tokens, size_t n, uint32_t head, uint8_t deprel)
-{
-    for (size_t i = 0; i < n; i++)
-        if (tokens[i].head == head && tokens[i].deprel == deprel)
-            return true;
-    return false;
-}
-
-/*
- * What has an auxiliary and no copula is a verb: where the tree says so, a noun that is written like
- * one ("Why did they visit?") is taken for it.
- */
-static void agree(quipu_token *tokens, size_t n, size_t first)
-{
-    uint8_t aux = quipu_label__deprel(QUIPU_STR("aux"));
-    uint8_t cop = quipu_label__deprel(QUIPU_STR("cop"));
-    uint8_t noun = quipu_label__xpos(QUIPU_STR("NN")), verb = quipu_label__xpos(QUIPU_STR("VB"));
-    for (size_t i = 0; i < n; i++) {
-        if (tokens[i].deprel != aux || tokens[i].head == QUIPU_NO_HEAD)
-            continue;
-        quipu_token *head = &tokens[tokens[i].head - first];
-        if (head->xpos == noun && !has_child(tokens, n, tokens[i].head, cop)) {
-            head->upos = QUIPU_UPOS_VERB;
-            head->xpos = verb;
-        }
-    }
-}
-
 void quipu_network__run(quipu_token *tokens, const quipu_network *network, const quipu_word *words,
                         size_t n, size_t first, quipu_network_work *work)
 {
@@ -294,5 +267,5 @@ void quipu_network__run(quipu_token *tokens, const quipu_network *network, const
     for (size_t i = 0; i < n; i++)
         tokens[i].head = work->heads[i] == n ? QUIPU_NO_HEAD : (uint32_t)(first + work->heads[i]);
     label(tokens, network, values, n, work);
-    agree(tokens, n, first);
+    quipu_agreement__settle(tokens, n, first);
 }

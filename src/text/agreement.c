@@ -1,0 +1,143 @@
+/*
+ * The network chooses the tag, head and relation of each word by itself. Where two choices cannot
+ * both be right, the one that is less often wrong settles the other.
+ */
+#include "text/agreement.h"
+
+#include "base/str.h"
+#include "text/labels.h"
+
+typedef struct sentence {
+    quipu_token *tokens;
+    size_t n;
+    size_t first; /* heads count from here */
+    uint8_t aux, cop, subject, passive_subject, apposition, description;
+} sentence;
+
+/* The head of a word as a place in the sentence, or n. */
+static size_t head_of(const sentence *self, size_t word)
+{
+    uint32_t head = self->tokens[word].head;
+    return head == QUIPU_NO_HEAD ? self->n : head - self->first;
+}
+
+static bool has_child(const sentence *self, size_t head, uint8_t deprel)
+{
+    for (size_t i = 0; i < self->n; i++)
+        if (head_of(self, i) == head && self->tokens[i].deprel == deprel)
+            return true;
+    return false;
+}
+
+/* --- auxiliaries ------------------------------------------------------------------------------ */
+
+/*
+ * What has an auxiliary and no copula is a verb: where the tree says so, a noun that is written like
+ * one ("Why did they visit?") is taken for it.
+ */
+static void settle_verbs(sentence *self)
+{
+    uint8_t noun = quipu_label__xpos(QUIPU_STR("NN")), verb = quipu_label__xpos(QUIPU_STR("VB"));
+    for (size_t i = 0; i < self->n; i++) {
+        size_t head = head_of(self, i);
+        if (self->tokens[i].deprel != self->aux || head == self->n ||
+            self->tokens[head].xpos != noun || has_child(self, head, self->cop))
+            continue;
+        self->tokens[head].upos = QUIPU_UPOS_VERB;
+        self->tokens[head].xpos = verb;
+    }
+}
+
+/* --- subjects --------------------------------------------------------------------------------- */
+
+static bool is_nominal(const quipu_token *token)
+{
+    return token->upos == QUIPU_UPOS_NOUN || token->upos == QUIPU_UPOS_PROPN;
+}
+
+static bool is_subject(const sentence *self, size_t word)
+{
+    uint8_t deprel = self->tokens[word].deprel;
+    return deprel == self->subject || deprel == self->passive_subject;
+}
+
+/* The subject before another one of the same head, both before it; or n. */
+static size_t subject_before(const sentence *self, size_t word)
+{
+    size_t head = head_of(self, word);
+    for (size_t i = word; i-- > 0;)
+        if (is_subject(self, i) && head_of(self, i) == head && head < self->n && head > word)
+            return i;
+    return self->n;
+}
+
+/* Where the words before `word` begin that hang on it or on one another. */
+static size_t phrase_begin(const sentence *self, size_t word)
+{
+    size_t begin = word;
+    while (begin > 0 && head_of(self, begin - 1) >= begin && head_of(self, begin - 1) <= word)
+        begin--;
+    return begin;
+}
+
+static bool is_comma(const sentence *self, size_t word)
+{
+    return quipu_str__is(self->tokens[word].form, QUIPU_STR(","));
+}
+
+static bool has_comma(const sentence *self, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (is_comma(self, i))
+            return true;
+    return false;
+}
+
+/* Whether the comma that opens the phrase of `word` is there; it may hang on the word itself. */
+static bool opens_with_comma(const sentence *self, size_t word)
+{
+    size_t begin = phrase_begin(self, word);
+    return is_comma(self, begin) || (begin > 0 && is_comma(self, begin - 1));
+}
+
+static void hang(sentence *self, size_t word, size_t head, uint8_t deprel)
+{
+    self->tokens[word].head = (uint32_t)(self->first + head);
+    self->tokens[word].deprel = deprel;
+}
+
+/*
+ * A verb has one subject. Of two, the second between commas says who the first is ("Ann Lee, the head
+ * of the union, said"); a noun right before a name describes it ("cleric Ann Lee said").
+ */
+static void settle_subjects(sentence *self)
+{
+    for (size_t i = 1; i < self->n; i++) {
+        if (!is_subject(self, i) || !is_nominal(&self->tokens[i]))
+            continue;
+        size_t other = subject_before(self, i);
+        if (other == self->n || !is_nominal(&self->tokens[other]))
+            continue;
+        if (opens_with_comma(self, i) && has_comma(self, i, head_of(self, i)))
+            hang(self, i, other, self->apposition);
+        else if (phrase_begin(self, i) == other + 1 && self->tokens[i].upos == QUIPU_UPOS_PROPN)
+            hang(self, other, i, self->description);
+    }
+}
+
+void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
+{
+    sentence self = {
+        .tokens = tokens,
+        .n = n,
+        .first = first,
+        .aux = quipu_label__deprel(QUIPU_STR("aux")),
+        .cop = quipu_label__deprel(QUIPU_STR("cop")),
+        .subject = quipu_label__deprel(QUIPU_STR("nsubj")),
+        .passive_subject = quipu_label__deprel(QUIPU_STR("nsubj:pass")),
+        .apposition = quipu_label__deprel(QUIPU_STR("appos")),
+        .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
+    };
+    settle_verbs(&self);
+    settle_subjects(&self);
+}
