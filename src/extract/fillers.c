@@ -5,11 +5,6 @@
  */
 #include "extract/walk.h"
 
-/* Names before a noun are looked for over so many words. */
-static const uint32_t max_before = 12;
-/* The country whose organs are spoken of was named so many words before at most. */
-static const uint32_t max_to_country = 80;
-
 /* The name that ends right before a relative pronoun, a comma and a preposition apart: "X, with whom". */
 static void collect_just_before(quipu_walk *self, uint32_t pronoun)
 {
@@ -81,8 +76,6 @@ static bool is_relative(const quipu_walk *self, uint32_t token)
            (quipu_scene__cue(self->scene, token) & QUIPU_CUE_RELATIVE);
 }
 
-static void collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth);
-
 /* A name behind a noun that tells which one it is; parsers call the name of several words a modifier, too. */
 static bool goes_with_noun(const quipu_walk *self, uint32_t noun, uint32_t name)
 {
@@ -110,7 +103,7 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
             !self->scene->finds[find].named)
             continue;
         quipu_walk__add(self, self->scene->finds[find].entity);
-        collect_conjuncts(self, child, quipu_walk_max_depth - 2);
+        quipu_walk__collect_conjuncts(self, child, quipu_walk_max_depth - 2);
     }
     /* Where the tree is wrong, the next word still is the name. */
     uint32_t next = noun + 1;
@@ -121,156 +114,6 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
         !self->scene->finds[find].adjective &&
         (self->tokens[next].head == noun || hangs_beside(self, next, noun)))
         quipu_walk__add(self, self->scene->finds[find].entity);
-}
-
-bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun)
-{
-    return (quipu_scene__cue(self->scene, noun) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_PRIVATE)) != 0;
-}
-
-/* Who acts for a state, but not "opposition politicians", "company officials". */
-static bool is_official_of_state(const quipu_walk *self, uint32_t noun)
-{
-    QUIPU_EACH_CHILD(child, self->tree, noun)
-    {
-        uint8_t label = quipu_walk__deprel(self, child);
-        bool modifies = label == self->is->compound || label == self->is->amod;
-        if (modifies && child < noun && (quipu_scene__cue(self->scene, child) & QUIPU_CUE_PRIVATE))
-            return false;
-    }
-    return (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
-}
-
-/* Whether a noun acts for an actor: troops for a country or body, militants for a body only. */
-static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
-{
-    const quipu_lexicon *lexicon = self->scene->lexicon;
-    quipu_type type = self->scene->actors[actor].type;
-    bool is_official = is_official_of_state(self, noun);
-    bool is_seat = quipu_scene__seat_of(self->scene, actor) != QUIPU_NO_ENTRY;
-    if (type == lexicon->person || (type == lexicon->place && is_seat)) /* "the Roe government" */
-        return is_official &&
-               (quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("government")) ||
-                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("administration")) ||
-                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("regime")));
-    return type == lexicon->organization || type == lexicon->group || type == lexicon->event ||
-           (type == lexicon->country && is_official);
-}
-
-/* The name that leads or owns: "US-led forces" are led by the name before the participle. */
-static uint32_t leader_of_participle(const quipu_walk *self, uint32_t participle)
-{
-    if (!quipu_str__is(self->tokens[participle].lemma, QUIPU_STR("lead")))
-        return QUIPU_NONE;
-    QUIPU_EACH_CHILD(child, self->tree, participle)
-    if (child < participle && self->scene->find_at[child] != QUIPU_NONE)
-        return self->scene->find_at[child];
-    return QUIPU_NONE;
-}
-
-/* A person's government is that of the country, where the text tells which. */
-static uint32_t ruled_by(const quipu_walk *self, uint32_t actor)
-{
-    if (self->scene->actors[actor].type != self->scene->lexicon->person)
-        return actor;
-    uint32_t country = quipu_scene__country_of(self->scene, actor);
-    return country == QUIPU_NONE ? actor : country;
-}
-
-/* Such as a country has one of; courts and forces may be anybody's. */
-static bool is_power_of_state(const quipu_walk *self, uint32_t noun)
-{
-    static const char *const powers[] = {"government", "police",      "military",
-                                         "army",       "authorities", "parliament"};
-    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
-        if (quipu_str__is(self->tokens[noun].lower, quipu_str__of(powers[i])))
-            return true;
-    return false;
-}
-
-static bool is_inner_owner(const quipu_walk *self, uint32_t child)
-{
-    uint8_t label = quipu_walk__deprel(self, child);
-    return label == self->is->nmod_poss || label == self->is->amod || label == self->is->compound;
-}
-
-/* "Russian troops": an owner stands before the noun. */
-static bool has_inner_owner(const quipu_walk *self, uint32_t noun)
-{
-    QUIPU_EACH_CHILD(child, self->tree, noun)
-    if (is_inner_owner(self, child) && self->scene->find_at[child] != QUIPU_NONE)
-        return true;
-    return false;
-}
-
-/* "officials of the ministry", "police in Haiti", but "troops in Iraq", "Russian troops from Chechnya". */
-static bool hangs_as_owner(const quipu_walk *self, uint32_t child)
-{
-    uint32_t noun = self->tokens[child].head;
-    uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
-    if (quipu_walk__deprel(self, child) != self->is->nmod || word == QUIPU_NO_HEAD)
-        return is_inner_owner(self, child) || quipu_walk__deprel(self, child) == self->is->nmod;
-    quipu_str preposition = self->tokens[word].lower;
-    if (quipu_str__is(preposition, QUIPU_STR("in")))
-        return is_power_of_state(self, noun);
-    if (quipu_str__is(preposition, QUIPU_STR("from")))
-        return !has_inner_owner(self, noun);
-    return quipu_str__is_listed(preposition, QUIPU_STR("of|for|with|at"), '|');
-}
-
-/* The names before a stand-in that are joined with the one that hangs on it: "US and Iraqi troops". */
-static void collect_joint_owners(quipu_walk *self, uint32_t noun)
-{
-    bool is_list = false; /* a comma joins only where "and" comes after it */
-    for (uint32_t t = noun; t-- > 0 && noun - t <= max_before;) {
-        uint32_t find = self->scene->find_at[t];
-        uint8_t upos = self->tokens[t].upos;
-        bool is_comma = quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
-        is_list = is_list || upos == QUIPU_UPOS_CCONJ;
-        if (find == QUIPU_NONE && upos != QUIPU_UPOS_CCONJ && upos != QUIPU_UPOS_ADJ &&
-            upos != QUIPU_UPOS_NOUN && !(is_comma && is_list))
-            return;
-        if (find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE) {
-            if (!acts_for(self, noun, self->scene->finds[find].entity))
-                return;
-            quipu_walk__add(self, ruled_by(self, self->scene->finds[find].entity));
-        }
-    }
-}
-
-static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned depth);
-
-/* What hangs on a stand-in as its owner, with all that is joined with it. */
-static void collect_owner(quipu_walk *self, uint32_t noun, uint32_t owner, unsigned depth)
-{
-    uint32_t find = self->scene->find_at[owner];
-    uint8_t label = quipu_walk__deprel(self, owner);
-    bool owns = hangs_as_owner(self, owner);
-    if (find == QUIPU_NONE && label == self->is->amod)
-        find = leader_of_participle(self, owner);
-    if (owns && find == QUIPU_NONE && quipu_walk__is_stand_in(self, owner) &&
-        depth < quipu_walk_max_depth)
-        collect_owner_of_stand_in(self, owner, depth + 1);
-    if (!owns || find == QUIPU_NONE || self->scene->finds[find].entity == QUIPU_NONE ||
-        !acts_for(self, noun, self->scene->finds[find].entity))
-        return;
-    quipu_walk__add(self, ruled_by(self, self->scene->finds[find].entity));
-    if (owner < noun && label != self->is->nmod_poss)
-        collect_joint_owners(self, noun);
-    else
-        collect_conjuncts(self, owner, depth + 1); /* "presidents of Peru and Chile" */
-}
-
-/* "Japan's government", "US troops", "dozens of officials of the ministry": those act for their owner. */
-static void collect_owner_of_stand_in(quipu_walk *self, uint32_t noun, unsigned depth)
-{
-    if (!quipu_walk__is_stand_in(self, noun))
-        return;
-    size_t n_before = self->out->n;
-    QUIPU_EACH_CHILD(child, self->tree, noun)
-    collect_owner(self, noun, child, depth);
-    if (self->out->n == n_before)
-        collect_joint_owners(self, noun); /* "Roe Corp. news agency": below another noun */
 }
 
 /* "countries such as France and Spain", "groups including Hamas". */
@@ -319,8 +162,7 @@ static bool is_conjunct(const quipu_walk *self, uint32_t token)
             quipu_tree__child(self->tree, token, self->is->cc) != QUIPU_NO_HEAD);
 }
 
-/* All that is coordinated with a word, or with a name that it is part of. */
-static void collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth)
+void quipu_walk__collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth)
 {
     uint32_t unit = self->scene->unit_at[token], first = token, end = token + 1;
     if (unit != QUIPU_NONE) {
@@ -350,36 +192,6 @@ static bool serves_another(const quipu_walk *self, uint32_t noun)
             return true;
     }
     return false;
-}
-
-static bool has_no_owner(const quipu_walk *self, uint32_t noun)
-{
-    QUIPU_EACH_CHILD(child, self->tree, noun)
-    {
-        uint8_t label = quipu_walk__deprel(self, child);
-        if (label == self->is->nmod || label == self->is->nmod_poss || label == self->is->amod ||
-            label == self->is->compound || label == self->is->nummod)
-            return false;
-        if (label == self->is->conj && !has_no_owner(self, child))
-            return false; /* "the government and people of Iraq" */
-    }
-    return true;
-}
-
-/* "the government", "police": of the country that was named last. */
-static void collect_country_at_hand(quipu_walk *self, uint32_t noun)
-{
-    const quipu_scene *scene = self->scene;
-    if (!is_power_of_state(self, noun) || !has_no_owner(self, noun))
-        return;
-    for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
-        uint32_t find = scene->find_at[t];
-        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
-            scene->finds[find].type == scene->lexicon->country) {
-            quipu_walk__add(self, scene->finds[find].entity);
-            return;
-        }
-    }
 }
 
 /* "US officials say they asked": the subject of a reported clause is who reports it. */
@@ -443,9 +255,9 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
         return;
     }
     if (find != QUIPU_NONE && is_bare_stand_in(self, token))
-        collect_owner_of_stand_in(self, token, depth);
+        quipu_walk__collect_owner(self, token, depth);
     if (self->out->n > n_before) {
-        collect_conjuncts(self, token, depth);
+        quipu_walk__collect_conjuncts(self, token, depth);
         return;
     }
     if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE) {
@@ -461,11 +273,9 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
         if (self->out->n == n_before)
             collect_examples_behind(self, token, depth);
         if (self->out->n == n_before)
-            collect_owner_of_stand_in(self, token, depth);
-        if (self->out->n == n_before)
-            collect_country_at_hand(self, token);
+            quipu_walk__collect_owner(self, token, depth);
         if (self->out->n == n_before)
             collect_same_as_speaker(self, token, depth);
     }
-    collect_conjuncts(self, token, depth);
+    quipu_walk__collect_conjuncts(self, token, depth);
 }

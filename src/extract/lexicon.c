@@ -343,6 +343,13 @@ static const named_bit cue_names[] = {
     {"private", QUIPU_CUE_PRIVATE},
 };
 
+static const named_bit body_names[] = {
+    {"power", QUIPU_BODY_POWER},
+    {"officer", QUIPU_BODY_OFFICER},
+    {"armed", QUIPU_BODY_ARMED},
+    {"public", QUIPU_BODY_PUBLIC},
+};
+
 static const named_bit standing_names[] = {
     {"plan", QUIPU_STANDS_PLAN},
     {"possible", QUIPU_STANDS_POSSIBLE},
@@ -487,6 +494,8 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
     QUIPU_TRY(load_office_holders(lexicon, data, err));
     QUIPU_TRY(load_bits(&lexicon->cues, data, "en/cues.tsv", "word cue", cue_names,
                         COUNT(cue_names), err));
+    QUIPU_TRY(load_bits(&lexicon->bodies, data, "en/bodies.tsv", "word class", body_names,
+                        COUNT(body_names), err));
     QUIPU_TRY(load_bits(&lexicon->standing, data, "en/standing.tsv", "words cue", standing_names,
                         COUNT(standing_names), err));
     QUIPU_TRY(note_pairs(lexicon, data, err));
@@ -510,6 +519,7 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_map__clear(&lexicon->first_names);
     quipu_map__clear(&lexicon->office_holders);
     quipu_map__clear(&lexicon->cues);
+    quipu_map__clear(&lexicon->bodies);
     quipu_map__clear(&lexicon->standing);
     quipu_arena__clear(&lexicon->arena);
 }
@@ -517,6 +527,12 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
 uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower)
 {
     uint32_t bits = quipu_map__get(&lexicon->cues, lower);
+    return bits == QUIPU_MAP_NONE ? 0 : bits;
+}
+
+uint32_t quipu_lexicon__body(const quipu_lexicon *lexicon, quipu_str lower)
+{
+    uint32_t bits = quipu_map__get(&lexicon->bodies, lower);
     return bits == QUIPU_MAP_NONE ? 0 : bits;
 }
 

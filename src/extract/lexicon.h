@@ -84,6 +84,14 @@ enum {
 /* Acts for a body, not for a country: "militants", "rebels". Beyond what an enumerator holds. */
 #define QUIPU_CUE_PRIVATE (UINT32_C(1) << 31)
 
+/* What a noun that acts for somebody is, or a word before it tells: bits, by en/bodies.tsv. */
+enum {
+    QUIPU_BODY_POWER = 1 << 0,   /* a country has one: "government", "police" */
+    QUIPU_BODY_OFFICER = 1 << 1, /* serves the state where it is: "officials", "court" */
+    QUIPU_BODY_ARMED = 1 << 2,   /* fights for it: "troops", "army" */
+    QUIPU_BODY_PUBLIC = 1 << 3   /* tells no owner of them: "security", "federal" */
+};
+
 /* What a word says of whether something is so: bits, by en/standing.tsv, whose head tells what they mean. */
 enum {
     QUIPU_STANDS_PLAN = 1 << 0,
@@ -132,6 +140,7 @@ typedef struct quipu_lexicon {
     quipu_map_index first_names;    /* -> 'm', 'f' or 'u' */
     quipu_map_index office_holders; /* folded name -> country, an entry */
     quipu_map_index cues;           /* word -> QUIPU_CUE_... bits */
+    quipu_map_index bodies;         /* word -> QUIPU_BODY_... bits */
     quipu_map_index standing;       /* word or two -> QUIPU_STANDS_... bits */
     quipu_arena arena;
     const quipu_ontology *ontology;
@@ -146,6 +155,8 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon);
 
 /* The cue bits of a lower-case word; 0 for most. */
 uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower);
+/* The QUIPU_BODY_... bits of a lower-case word; 0 for most. */
+uint32_t quipu_lexicon__body(const quipu_lexicon *lexicon, quipu_str lower);
 /* The QUIPU_STANDS_... bits of a lower-case word, or of two joined by a blank; 0 for most. */
 uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words);
 /* The type that a word or words tell at a place of a name, or QUIPU_NO_TYPE. */

@@ -2,6 +2,7 @@
  * Finds out who is meant by words that name nobody: pronouns, "the president", "the two leaders", "both
  * countries". Salience: the nearest sentence, subjects first; gender and kind must fit.
  */
+#include "extract/bodies.h"
 #include "extract/pronouns.h"
 
 #include "base/buf.h"
@@ -19,6 +20,7 @@ typedef struct resolver {
     quipu_map_index holders; /* last word of a title -> who has it */
     quipu_map_index owned; /* the same with the owner of the title, "president 12" -> who has it */
     quipu_map_index by_word; /* word of a name -> the latest who is named so */
+    quipu_bodies bodies;
 } resolver;
 
 /* The two latest different actors of a type before a token. */
@@ -259,6 +261,8 @@ static void refer_word(resolver *self, uint32_t token)
         quipu_pronouns__refer(self->scene, token);
     else if (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN)
         refer_noun(self, token, cue);
+    if (upos != QUIPU_UPOS_VERB) /* "the military" may be an adjective */
+        quipu_bodies__refer(&self->bodies, self->scene, token);
 }
 
 void quipu_refer__resolve(quipu_scene *scene)

@@ -251,6 +251,13 @@ uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token)
     return scene->cues[token];
 }
 
+uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *word = &scene->text->tokens[token];
+    return quipu_lexicon__body(scene->lexicon, word->lower) |
+           quipu_lexicon__body(scene->lexicon, word->lemma);
+}
+
 bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag)
 {
     return strcmp(quipu_xpos_name(scene->text->tokens[token].xpos), tag) == 0;

@@ -134,6 +134,8 @@ void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
 quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t end);
 /* The cue bits of a token, by its word or its lemma. */
 uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
+/* The QUIPU_BODY_... bits of a token, by its word or its lemma. */
+uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token);
 /* Whether a token has this tag of the Penn Treebank: "VBN". */
 bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag);
 /* Whether the tag of a token is that of a plural: "NNS", "NNPS". */

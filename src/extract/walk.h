@@ -47,8 +47,15 @@ static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)
 void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth);
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
 void quipu_walk__collect_names(quipu_walk *self, uint32_t noun);
+/* All that is coordinated with a word, or with a name that it is part of. */
+void quipu_walk__collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth);
+
+/* --- owners.c: whom a noun acts for --- */
+
 /* Whether a noun acts for an owner: "troops", "members". */
 bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun);
+/* Those whom a noun acts for, as the words around it tell. */
+void quipu_walk__collect_owner(quipu_walk *self, uint32_t noun, unsigned depth);
 
 /* --- arguments.c: who does what to whom --- */
 

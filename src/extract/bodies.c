@@ -1,0 +1,164 @@
+/*
+ * "US officials said ... The officials added", "Peru's army ... the soldiers": a noun that acts for somebody and does
+ * not say for whom acts for the owner of the latest like it. Organs that each state has one of act for the country
+ * that was named last.
+ */
+#include "extract/bodies.h"
+
+#include "base/str.h"
+#include "extract/walk.h"
+
+/* So many sentences on, the same word and a word of the same class mean the same body. */
+static const uint32_t max_to_same = 3, max_to_alike = 2;
+/* Militants and their like: a class beside those of en/bodies.tsv. */
+static const uint32_t private_class = UINT32_C(1) << 31;
+/* The country whose organs are spoken of was named so many words before at most. */
+static const uint32_t max_to_country = 80;
+
+typedef struct finder {
+    const quipu_bodies *bodies;
+    const quipu_scene *scene;
+    uint32_t noun, sentence;
+    uint32_t cue, body;
+} finder;
+
+/* Nouns of one class may mean the same body. */
+static uint32_t class_of(const quipu_scene *scene, uint32_t noun)
+{
+    bool is_private = (quipu_scene__cue(scene, noun) & QUIPU_CUE_PRIVATE) != 0;
+    return (quipu_scene__body(scene, noun) & (QUIPU_BODY_OFFICER | QUIPU_BODY_ARMED)) |
+           (is_private ? private_class : 0);
+}
+
+static bool is_definite(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t det = quipu_tree__child(&scene->tree, noun, scene->tree.labels.det);
+    return det != QUIPU_NO_HEAD && (quipu_scene__cue(scene, det) & QUIPU_CUE_DEFINITE);
+}
+
+/* "an official", "no troops", "other soldiers": not those spoken of before. */
+static bool is_other(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t det = quipu_tree__child(&scene->tree, noun, scene->tree.labels.det);
+    return (det != QUIPU_NO_HEAD && !is_definite(scene, noun)) ||
+           quipu_tree__child(&scene->tree, noun, scene->tree.labels.nummod) != QUIPU_NO_HEAD;
+}
+
+/* Whether a word below a noun says nothing of whose it is: "security", "in the south". */
+static bool tells_nothing(const quipu_scene *scene, uint32_t word)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    if (quipu_tree__is(&scene->tree, word, is->amod) ||
+        quipu_tree__is(&scene->tree, word, is->compound))
+        return (quipu_scene__body(scene, word) & QUIPU_BODY_PUBLIC) &&
+               scene->find_at[word] == QUIPU_NONE;
+    uint32_t preposition = quipu_tree__child(&scene->tree, word, is->case_);
+    return !quipu_tree__is(&scene->tree, word, is->nmod_poss) &&
+           (!quipu_tree__is(&scene->tree, word, is->nmod) ||
+            (preposition != QUIPU_NO_HEAD && (quipu_scene__cue(scene, preposition) & QUIPU_CUE_IN)));
+}
+
+/* Whether nothing beside a noun tells whose it is. */
+static bool is_bare(const quipu_scene *scene, uint32_t noun)
+{
+    if (is_other(scene, noun))
+        return false;
+    QUIPU_EACH_CHILD(child, &scene->tree, noun)
+    {
+        bool is_joined = quipu_tree__is(&scene->tree, child, scene->tree.labels.conj);
+        if (!tells_nothing(scene, child) ||
+            (is_joined && !is_bare(scene, child))) /* "the government and people of Iraq" */
+            return false;
+    }
+    return true;
+}
+
+/* "members" may be others again, but not "the members"; "officials" goes on with those at hand. */
+static bool is_same(const finder *self, uint32_t other)
+{
+    const quipu_token *tokens = self->scene->text->tokens;
+    bool is_said_again =
+        class_of(self->scene, self->noun) != 0 || is_definite(self->scene, self->noun);
+    return is_said_again && quipu_str__is(tokens[self->noun].lemma, tokens[other].lemma);
+}
+
+/* "the army ... the soldiers", "police ... authorities", "rebels ... the militants". */
+static bool is_alike(const finder *self, uint32_t other)
+{
+    bool is_said_again = (self->body & QUIPU_BODY_POWER) || is_definite(self->scene, self->noun);
+    return is_said_again && (class_of(self->scene, self->noun) & class_of(self->scene, other)) != 0;
+}
+
+/* Organs that each state has are those of a state. */
+static bool may_be_owner(const finder *self, uint32_t actor)
+{
+    return !(self->body & QUIPU_BODY_POWER) || actor == QUIPU_NONE ||
+           self->scene->actors[actor].type == self->scene->lexicon->country;
+}
+
+/* The owner of the latest noun that is the same or, where there is none, alike; or QUIPU_NONE. */
+static uint32_t owner_of_latest(const finder *self, bool (*fits)(const finder *self, uint32_t other),
+                                uint32_t max_sentences)
+{
+    const quipu_bodies *bodies = self->bodies;
+    for (size_t i = bodies->n; i-- > 0 && i + QUIPU_MAX_BODIES >= bodies->n;) {
+        const quipu_body *body = &bodies->latest[i % QUIPU_MAX_BODIES];
+        if (self->sentence - quipu_scene__sentence_of(self->scene, body->token) > max_sentences)
+            return QUIPU_NONE;
+        if (fits(self, body->token) && may_be_owner(self, body->owner))
+            return body->owner;
+    }
+    return QUIPU_NONE;
+}
+
+static uint32_t country_at_hand(const quipu_scene *scene, uint32_t noun)
+{
+    for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            scene->finds[find].type == scene->lexicon->country)
+            return scene->finds[find].entity;
+    }
+    return QUIPU_NONE;
+}
+
+static uint32_t likely_owner(const finder *self)
+{
+    uint32_t owner = owner_of_latest(self, is_same, max_to_same);
+    if (owner == QUIPU_NONE)
+        owner = owner_of_latest(self, is_alike, max_to_alike);
+    if (owner == QUIPU_NONE && (self->body & QUIPU_BODY_POWER))
+        owner = country_at_hand(self->scene, self->noun);
+    return owner;
+}
+
+static void keep(quipu_bodies *self, uint32_t noun, uint32_t owner)
+{
+    self->latest[self->n++ % QUIPU_MAX_BODIES] = (quipu_body){noun, owner};
+}
+
+void quipu_bodies__refer(quipu_bodies *self, quipu_scene *scene, uint32_t noun)
+{
+    const uint32_t acts = QUIPU_CUE_STAND_IN | QUIPU_CUE_PRIVATE;
+    finder body = {self,
+                   scene,
+                   noun,
+                   quipu_scene__sentence_of(scene, noun),
+                   quipu_scene__cue(scene, noun),
+                   quipu_scene__body(scene, noun)};
+    if (!(body.cue & acts) || scene->refs[noun].n > 0)
+        return;
+    quipu_fillers owners = {.n = 0};
+    quipu_walk walk = {scene, &scene->tree, scene->text->tokens, &scene->tree.labels, &owners};
+    quipu_walk__collect_names(&walk, noun);
+    if (owners.n > 0)
+        return; /* "the commander, X" */
+    quipu_walk__collect_owner(&walk, noun, 0);
+    uint32_t owner = owners.n == 1 ? owners.actor[0] : QUIPU_NONE;
+    if (owners.n == 0 && is_bare(scene, noun)) {
+        owner = likely_owner(&body);
+        if (owner != QUIPU_NONE)
+            quipu_scene__add_ref(scene, noun, owner);
+    }
+    keep(self, noun, owner);
+}
