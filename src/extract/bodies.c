@@ -79,7 +79,12 @@ static bool is_same(const finder *self, uint32_t other)
     const quipu_token *tokens = self->scene->text->tokens;
     bool is_said_again =
         class_of(self->scene, self->noun) != 0 || is_definite(self->scene, self->noun);
-    return is_said_again && quipu_str__is(tokens[self->noun].lemma, tokens[other].lemma);
+    /* "the leader" is none of "the leaders", but officials speak through one of them */
+    bool is_as_many = !(self->cue & QUIPU_CUE_LEADER) || (self->body & QUIPU_BODY_OFFICER) ||
+                      quipu_scene__is_plural(self->scene, self->noun) ==
+                          quipu_scene__is_plural(self->scene, other);
+    return is_said_again && is_as_many &&
+           quipu_str__is(tokens[self->noun].lemma, tokens[other].lemma);
 }
 
 /* "the army ... the soldiers", "police ... authorities", "rebels ... the militants". */

@@ -157,6 +157,24 @@ static quipu_status load_names(quipu_lexicon *lexicon, const quipu_data *data, c
     return status;
 }
 
+static quipu_status load_kinds(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = quipu_table__open(&row, data, "en/kinds.tsv", "word kinds", err);
+    while (status == QUIPU_OK && quipu_table__next(&row)) {
+        quipu_str *grown = quipu_alloc__reserve(lexicon->kind_lists, lexicon->n_kind_lists,
+                                                &lexicon->kind_lists_room, sizeof *grown);
+        if (grown == NULL ||
+            !quipu_map__put(&lexicon->kinds, row.cells[0], (uint32_t)lexicon->n_kind_lists))
+            status = quipu_error__memory(err);
+        if (grown == NULL)
+            continue;
+        lexicon->kind_lists = grown;
+        grown[lexicon->n_kind_lists++] = row.cells[1];
+    }
+    return status;
+}
+
 /* Fill the relations of a title: "leads", "-", or "country:minister_of|organization:leads". */
 static quipu_status read_title_relations(quipu_title *title, const quipu_lexicon *lexicon,
                                          const quipu_table_rows *row, quipu_error *err)
@@ -473,6 +491,7 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
     *lexicon = (quipu_lexicon){.ontology = ontology};
     QUIPU_TRY(find_types(lexicon, err));
     QUIPU_TRY(load_countries(lexicon, data, err));
+    QUIPU_TRY(load_kinds(lexicon, data, err));
     QUIPU_TRY(load_names(lexicon, data, "en/organizations.tsv", "name aliases ?kind",
                          lexicon->organization, err));
     QUIPU_TRY(load_names(lexicon, data, "en/places.tsv", "name aliases ?kind", lexicon->place, err));
@@ -510,6 +529,7 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_alloc__free(lexicon->entries);
     quipu_alloc__free(lexicon->forms);
     quipu_alloc__free(lexicon->titles);
+    quipu_alloc__free(lexicon->kind_lists);
     quipu_map__clear(&lexicon->form_index);
     quipu_map__clear(&lexicon->first_words);
     quipu_map__clear(&lexicon->title_index);
@@ -521,6 +541,7 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_map__clear(&lexicon->cues);
     quipu_map__clear(&lexicon->bodies);
     quipu_map__clear(&lexicon->standing);
+    quipu_map__clear(&lexicon->kinds);
     quipu_arena__clear(&lexicon->arena);
 }
 
@@ -540,6 +561,12 @@ uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words)
 {
     uint32_t bits = quipu_map__get(&lexicon->standing, words);
     return bits == QUIPU_MAP_NONE ? 0 : bits;
+}
+
+quipu_str quipu_lexicon__kinds(const quipu_lexicon *lexicon, quipu_str lower)
+{
+    uint32_t list = quipu_map__get(&lexicon->kinds, lower);
+    return list == QUIPU_MAP_NONE ? (quipu_str){NULL, 0} : lexicon->kind_lists[list];
 }
 
 quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place, quipu_str lower)

@@ -142,6 +142,9 @@ typedef struct quipu_lexicon {
     quipu_map_index cues;           /* word -> QUIPU_CUE_... bits */
     quipu_map_index bodies;         /* word -> QUIPU_BODY_... bits */
     quipu_map_index standing;       /* word or two -> QUIPU_STANDS_... bits */
+    quipu_map_index kinds;          /* word of a description -> index into `kind_lists` */
+    quipu_str *kind_lists; /* kinds of body that the word may be said of, joined with '|' */
+    size_t n_kind_lists, kind_lists_room;
     quipu_arena arena;
     const quipu_ontology *ontology;
     /* Types that the code itself has to know. */
@@ -162,6 +165,8 @@ uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words);
 /* The type that a word or words tell at a place of a name, or QUIPU_NO_TYPE. */
 quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place,
                                quipu_str lower);
+/* The kinds of body that a lower-case word may be said of, joined with '|'; empty where it tells none. */
+quipu_str quipu_lexicon__kinds(const quipu_lexicon *lexicon, quipu_str lower);
 /* Whether a word is a first name, as written with a capital: 'm', 'f', 'u', or 0. */
 char quipu_lexicon__first_name(const quipu_lexicon *lexicon, quipu_str lower);
 

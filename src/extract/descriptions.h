@@ -1,0 +1,15 @@
+/* What "the country", "the militant group", "the two leaders" refer to. */
+#ifndef QUIPU_EXTRACT_DESCRIPTIONS_H
+#define QUIPU_EXTRACT_DESCRIPTIONS_H
+
+#include "extract/scene.h"
+
+/* Note the words of the names of a sentence, so that "the court" is found by "Supreme Court". */
+void quipu_descriptions__note_names(quipu_map_index *by_word, quipu_scene *scene, uint32_t sentence);
+/* Let a definite noun in the singular stand for what it describes; false where that is nothing. */
+bool quipu_descriptions__refer_to_one(const quipu_map_index *by_word, quipu_scene *scene,
+                                      uint32_t noun);
+/* Let "both sides", "the two leaders", "the countries" stand for those that were named together, or last. */
+void quipu_descriptions__refer_to_several(quipu_scene *scene, uint32_t noun);
+
+#endif

@@ -1,0 +1,204 @@
+/*
+ * "the two leaders", "both countries", "the sides" to those who were named together before ("Peru and Chile") or, of
+ * two, to those named last.
+ */
+#include "base/str.h"
+#include "extract/descriptions.h"
+#include "extract/roles.h"
+
+/* Those named together, and those named last, are not further back, in sentences. */
+static const uint32_t max_to_joined = 2, max_to_named = 5;
+
+typedef struct gatherer {
+    quipu_scene *scene;
+    const quipu_labels *is;
+    uint32_t noun, cue;
+    size_t n_wanted;    /* 0: any number */
+    bool is_of_parties; /* "both parties", or sides that are no countries */
+} gatherer;
+
+static bool fits(const gatherer *self, uint32_t actor)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    quipu_type type = self->scene->actors[actor].type;
+    if (self->is_of_parties)
+        return quipu_scene__is_party(self->scene, actor);
+    if (self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY))
+        return type == lexicon->country;
+    return type == lexicon->person;
+}
+
+/* How many are meant: "two", "both" 2, "three" 3; 0 where it is not said; SIZE_MAX: not those spoken of. */
+static size_t count_wanted(const gatherer *self)
+{
+    static const char *const numbers[] = {"three", "four", "five"};
+    const quipu_token *tokens = self->scene->text->tokens;
+    size_t n = 0;
+    QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
+    {
+        if (quipu_scene__cue(self->scene, child) & QUIPU_CUE_BOTH) {
+            n = 2;
+            continue;
+        }
+        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+            if (quipu_str__is(tokens[child].lower, quipu_str__of(numbers[i])))
+                n = i + 3;
+        if (quipu_tree__is(&self->scene->tree, child, self->is->nummod) && n == 0)
+            return SIZE_MAX;
+    }
+    return n;
+}
+
+/* "countries of the region": those in a phrase with these are told by it; others only add to what is known. */
+static bool tells_which(const gatherer *self, uint32_t phrase)
+{
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t word = quipu_tree__child(tree, phrase, self->is->case_);
+    return word != QUIPU_NO_HEAD &&
+           quipu_str__is_listed(tree->tokens[word].lower, QUIPU_STR("of/from/with"), '/');
+}
+
+/* "EU ministers", "their neighbours", "the countries that": described so, they are others. */
+static bool is_described_by(const gatherer *self, uint32_t word)
+{
+    bool says_nothing =
+        (quipu_scene__cue(self->scene, word) & (QUIPU_CUE_VAGUE | QUIPU_CUE_BOTH)) ||
+        (quipu_scene__body(self->scene, word) & QUIPU_BODY_PUBLIC);
+    const quipu_token *token = &self->scene->text->tokens[word];
+    bool is_pair = self->n_wanted == 2;
+    if (token->deprel == self->is->compound || token->deprel == self->is->nmod_poss)
+        return !says_nothing;
+    if (token->deprel == self->is->amod)
+        return quipu_str__is(token->lower, QUIPU_STR("other")) || (!is_pair && !says_nothing);
+    if (token->deprel == self->is->nmod)
+        return tells_which(self, word);
+    return !is_pair && (token->deprel == self->is->acl || token->deprel == self->is->acl_relcl);
+}
+
+static bool is_described(const gatherer *self)
+{
+    QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
+    if (is_described_by(self, child))
+        return true;
+    return false;
+}
+
+static bool has_definite(const gatherer *self)
+{
+    QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
+    if (quipu_scene__cue(self->scene, child) & QUIPU_CUE_DEFINITE)
+        return true;
+    return false;
+}
+
+/* Keep those that fit; whether they are as many as wanted. */
+static bool keep_fitting(const gatherer *self, quipu_fillers *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < out->n; i++)
+        if (fits(self, out->actor[i]))
+            out->actor[n++] = out->actor[i];
+    out->n = n;
+    return self->n_wanted == 0 ? n >= 2 : n == self->n_wanted;
+}
+
+static uint32_t first_of_sentence(const gatherer *self, uint32_t n_back)
+{
+    uint32_t sentence = quipu_scene__sentence_of(self->scene, self->noun);
+    return self->scene->text->sentences[sentence < n_back ? 0 : sentence - n_back].first;
+}
+
+/* "Peru and Chile ... the two countries": the latest that are joined. */
+static bool find_joined(const gatherer *self, quipu_fillers *out)
+{
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t first = first_of_sentence(self, max_to_joined);
+    for (uint32_t t = self->noun; t-- > first;) {
+        bool is_first = quipu_tree__child(tree, t, self->is->conj) != QUIPU_NO_HEAD &&
+                        !quipu_tree__is(tree, t, self->is->conj) &&
+                        tree->tokens[t].upos != QUIPU_UPOS_VERB;
+        if (!is_first)
+            continue;
+        quipu_roles__collect(out, self->scene, t);
+        if (keep_fitting(self, out))
+            return true;
+    }
+    return false;
+}
+
+static bool has(const quipu_fillers *fillers, uint32_t actor)
+{
+    for (size_t i = 0; i < fillers->n; i++)
+        if (fillers->actor[i] == actor)
+            return true;
+    return false;
+}
+
+/* The last named of those that fit, at most three, back to a token. */
+static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *out)
+{
+    const quipu_scene *scene = self->scene;
+    out->n = 0;
+    for (uint32_t t = self->noun; t-- > first && out->n < 3;) {
+        uint32_t find = scene->find_at[t];
+        uint32_t actor = find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
+        if (actor != QUIPU_NONE && fits(self, actor) && !has(out, actor))
+            out->actor[out->n++] = actor;
+    }
+}
+
+/* The two that the sentence names; else two who are joined; else the two that were named last. */
+static bool find_two(const gatherer *self, quipu_fillers *out)
+{
+    collect_latest(self, first_of_sentence(self, 0), out);
+    if (out->n != 2 && find_joined(self, out))
+        return true;
+    if (out->n != 2)
+        collect_latest(self, first_of_sentence(self, max_to_named), out);
+    if (out->n < 2)
+        return false;
+    *out = (quipu_fillers){{out->actor[1], out->actor[0]}, 2}; /* as they stand in the text */
+    return true;
+}
+
+/* "the ministers", "the countries": those that are joined, or two where no third was named. */
+static bool find_all(const gatherer *self, quipu_fillers *out)
+{
+    bool may_be_strangers = /* "the officials" */
+        (quipu_scene__body(self->scene, self->noun) & QUIPU_BODY_OFFICER) != 0;
+    uint32_t stop;
+    bool is_told =
+        (self->cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_SIDE)) ||
+        quipu_scene__match_title(&stop, self->scene, self->noun, self->noun + 1) != QUIPU_MAP_NONE;
+    if (find_joined(self, out))
+        return true;
+    if (self->n_wanted != 0 || !is_told || may_be_strangers)
+        return false;
+    collect_latest(self, first_of_sentence(self, max_to_joined), out);
+    return out->n == 2;
+}
+
+static bool find_those(gatherer *self, quipu_fillers *out)
+{
+    const quipu_token *token = &self->scene->text->tokens[self->noun];
+    bool (*find)(const gatherer *, quipu_fillers *) = self->n_wanted == 2 ? find_two : find_all;
+    self->is_of_parties = quipu_str__is(token->lemma, QUIPU_STR("party"));
+    if (find(self, out))
+        return true;
+    self->is_of_parties = (self->cue & QUIPU_CUE_SIDE) != 0;
+    return self->is_of_parties && find(self, out);
+}
+
+void quipu_descriptions__refer_to_several(quipu_scene *scene, uint32_t noun)
+{
+    const uint32_t spoken_of = QUIPU_CUE_COUNTRY | QUIPU_CUE_LEADER | QUIPU_CUE_SIDE;
+    gatherer self = {scene, &scene->tree.labels, noun, quipu_scene__cue(scene, noun), 0, false};
+    quipu_fillers found;
+    if (!(self.cue & spoken_of) || !has_definite(&self))
+        return;
+    self.n_wanted = count_wanted(&self);
+    if (self.n_wanted == SIZE_MAX || is_described(&self) || !find_those(&self, &found))
+        return;
+    for (size_t i = 0; i < found.n; i++)
+        quipu_scene__add_ref(scene, noun, found.actor[i]);
+}
