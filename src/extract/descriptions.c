@@ -142,6 +142,8 @@ static quipu_str kinds_of(const quipu_scene *scene, uint32_t actor)
 {
     const quipu_actor *known = &scene->actors[actor];
     const quipu_find *find = &scene->finds[known->first_find];
+    if (quipu_scene__seat_of(scene, actor) != QUIPU_NO_ENTRY)
+        return QUIPU_STR("city");
     if (known->entry != QUIPU_NO_ENTRY)
         return scene->lexicon->entries[known->entry].kind;
     uint32_t word = telling_word(scene, find);
