@@ -36,6 +36,23 @@ static words words_of(const quipu_scene *scene, uint32_t first, uint32_t end)
     return out;
 }
 
+/* "Jr." and the like, which a surname alone leaves out. */
+static bool is_generation(quipu_str word)
+{
+    static const char *const generations[] = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"};
+    for (size_t i = 0; i < sizeof generations / sizeof *generations; i++)
+        if (quipu_str__is(word, quipu_str__of(generations[i])))
+            return true;
+    return false;
+}
+
+static words without_generation(words w)
+{
+    if (w.n > 2 && is_generation(w.word[w.n - 1]))
+        w.n--;
+    return w;
+}
+
 static words words_of_find(const quipu_scene *scene, uint32_t find)
 {
     return words_of(scene, scene->finds[find].first, scene->finds[find].end);
@@ -62,12 +79,21 @@ static bool is_end_of(const words *part, const words *whole)
     return begins || ends;
 }
 
+/* "Von der Leyen": a surname of several words. */
+static bool is_surname(const caster *self, const words *w)
+{
+    return (quipu_lexicon__cue(self->lexicon, w->word[0]) & QUIPU_CUE_PARTICLE) != 0;
+}
+
 /* Whether two forms of a person's name fit: "Donald J. Trump", "Donald Trump", "D. Trump". */
-static bool person_names_fit(const words *a, const words *b)
+static bool person_names_fit(const caster *self, const words *a, const words *b)
 {
     if (a->n == 0 || b->n == 0)
         return false;
+    words short_a = without_generation(*a), short_b = without_generation(*b);
     if (a->n == 1 || b->n == 1)
+        return is_end_of(a, &short_b) || is_end_of(b, &short_a) || same_words(a, b);
+    if (is_surname(self, a) || is_surname(self, b))
         return is_end_of(a, b) || is_end_of(b, a) || same_words(a, b);
     quipu_str first_a = a->word[0], first_b = b->word[0];
     bool initial = first_a.len == 1 || first_b.len == 1;
@@ -117,7 +143,8 @@ static void index_actor(caster *self, uint32_t actor, const words *w)
     quipu_actor *a = &self->scene->actors[actor];
     if (w->n == 0)
         return;
-    quipu_str first = w->word[0], last = w->word[w->n - 1];
+    words plain = a->type == self->lexicon->person ? without_generation(*w) : *w;
+    quipu_str first = w->word[0], last = plain.word[plain.n - 1];
     a->same_last = quipu_map__get(&self->by_last, last);
     a->same_first = quipu_map__get(&self->by_first, first);
     put(self, &self->by_words, join_words(self->scene, w), actor);
@@ -181,7 +208,7 @@ static bool may_be_short_for(const caster *self, const quipu_find *f, const quip
 {
     const quipu_lexicon *lexicon = self->lexicon;
     if (a->type == lexicon->person)
-        return (f->type == lexicon->person || !f->sure) && person_names_fit(mine, theirs);
+        return (f->type == lexicon->person || !f->sure) && person_names_fit(self, mine, theirs);
     if (f->type != a->type && f->sure)
         return false;
     if (a->type != lexicon->organization && a->type != lexicon->facility &&
@@ -255,15 +282,15 @@ static uint32_t find_namesake(const caster *self, uint32_t find)
     if (mine.n != 1 || after_in || f->type == self->lexicon->country ||
         f->type == self->lexicon->commodity)
         return QUIPU_NONE;
-    uint32_t actor = quipu_map__get(&self->by_last, mine.word[0]);
+    uint32_t actor = quipu_map__get(&self->by_last, mine.word[0]), best = QUIPU_NONE;
     for (unsigned i = 0; actor != QUIPU_NONE && i < max_namesakes; i++) {
         const quipu_actor *a = &scene->actors[actor];
         words theirs = words_of_find(scene, a->first_find);
         if (a->type == self->lexicon->person && theirs.n > 1)
-            return actor;
+            best = nearer(scene, f, best, actor);
         actor = a->same_last;
     }
-    return QUIPU_NONE;
+    return best;
 }
 
 /* "Asia-Pacific Economic Community (APEC)": the acronym in brackets is the name before it. */
@@ -351,6 +378,35 @@ static bool names_its_country(const quipu_scene *scene, const quipu_find *find)
     return next != QUIPU_NONE && scene->finds[next].type == scene->lexicon->country;
 }
 
+/* Of "Moscow's answer" the government is meant, of "Moscow's mayor", "Moscow's airports" the city. */
+static bool owns_as_government(const quipu_scene *scene, uint32_t head)
+{
+    const quipu_lexicon *lexicon = scene->lexicon;
+    uint32_t owned = scene->tree.tokens[head].head, stop = owned;
+    if (owned >= scene->text->n_tokens || scene->find_at[owned] != QUIPU_NONE ||
+        scene->text->tokens[owned].upos != QUIPU_UPOS_NOUN)
+        return false;
+    quipu_type type =
+        quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, scene->text->tokens[owned].lemma);
+    uint32_t title = quipu_scene__match_title(&stop, scene, owned, owned + 1);
+    bool is_of_city = title != QUIPU_MAP_NONE &&
+                      lexicon->titles[title].by_type[lexicon->country] == QUIPU_NO_RELATION;
+    if (quipu_scene__cue(scene, owned) & QUIPU_CUE_STAND_IN)
+        return true;
+    return type == QUIPU_NO_TYPE && !is_of_city && /* "Tokyo's landmarks" */
+           !quipu_scene__is_plural(scene, owned);
+}
+
+/* "negotiators from Moscow", "a response from Moscow", but "the road from Moscow" and "arrived from Moscow" */
+static bool sends_as_government(const quipu_scene *scene, uint32_t head)
+{
+    uint32_t sent = scene->tree.tokens[head].head, stop = sent;
+    if (sent >= scene->text->n_tokens || scene->text->tokens[sent].upos != QUIPU_UPOS_NOUN)
+        return false;
+    return (quipu_scene__cue(scene, sent) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_TOWARDS)) != 0 ||
+           quipu_scene__match_title(&stop, scene, sent, sent + 1) != QUIPU_MAP_NONE;
+}
+
 /* Whether a city stands for the government that sits there: it acts, or somebody acts with or against it. */
 static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
 {
@@ -371,8 +427,12 @@ static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
     bool is_reached = (governor_cue(scene, head) & QUIPU_CUE_MOTION) != 0;
     if (label == tree->labels.obj)
         return (governor_cue(scene, head) & QUIPU_CUE_TOWARDS) != 0;
-    if (preposition == QUIPU_NO_HEAD || label == tree->labels.nmod_poss)
+    if (label == tree->labels.nmod_poss)
+        return owns_as_government(scene, head);
+    if (preposition == QUIPU_NO_HEAD)
         return false;
+    if (quipu_str__is(tree->tokens[preposition].lower, QUIPU_STR("from")))
+        return sends_as_government(scene, head);
     uint32_t cue = quipu_scene__cue(scene, preposition);
     if (cue & QUIPU_CUE_TOWARDS)
         return true;

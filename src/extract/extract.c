@@ -201,6 +201,8 @@ bool quipu_extractor__state(quipu_stage *stage)
     quipu_offices__state(stage);
     quipu_affiliations__state(stage);
     quipu_places__state(stage);
+    quipu_homes__state(stage);
+    quipu_organs__state(stage);
     quipu_ties__state(stage);
     quipu_rules__state(stage);
     quipu_departures__apply(stage);

@@ -25,11 +25,13 @@ static bool is_all_capitals(quipu_str form)
 }
 
 /* How a form must be written, told from how the table writes it. */
-static uint32_t case_flags(quipu_str form)
+static uint32_t writing_flags(quipu_str form)
 {
+    uint32_t owned = quipu_str__find(form, '\'', 0) < form.len ? QUIPU_FORM_OWNED : 0;
     if (is_all_capitals(form))
-        return QUIPU_FORM_CAPITALS;
-    return form.len > 0 && form.ptr[0] >= 'a' && form.ptr[0] <= 'z' ? 0 : QUIPU_FORM_CAPITAL;
+        return owned | QUIPU_FORM_CAPITALS;
+    bool is_small = form.len > 0 && form.ptr[0] >= 'a' && form.ptr[0] <= 'z';
+    return owned | (is_small ? 0 : QUIPU_FORM_CAPITAL);
 }
 
 static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t entry, uint32_t flags,
@@ -50,11 +52,13 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
     for (uint32_t at = next; at != UINT32_MAX; at = lexicon->forms[at].next)
         if (lexicon->forms[at].entry == entry) {
             /* "Al Jazeera", "al-Jazeera": the least that either asks for */
-            lexicon->forms[at].flags &= case_flags(form) | QUIPU_FORM_ADJECTIVE;
-            lexicon->forms[at].flags |= flags & QUIPU_FORM_ADJECTIVE;
+            uint32_t written = writing_flags(form);
+            lexicon->forms[at].flags &= written | QUIPU_FORM_ADJECTIVE | QUIPU_FORM_OWNED;
+            lexicon->forms[at].flags |=
+                (flags & QUIPU_FORM_ADJECTIVE) | (written & QUIPU_FORM_OWNED);
             return QUIPU_OK;
         }
-    grown[lexicon->n_forms] = (quipu_form){entry, case_flags(form) | flags, UINT32_MAX};
+    grown[lexicon->n_forms] = (quipu_form){entry, writing_flags(form) | flags, UINT32_MAX};
     /* Chains keep the order of the tables: the first entry is the first meaning. */
     if (next == UINT32_MAX) {
         if (!quipu_map__put(&lexicon->form_index, key, (uint32_t)lexicon->n_forms))
@@ -153,6 +157,8 @@ static quipu_status load_names(quipu_lexicon *lexicon, const quipu_data *data, c
             add_entry(&entry, lexicon, quipu_row__of(&row), row.cells[0], row.cells[1], type, err);
         if (status == QUIPU_OK && row.n_cells > 2)
             lexicon->entries[entry].kind = row.cells[2];
+        if (status == QUIPU_OK && row.n_cells > 3)
+            lexicon->entries[entry].country = row.cells[3];
     }
     return status;
 }
@@ -276,6 +282,16 @@ static quipu_status load_heads(quipu_lexicon *lexicon, const quipu_data *data, q
     return status;
 }
 
+static quipu_status load_syllables(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = quipu_table__open(&row, data, "en/syllables.tsv", "word", err);
+    while (status == QUIPU_OK && quipu_table__next(&row))
+        if (!quipu_map__put(&lexicon->syllables, row.cells[0], 1))
+            status = quipu_error__memory(err);
+    return status;
+}
+
 static quipu_status load_first_names(quipu_lexicon *lexicon, const quipu_data *data,
                                      quipu_error *err)
 {
@@ -330,6 +346,8 @@ typedef struct named_bit {
 static const named_bit cue_names[] = {
     {"former", QUIPU_CUE_FORMER},
     {"future_holder", QUIPU_CUE_FUTURE_HOLDER},
+    {"field", QUIPU_CUE_FIELD},
+    {"body", QUIPU_CUE_BODY},
     {"speech", QUIPU_CUE_SPEECH},
     {"stand_in", QUIPU_CUE_STAND_IN},
     {"light", QUIPU_CUE_LIGHT},
@@ -348,7 +366,6 @@ static const named_bit cue_names[] = {
     {"vague", QUIPU_CUE_VAGUE},
     {"common", QUIPU_CUE_COMMON},
     {"part", QUIPU_CUE_PART},
-    {"syllable", QUIPU_CUE_SYLLABLE},
     {"seat", QUIPU_CUE_SEAT},
     {"organization", QUIPU_CUE_ORGANIZATION},
     {"calendar", QUIPU_CUE_CALENDAR},
@@ -492,9 +509,10 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
     QUIPU_TRY(find_types(lexicon, err));
     QUIPU_TRY(load_countries(lexicon, data, err));
     QUIPU_TRY(load_kinds(lexicon, data, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/organizations.tsv", "name aliases ?kind",
+    QUIPU_TRY(load_names(lexicon, data, "en/organizations.tsv", "name aliases ?kind ?country",
                          lexicon->organization, err));
-    QUIPU_TRY(load_names(lexicon, data, "en/places.tsv", "name aliases ?kind", lexicon->place, err));
+    QUIPU_TRY(load_names(lexicon, data, "en/places.tsv", "name aliases ?kind ?country",
+                         lexicon->place, err));
     QUIPU_TRY(
         load_names(lexicon, data, "en/facilities.tsv", "name aliases", lexicon->facility, err));
     QUIPU_TRY(load_names(lexicon, data, "en/vessels.tsv", "name aliases", lexicon->vessel, err));
@@ -515,6 +533,7 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
                         COUNT(cue_names), err));
     QUIPU_TRY(load_bits(&lexicon->bodies, data, "en/bodies.tsv", "word class", body_names,
                         COUNT(body_names), err));
+    QUIPU_TRY(load_syllables(lexicon, data, err));
     QUIPU_TRY(load_bits(&lexicon->standing, data, "en/standing.tsv", "words cue", standing_names,
                         COUNT(standing_names), err));
     QUIPU_TRY(note_pairs(lexicon, data, err));
@@ -537,6 +556,7 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_map__clear(&lexicon->heads[0]);
     quipu_map__clear(&lexicon->heads[1]);
     quipu_map__clear(&lexicon->first_names);
+    quipu_map__clear(&lexicon->syllables);
     quipu_map__clear(&lexicon->office_holders);
     quipu_map__clear(&lexicon->cues);
     quipu_map__clear(&lexicon->bodies);
@@ -573,6 +593,11 @@ quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place pl
 {
     uint32_t type = quipu_map__get(&lexicon->heads[place], lower);
     return type == QUIPU_MAP_NONE ? QUIPU_NO_TYPE : (quipu_type)type;
+}
+
+bool quipu_lexicon__is_syllable(const quipu_lexicon *lexicon, quipu_str word)
+{
+    return quipu_map__get(&lexicon->syllables, word) != QUIPU_MAP_NONE;
 }
 
 char quipu_lexicon__first_name(const quipu_lexicon *lexicon, quipu_str lower)

@@ -12,9 +12,10 @@
 
 /* How a form of an entry may stand in a text. */
 enum {
-    QUIPU_FORM_CAPITAL = 1,  /* must begin with a capital */
-    QUIPU_FORM_CAPITALS = 2, /* must be all capitals ("US" is not "us") */
-    QUIPU_FORM_ADJECTIVE = 4 /* an adjective of nationality */
+    QUIPU_FORM_CAPITAL = 1,   /* must begin with a capital */
+    QUIPU_FORM_CAPITALS = 2,  /* must be all capitals ("US" is not "us") */
+    QUIPU_FORM_ADJECTIVE = 4, /* an adjective of nationality */
+    QUIPU_FORM_OWNED = 8 /* has a possessive inside ("People's Party"); others match over none */
 };
 
 /* Somebody or something well known. */
@@ -23,6 +24,7 @@ typedef struct quipu_entry {
     quipu_str name;
     quipu_str aliases; /* joined with '|' */
     quipu_str kind;    /* as its table says: "party", "region"; or "" */
+    quipu_str country; /* its name, likewise */
     quipu_type type;
     uint32_t seat_of; /* country whose government a city stands for, or QUIPU_NO_ENTRY */
     quipu_row row;
@@ -51,10 +53,11 @@ enum {
     QUIPU_CUE_FORMER = 1 << 0,        /* "former", "ex", "late" */
     QUIPU_CUE_FUTURE_HOLDER = 1 << 1, /* "designate", "elect" */
     QUIPU_CUE_COMMON = 1 << 2,        /* names nobody, though in capitals: "AIDS", "GDP" */
-    QUIPU_CUE_SEAT = 1 << 3,      /* ends the name of a body that sits in one place: "embassy" */
-    QUIPU_CUE_SYLLABLE = 1 << 5,  /* lower-case end of a given name: "Ki-moon" */
-    QUIPU_CUE_PART = 1 << 4,      /* a part of a body: "office", "branch" */
-    QUIPU_CUE_SPEECH = 1 << 7,    /* attributes what it governs: "say", "according" */
+    QUIPU_CUE_SEAT = 1 << 3,   /* ends the name of a body that sits in one place: "embassy" */
+    QUIPU_CUE_PART = 1 << 4,   /* a part of a body: "office", "branch" */
+    QUIPU_CUE_FIELD = 1 << 5,  /* what a body may deal with: "Security and Defence Council" */
+    QUIPU_CUE_BODY = 1 << 6,   /* says of the name beside it that it is a body: "the carmaker X" */
+    QUIPU_CUE_SPEECH = 1 << 7, /* attributes what it governs: "say", "according" */
     QUIPU_CUE_STAND_IN = 1 << 8,  /* acts for its owner: "government", "officials", "troops" */
     QUIPU_CUE_LIGHT = 1 << 9,     /* verb whose object is the deed: "pay (a visit)" */
     QUIPU_CUE_DEFINITE = 1 << 10, /* "the", "this", "that" */
@@ -138,6 +141,7 @@ typedef struct quipu_lexicon {
     quipu_map_index title_first;    /* first word -> number of words of the longest title */
     quipu_map_index heads[2];       /* by quipu_head_place: word(s) -> type */
     quipu_map_index first_names;    /* -> 'm', 'f' or 'u' */
+    quipu_map_index syllables;      /* second in given names of East Asia: "te" in "Ching-te" */
     quipu_map_index office_holders; /* folded name -> country, an entry */
     quipu_map_index cues;           /* word -> QUIPU_CUE_... bits */
     quipu_map_index bodies;         /* word -> QUIPU_BODY_... bits */
@@ -169,5 +173,7 @@ quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place pl
 quipu_str quipu_lexicon__kinds(const quipu_lexicon *lexicon, quipu_str lower);
 /* Whether a word is a first name, as written with a capital: 'm', 'f', 'u', or 0. */
 char quipu_lexicon__first_name(const quipu_lexicon *lexicon, quipu_str lower);
+/* Whether a word, as written, may stand behind the hyphen of a given name: "te" in "Ching-te". */
+bool quipu_lexicon__is_syllable(const quipu_lexicon *lexicon, quipu_str word);
 
 #endif

@@ -68,14 +68,33 @@ bool quipu_finder__joins(const quipu_finder *self, uint32_t t)
            !self->tokens[t].space_before && !self->tokens[t + 1].space_before;
 }
 
+bool quipu_finder__joins_syllable(const quipu_finder *self, uint32_t t)
+{
+    return quipu_finder__joins(self, t) && t > self->first + 1 &&
+           quipu_lexicon__is_syllable(self->scene->lexicon, self->tokens[t + 1].form) &&
+           quipu_finder__is_capital(&self->tokens[t - 1]) && self->tokens[t - 1].space_before &&
+           quipu_finder__is_capital(&self->tokens[t - 2]);
+}
+
 bool quipu_finder__is_model_number(const quipu_finder *self, uint32_t t)
 {
     quipu_str form = self->tokens[t].form;
     return t < self->end && form.len > 0 && form.len <= 4 && quipu_char__is_digit(form.ptr[0]);
 }
 
+/* "China's Southern Command": not China Southern, the airline. */
+static bool has_possessive_inside(const quipu_finder *self, uint32_t at, uint32_t stop)
+{
+    for (uint32_t t = at + 1; t + 1 < stop; t++)
+        if (self->tokens[t].upos == QUIPU_UPOS_PART && self->scene->folded[t].len == 0)
+            return true;
+    return false;
+}
+
 static bool form_fits(const quipu_finder *self, const quipu_form *form, uint32_t at, uint32_t stop)
 {
+    if (!(form->flags & QUIPU_FORM_OWNED) && has_possessive_inside(self, at, stop))
+        return false;
     if (form->flags & QUIPU_FORM_CAPITALS) {
         for (uint32_t t = at; t < stop; t++)
             if (self->scene->folded[t].len > 0 && !quipu_finder__is_all_capitals(&self->tokens[t]))

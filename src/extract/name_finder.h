@@ -38,6 +38,8 @@ bool quipu_finder__is_of_person(const quipu_token *token);
 bool quipu_finder__is_calendar(const quipu_finder *self, uint32_t t);
 /* A hyphen that joins two words. */
 bool quipu_finder__joins(const quipu_finder *self, uint32_t t);
+/* The same hyphen within a given name of East Asia, its family name before it: "Lai Ching-te". */
+bool quipu_finder__joins_syllable(const quipu_finder *self, uint32_t t);
 /* "F-35", "Boeing 737": digits end the name of a product. */
 bool quipu_finder__is_model_number(const quipu_finder *self, uint32_t t);
 /* The first meaning of the longest form at a token that is written as the form asks. */
@@ -57,6 +59,8 @@ bool quipu_finder__is_in_its_place(const quipu_finder *self, uint32_t title, uin
 
 /* The type that the first or last words of a name tell. */
 quipu_type quipu_finder__telling_type(const quipu_finder *self, uint32_t first, uint32_t end);
+/* The type that the noun right before a name tells: "the tanker X", "the charity X"; or QUIPU_NO_TYPE. */
+quipu_type quipu_finder__called_type(const quipu_finder *self, uint32_t first, uint32_t end);
 /* Give a name without other evidence its likeliest type; `*sight`: what tells it. */
 quipu_type quipu_finder__guess_type(quipu_sight *sight, const quipu_finder *self, uint32_t first,
                                     uint32_t end);

@@ -73,6 +73,15 @@ static bool begins_joint_name(const quipu_finder *self, uint32_t first, uint32_t
            quipu_finder__look_up(self, first, at).entry == NULL;
 }
 
+/* "National Security and | Defence Council": both words beside "and" are fields that bodies deal with. */
+static bool joins_fields(const quipu_finder *self, uint32_t at)
+{
+    uint32_t end = capitals_end(self, at + 1);
+    return end > at + 2 && is_body_word(self, end - 1) &&
+           (quipu_scene__cue(self->scene, at - 1) & QUIPU_CUE_FIELD) != 0 &&
+           (quipu_scene__cue(self->scene, at + 1) & QUIPU_CUE_FIELD) != 0;
+}
+
 /* "Institute of Technology and | Colorado State University": a body of its own follows. */
 static bool begins_other_body(const quipu_finder *self, uint32_t at)
 {
@@ -94,14 +103,26 @@ static bool is_government_of_country(const quipu_finder *self, uint32_t at)
     return found.entry != NULL && found.entry->type == self->scene->lexicon->country;
 }
 
+/* "Institute for Strategic Studies | in London": where it lies, which belongs to no name that is unknown. */
+static bool leads_to_place(const quipu_finder *self, uint32_t at)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    if (!(quipu_scene__cue(self->scene, at) & QUIPU_CUE_IN) || at + 1 >= self->end)
+        return false;
+    quipu_match found = quipu_finder__look_up(self, at + 1, self->end);
+    return found.entry != NULL &&
+           (found.entry->type == lexicon->place || found.entry->type == lexicon->country);
+}
+
 /* Whether the run so far may go on over "of", "for the", "and": bodies, treaties and events have such names. */
 static bool takes_connectors(const quipu_finder *self, uint32_t first, uint32_t at)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     bool is_and = quipu_str__is(self->tokens[at].lower, QUIPU_STR("and"));
-    if (is_and && begins_joint_name(self, first, at))
+    if (is_and && (begins_joint_name(self, first, at) || joins_fields(self, at)))
         return true;
-    if (is_government_of_country(self, at) || (is_and && begins_other_body(self, at)))
+    if (leads_to_place(self, at) || is_government_of_country(self, at) ||
+        (is_and && begins_other_body(self, at)))
         return false;
     quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[at - 1]);
     if (type == QUIPU_NO_TYPE)
@@ -119,11 +140,13 @@ static bool takes_connectors(const quipu_finder *self, uint32_t first, uint32_t 
     return after_connector;
 }
 
-/* "Ban Ki-moon", "Kim Jong-il": behind a surname and a hyphen. */
-static bool ends_given_name(const quipu_finder *self, uint32_t first, uint32_t t)
+/* "People | 's Power Party": a body of many; but "Workers' Leader X". */
+static bool is_owned_by_many(const quipu_finder *self, uint32_t t)
 {
-    return t >= first + 3 &&
-           (quipu_lexicon__cue(self->scene->lexicon, self->tokens[t].lower) & QUIPU_CUE_SYLLABLE);
+    uint32_t end = capitals_end(self, t + 1);
+    return self->tokens[t].upos == QUIPU_UPOS_PART && self->scene->folded[t].len == 0 &&
+           (quipu_scene__cue(self->scene, t - 1) & QUIPU_CUE_FIELD) != 0 && end > t + 1 &&
+           is_body_word(self, end - 1);
 }
 
 /* The end of the run of name words that begins at a token. */
@@ -131,13 +154,13 @@ static uint32_t words_end(const quipu_finder *self, uint32_t first)
 {
     uint32_t t = first + 1;
     while (t < self->end) {
-        if (may_continue(self, t)) {
+        if (may_continue(self, t) || is_owned_by_many(self, t)) {
             t++;
             continue;
         }
         if (quipu_finder__joins(self, t) &&
             (may_continue(self, t + 1) || quipu_finder__is_model_number(self, t + 1) ||
-             ends_given_name(self, first, t + 1))) {
+             (t > first + 1 && quipu_finder__joins_syllable(self, t)))) {
             t += 2;
             continue;
         }

@@ -46,13 +46,14 @@ static bool shortens_common_words(const quipu_finder *self, uint32_t t)
     return !quipu_finder__is_capital(&self->tokens[t - 2]);
 }
 
-/* A single word with a capital that names nobody: "the Alliance", "One", "GDP", "(AI)". */
+/* A single word with a capital that names nobody: "the Alliance", "One", "GDP", "(AI)", "European". */
 static bool says_nothing(const quipu_finder *self, uint32_t t, quipu_type telling)
 {
     const quipu_token *token = &self->tokens[t];
+    if (quipu_lexicon__cue(self->scene->lexicon, token->lower) & QUIPU_CUE_COMMON)
+        return true;
     if (quipu_finder__is_all_capitals(token))
-        return shortens_common_words(self, t) ||
-               (quipu_lexicon__cue(self->scene->lexicon, token->lower) & QUIPU_CUE_COMMON);
+        return shortens_common_words(self, t);
     return token->upos != QUIPU_UPOS_PROPN || telling != QUIPU_NO_TYPE;
 }
 
@@ -63,12 +64,39 @@ static bool is_title_alone(const quipu_finder *self, uint32_t first, uint32_t en
     return quipu_finder__title_at(self, first, end, &stop) != QUIPU_MAP_NONE && stop == end;
 }
 
+static bool has_syllable(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first + 1; t < end; t++)
+        if (quipu_finder__joins_syllable(self, t))
+            return true;
+    return false;
+}
+
+/* Names of a person, but for buildings named after one: "Ninoy Aquino Airport". */
+static bool is_of_person(const quipu_finder *self, uint32_t first, uint32_t end, quipu_type telling)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    bool may_be_surname = telling == QUIPU_NO_TYPE || telling == lexicon->place ||
+                          (telling == lexicon->facility && end - first == 2); /* "Peter Hall" */
+    return has_syllable(self, first, end) ||
+           (may_be_surname && quipu_finder__begins_as_person(self, first, end));
+}
+
+/* "The carrier Shandong": ships are named after places. */
+static bool is_ship_for_place(const quipu_finder *self, uint32_t first, const quipu_match *found)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    return found->entry->type == lexicon->place &&
+           quipu_finder__called_type(self, first, found->stop) == lexicon->vessel;
+}
+
 /* Give a name its type, and add it; `title_first`: where the title before it begins. */
 static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t title_first)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     quipu_match found = quipu_finder__look_up(self, first, end);
-    bool is_whole = found.entry != NULL && found.stop == end;
+    bool is_whole =
+        found.entry != NULL && found.stop == end && !is_ship_for_place(self, first, &found);
     if (title_first == first && !is_whole)
         title_first = title_before(self, first);
     if (is_whole && (title_first == first || found.entry->type == lexicon->person)) {
@@ -82,12 +110,15 @@ static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t
     }
     quipu_sight sight = QUIPU_SIGHT_WORD;
     quipu_type type = quipu_finder__telling_type(self, first, end);
+    quipu_type called = is_whole ? QUIPU_NO_TYPE : quipu_finder__called_type(self, first, end);
+    if (called != QUIPU_NO_TYPE) {
+        emit(self, first, end, called, QUIPU_NO_ENTRY, first, true, false, QUIPU_SIGHT_WORD);
+        return;
+    }
     if (!is_whole &&
         ((end - first == 1 && says_nothing(self, first, type)) || is_title_alone(self, first, end)))
         return;
-    bool is_person = quipu_finder__begins_as_person(self, first, end) &&
-                     (type == QUIPU_NO_TYPE || type == lexicon->place || type == lexicon->facility);
-    if (is_person) {
+    if (is_of_person(self, first, end, type)) {
         type = lexicon->person;
         sight = QUIPU_SIGHT_FIRST_NAME;
     }
@@ -127,6 +158,8 @@ static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_
         quipu_finder__is_of_person(&self->tokens[first]) &&
         quipu_finder__is_of_person(&self->tokens[rest]))
         return true; /* "Vladimir Putin", "Paris Hilton" */
+    if (quipu_finder__called_type(self, first, end) != QUIPU_NO_TYPE)
+        return true; /* "the tanker Volga Dawn" */
     uint32_t title = quipu_finder__title_at(self, rest, end, &stop);
     if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
         return false;
@@ -161,7 +194,7 @@ static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
                              : QUIPU_MAP_NONE;
         if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
             return t; /* "FCO Minister Ellwood" */
-        if (!quipu_finder__joins(self, t) || t < whole.stop)
+        if (!quipu_finder__joins(self, t) || t < whole.stop || quipu_finder__joins_syllable(self, t))
             continue;
         quipu_match across = quipu_finder__look_up(
             self, t - 1, end); /* "Open Indo-Pacific": a known name with a hyphen */
@@ -220,8 +253,9 @@ void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end)
         quipu_match found = quipu_finder__look_up(self, at, end);
         uint32_t title_stop = at;
         uint32_t title = quipu_finder__title_at(self, at, end, &title_stop);
-        if (title != QUIPU_MAP_NONE && lexicon->titles[title].is_prefix &&
-            quipu_finder__is_in_its_place(self, title, title_stop, end) &&
+        bool may_be_title = title != QUIPU_MAP_NONE && /* "Labour Party | member X" */
+                            (lexicon->titles[title].is_prefix || at > first);
+        if (may_be_title && quipu_finder__is_in_its_place(self, title, title_stop, end) &&
             (found.entry == NULL || found.stop <= title_stop) &&
             quipu_finder__telling_type(self, at, end) != lexicon->organization) {
             at = title_stop; /* a title without a name after it is left to refer.c */

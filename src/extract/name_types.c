@@ -67,6 +67,44 @@ static bool is_called_organization(const quipu_finder *self, uint32_t first, uin
                lexicon->organization;
 }
 
+/* "the Berg Forum, a think tank": the noun behind a name calls it a body. */
+static bool is_described_as_body(const quipu_finder *self, uint32_t end)
+{
+    static const uint32_t max_words = 5;
+    uint32_t t = end + 2;
+    bool opens = t < self->end && quipu_str__is(self->tokens[end].form, QUIPU_STR(",")) &&
+                 (quipu_str__is(self->tokens[end + 1].lower, QUIPU_STR("a")) ||
+                  quipu_str__is(self->tokens[end + 1].lower, QUIPU_STR("an")));
+    uint32_t noun = QUIPU_NONE;
+    for (; opens && t < self->end && t < end + 2 + max_words; t++) {
+        if (self->tokens[t].upos == QUIPU_UPOS_NOUN)
+            noun = t;
+        else if (self->tokens[t].upos != QUIPU_UPOS_ADJ && self->tokens[t].upos != QUIPU_UPOS_PROPN)
+            break;
+    }
+    return noun != QUIPU_NONE && (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_BODY) != 0;
+}
+
+quipu_type quipu_finder__called_type(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    if (end - first > 1 && is_described_as_body(self, end) &&
+        !quipu_finder__begins_as_person(self, first, end))
+        return lexicon->organization;
+    if (first == self->first || self->tokens[first - 1].upos != QUIPU_UPOS_NOUN ||
+        quipu_finder__is_capital(&self->tokens[first - 1]))
+        return QUIPU_NO_TYPE;
+    uint32_t cue = quipu_scene__cue(self->scene, first - 1);
+    quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->tokens[first - 1].lower);
+    if (type == lexicon->vessel)
+        return type;
+    /* "the company Musk founded": of the common words only before longer names */
+    bool is_body = (cue & QUIPU_CUE_BODY) != 0 &&
+                   (end - first > 1 || !(cue & QUIPU_CUE_ORGANIZATION)) &&
+                   !quipu_finder__begins_as_person(self, first, end);
+    return is_body ? lexicon->organization : QUIPU_NO_TYPE;
+}
+
 /* What governs a name may tell that it is a person: "said X", "X, who". */
 static bool acts_as_person(const quipu_finder *self, uint32_t first, uint32_t end)
 {

@@ -61,6 +61,15 @@ static void owner_of_part(quipu_fillers *out, const quipu_scene *scene, quipu_no
     phrase->end = end + 1;
 }
 
+/* "a lawmaker from the Green Party", but "a report from the Berg Institute" */
+static void party_of(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase)
+{
+    quipu_nominal__behind(out, scene, phrase, QUIPU_STR("from"),
+                          (quipu_type_set)1 << scene->lexicon->organization);
+    if (out->n > 0 && !quipu_scene__is_party(scene, out->actor[0]))
+        out->n = 0;
+}
+
 void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                           const quipu_title *title)
 {
@@ -72,6 +81,8 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
         quipu_nominal__before(out, scene, phrase, types);
     if (out->n == 0)
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
+    if (out->n == 0)
+        party_of(out, scene, phrase);
     if (out->n == 0 && bodies != 0)
         owner_of_part(out, scene, phrase);
 }

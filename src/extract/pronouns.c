@@ -360,11 +360,30 @@ static bool stands_for_clause(const seeker *self)
                QUIPU_NO_HEAD;
 }
 
+/* "the Green Party, whose leader": of the name or description right before. */
+static void refer_to_word_before(const seeker *self)
+{
+    uint32_t first = quipu_scene__sentence(self->scene, self->token)->first;
+    uint32_t at = self->token;
+    if (at > first && quipu_str__is(self->tokens[at - 1].form, QUIPU_STR(",")))
+        at--;
+    if (at == first)
+        return;
+    uint32_t find = self->scene->find_at[at - 1];
+    const quipu_refs *refs = &self->scene->refs[at - 1];
+    if (find != QUIPU_NONE && self->scene->finds[find].entity != QUIPU_NONE)
+        quipu_scene__add_ref(self->scene, self->token, self->scene->finds[find].entity);
+    else if (refs->n == 1)
+        quipu_scene__add_ref(self->scene, self->token, self->scene->pool[refs->first]);
+}
+
 void quipu_pronouns__refer(quipu_scene *scene, uint32_t token)
 {
     seeker self = {
         scene,     scene->text->tokens, &scene->tree.labels, token, quipu_scene__cue(scene, token),
         QUIPU_NONE};
+    if (quipu_str__is(scene->text->tokens[token].lower, QUIPU_STR("whose")))
+        refer_to_word_before(&self);
     if ((self.cue & QUIPU_CUE_RELATIVE) || stands_for_clause(&self))
         return; /* of relative ones the way up the tree finds what they stand for */
     self.own_subject = subject_beside(&self);

@@ -337,13 +337,25 @@ uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_fi
     return title_first;
 }
 
-uint32_t quipu_scene__known_country(const quipu_scene *scene, quipu_str name)
+static uint32_t look_up_folded(const quipu_map_index *map, quipu_str name)
 {
     quipu_buf folded = {0};
     quipu_utf8__fold(&folded, name);
-    uint32_t entry = quipu_map__get(&scene->lexicon->office_holders, quipu_buf__str(&folded));
+    uint32_t value = quipu_map__get(map, quipu_buf__str(&folded));
     quipu_buf__clear(&folded);
-    return entry;
+    return value;
+}
+
+uint32_t quipu_scene__known_country(const quipu_scene *scene, quipu_str name)
+{
+    return look_up_folded(&scene->lexicon->office_holders, name);
+}
+
+uint32_t quipu_scene__country_named(const quipu_scene *scene, quipu_str name)
+{
+    uint32_t form = look_up_folded(&scene->lexicon->form_index, name);
+    uint32_t entry = form == QUIPU_MAP_NONE ? QUIPU_NO_ENTRY : scene->lexicon->forms[form].entry;
+    return entry == QUIPU_NO_ENTRY ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
 }
 
 /* How large a place of a kind is; 0 where the gazetteer does not know the place. */
@@ -366,9 +378,25 @@ static int size_of(const quipu_scene *scene, uint32_t actor)
     return 2; /* seats of government */
 }
 
+/* "Moscow's demand angered Kyiv": the gazetteer knows that the one lies in another country. */
+static bool lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint32_t outer)
+{
+    const quipu_actor *place = &scene->actors[inner], *country = &scene->actors[outer];
+    if (place->entry == QUIPU_NO_ENTRY || country->entry == QUIPU_NO_ENTRY ||
+        country->type != scene->lexicon->country)
+        return false;
+    const quipu_entry *entry = &scene->lexicon->entries[place->entry];
+    if (entry->seat_of != QUIPU_NO_ENTRY)
+        return entry->seat_of != country->entry;
+    quipu_str known = entry->country;
+    return known.len > 0 && !quipu_str__is(known, scene->lexicon->entries[country->entry].name);
+}
+
 bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer)
 {
     static const int city = 2;
+    if (lies_elsewhere(scene, inner, outer))
+        return false;
     int inside = size_of(scene, inner), around = size_of(scene, outer);
     if (around == 0)
         return inside < city;

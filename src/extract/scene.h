@@ -115,6 +115,8 @@ uint32_t quipu_scene__match_title(uint32_t *stop, const quipu_scene *scene, uint
  * QUIPU_MAP_NONE.
  */
 uint32_t quipu_scene__known_country(const quipu_scene *scene, quipu_str name);
+/* The actor that is the country of a name, as tables write it, if the document has it; or QUIPU_NONE. */
+uint32_t quipu_scene__country_named(const quipu_scene *scene, quipu_str name);
 /* Add a find, and mark its tokens where nothing larger is there yet. Its number, or QUIPU_NONE. */
 uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find);
 /* Add an actor; noted for its entry if it has one. Its number, or QUIPU_NONE. */

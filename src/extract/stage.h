@@ -49,6 +49,8 @@ bool quipu_stage__refuse(const quipu_stage *stage, const quipu_claim *claim, qui
 void quipu_offices__state(quipu_stage *stage);
 void quipu_affiliations__state(quipu_stage *stage);
 void quipu_places__state(quipu_stage *stage);
+void quipu_homes__state(quipu_stage *stage);
+void quipu_organs__state(quipu_stage *stage);
 void quipu_ties__state(quipu_stage *stage);
 void quipu_rules__state(quipu_stage *stage);
 

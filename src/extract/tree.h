@@ -8,10 +8,10 @@
 
 /* Numbers of the UD relations that the code asks for. */
 typedef struct quipu_labels {
-    uint8_t nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_npmod, nmod, nmod_poss, nmod_npmod,
-        compound, amod, appos, flat, conj, cc, case_, det, mark, aux, aux_pass, cop, advmod, xcomp,
-        ccomp, acl, acl_relcl, advcl, parataxis, root, nummod, dep, nsubj_outer, det_predet,
-        cc_preconj;
+    uint8_t nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_npmod, nmod, nmod_poss,
+        nmod_npmod, compound, amod, appos, flat, conj, cc, case_, det, mark, aux, aux_pass, cop,
+        advmod, xcomp, ccomp, acl, acl_relcl, advcl, parataxis, root, nummod, dep, nsubj_outer,
+        det_predet, cc_preconj;
 } quipu_labels;
 
 /* A document's trees with the way down. */

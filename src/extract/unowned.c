@@ -220,6 +220,23 @@ static void state_unowned_nominal(quipu_stage *stage, overview *all, uint32_t no
     state_unowned(stage, all, &without);
 }
 
+/* "Kremlin spokesman X": of an organ of state that does not say itself of which. */
+static void state_organ_official(quipu_stage *stage, const quipu_find *find,
+                                 const quipu_office_prefix *office)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_relation official = quipu_ontology_relation(stage->ontology, QUIPU_STR("official_of"));
+    uint32_t body = scene->actors[office->owner].entry;
+    if (official == QUIPU_NO_RELATION || body == QUIPU_NO_ENTRY ||
+        office->title->by_type[scene->lexicon->country] != official ||
+        !quipu_str__is(scene->lexicon->entries[body].kind, QUIPU_STR("government")))
+        return;
+    uint32_t state = quipu_scene__country_named(scene, scene->lexicon->entries[body].country);
+    if (state != QUIPU_NONE)
+        quipu_office__state(stage, find->entity, state, office->title, find->first - 1,
+                            office->standing, inferred_score);
+}
+
 void quipu_unowned__state(quipu_stage *stage)
 {
     const quipu_scene *scene = &stage->scene;
@@ -231,6 +248,8 @@ void quipu_unowned__state(quipu_stage *stage)
         quipu_office_prefix office = quipu_office__has_title(scene, find)
                                          ? quipu_office__read_prefix(stage, find)
                                          : (quipu_office_prefix){0};
+        if (office.title != NULL && office.owner != QUIPU_NONE && find->entity != QUIPU_NONE)
+            state_organ_official(stage, find, &office);
         if (office.title == NULL || office.owner != QUIPU_NONE || find->entity == QUIPU_NONE ||
             has_other_owner(scene, &office.phrase) || leads_a_cause(scene, &office.phrase))
             continue;
