@@ -183,7 +183,8 @@ typedef enum quipu_outcome {
     QUIPU_OUTCOME_NOT_ABROAD, /**< the object lies in the subject's own country, or it is not known where */
     QUIPU_OUTCOME_OWN_COUNTRY, /**< somebody would act upon the country that they serve */
     QUIPU_OUTCOME_NOT_WITHIN,  /**< the gazetteer knows that one place cannot lie in the other */
-    QUIPU_OUTCOME_NO_OWNER     /**< nothing tells what an office belongs to */
+    QUIPU_OUTCOME_NO_OWNER,    /**< nothing tells what an office belongs to */
+    QUIPU_OUTCOME_HELD         /**< the office it would be has a holder, whom the text names */
 } quipu_outcome;
 
 /** One end of an attempt. */
@@ -249,7 +250,7 @@ QUIPU_API void quipu_explanation_free(quipu_explanation *explanation);
  *
  * @param[out] out   Array [room] of their places, in the order of the text.
  * @param room       How many fit into `out`.
- * @param[out] n     How many there are (may be more than `room`); 0 where no word does it, but tense, a date or the row.
+ * @param[out] n     How many there are (may be more than `room`); 0 where it is the tense or the row.
  * @param assertion  Index into extraction->assertions.
  * @param[out] err   Filled on failure; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_MEMORY.

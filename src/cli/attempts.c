@@ -117,6 +117,9 @@ static void print_outcome(const cli_text *of, const quipu_attempt *attempt)
         return;
     case QUIPU_OUTCOME_NOT_WITHIN: print_pair(of, "one cannot lie in the other: ", attempt); return;
     case QUIPU_OUTCOME_NO_OWNER: fputs("nothing tells whose office it is", stdout); return;
+    case QUIPU_OUTCOME_HELD:
+        fputs("the office it would be is held by somebody else", stdout);
+        return;
     }
 }
 

@@ -1,12 +1,15 @@
 /*
  * Which words set the status of an assertion: those without which it would have another. Words of the sentence that
  * say something of standing are muted, all at first, and given their voice again one by one as long as the status
- * stays changed; what has to stay mute is the answer.
+ * stays changed; what has to stay mute is the answer. Where no word does it, a date or the form of the clause may.
  */
 #include "extract/explain.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/str.h"
+#include "extract/clause.h"
+#include "extract/when.h"
 
 static const uint32_t cue_bits = QUIPU_CUE_FORMER | QUIPU_CUE_FUTURE_HOLDER;
 
@@ -79,29 +82,82 @@ static void set_mute_all(muting *self, bool mute)
         set_mute(self, i, mute);
 }
 
+/* "on Tuesday": the days that lie ahead, or are over. */
+static quipu_span cue_of_time(muting *self)
+{
+    quipu_scene *scene = &self->of->stage.scene;
+    size_t n_times = scene->n_times;
+    scene->n_times = 0;
+    bool is_time = differs(self);
+    scene->n_times = n_times;
+    const quipu_time *time = is_time ? quipu_when__find(scene, self->claim.trigger) : NULL;
+    return time == NULL ? (quipu_span){0, 0}
+                        : (quipu_span){scene->text->tokens[time->first].span.begin,
+                                       scene->text->tokens[time->end - 1].span.end};
+}
+
+/* "due | to meet", "prime minister | designate", a question mark: not told by bits that could be muted. */
+static quipu_span cue_of_form(const muting *self)
+{
+    const quipu_scene *scene = &self->of->stage.scene;
+    const quipu_token *tokens = scene->text->tokens + self->sentence->first;
+    const quipu_token *last = &tokens[self->sentence->n_tokens - 1];
+    uint32_t to = quipu_clause__to(scene, self->claim.trigger);
+    if (self->claim.standing == QUIPU_POSSIBLE && quipu_str__is(last->form, QUIPU_STR("?")))
+        return last->span;
+    if (self->claim.standing != QUIPU_PLANNED)
+        return (quipu_span){0, 0};
+    if (to != QUIPU_NO_HEAD)
+        return scene->text->tokens[to].span;
+    for (uint32_t i = 0; i < self->sentence->n_tokens; i++)
+        if (self->cues[i] & QUIPU_CUE_FUTURE_HOLDER)
+            return tokens[i].span;
+    return (quipu_span){0, 0};
+}
+
+/* Where no word can be muted to another effect. */
+static quipu_span cue_beside_words(muting *self)
+{
+    quipu_span cue = {0, 0};
+    if (self->claim.standing != QUIPU_ACTUAL)
+        cue = cue_of_time(self);
+    return cue.end == 0 ? cue_of_form(self) : cue;
+}
+
+/* The words that have to stay mute, all being mute to begin with. */
+static size_t find_words(quipu_span *out, size_t room, muting *self)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < self->sentence->n_tokens; i++) {
+        if (!is_cue(self, i))
+            continue;
+        set_mute(self, i, false);
+        if (differs(self))
+            continue;
+        set_mute(self, i, true);
+        if (n < room)
+            out[n] = self->of->stage.scene.text->tokens[self->sentence->first + i].span;
+        n++;
+    }
+    return n;
+}
+
 quipu_status quipu_explanation_cues(quipu_span *out, size_t room, size_t *n,
                                     quipu_explanation *explanation, size_t assertion,
                                     quipu_error *err)
 {
     muting self;
     quipu_explaining *of = (quipu_explaining *)explanation;
-    const quipu_token *tokens = of->stage.scene.text->tokens;
     *n = 0;
     if (!begin(&self, of, assertion))
         return quipu_error__memory(err);
     set_mute_all(&self, true);
-    bool by_words = differs(&self);
-    for (uint32_t i = 0; by_words && i < self.sentence->n_tokens; i++) {
-        if (!is_cue(&self, i))
-            continue;
-        set_mute(&self, i, false);
-        if (differs(&self))
-            continue;
-        set_mute(&self, i, true);
-        if (*n < room)
-            out[*n] = tokens[self.sentence->first + i].span;
-        ++*n;
-    }
+    if (differs(&self))
+        *n = find_words(out, room, &self);
     set_mute_all(&self, false);
+    quipu_span beside = *n == 0 ? cue_beside_words(&self) : (quipu_span){0, 0};
+    if (beside.end > 0 && room > 0)
+        out[0] = beside;
+    *n += beside.end > 0;
     return of->failed ? quipu_error__memory(err) : QUIPU_OK;
 }

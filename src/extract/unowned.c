@@ -116,7 +116,8 @@ static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
 }
 
 /* What a title without an owner belongs to, as far as every reader concludes it. */
-static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, const unowned *office)
+static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const overview *all,
+                                const unowned *office)
 {
     const quipu_scene *scene = &stage->scene;
     quipu_relation relation = office->title->by_type[scene->lexicon->country];
@@ -136,9 +137,9 @@ static uint32_t concluded_owner(const quipu_stage *stage, const overview *all, c
         return QUIPU_NONE;
     if (country == NOBODYS)
         country = likely_country(all, relation);
-    bool is_held = country != QUIPU_NONE && (all->led[country] >> relation & 1) &&
-                   office->standing == QUIPU_ACTUAL;
-    return is_held ? QUIPU_NONE : country;
+    *is_held = country != QUIPU_NONE && (all->led[country] >> relation & 1) &&
+               office->standing == QUIPU_ACTUAL;
+    return *is_held ? QUIPU_NONE : country;
 }
 
 /* Whether a name or "of" beside a title tells what it belongs to, though that is nothing known as an owner. */
@@ -167,7 +168,7 @@ static bool may_own(const quipu_scene *scene, uint32_t actor, const quipu_title 
     return type < QUIPU_MAX_TYPES && title->by_type[type] != QUIPU_NO_RELATION;
 }
 
-static void refuse(const quipu_stage *stage, const unowned *office)
+static void refuse(const quipu_stage *stage, const unowned *office, quipu_outcome why)
 {
     quipu_claim claim = {.subject = office->person,
                          .object = QUIPU_NONE,
@@ -177,7 +178,7 @@ static void refuse(const quipu_stage *stage, const unowned *office)
                          .rule = QUIPU_STR("title"),
                          .origin = {.row = office->title->row}};
     if (claim.relation != QUIPU_NO_RELATION)
-        quipu_stage__refuse(stage, &claim, QUIPU_OUTCOME_NO_OWNER);
+        quipu_stage__refuse(stage, &claim, why);
 }
 
 static void state_unowned(quipu_stage *stage, overview *all, const unowned *office)
@@ -185,9 +186,10 @@ static void state_unowned(quipu_stage *stage, overview *all, const unowned *offi
     const quipu_scene *scene = &stage->scene;
     if (all->has_office[office->person])
         return;
-    uint32_t owner = concluded_owner(stage, all, office);
+    bool is_held = false;
+    uint32_t owner = concluded_owner(&is_held, stage, all, office);
     if (owner == QUIPU_NONE || !may_own(scene, owner, office->title)) {
-        refuse(stage, office);
+        refuse(stage, office, is_held ? QUIPU_OUTCOME_HELD : QUIPU_OUTCOME_NO_OWNER);
         return;
     }
     quipu_relation relation = office->title->by_type[scene->actors[owner].type];

@@ -29,16 +29,22 @@ static int close_all(void **state)
     return 0;
 }
 
-static explained explain(const test_reading *r, const char *text)
+static explained explain_on(const test_reading *r, const char *text, const char *date)
 {
     explained e;
     assert_int_equal(
         quipu_document_read(&e.document, r->reader, quipu_str__of(text), QUIPU_STR("a.txt"), NULL),
         QUIPU_OK);
+    e.document->date = quipu_str__of(date);
     assert_int_equal(quipu_text_new(&e.text, r->analyser, e.document, NULL), QUIPU_OK);
     assert_int_equal(quipu_explain(&e.explanation, r->extractor, e.document, e.text, NULL),
                      QUIPU_OK);
     return e;
+}
+
+static explained explain(const test_reading *r, const char *text)
+{
+    return explain_on(r, text, "");
 }
 
 static void close_explained(explained *e)
@@ -127,6 +133,8 @@ static void test_extract_explain__says_what_fails(void **state)
     assert_tried("Japan met China.", "meet", "met", QUIPU_OUTCOME_STATED);
     assert_tried("The wife of Peru left.", "family", "wife", QUIPU_OUTCOME_NO_OBJECT);
     assert_tried("Prime Minister Ann Bell slept.", "title", "Minister", QUIPU_OUTCOME_NO_OWNER);
+    assert_tried("Peru's Prime Minister Ann Bell met Prime Minister Bob Carr.", "title", "Minister",
+                 QUIPU_OUTCOME_HELD);
 }
 
 static void test_extract_explain__a_users_row_is_named_with_its_path(void **state)
@@ -134,8 +142,7 @@ static void test_extract_explain__a_users_row_is_named_with_its_path(void **stat
     test_folder *dir = *state;
     test_reading r;
     test_mkdir(dir, "en");
-    test_write(dir, "en/rules.tsv",
-               RULE_COLUMNS "# mine\nhug\thug\tverb\tsubj\tobj\tsupports\n");
+    test_write(dir, "en/rules.tsv", RULE_COLUMNS "# mine\nhug\thug\tverb\tsubj\tobj\tsupports\n");
     test_write(dir, "en/groups.tsv", "name\taliases\nZorblax Choir\tZorblaxers\n");
     assert_int_equal(test_reading_open(&r, dir->path, NULL), QUIPU_OK);
     explained e = explain(&r, "Canada hugged the Zorblaxers.");
@@ -186,7 +193,7 @@ static void assert_cues(const char *text, quipu_standing standing, const char *w
     quipu_span cues[4];
     size_t n, len = 0;
     char found[200] = "";
-    explained e = explain(&reading, text);
+    explained e = explain_on(&reading, text, "2021-05-04");
     assert_int_equal(e.explanation->extraction->n_assertions, 1);
     assert_int_equal(e.explanation->extraction->assertions[0].standing, standing);
     assert_int_equal(quipu_explanation_cues(cues, 4, &n, e.explanation, 0, NULL), QUIPU_OK);
@@ -211,7 +218,9 @@ static void test_extract_explain__finds_the_words_that_set_the_status(void **sta
     assert_cues("Canada did not meet Japan.", QUIPU_DENIED, "not");
     assert_cues("Canada denied meeting Japan.", QUIPU_DENIED, "denied");
     assert_cues("Former Canadian president Ann Bell sang.", QUIPU_FORMER, "Former");
-    assert_cues("Will Canada hopefully perhaps meet Japan?", QUIPU_POSSIBLE, "");
+    assert_cues("Did Canada meet Japan?", QUIPU_POSSIBLE, "?");
+    assert_cues("Canada meets Japan on Friday.", QUIPU_PLANNED, "on Friday");
+    assert_cues("Canada is due to meet Japan.", QUIPU_PLANNED, "to");
 }
 
 int main(void)
