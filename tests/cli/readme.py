@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The commands that README.md shows are run as they stand there: every fenced `sh` block that begins with `quipu `, one
-after another, in a copy of graphs/tokyo-summit. Blocks that install or build are not run.
+after another, in a copy of graphs/tokyo-summit. Blocks that install or build are not run. Sessions, blocks of `$ quipu`
+with what is answered, are compared with the answers on the text that is quoted above them; the lines of tables may differ.
 
     readme.py QUIPU
 """
@@ -15,6 +16,8 @@ from pathlib import Path
 import support
 from support import ROOT, SUMMIT, environment
 
+SESSION = re.compile(r"^```\n(\$ quipu .*?)^```$", re.MULTILINE | re.DOTALL)
+QUOTE = re.compile(r"(?:^> .*\n)+", re.MULTILINE)
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -43,6 +46,17 @@ class Readme(support.Case):
                 self.assertEqual(done.returncode, 0, messages)
                 for name in files_written(block):
                     self.assertTrue((folder / name).exists(), f"{name} was not written")
+
+    def test_sessions(self):
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        self.write("text.txt", " ".join(line[2:] for line in QUOTE.search(text)[0].splitlines()) + "\n")
+        env = environment(PATH=f"{Path(self.quipu_path).parent}{os.pathsep}{os.environ['PATH']}")
+        shown = SESSION.findall(text)
+        self.assertTrue(shown, "README.md shows no session")
+        for command, answer in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", "".join(shown), re.MULTILINE):
+            with self.subTest(command):
+                done = subprocess.run(["bash", "-c", command], cwd=self.folder, env=env, capture_output=True, text=True)
+                self.assertEqual(*(re.sub(r"\.tsv:\d+", ".tsv:N", said) for said in (done.stdout, answer)))
 
 
 if __name__ == "__main__":
