@@ -3,8 +3,6 @@
  */
 #include "cli/cli.h"
 
-#include <string.h>
-
 static quipu_str type_name(const cli_text *of, quipu_type type)
 {
     static const quipu_str nothing = {"nothing", 7};
@@ -39,8 +37,7 @@ void cli_print_sighting(const cli_text *of, const quipu_sighting *sighting)
     print_words(of, sighting->span);
     quipu_str written = {of->document->text.ptr + sighting->span.begin,
                          sighting->span.end - sighting->span.begin};
-    if (written.len != sighting->name.len ||
-        memcmp(written.ptr, sighting->name.ptr, written.len) != 0) {
+    if (!cli_is_same(written, sighting->name)) {
         fputs(" = ", stdout);
         cli_print(stdout, sighting->name);
     }
@@ -149,15 +146,10 @@ void cli_print_attempt(const cli_text *of, const quipu_attempt *attempt)
     putchar('\n');
 }
 
-static quipu_str str_of(const char *text)
-{
-    return (quipu_str){text, strlen(text)};
-}
-
 void cli_json_sighting(cli_json *json, const cli_text *of, const quipu_sighting *sighting)
 {
     cli_json_open(json, NULL, '{');
-    cli_json_text(json, "by", str_of(quipu_sight_name(sighting->sight)));
+    cli_json_text(json, "by", cli_str(quipu_sight_name(sighting->sight)));
     cli_json_text(json, "name", sighting->name);
     cli_json_row(json, &sighting->row);
     cli_json_text(json, "type", type_name(of, sighting->type));
@@ -181,7 +173,7 @@ void cli_json_attempt(cli_json *json, const cli_text *of, const quipu_attempt *a
     cli_json_open(json, NULL, '{');
     cli_json_text_or_null(json, "needs", attempt->needs);
     write_end(json, "object", of, &attempt->object);
-    cli_json_text(json, "outcome", str_of(quipu_outcome_name(attempt->outcome)));
+    cli_json_text(json, "outcome", cli_str(quipu_outcome_name(attempt->outcome)));
     cli_json_text(json, "relation",
                   quipu_ontology_relation_info(of->ontology, attempt->relation)->name);
     cli_json_row(json, &attempt->row);

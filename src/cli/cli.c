@@ -17,6 +17,16 @@ const char *cli_data_dir(void)
     return given != NULL && given[0] != '\0' ? given : NULL;
 }
 
+quipu_str cli_str(const char *text)
+{
+    return (quipu_str){text, strlen(text)};
+}
+
+bool cli_is_same(quipu_str a, quipu_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 /* One line of standard error, whatever the arguments hold. */
 static void print_line(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
 

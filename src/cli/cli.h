@@ -46,6 +46,10 @@ bool cli_parse(cli_args *args, int *code, int argc, char **argv, const cli_optio
 /* What is no option, joined by blanks, to be freed; NULL, reported, when memory has run out. */
 char *cli_join(const cli_args *args);
 
+/* A view of a NUL-ended text. */
+quipu_str cli_str(const char *text);
+bool cli_is_same(quipu_str a, quipu_str b);
+
 /* "quipu: FILE:LINE:COLUMN: message" on standard error. */
 void cli_report(const quipu_error *err);
 /* "quipu: message" on standard error. */

@@ -173,8 +173,7 @@ static const quipu_edge *find_edge(const asker *self)
 {
     const quipu_graph *graph = self->session.graph;
     for (size_t i = 0; i < graph->n_edges; i++)
-        if (graph->edges[i].id.len == self->asked.len &&
-            memcmp(graph->edges[i].id.ptr, self->asked.ptr, self->asked.len) == 0)
+        if (cli_is_same(graph->edges[i].id, self->asked))
             return &graph->edges[i];
     return find_by_words(self);
 }
@@ -294,8 +293,8 @@ static void write_when(cli_json *json, const quipu_when *when)
         return;
     }
     cli_json_open(json, "when", '{');
-    cli_json_text(json, "first", (quipu_str){when->first, strlen(when->first)});
-    cli_json_text_or_null(json, "last", (quipu_str){when->last, strlen(when->last)});
+    cli_json_text(json, "first", cli_str(when->first));
+    cli_json_text_or_null(json, "last", cli_str(when->last));
     cli_json_close(json, '}');
 }
 
@@ -314,10 +313,10 @@ static void write_finding(cli_json *json, const asker *self, const finding *f)
     cli_json_text_or_null(json, "document_date", f->source->date);
     cli_json_number(json, "end", evidence->span.end);
     cli_json_bool(json, "found_again", f->found);
-    cli_json_text(json, "read_again_from", (quipu_str){from[f->from], strlen(from[f->from])});
+    cli_json_text(json, "read_again_from", cli_str(from[f->from]));
     cli_json_text(json, "rule", evidence->rule);
     cli_json_number(json, "score", (double)(int)(evidence->score * 1000 + 0.5f) / 1000);
-    cli_json_text(json, "status", (quipu_str){status, strlen(status)});
+    cli_json_text(json, "status", cli_str(status));
     cli_json_text_or_null(json, "text", evidence->text);
     write_when(json, &evidence->when);
     if (f->found)
@@ -359,7 +358,7 @@ static int answer_in_json(asker *self, const quipu_edge *edge)
     write_entity(&json, "object", self, edge->target);
     cli_json_text(&json, "relation",
                   quipu_ontology_relation_info(self->session.ontology, edge->relation)->name);
-    cli_json_text(&json, "status", (quipu_str){status, strlen(status)});
+    cli_json_text(&json, "status", cli_str(status));
     write_entity(&json, "subject", self, edge->source);
     cli_json_close(&json, '}');
     putchar('\n');
@@ -408,7 +407,7 @@ int quipu_cmd_why(int argc, char **argv)
     char *asked = cli_join(&args);
     if (asked == NULL)
         return EXIT_MEMORY;
-    self.asked = (quipu_str){asked, strlen(asked)};
+    self.asked = cli_str(asked);
     code = run(&self, graph);
     free(asked);
     return code;

@@ -14,6 +14,9 @@ static const char usage[] =
     "what tells their types; what it states; each rule that one of its words has, what\n"
     "filled its roles and what failed; and the tree. What is no file is read as text;\n"
     "'-' is standard input. For texts of up to 16,000 bytes.\n\n"
+    "Roles stand in brackets as the tables have them: subj who does it, obj to whom it\n"
+    "is done, poss and by whose deed a noun is, pre a name before it, else a preposition;\n"
+    "of several, the first that is filled counts.\n\n"
     "      --date DATE   the day it was written, 2025-10-28: for \"on Tuesday\"\n"
     "      --json        one JSON object instead of lines\n"
     "      --data DIR    lay tables over the built-in ones: a rule of yours at work\n\n"
@@ -56,11 +59,10 @@ static int read_bytes(asker *self, quipu_str bytes, const char *name)
     quipu_error err;
     if (bytes.len > max_bytes)
         return refuse_length(name);
-    if (quipu_document_read(&self->document, self->reading.reader, bytes,
-                            (quipu_str){name, strlen(name)}, &err) < 0)
+    if (quipu_document_read(&self->document, self->reading.reader, bytes, cli_str(name), &err) < 0)
         return cli_fail_input(&err);
     if (self->date != NULL)
-        self->document->date = (quipu_str){self->date, strlen(self->date)};
+        self->document->date = cli_str(self->date);
     return EXIT_OK;
 }
 
@@ -88,7 +90,7 @@ static int read_words(asker *self, const cli_args *args)
     char *words = cli_join(args);
     if (words == NULL)
         return EXIT_MEMORY;
-    int code = read_bytes(self, (quipu_str){words, strlen(words)}, "the text");
+    int code = read_bytes(self, cli_str(words), "the text");
     free(words);
     return code;
 }
@@ -338,11 +340,6 @@ static int print_all(asker *self)
 
 /* --- JSON --------------------------------------------------------------------------------------- */
 
-static quipu_str str_of(const char *text)
-{
-    return (quipu_str){text, strlen(text)};
-}
-
 static int write_stated(asker *self, cli_json *json)
 {
     quipu_error err;
@@ -363,10 +360,10 @@ static int write_stated(asker *self, cli_json *json)
                       quipu_ontology_relation_info(self->session.ontology, a->relation)->name);
         cli_json_text(json, "rule", a->rule);
         cli_json_number(json, "sentence", grounds.ground->sentence);
-        cli_json_text(json, "status", str_of(quipu_standing_name(a->standing)));
+        cli_json_text(json, "status", cli_str(quipu_standing_name(a->standing)));
         cli_json_text(json, "subject", extraction->entities[a->subject].name);
-        cli_json_text_or_null(json, "when_first", str_of(a->when.first));
-        cli_json_text_or_null(json, "when_last", str_of(a->when.last));
+        cli_json_text_or_null(json, "when_first", cli_str(a->when.first));
+        cli_json_text_or_null(json, "when_last", cli_str(a->when.last));
         cli_grounds_write_json(json, &grounds);
         cli_json_close(json, '}');
     }
@@ -381,11 +378,11 @@ static void write_tokens(const asker *self, cli_json *json, const quipu_sentence
         const quipu_token *token = &self->text->tokens[t];
         bool is_root = token->head == QUIPU_NO_HEAD;
         cli_json_open(json, NULL, '{');
-        cli_json_text(json, "deprel", str_of(quipu_deprel_name(token->deprel)));
+        cli_json_text(json, "deprel", cli_str(quipu_deprel_name(token->deprel)));
         cli_json_text(json, "form", token->form);
         cli_json_number(json, "head", is_root ? 0 : token->head - sentence->first + 1);
         cli_json_text(json, "lemma", token->lemma);
-        cli_json_text(json, "upos", str_of(quipu_upos_name(token->upos)));
+        cli_json_text(json, "upos", cli_str(quipu_upos_name(token->upos)));
         cli_json_close(json, '}');
     }
     cli_json_close(json, ']');

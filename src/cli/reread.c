@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static bool is_same(quipu_str a, quipu_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static void forget(cli_reread *self)
 {
     quipu_explanation_free(self->explanation);
@@ -34,7 +29,7 @@ static bool read_file(cli_reread *self, const quipu_source *source)
     quipu_inputs *inputs = NULL;
     quipu_str bytes = {NULL, 0};
     char path[4096];
-    if (source->name.len >= sizeof path || is_same(source->name, (quipu_str){"-", 1}))
+    if (source->name.len >= sizeof path || cli_is_same(source->name, cli_str("-")))
         return false;
     memcpy(path, source->name.ptr, source->name.len);
     path[source->name.len] = '\0';
@@ -46,7 +41,7 @@ static bool read_file(cli_reread *self, const quipu_source *source)
             QUIPU_OK;
     quipu_bytes_free(bytes);
     quipu_inputs_free(inputs);
-    if (is_read && is_same(source->sha256, (quipu_str){self->document->sha256, 64}))
+    if (is_read && cli_is_same(source->sha256, (quipu_str){self->document->sha256, 64}))
         return true;
     forget(self);
     return false;
@@ -99,7 +94,7 @@ static quipu_status reread(cli_reread *self, const quipu_evidence *evidence, qui
 static bool is_among(quipu_str name, const quipu_str *names, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (is_same(name, names[i]))
+        if (cli_is_same(name, names[i]))
             return true;
     return false;
 }
@@ -107,7 +102,7 @@ static bool is_among(quipu_str name, const quipu_str *names, uint32_t n)
 /* Whether an entity of a document is one of the graph: by its id or a name. */
 static bool is_entity(const quipu_local_entity *local, const quipu_entity *entity)
 {
-    return is_same(local->id, entity->id) || is_same(local->name, entity->name) ||
+    return cli_is_same(local->id, entity->id) || cli_is_same(local->name, entity->name) ||
            is_among(local->name, entity->mentions, entity->n_mention_strings) ||
            is_among(local->name, entity->aliases, entity->n_aliases);
 }
@@ -132,7 +127,7 @@ static unsigned fit(const cli_reread *self, const quipu_edge *edge, const quipu_
     if (!(is_entity(subject, source) && is_entity(object, target)) &&
         !(is_symmetric && is_entity(subject, target) && is_entity(object, source)))
         return 0;
-    return 1 + 2u * is_same(assertion->rule, evidence->rule) +
+    return 1 + 2u * cli_is_same(assertion->rule, evidence->rule) +
            (assertion->standing == evidence->standing);
 }
 
