@@ -247,6 +247,14 @@ static void print_rule(const asker *self, const finding *f)
         cli_print(stdout, f->evidence->rule);
 }
 
+/* "the prime minister", of a country that the text names elsewhere. */
+static void print_if_concluded(const char *role, quipu_span words)
+{
+    if (words.end == 0)
+        printf("   note: no word of the sentence names the %s, which is concluded from the text\n",
+               role);
+}
+
 static void print_finding(const asker *self, const finding *f)
 {
     const quipu_evidence *evidence = f->evidence;
@@ -273,6 +281,10 @@ static void print_finding(const asker *self, const finding *f)
     printf(", score %.2f\n", (double)evidence->score);
     if (remark(f) != NULL)
         printf("   note: %s\n", remark(f));
+    if (f->found) {
+        print_if_concluded("subject", f->grounds.ground->subject);
+        print_if_concluded("object", f->grounds.ground->object);
+    }
 }
 
 static void write_entity(cli_json *json, const char *key, const asker *self, uint32_t number)

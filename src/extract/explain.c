@@ -37,6 +37,29 @@ static bool stands_for(const quipu_scene *scene, uint32_t token, uint32_t actor)
     return false;
 }
 
+static bool may_mean(const quipu_lexicon *lexicon, uint32_t form, uint32_t entry)
+{
+    for (; form != UINT32_MAX; form = lexicon->forms[form].next)
+        if (lexicon->forms[form].entry == entry)
+            return true;
+    return false;
+}
+
+/* "Syrian" in "the Syrian army": words of a larger name that the gazetteer has for an actor. */
+static void consider_inner_words(nearest *best, const quipu_scene *scene,
+                                 const quipu_sentence *sentence, uint32_t entry)
+{
+    uint32_t end = sentence->first + sentence->n_tokens;
+    for (uint32_t t = sentence->first; entry != QUIPU_NO_ENTRY && t < end; t++)
+        for (uint32_t limit = end, stop = t; limit > t; limit = stop - 1) { /* the longest first */
+            uint32_t form = quipu_scene__match_name(&stop, scene, t, limit);
+            if (form == QUIPU_MAP_NONE)
+                break;
+            if (may_mean(scene->lexicon, form, entry))
+                consider(best, scene, t, stop);
+        }
+}
+
 /* The words of the trigger's sentence that name or mean an actor; a seat of government names its country. */
 static quipu_span words_of(const quipu_scene *scene, uint32_t actor, uint32_t trigger)
 {
@@ -52,6 +75,8 @@ static quipu_span words_of(const quipu_scene *scene, uint32_t actor, uint32_t tr
     for (uint32_t t = sentence->first; t < sentence->first + sentence->n_tokens; t++)
         if (stands_for(scene, t, actor))
             consider(&best, scene, t, t + 1);
+    if (best.span.end == 0)
+        consider_inner_words(&best, scene, sentence, scene->actors[actor].entry);
     return best.span;
 }
 

@@ -293,6 +293,13 @@ class Why(support.Case):
         self.assertRegex(text, r"rule: visit \(en/rules\.tsv:\d+\)")
         self.assertIn("the sentence alone does not state it\n", text)
 
+    def test_an_end_that_is_concluded(self):
+        self.write("b.txt", "Peru's tax is new.\n\nPeru's press is free. Prime Minister Bob Carr slept well.\n")
+        self.build("b.txt", "-q")
+        text = self.why("Bob Carr", "is head of government of", "Peru")
+        self.assertIn("Prime *Minister* [subject: Bob Carr] slept", text)
+        self.assertIn("note: no word of the sentence names the object, which is concluded from the text\n", text)
+
     def test_a_table_states_it(self):
         self.write("t.csv", "subject,relation,object\nAda,praises,Bob\n".replace("praises", "supports"))
         self.write("e.csv", "id,name,type\nAda,Ada Bell,person\nBob,Bob Carr,person\n")

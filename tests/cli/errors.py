@@ -25,8 +25,8 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000"
 ARTICLE = "Cuba and Japan sign a pact\n\nOctober 28, 2025\n\nPresident Ann Bell met Prime Minister Bob Carr in Tokyo on Tuesday.\n"
 ENTITIES = "id,name,type\nann,Ann Bell,person\nbob,Bob Carr,person\ncuba,Cuba,country\n"
 RELATIONS = "subject,relation,object,status,by,date\nann,meets,bob,actual,,2025-10-28\nann,head_of_state_of,cuba,actual,,\n"
-READERS = (("why", "Ann meets Bob"), ("export", "--format", "json", "-o", "out.json"), ("rank", "-o", "out.csv"), ("rank",),
-           ("map", "-o", "out.svg"), ("show", "Ann"))
+READERS = (("export", "--format", "json", "-o", "out.json"), ("rank", "-o", "out.csv"), ("rank",),
+           ("map", "-o", "out.svg"), ("show", "Ann"), ("why", "Ann meets Bob"))
 
 
 class WithGraph(support.Case):

@@ -99,6 +99,16 @@ static void test_extract_explain__marks_the_words_that_fill_the_roles(void **sta
     close_explained(&e);
 }
 
+static void test_extract_explain__finds_words_inside_a_name(void **state)
+{
+    (void)state;
+    explained e = explain(&reading, "The army of Syria rests. The Syrian Army rested.");
+    assert_int_equal(e.explanation->extraction->n_assertions, 1);
+    assert_str(words(&e, e.explanation->grounds[0].subject), "Syrian Army");
+    assert_str(words(&e, e.explanation->grounds[0].object), "Syrian");
+    close_explained(&e);
+}
+
 static void test_extract_explain__extracts_the_same(void **state)
 {
     (void)state;
@@ -227,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_extract_explain__marks_the_words_that_fill_the_roles),
+        cmocka_unit_test(test_extract_explain__finds_words_inside_a_name),
         cmocka_unit_test(test_extract_explain__extracts_the_same),
         cmocka_unit_test(test_extract_explain__says_what_fails),
         cmocka_unit_test_setup_teardown(test_extract_explain__a_users_row_is_named_with_its_path,
