@@ -183,6 +183,8 @@ typedef enum quipu_outcome {
     QUIPU_OUTCOME_NOT_ABROAD, /**< the object lies in the subject's own country, or it is not known where */
     QUIPU_OUTCOME_OWN_COUNTRY, /**< somebody would act upon the country that they serve */
     QUIPU_OUTCOME_NOT_WITHIN,  /**< the gazetteer knows that one place cannot lie in the other */
+    QUIPU_OUTCOME_HAS_OBJECT,  /**< the row takes a verb without an object only */
+    QUIPU_OUTCOME_SHUNNED,     /**< a word stands there that the row does not take */
     QUIPU_OUTCOME_NO_OWNER,    /**< nothing tells what an office belongs to */
     QUIPU_OUTCOME_HELD         /**< the office it would be has a holder, whom the text names */
 } quipu_outcome;
@@ -203,7 +205,8 @@ typedef struct quipu_attempt {
     uint32_t sentence; /**< index into quipu_text.sentences */
     quipu_span trigger;
     quipu_end subject, object;
-    quipu_str needs; /**< words, joined with '|', one of which the row asks for; or "" */
+    quipu_str
+        needs; /**< words, joined with '|', one of which the row asks for, or may not have; or "" */
     quipu_outcome outcome;
 } quipu_attempt;
 

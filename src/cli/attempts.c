@@ -113,6 +113,10 @@ static void print_outcome(const cli_text *of, const quipu_attempt *attempt)
         fputs("the subject would act upon the country that it serves", stdout);
         return;
     case QUIPU_OUTCOME_NOT_WITHIN: print_pair(of, "one cannot lie in the other: ", attempt); return;
+    case QUIPU_OUTCOME_HAS_OBJECT: fputs("the verb has an object", stdout); return;
+    case QUIPU_OUTCOME_SHUNNED:
+        print_role("a word stands there that it does not take", attempt->needs);
+        return;
     case QUIPU_OUTCOME_NO_OWNER: fputs("nothing tells whose office it is", stdout); return;
     case QUIPU_OUTCOME_HELD:
         fputs("the office it would be is held by somebody else", stdout);

@@ -70,6 +70,15 @@ static bool has_preposition(const quipu_walk *self, uint32_t noun, quipu_str pre
            is_preposition(self, first - 1, preposition);
 }
 
+/* "in a Palestinian camp", "to a U.S. base" is not in Palestine or the U.S.: a place is named itself. */
+static bool is_site_of_owner(const quipu_walk *self, uint32_t noun, quipu_str preposition)
+{
+    bool is_place = (quipu_lexicon__cue(self->scene->lexicon, preposition) & QUIPU_CUE_IN) ||
+                    quipu_scene__is_site(self->scene, noun);
+    return is_place && self->scene->unit_at[noun] == QUIPU_NONE && self->scene->refs[noun].n == 0 &&
+           (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN);
+}
+
 /* Children of a kind whose preposition is `preposition`. */
 void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_str preposition,
                                        uint32_t after)
@@ -80,7 +89,8 @@ void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_s
         bool hangs = label == self->is->obl || label == self->is->nmod ||
                      label == self->is->obl_agent || label == self->is->obl_npmod ||
                      label == self->is->dep || label == self->is->nmod_npmod;
-        if (hangs && child >= after && has_preposition(self, child, preposition))
+        if (hangs && child >= after && has_preposition(self, child, preposition) &&
+            !is_site_of_owner(self, child, preposition))
             quipu_walk__collect(self, child, 0);
     }
 }
@@ -170,6 +180,22 @@ uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
     return QUIPU_NO_HEAD;
 }
 
+/* "two Palestinians", "many Pakistanis": what a few do is not done by their country. */
+static bool is_some_nationals(const quipu_walk *self, uint32_t token)
+{
+    static const quipu_str some = {"some|several|many|dozens|other|more|few|a|an|one", 47};
+    const quipu_scene *scene = self->scene;
+    uint32_t find = scene->find_at[token];
+    if (find == QUIPU_NONE || scene->finds[find].type != scene->lexicon->country ||
+        !quipu_scene__is_plural(scene, token) || scene->finds[find].adjective)
+        return false;
+    QUIPU_EACH_CHILD(child, self->tree, token)
+    if (quipu_walk__deprel(self, child) == self->is->nummod ||
+        quipu_str__is_listed(self->tokens[child].lower, some, '|'))
+        return true;
+    return false;
+}
+
 /* "accused Iran of helping", "thanked Iran for helping": what somebody is said to do, not the speaker. */
 static bool is_charge(const quipu_walk *self, uint32_t verb)
 {
@@ -205,22 +231,44 @@ static void collect_owner_before(quipu_walk *self, uint32_t verb, unsigned depth
         quipu_walk__collect(self, owner, depth + 1);
 }
 
-/* "urged Iran to stop": whoever is asked, told or expected to do something does it. */
-static bool is_told(const quipu_walk *self, uint32_t governor)
+/* "accused Iran of helping", "two Kenyans were accused of helping". */
+static void collect_charged(quipu_walk *self, uint32_t governor, unsigned depth)
 {
-    return (quipu_clause__stands(self->scene, governor) &
-            (QUIPU_STANDS_APPEAL | QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) != 0;
+    uint32_t subject = quipu_tree__child(self->tree, governor, self->is->nsubj_pass);
+    if (subject == QUIPU_NO_HEAD || !is_some_nationals(self, subject))
+        quipu_walk__collect_object(self, governor, depth + 1);
 }
 
-/* "urged Iran to stop", "called on Iran to stop", "called for Iran to stop". */
-static void collect_told(quipu_walk *self, uint32_t governor, uint32_t verb, unsigned depth)
+/* Who is asked, told, chosen or expected to do something: "urged Iran to stop", "named X to succeed Y", "called on
+ * Iran to stop", "called for Iran to stop". QUIPU_NO_HEAD where it is nobody. */
+static uint32_t told_by(const quipu_walk *self, uint32_t governor, uint32_t verb)
 {
-    static const quipu_str before[] = {{"on", 2}, {"for", 3}, {"to", 2}};
-    uint32_t object = quipu_walk__object_of(self, governor);
-    if (object != QUIPU_NO_HEAD && object < verb)
-        quipu_walk__collect(self, object, depth + 1);
-    for (size_t i = 0; i < sizeof before / sizeof *before && self->out->n == 0; i++)
-        quipu_walk__collect_prepositional(self, governor, before[i], 0);
+    const uint32_t tells = QUIPU_STANDS_APPEAL | QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE;
+    uint32_t bits = quipu_clause__stands(self->scene, governor);
+    uint32_t object = quipu_walk__object_of(self, governor), told = QUIPU_NO_HEAD;
+    if (!(bits & (tells | QUIPU_STANDS_TASKS)))
+        return QUIPU_NO_HEAD;
+    if (object != QUIPU_NO_HEAD && object > governor && object < verb)
+        return object;
+    QUIPU_EACH_CHILD(child, self->tree, governor)
+    {
+        uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
+        if (child > governor && child < verb && (bits & tells) && word != QUIPU_NO_HEAD &&
+            quipu_str__is_listed(self->tokens[word].lower, QUIPU_STR("on|for|to"), '|'))
+            told = child;
+    }
+    return told;
+}
+
+/* The same as fillers; false where nobody is told. Somebody without a name who is asked does it all the same. */
+static bool collect_told(quipu_walk *self, uint32_t governor, uint32_t verb, unsigned depth)
+{
+    uint32_t told = told_by(self, governor, verb);
+    if (told == QUIPU_NO_HEAD)
+        return false;
+    quipu_walk__collect(self, told, depth + 1);
+    uint32_t bits = quipu_clause__stands(self->scene, governor);
+    return self->out->n > 0 || (bits & (QUIPU_STANDS_APPEAL | QUIPU_STANDS_TASKS));
 }
 
 static void collect_subject_of_conjunct(quipu_walk *self, uint32_t verb, unsigned depth)
@@ -240,17 +288,27 @@ static void collect_subject_of_complement(quipu_walk *self, uint32_t verb, unsig
     if (self->tokens[head].upos == QUIPU_UPOS_NOUN && object == QUIPU_NO_HEAD)
         quipu_walk__collect_noun_subject(self, head, depth + 1);
     else if (object != QUIPU_NO_HEAD && object == governing_noun_before(self, verb))
-        object = QUIPU_NO_HEAD;       /* "renewed its plan to visit" */
-    else if (object == QUIPU_NO_HEAD) /* "called on Iran to stop" */
-        quipu_walk__collect_prepositional(self, head, QUIPU_STR("on"), 0);
+        object = QUIPU_NO_HEAD; /* "renewed its plan to visit" */
     if (self->out->n > 0)
         return;
     if (object != QUIPU_NO_HEAD && object < verb)
         quipu_walk__collect(self, object, depth + 1); /* "urged Iran to stop" */
     else if (quipu_roles__is_passive(self->scene, head))
         quipu_walk__collect_object(self, head, depth + 1); /* "is expected to visit" */
-    else
+    else if (!collect_told(self, head, verb, depth))
         quipu_walk__collect_subject(self, head, depth + 1); /* "wants to visit" */
+}
+
+/* "strikes in Somalia targeting rebels": it is not the land that does it. */
+static bool is_scene_of(const quipu_walk *self, uint32_t noun)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t word = quipu_tree__child(self->tree, noun, self->is->case_);
+    uint32_t find = scene->find_at[noun];
+    return word != QUIPU_NO_HEAD && find != QUIPU_NONE &&
+           (quipu_scene__cue(scene, word) & QUIPU_CUE_IN) &&
+           (scene->finds[find].type == scene->lexicon->country ||
+            scene->finds[find].type == scene->lexicon->place);
 }
 
 /* A clause that describes a noun: "a source speaking", "plans to sign", "hopes of joining". */
@@ -261,7 +319,7 @@ static void collect_subject_of_description(quipu_walk *self, uint32_t verb, unsi
                       (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_GOVERNS) != 0;
     if (quipu_walk__is_infinitive(self, verb) || is_of_deed)
         quipu_walk__collect_noun_subject(self, head, depth + 1);
-    else
+    else if (!is_scene_of(self, head))
         quipu_walk__collect(self, head, depth + 1);
 }
 
@@ -270,9 +328,7 @@ static void collect_subject_of_adverbial(quipu_walk *self, uint32_t verb, unsign
     uint32_t head = self->tokens[verb].head;
     bool is_infinitive = quipu_walk__is_infinitive(self, verb);
     uint32_t receiver = quipu_tree__child(self->tree, head, self->is->iobj);
-    if (is_infinitive && is_told(self, head))
-        collect_told(self, head, verb, depth);
-    if (self->out->n > 0)
+    if (is_infinitive && collect_told(self, head, verb, depth))
         return;
     if (is_infinitive && receiver != QUIPU_NO_HEAD)
         quipu_walk__collect(self, receiver, depth + 1); /* "lent Cuba money to buy" */
@@ -310,7 +366,7 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
     else if (label == self->is->acl)
         collect_subject_of_description(self, verb, depth);
     else if (label == self->is->advcl && is_charge(self, verb))
-        quipu_walk__collect_object(self, head, depth + 1); /* "accused Iran of helping" */
+        collect_charged(self, head, depth);
     else if (label == self->is->advcl)
         collect_subject_of_adverbial(self, verb, depth);
     else if (label == self->is->ccomp)
@@ -374,7 +430,8 @@ void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth
         quipu_walk__deprel(self, child) == self->is->nsubj_outer || /* "France is to sign" */
         quipu_walk__deprel(self, child) == self->is->nsubj_pass) {
         has_subject = true;
-        quipu_walk__collect(self, child, depth);
+        if (!is_some_nationals(self, child))
+            quipu_walk__collect(self, child, depth);
     }
     size_t n_before = self->out->n;
     if (has_subject && self->out->n == 0)

@@ -117,6 +117,11 @@ bool quipu_clause__is_errand(const quipu_scene *scene, uint32_t noun)
     return goes || is_presence(scene, head);
 }
 
+bool quipu_clause__is_amount(const quipu_scene *scene, uint32_t noun)
+{
+    return quipu_tree__child(&scene->tree, noun, scene->tree.labels.nummod) != QUIPU_NO_HEAD;
+}
+
 /* "not", but for "not only" and "cannot but". */
 static bool negates(const quipu_scene *scene, uint32_t token)
 {

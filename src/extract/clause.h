@@ -27,6 +27,8 @@ uint32_t quipu_clause__to(const quipu_scene *scene, uint32_t verb);
 bool quipu_clause__is_predicate(const quipu_scene *scene, uint32_t token);
 /* Whether a noun is what somebody goes to a place for: "arrived for talks", "is in Rome for talks". */
 bool quipu_clause__is_errand(const quipu_scene *scene, uint32_t noun);
+/* Whether a noun is counted: "ten million dollars". */
+bool quipu_clause__is_amount(const quipu_scene *scene, uint32_t noun);
 /* Look up what each word of a document does, for quipu_clause__stands(): before all else here. */
 void quipu_clause__note_stands(quipu_scene *scene);
 /* QUIPU_STANDS_... bits of a word; of "rule out" where it goes on so. */

@@ -264,6 +264,8 @@ const char *quipu_outcome_name(quipu_outcome outcome)
         [QUIPU_OUTCOME_NOT_ABROAD] = "not_abroad",
         [QUIPU_OUTCOME_OWN_COUNTRY] = "own_country",
         [QUIPU_OUTCOME_NOT_WITHIN] = "not_within",
+        [QUIPU_OUTCOME_HAS_OBJECT] = "has_object",
+        [QUIPU_OUTCOME_SHUNNED] = "shunned",
         [QUIPU_OUTCOME_NO_OWNER] = "no_owner",
         [QUIPU_OUTCOME_HELD] = "held",
     };

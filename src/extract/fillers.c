@@ -3,6 +3,7 @@
  * ("Japan's government", "US troops"), examples, the antecedent of a relative pronoun, and all that is
  * coordinated with it.
  */
+#include "extract/clause.h"
 #include "extract/walk.h"
 
 /* The name that ends right before a relative pronoun, a comma and a preposition apart: "X, with whom". */
@@ -243,6 +244,32 @@ static void collect_next_to(quipu_walk *self, uint32_t unit, unsigned depth)
         quipu_walk__collect(self, head, depth + 1);
 }
 
+/* "stormed his Baghdad home": a place that somebody has is part of a longer phrase. */
+static bool is_owned_place(const quipu_walk *self, uint32_t token)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t find = scene->find_at[token];
+    uint32_t owner = quipu_tree__child(self->tree, token, self->is->nmod_poss);
+    return find != QUIPU_NONE && owner != QUIPU_NO_HEAD &&
+           self->tokens[owner].upos == QUIPU_UPOS_PRON &&
+           (scene->finds[find].type == scene->lexicon->place ||
+            scene->finds[find].type == scene->lexicon->country);
+}
+
+/* "the second-seeded American", "an Iraqi": one of the people; "the British" are all. */
+static bool is_one_national(const quipu_walk *self, uint32_t token)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t find = scene->find_at[token];
+    quipu_str form = self->tokens[token].lower;
+    uint8_t label = quipu_walk__deprel(self, token);
+    return find != QUIPU_NONE && scene->finds[find].adjective &&
+           scene->finds[find].type == scene->lexicon->country &&
+           (quipu_str__ends(form, QUIPU_STR("n")) || quipu_str__ends(form, QUIPU_STR("i"))) &&
+           (label == self->is->obj || label == self->is->nsubj || label == self->is->nsubj_pass) &&
+           quipu_tree__child(self->tree, token, self->is->det) != QUIPU_NO_HEAD;
+}
+
 void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
 {
     const quipu_scene *scene = self->scene;
@@ -254,6 +281,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
         collect_antecedent(self, token, depth);
         return;
     }
+    if (is_owned_place(self, token) || is_one_national(self, token))
+        return;
     if (find != QUIPU_NONE && is_bare_stand_in(self, token))
         quipu_walk__collect_owner(self, token, depth);
     if (self->out->n > n_before) {

@@ -413,6 +413,8 @@ static const named_bit standing_names[] = {
     {"happens", QUIPU_STANDS_HAPPENS},
     {"shows", QUIPU_STANDS_SHOWS},
     {"moment", QUIPU_STANDS_MOMENT},
+    {"tasks", QUIPU_STANDS_TASKS},
+    {"stance", QUIPU_STANDS_STANCE},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

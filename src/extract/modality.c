@@ -119,24 +119,30 @@ static bool has_idle_relative(const walk *self, uint32_t verb)
     return false;
 }
 
-/* "when he arrives", "before he arrives": told in the present, of a time that the main clause tells. */
-static bool is_moment(const walk *self, uint32_t verb)
+/* "when he arrives", "before leaving" */
+static bool opens_moment(const walk *self, uint32_t verb)
 {
-    bool is_present = quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
-                      quipu_scene__has_xpos(self->scene, verb, "VBP");
-    if (!is_present || has_child(self, verb, self->is->aux))
-        return false;
     QUIPU_EACH_CHILD(child, &self->scene->tree, verb)
     if (child < verb && (quipu_clause__stands(self->scene, child) & QUIPU_STANDS_MOMENT))
         return true;
     return false;
 }
 
+/* "when he arrives", "before leaving": told in no tense of its own, of a time that the main clause tells. */
+static bool is_moment(const walk *self, uint32_t verb)
+{
+    bool is_present = quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
+                      quipu_scene__has_xpos(self->scene, verb, "VBP");
+    bool is_gerund = quipu_scene__has_xpos(self->scene, verb, "VBG");
+    return (is_present || is_gerund) && !has_child(self, verb, self->is->aux) &&
+           opens_moment(self, verb);
+}
+
 static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
 {
     bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
-    bool is_gerund =
-        quipu_scene__has_xpos(self->scene, verb, "VBG") && has_child(self, verb, self->is->mark);
+    bool is_gerund = quipu_scene__has_xpos(self->scene, verb, "VBG") &&
+                     has_child(self, verb, self->is->mark) && !opens_moment(self, verb);
     if (label == self->is->xcomp)
         return TIE_COMPLEMENT;
     if (label == self->is->ccomp)
@@ -203,7 +209,7 @@ static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
 static bool follows_amount(const walk *self, uint32_t preposition)
 {
     return preposition > 0 && self->tokens[preposition - 1].deprel == self->is->obj &&
-           has_child(self, preposition - 1, self->is->nummod);
+           quipu_clause__is_amount(self->scene, preposition - 1);
 }
 
 /* Phrases of time and place beside a verb are none of its business: "refused during the talks". */
@@ -327,11 +333,16 @@ static bool is_said_of_deed(const walk *self, uint32_t noun, uint32_t head, uint
                                      (is_doer && (bits & QUIPU_STANDS_HAPPENS)));
 }
 
-/* "is expected to talk when he arrives": what is not done yet, when the main clause is not. */
-static quipu_standing at_moment(const walk *self, quipu_standing below, uint32_t head)
+/* "is expected to talk when he arrives", "goes to Rome before leaving for Paris": what is not done yet, when the main
+ * clause is not. */
+static quipu_standing at_moment(const walk *self, quipu_standing below, uint32_t token,
+                                uint32_t head)
 {
+    bool is_before =
+        quipu_tree__child_is(&self->scene->tree, token, self->is->mark, QUIPU_STR("before"));
     bool is_ahead =
         (quipu_clause__stands(self->scene, head) & (QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) ||
+        (is_before && quipu_tense__of(self->scene, head) != QUIPU_TENSE_PAST) ||
         quipu_modality__standing_of_deed(self->scene, head) != QUIPU_ACTUAL;
     return is_ahead ? stronger(below, QUIPU_PLANNED) : below;
 }
@@ -349,7 +360,7 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
         return share(self, below, token, &clause);
     if (how == TIE_MOMENT) {
         *climbs = false;
-        return at_moment(self, below, head);
+        return at_moment(self, below, token, head);
     }
     if (how == TIE_REPORT && is_mandate(self, token))
         below = stronger(below, QUIPU_POSSIBLE);
@@ -359,6 +370,10 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
                           quipu_clause__standing(&clause, self->lasts) == QUIPU_DENIED;
         return is_refuted ? QUIPU_DENIED : below; /* "no evidence that" */
     }
+    bool is_asked_not_to = below == QUIPU_DENIED && how == TIE_COMPLEMENT &&
+                           (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_APPEAL);
+    if (is_asked_not_to) /* "warned X not to attack": he may */
+        below = QUIPU_POSSIBLE;
     if (governs) {
         *climbs = !(bits & QUIPU_STANDS_END); /* what governs an end has been asked */
         return govern(self, below, bits, head, &clause);
@@ -372,9 +387,14 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
         return below;
     self->has_until |= clause.has_until;
     below = stronger(below, quipu_clause__standing(&clause, self->lasts));
+    if (how == TIE_PURPOSE && (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_HABIT))
+        return below; /* "used the speech to urge" */
     bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
                     how == TIE_COMPLEMENT && !is_nominal(self, token);
-    return how == TIE_PURPOSE || is_of_be ? stronger(below, QUIPU_PLANNED) : below;
+    bool is_task = how == TIE_COMPLEMENT && /* "named to follow" */
+                   quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD &&
+                   (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_TASKS);
+    return how == TIE_PURPOSE || is_of_be || is_task ? stronger(below, QUIPU_PLANNED) : below;
 }
 
 /* "Will Canada sign?", but not "Why did Canada sign?" */

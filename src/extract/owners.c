@@ -2,6 +2,7 @@
  * Those whom a noun acts for: "Japan's government", "US troops", "its soldiers", "officials of the ministry", "police
  * in Nepal". What they do their owner does.
  */
+#include "extract/clause.h"
 #include "extract/walk.h"
 
 /* Names before a noun are looked for over so many words. */
@@ -12,14 +13,17 @@ bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun)
     return (quipu_scene__cue(self->scene, noun) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_PRIVATE)) != 0;
 }
 
-/* Who acts for a state, but not "opposition politicians", "company officials". */
+/* Who acts for a state, but not "opposition leaders", "company officials", "a former minister". */
 static bool is_official_of_state(const quipu_walk *self, uint32_t noun)
 {
     QUIPU_EACH_CHILD(child, self->tree, noun)
     {
         uint8_t label = quipu_walk__deprel(self, child);
         bool modifies = label == self->is->compound || label == self->is->amod;
-        if (modifies && child < noun && (quipu_scene__cue(self->scene, child) & QUIPU_CUE_PRIVATE))
+        bool is_private =
+            (quipu_scene__cue(self->scene, child) & (QUIPU_CUE_PRIVATE | QUIPU_CUE_FORMER)) ||
+            (quipu_clause__stands(self->scene, child) & QUIPU_STANDS_WAS);
+        if (modifies && child < noun && is_private && self->scene->find_at[child] == QUIPU_NONE)
             return false;
     }
     return (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
@@ -116,8 +120,7 @@ static bool is_inner_owner(const quipu_walk *self, uint32_t word)
     return label == self->is->nmod_poss || label == self->is->amod || label == self->is->compound;
 }
 
-/* "Russian troops": an owner stands before the noun. */
-static bool has_inner_owner(const quipu_walk *self, uint32_t noun)
+bool quipu_walk__has_inner_owner(const quipu_walk *self, uint32_t noun)
 {
     QUIPU_EACH_CHILD(child, self->tree, noun)
     if (is_inner_owner(self, child) && self->scene->find_at[child] != QUIPU_NONE)
@@ -133,7 +136,7 @@ static bool may_own(const quipu_walk *self, uint32_t word)
         return is_inner_owner(self, word) || quipu_walk__deprel(self, word) == self->is->nmod;
     quipu_str lower = self->tokens[preposition].lower;
     if (quipu_str__is(lower, QUIPU_STR("from")))
-        return !has_inner_owner(self, self->tokens[word].head);
+        return !quipu_walk__has_inner_owner(self, self->tokens[word].head);
     return quipu_str__is_listed(lower, QUIPU_STR("of|for|with|at"), '|');
 }
 

@@ -20,6 +20,19 @@ static bool hangs_by(const quipu_walk *self, uint32_t noun, quipu_str prepositio
     return quipu_tree__child_is(self->tree, noun, self->is->case_, preposition);
 }
 
+/* "opened fire on a rally", but "took part in talks", "signed a deal at a summit", "gave a million in aid": a light
+ * verb leads to its object. */
+static bool has_other_object(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t object = quipu_tree__child(self->tree, self->tokens[noun].head, self->is->obj);
+    bool is_beside =
+        hangs_by(self, noun, QUIPU_STR("at")) || hangs_by(self, noun, QUIPU_STR("for"));
+    return object != QUIPU_NO_HEAD && object != noun && !is_beside &&
+           quipu_walk__deprel(self, noun) == self->is->obl &&
+           !quipu_clause__is_amount(self->scene, object) &&
+           !quipu_str__is(self->tokens[object].lemma, QUIPU_STR("part"));
+}
+
 /* "killed during a raid", and where a deed may have been before or after the other, "spoke after a visit". */
 static bool is_done_beside(const quipu_walk *self, uint32_t noun, bool at_any_time)
 {
@@ -35,7 +48,8 @@ static bool lends_subject(const quipu_walk *self, uint32_t noun, bool at_any_tim
 {
     uint32_t verb_cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
     bool is_said_in = (verb_cue & QUIPU_CUE_SPEECH) && hangs_by(self, noun, QUIPU_STR("in"));
-    return (verb_cue & QUIPU_CUE_LIGHT) || is_done_beside(self, noun, at_any_time) || is_said_in ||
+    bool is_light = (verb_cue & QUIPU_CUE_LIGHT) && !has_other_object(self, noun);
+    return is_light || is_done_beside(self, noun, at_any_time) || is_said_in ||
            quipu_clause__is_errand(self->scene, noun);
 }
 
@@ -86,8 +100,10 @@ static void collect_party(quipu_walk *self, uint32_t noun)
     noun = quipu_walk__noun_that_measures(self, noun);
     if (!quipu_walk__has_head(self, noun))
         return;
-    bool is_said = (quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_SPEECH) != 0;
-    if ((quipu_walk__deprel(self, noun) == self->is->obj && !is_said) || is_in(self, noun) ||
+    uint32_t head = self->tokens[noun].head;
+    bool is_viewed = (quipu_scene__cue(self->scene, head) & QUIPU_CUE_SPEECH) ||
+                     (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_STANCE);
+    if ((quipu_walk__deprel(self, noun) == self->is->obj && !is_viewed) || is_in(self, noun) ||
         is_called_for(self, noun))
         quipu_walk__collect_noun_subject(self, noun, 0);
 }
@@ -127,6 +143,9 @@ static void collect_before(quipu_walk *self, uint32_t noun, bool across_possessi
                       self->scene->find_at[t + 1] != QUIPU_NONE;
         if ((!stands_before_noun(self, t) && !is_and) ||
             (is_possessive(self, t) && !across_possessive))
+            return;
+        if (find == QUIPU_NONE &&
+            quipu_scene__is_site(self->scene, t)) /* "the US embassy bombings" */
             return;
         if (find != QUIPU_NONE && self->scene->finds[find].end <= noun)
             quipu_walk__add(self, self->scene->finds[find].entity);
@@ -186,6 +205,28 @@ static bool is_acronym(const quipu_walk *self, uint32_t token)
     return quipu_walk__deprel(self, token) == self->is->compound && form.len > 1;
 }
 
+static bool is_title(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t stop = noun;
+    return quipu_scene__match_title(&stop, self->scene, noun, noun + 1) != QUIPU_MAP_NONE;
+}
+
+/* "a Swedish man": what is done to him is not done to his country. */
+static bool is_one_of_the_people(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t cue = quipu_scene__cue(self->scene, noun);
+    return (cue & QUIPU_CUE_PRIVATE) || (!(cue & QUIPU_CUE_STAND_IN) && is_title(self, noun));
+}
+
+/* "the U.S. assets of five men": whose it is comes behind. */
+static bool has_of(const quipu_walk *self, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    if (child > noun && hangs_by(self, child, QUIPU_STR("of")))
+        return true;
+    return false;
+}
+
 /* The owner of what is done something to: "praised Japan's role", "condemned the attack by Hamas". */
 static void collect_owner_of_object(quipu_walk *self, uint32_t verb)
 {
@@ -204,18 +245,19 @@ static void collect_owner_of_object(quipu_walk *self, uint32_t verb)
     QUIPU_EACH_CHILD(child, self->tree, object) /* "praised Japanese efforts" */
     {
         uint32_t find = self->scene->find_at[child];
-        if (self->out->n == 0 && find != QUIPU_NONE &&
-            (self->scene->finds[find].adjective || is_acronym(self, child)))
+        if (self->out->n == 0 && find != QUIPU_NONE && !is_one_of_the_people(self, object) &&
+            !has_of(self, object) && (self->scene->finds[find].adjective || is_acronym(self, child)))
             quipu_walk__add(self, self->scene->finds[find].entity);
     }
 }
 
 /* Whose part the object is: "praised the work of Abe", "killed dozens of Kurds"; not for deeds, whose "of" tells
- * the victim: "condemned the killing of Abe". */
+ * the victim: "backed the French invasion of Mali", nor for persons: "killed the governor of Kunar". */
 static void collect_whole_of_object(quipu_walk *self, uint32_t verb)
 {
     uint32_t object = quipu_walk__object_of(self, verb);
-    if (object != QUIPU_NO_HEAD && self->scene->find_at[object] == QUIPU_NONE)
+    if (object != QUIPU_NO_HEAD && self->scene->find_at[object] == QUIPU_NONE &&
+        !is_title(self, object) && !quipu_walk__has_inner_owner(self, object))
         quipu_walk__collect_prepositional(self, object, QUIPU_STR("of"), object);
 }
 
@@ -278,7 +320,10 @@ static void collect_doer_of_clause(quipu_walk *self, uint32_t governor, uint32_t
         quipu_walk__collect(self, subject, 0);
     } else if (quipu_walk__is_infinitive(self, clause)) {
         quipu_walk__collect_prepositional(self, governor, QUIPU_STR("for"), 0);
-        if (self->out->n == 0 && quipu_walk__is_verb(self, governor))
+        bool is_passive = quipu_roles__is_passive(self->scene, governor);
+        uint32_t object = quipu_walk__object_of(self, governor);
+        bool is_told = is_passive || (object != QUIPU_NO_HEAD && object < clause);
+        if (self->out->n == 0 && quipu_walk__is_verb(self, governor) && is_told)
             quipu_walk__collect_object(self, governor, 0);
     }
 }
@@ -463,16 +508,16 @@ static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
     }
 }
 
-/* "must stop": what an auxiliary says is said of its verb, but "should have stopped" asks for nothing. */
+/* "must stop": what an auxiliary says is said of its verb, but "should have stopped", "should have an answer" ask
+ * for nothing. */
 static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
 {
     uint32_t next = auxiliary + 1;
-    bool is_past = next < self->scene->text->n_tokens &&
-                   quipu_str__is(self->tokens[next].lower, QUIPU_STR("have")) &&
-                   self->tokens[next].upos == QUIPU_UPOS_AUX;
+    bool is_have = next < self->scene->text->n_tokens &&
+                   quipu_str__is(self->tokens[next].lower, QUIPU_STR("have"));
     bool hangs = quipu_walk__deprel(self, auxiliary) == self->is->aux &&
                  quipu_walk__has_head(self, auxiliary);
-    return hangs && !is_past ? self->tokens[auxiliary].head : auxiliary;
+    return hangs && !is_have ? self->tokens[auxiliary].head : auxiliary;
 }
 
 bool quipu_roles__is_noun(const quipu_scene *scene, uint32_t token)

@@ -45,6 +45,24 @@ enum {
 static const char columns[] =
     "rule triggers pos subject object relation status subject_types object_types needs where";
 
+static quipu_status read_where(unsigned *where, quipu_str list, const quipu_table_rows *row,
+                               quipu_error *err)
+{
+    static const char *const names[] = {"abroad", "foreign", "intransitive"};
+    static const size_t n = sizeof names / sizeof *names;
+    quipu_str part;
+    for (*where = 0; quipu_str__split(&part, &list, '|');) {
+        size_t i = 0;
+        while (i < n && !quipu_str__is(part, quipu_str__of(names[i])))
+            i++;
+        if (i == n)
+            return quipu_table__fault(row, err, "where is '%.*s', which is unknown", (int)part.len,
+                                      part.ptr);
+        *where |= 1U << i;
+    }
+    return QUIPU_OK;
+}
+
 static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
                               const quipu_ontology *ontology, quipu_error *err)
 {
@@ -57,9 +75,10 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
         return quipu_table__fault(row, err, "unknown status '%.*s'", (int)standing.len,
                                   standing.ptr);
     QUIPU_TRY(read_roles(rule->subjects, &rule->n_subjects, row->cells[CELL_SUBJECT], row, err));
-    rule->is_abroad = quipu_str__is(row->cells[CELL_WHERE], QUIPU_STR("abroad"));
-    if (!rule->is_abroad && row->cells[CELL_WHERE].len > 0)
-        return quipu_table__fault(row, err, "where is not 'abroad'");
+    rule->shuns = quipu_str__begins(rule->needs, QUIPU_STR("!"));
+    if (rule->shuns)
+        rule->needs = quipu_str__slice(rule->needs, 1, rule->needs.len);
+    QUIPU_TRY(read_where(&rule->where, row->cells[CELL_WHERE], row, err));
     rule->is_each_other = quipu_str__is(row->cells[CELL_OBJECT], QUIPU_STR("each_other"));
     QUIPU_TRY(read_roles(rule->objects, &rule->n_objects, row->cells[CELL_OBJECT], row, err));
     QUIPU_TRY(quipu_cells__types(&rule->subject_types, row->cells[CELL_SUBJECT_TYPES], ontology,
@@ -162,6 +181,14 @@ static bool is_own_country(const quipu_stage *stage, quipu_relation relation, ui
            quipu_scene__country_of(scene, object) == home;
 }
 
+/* Whether the object is the country or body that the subject serves. */
+static bool is_at_home(const quipu_stage *stage, uint32_t subject, uint32_t object)
+{
+    const quipu_scene *scene = &stage->scene;
+    return scene->actors[subject].home == object ||
+           quipu_scene__country_of(scene, subject) == object;
+}
+
 /* The word that a rule is tried on. */
 typedef struct deed {
     uint32_t trigger;
@@ -170,12 +197,24 @@ typedef struct deed {
     quipu_standing standing;
 } deed;
 
-/* How a rule takes what the text says: where the rule itself denies, to be going to is not to be going to. */
+/* "will attack the French troops in Mali": those who act for somebody are there, whatever is done to them. */
+static quipu_standing standing_of(const quipu_scene *scene, uint32_t word)
+{
+    bool is_noun = scene->text->tokens[word].upos == QUIPU_UPOS_NOUN;
+    return is_noun && (quipu_scene__cue(scene, word) & QUIPU_CUE_STAND_IN)
+               ? quipu_modality__standing_of_tie(scene, word)
+               : quipu_modality__standing(scene, word);
+}
+
+/* How a rule takes what the text says: where the rule itself denies, to be going to is not to be going to; what it
+ * ends is there until then. */
 static quipu_standing standing_by(const quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
     if (!of->is_known)
-        of->standing = quipu_modality__standing(&stage->scene, of->word);
+        of->standing = standing_of(&stage->scene, of->word);
     of->is_known = true;
+    if (rule->has_standing && rule->standing == QUIPU_FORMER)
+        return of->standing == QUIPU_ACTUAL ? QUIPU_FORMER : QUIPU_ACTUAL;
     bool is_sure = of->standing == QUIPU_ACTUAL ||
                    (of->standing == QUIPU_PLANNED && rule->standing == QUIPU_DENIED);
     return rule->has_standing && is_sure ? rule->standing : of->standing;
@@ -210,12 +249,14 @@ static quipu_outcome judge(const quipu_stage *stage, const quipu_rule *rule, uin
         return QUIPU_OUTCOME_UNLIKE;
     if (!type_is_in(&stage->scene, subject, rule->subject_types))
         return QUIPU_OUTCOME_SUBJECT_TYPE;
-    if (!type_is_in(&stage->scene, object, rule->object_types))
+    if (!type_is_in(&stage->scene, object,
+                    rule->is_each_other ? rule->subject_types : rule->object_types))
         return QUIPU_OUTCOME_OBJECT_TYPE;
-    if (rule->is_abroad && !quipu_stage__is_abroad(stage, subject, object))
+    if ((rule->where & QUIPU_WHERE_ABROAD) && !quipu_stage__is_abroad(stage, subject, object))
         return QUIPU_OUTCOME_NOT_ABROAD;
-    return is_own_country(stage, rule->relation, subject, object) ? QUIPU_OUTCOME_OWN_COUNTRY
-                                                                  : QUIPU_OUTCOME_STATED;
+    bool is_own = ((rule->where & QUIPU_WHERE_FOREIGN) && is_at_home(stage, subject, object)) ||
+                  is_own_country(stage, rule->relation, subject, object);
+    return is_own ? QUIPU_OUTCOME_OWN_COUNTRY : QUIPU_OUTCOME_STATED;
 }
 
 static bool state_pair(quipu_stage *stage, const quipu_rule *rule, deed *of, uint32_t subject,
@@ -284,13 +325,20 @@ static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_
     QUIPU_EACH_CHILD(child, &scene->tree, trigger)
     {
         if (quipu_str__is_listed(tokens[child].lemma, rule->needs, '|'))
-            return true;
+            return !rule->shuns;
         QUIPU_EACH_CHILD(deeper, &scene->tree, child)
         if (tokens[child].upos != QUIPU_UPOS_VERB &&
             quipu_str__is_listed(tokens[deeper].lemma, rule->needs, '|'))
-            return true;
+            return !rule->shuns;
     }
-    return false;
+    return rule->shuns;
+}
+
+static bool has_object(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    return quipu_tree__child(&scene->tree, verb, is->obj) != QUIPU_NO_HEAD ||
+           quipu_tree__child(&scene->tree, verb, is->nsubj_pass) != QUIPU_NO_HEAD;
 }
 
 /* Those in the first of some places that has at least `least`, else in the last that has any. */
@@ -337,9 +385,14 @@ static bool state_by_roles(quipu_stage *stage, const quipu_rule *rule, deed *of)
 
 static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
-    if (!has_needed(&stage->scene, rule, of->trigger)) {
+    bool is_full =
+        (rule->where & QUIPU_WHERE_INTRANSITIVE) && has_object(&stage->scene, of->trigger);
+    if (is_full || !has_needed(&stage->scene, rule, of->trigger)) {
         quipu_claim claim = claim_of(rule, of, QUIPU_NONE, QUIPU_NONE);
-        quipu_stage__refuse(stage, &claim, QUIPU_OUTCOME_NEEDS);
+        quipu_stage__refuse(stage, &claim,
+                            is_full       ? QUIPU_OUTCOME_HAS_OBJECT
+                            : rule->shuns ? QUIPU_OUTCOME_SHUNNED
+                                          : QUIPU_OUTCOME_NEEDS);
         return;
     }
     bool is_stated =
@@ -348,13 +401,21 @@ static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
         tell_missing(stage, rule, of);
 }
 
+/* "an appeals court", "aid workers": what only describes another noun tells of no deed. */
+static bool is_description(const quipu_scene *scene, uint32_t t)
+{
+    uint32_t head = quipu_scene__governor(scene, t);
+    return scene->text->tokens[t].upos == QUIPU_UPOS_NOUN && head != QUIPU_NONE && head > t &&
+           quipu_tree__is(&scene->tree, t, scene->tree.labels.compound);
+}
+
 /* Which kind of trigger a token may be, or -1: parts of names are none. */
 static int trigger_kind(const quipu_scene *scene, uint32_t t)
 {
     uint32_t find = scene->find_at[t];
     bool is_name = find != QUIPU_NONE && scene->finds[find].named &&
                    scene->finds[find].type != scene->lexicon->agreement;
-    if (is_name)
+    if (is_name || is_description(scene, t))
         return -1;
     switch (scene->text->tokens[t].upos) {
     case QUIPU_UPOS_AUX:

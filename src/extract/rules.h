@@ -11,6 +11,13 @@
 
 #define QUIPU_MAX_ALTERNATIVES 8
 
+/* Where a rule holds, beyond roles and types. */
+enum {
+    QUIPU_WHERE_ABROAD = 1,      /* the object lies outside the subject's country */
+    QUIPU_WHERE_FOREIGN = 2,     /* the object is not the subject's own country or body */
+    QUIPU_WHERE_INTRANSITIVE = 4 /* the verb has no object */
+};
+
 /* One row of the table. */
 typedef struct quipu_rule {
     quipu_str name;
@@ -22,7 +29,8 @@ typedef struct quipu_rule {
     bool has_standing;       /* the rule itself says how it stands */
     quipu_standing standing; /* where the text says nothing else */
     quipu_str needs;    /* lemmas, joined with '|', one of which must hang on the trigger; or "" */
-    bool is_abroad;     /* only where the object lies outside the subject's country */
+    bool shuns;         /* none of them may */
+    unsigned where;     /* QUIPU_WHERE_... bits: conditions on who and what it is said of */
     bool is_each_other; /* both ends come from one role: "the leaders met" */
     quipu_origin origin;
 } quipu_rule;

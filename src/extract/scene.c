@@ -269,6 +269,12 @@ bool quipu_scene__is_plural(const quipu_scene *scene, uint32_t token)
                            QUIPU_STR("S"));
 }
 
+bool quipu_scene__is_site(const quipu_scene *scene, uint32_t token)
+{
+    return quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->text->tokens[token].lemma) ==
+           scene->lexicon->facility;
+}
+
 uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token)
 {
     uint32_t head = scene->text->tokens[token].head;

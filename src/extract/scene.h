@@ -161,6 +161,8 @@ bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t 
 /* Whether an area is known to be larger than a place, which may be unknown. */
 bool quipu_scene__is_larger(const quipu_scene *scene, uint32_t area, uint32_t place);
 
+/* Whether a noun is a kind of building or base: what is done there is not done to or by its owner. */
+bool quipu_scene__is_site(const quipu_scene *scene, uint32_t token);
 /* Whether an actor is a party, movement or armed group: a body that has members. */
 bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor);
 

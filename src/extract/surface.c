@@ -118,6 +118,19 @@ static bool begins_phrase(const reader *self, uint32_t t)
            self->scene->unit_at[t] == QUIPU_NONE;
 }
 
+/* "the U.S. military base": a name that hangs on a noun behind it heads no phrase. */
+static bool describes_next(const reader *self, uint32_t name)
+{
+    const quipu_labels *is = &self->scene->tree.labels;
+    uint32_t head = self->tokens[name].head;
+    uint8_t label = self->tokens[name].deprel;
+    for (uint32_t t = name + 1; t < head && head < self->end; t++)
+        if (self->tokens[t].upos == QUIPU_UPOS_PUNCT)
+            return false;
+    return head < self->end && head > name && self->tokens[head].upos == QUIPU_UPOS_NOUN &&
+           (label == is->compound || label == is->amod || label == is->nmod_poss);
+}
+
 uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
 {
     reader self = reader_at(scene, token);
@@ -131,7 +144,7 @@ uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
         else if (self.tokens[t].upos == QUIPU_UPOS_PART)
             head = QUIPU_NO_HEAD; /* a possessive: what is owned comes */
     }
-    return head;
+    return head != QUIPU_NO_HEAD && describes_next(&self, head) ? QUIPU_NO_HEAD : head;
 }
 
 bool quipu_surface__clings_to_noun(quipu_str preposition)

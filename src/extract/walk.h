@@ -52,6 +52,8 @@ void quipu_walk__collect_conjuncts(quipu_walk *self, uint32_t token, unsigned de
 
 /* --- owners.c: whom a noun acts for --- */
 
+/* Whether a noun has an owner before it: "Russian troops". */
+bool quipu_walk__has_inner_owner(const quipu_walk *self, uint32_t noun);
 /* Whether a noun acts for an owner: "troops", "members". */
 bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun);
 /* Those whom a noun acts for, as the words around it tell. */
