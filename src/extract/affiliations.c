@@ -104,7 +104,13 @@ static void state_affiliations(quipu_stage *stage, const uint32_t *served, const
         state_affiliation(stage, find->entity, &scene->finds[body], find->first);
 }
 
-/* Behind the "a" of "a Kenyan", "a 33-year-old Kenyan"; 0 where there is none. */
+static bool is_place_at(const quipu_scene *scene, uint32_t t)
+{
+    uint32_t find = scene->find_at[t];
+    return find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->place;
+}
+
+/* Behind the "a" of "a Kenyan", "a 33-year-old Kenyan", "an Ohio Democrat"; 0 where there is none. */
 static uint32_t behind_article(const quipu_scene *scene, const quipu_find *find)
 {
     static const uint32_t max_words = 6;
@@ -114,7 +120,8 @@ static uint32_t behind_article(const quipu_scene *scene, const quipu_find *find)
         if (is_one_of(before, "a", "an"))
             return t;
         if (before->upos != QUIPU_UPOS_ADJ && before->upos != QUIPU_UPOS_NUM &&
-            before->upos != QUIPU_UPOS_NOUN && !quipu_str__is(before->form, QUIPU_STR("-")))
+            before->upos != QUIPU_UPOS_NOUN && !quipu_str__is(before->form, QUIPU_STR("-")) &&
+            !is_place_at(scene, t - 1))
             return 0;
     }
     return 0;

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/name_label.h"
 
 /* So many actors of one surname are looked at: a text that has more is none. */
 static const unsigned max_namesakes = 16;
@@ -347,8 +348,11 @@ static bool is_likely_name(const quipu_scene *scene, const quipu_find *find)
 {
     const quipu_labels *is = &scene->tree.labels;
     uint8_t label = scene->text->tokens[quipu_scene__head(scene, find)].deprel;
-    return find->sure || label == is->nsubj || label == is->nsubj_pass || label == is->nmod_poss ||
-           label == is->obl_agent;
+    uint8_t name = scene->text->tokens[find->first].name;
+    bool is_tagged = name != QUIPU_NAME_OUTSIDE && quipu_name_label__begins(name) &&
+                     scene->text->tokens[find->first].upos == QUIPU_UPOS_PROPN;
+    return find->sure || is_tagged || label == is->nsubj || label == is->nsubj_pass ||
+           label == is->nmod_poss || label == is->obl_agent;
 }
 
 static void cast_short(caster *self, uint32_t find)

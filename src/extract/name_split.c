@@ -90,6 +90,24 @@ static bool is_ship_for_place(const quipu_finder *self, uint32_t first, const qu
            quipu_finder__called_type(self, first, found->stop) == lexicon->vessel;
 }
 
+/* "Kenyatan | President Peter Oloo": a title from which on the model has a person; but "Martin Luther King Jr." */
+static bool begins_person_with(const quipu_finder *self, uint32_t title, uint32_t stop, uint32_t end)
+{
+    return stop < end && quipu_name_label__may_open(self->tokens[title].name) &&
+           quipu_finder__is_of_person(&self->tokens[stop]);
+}
+
+/* The title that a person is named with right behind a name: "Yukos | Chairman Mark Dole"; or NULL. */
+static const quipu_title *title_of_next(const quipu_finder *self, uint32_t end)
+{
+    uint32_t stop = end;
+    uint32_t title =
+        end < self->end ? quipu_finder__title_at(self, end, self->end, &stop) : QUIPU_MAP_NONE;
+    return title != QUIPU_MAP_NONE && begins_person_with(self, end, stop, self->end)
+               ? &self->scene->lexicon->titles[title]
+               : NULL;
+}
+
 /* Give a name its type, and add it; `title_first`: where the title before it begins. */
 static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t title_first)
 {
@@ -128,6 +146,11 @@ static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t
         type = lexicon->product;
     if (type == QUIPU_NO_TYPE || (end - first == 1 && type != lexicon->group))
         type = quipu_finder__guess_type(&sight, self, first, end);
+    const quipu_title *next = type == lexicon->person ? title_of_next(self, end) : NULL;
+    if (next != NULL && next->by_type[lexicon->country] != QUIPU_NO_RELATION)
+        return; /* "Kenyatan President": an adjective that nobody knows */
+    if (next != NULL)
+        type = lexicon->organization;
     emit(self, first, end, type, QUIPU_NO_ENTRY, first, sure, false, sight);
 }
 
@@ -189,10 +212,10 @@ static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
                        (t == at + 1 && quipu_finder__is_all_capitals(&self->tokens[at])) ||
                        (t > at + 1 && quipu_finder__telling_type(self, at, t) ==
                                           self->scene->lexicon->organization);
-        uint32_t title = t > at && t >= whole.stop && is_body
-                             ? quipu_finder__title_at(self, t, end, &stop)
-                             : QUIPU_MAP_NONE;
-        if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
+        uint32_t title = t > at && t >= whole.stop ? quipu_finder__title_at(self, t, end, &stop)
+                                                   : QUIPU_MAP_NONE;
+        if (title != QUIPU_MAP_NONE && (is_body || begins_person_with(self, t, stop, end)) &&
+            quipu_finder__is_in_its_place(self, title, stop, end))
             return t; /* "FCO Minister Ellwood" */
         if (!quipu_finder__joins(self, t) || t < whole.stop || quipu_finder__joins_syllable(self, t))
             continue;

@@ -311,11 +311,12 @@ static bool closes(const quipu_scene *scene, uint32_t token, uint32_t sentence_e
     return upos == QUIPU_UPOS_PUNCT || is_possessive(scene, token);
 }
 
-/* Behind words that lead from a noun to its name: "a group known as", "cities including", "towns such as". */
+/* Behind words that lead from a noun to its name: "a group known as", "cities including", "its members include". */
 static uint32_t behind_leader(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t at)
 {
-    quipu_str leaders = phrase->is_plural ? QUIPU_STR("including/such/as/like")
-                                          : QUIPU_STR("called/named/known/as/dubbed");
+    quipu_str leaders = phrase->is_plural
+                            ? QUIPU_STR("including/include/includes/included/such/as/like")
+                            : QUIPU_STR("called/named/known/as/dubbed");
     uint32_t t = at;
     if (phrase->is_plural && t < phrase->sentence_end && is_form(scene, t, ","))
         t++;
@@ -473,7 +474,10 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
         verb = scene->text->tokens[verb].head; /* "congratulated X on becoming president" */
     if (becomes && verb != scene->text->tokens[noun].head)
         quipu_roles__fill(out, scene, verb, &object);
-    if (out->n == 0 && (is_role || becomes))
+    bool is_of_object =
+        quipu_tree__child(&scene->tree, verb, scene->tree.labels.obj) != QUIPU_NO_HEAD;
+    if (out->n == 0 &&
+        (becomes || (is_role && !is_of_object))) /* not "identified one as a member" */
         quipu_roles__fill(out, scene, verb, &subject);
     keep_types(out, scene, types);
 }

@@ -263,7 +263,10 @@ static void state_home(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t area = area_before(scene, find, find->first);
-    if (area == QUIPU_NONE)
+    bool is_of_many = quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("igo"));
+    if (area == QUIPU_NONE ||
+        is_of_many || /* "Croatia's EU membership", "the Sudanese U.N.-backed court" */
+        (find->end < scene->text->n_tokens && is_form(scene, find->end, "-")))
         return;
     uint32_t home = scene->finds[area].entity;
     bool is_of_country = scene->finds[area].type == scene->lexicon->country;

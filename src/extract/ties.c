@@ -178,6 +178,14 @@ static void tell_missing(const quipu_stage *stage, quipu_claim claim, const quip
                         lacks_object ? QUIPU_OUTCOME_NO_OBJECT : QUIPU_OUTCOME_NO_SUBJECT);
 }
 
+/* "Mexico's former ruling party": it still is Mexico's. */
+static quipu_standing standing_of(const quipu_stage *stage, const quipu_tie *tie,
+                                  const quipu_nominal *phrase)
+{
+    bool is_home = tie->relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("based_in"));
+    return is_home ? QUIPU_ACTUAL : quipu_nominal__standing(&stage->scene, phrase);
+}
+
 static void apply(quipu_stage *stage, const quipu_tie *tie, quipu_nominal phrase)
 {
     const quipu_scene *scene = &stage->scene;
@@ -194,7 +202,7 @@ static void apply(quipu_stage *stage, const quipu_tie *tie, quipu_nominal phrase
         return;
     }
     fill_both(&subjects, &objects, scene, &phrase, tie);
-    claim.standing = quipu_nominal__standing(scene, &phrase);
+    claim.standing = standing_of(stage, tie, &phrase);
     if (subjects.n == 0 || objects.n == 0)
         tell_missing(stage, claim, &subjects, &objects, tie);
     for (size_t s = 0; s < subjects.n; s++)
