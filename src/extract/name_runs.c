@@ -6,15 +6,17 @@
 #include "extract/clause.h"
 #include "extract/name_finder.h"
 
-/* "Former U.S. President", "Suspected Taliban fighters": an adjective that opens a sentence, before a name. */
+/* "Former U.S. President", "Suspected Taliban fighters", "Senior Hamas officials": an adjective that opens a sentence, before a name. */
 static bool only_describes(const quipu_finder *self, uint32_t t)
 {
     const quipu_token *token = &self->tokens[t];
     bool is_before_name = t == self->first && t + 1 < self->end && token->upos == QUIPU_UPOS_ADJ &&
                           self->tokens[t + 1].name != QUIPU_NAME_OUTSIDE &&
                           quipu_finder__look_up(self, t, self->end).entry == NULL;
+    bool is_next_apart = is_before_name && quipu_name_label__begins(self->tokens[t + 1].name);
     return is_before_name &&
-           (token->name == QUIPU_NAME_OUTSIDE || quipu_clause__stands(self->scene, t) != 0);
+           (token->name == QUIPU_NAME_OUTSIDE || quipu_clause__stands(self->scene, t) != 0 ||
+            (is_next_apart && (quipu_scene__cue(self->scene, t) & QUIPU_CUE_VAGUE)));
 }
 
 bool quipu_finder__may_begin(const quipu_finder *self, uint32_t t)

@@ -30,8 +30,21 @@ static void emit(quipu_finder *self, uint32_t first, uint32_t end, quipu_type ty
     quipu_scene__add_find(self->scene, &find);
 }
 
+/* "an English-language daily", "French speakers": the language is meant, not the country. */
+static bool is_language(const quipu_finder *self, const quipu_match *found)
+{
+    uint32_t t = found->stop;
+    if (t < self->end && quipu_finder__is_hyphen(&self->tokens[t]))
+        t++;
+    return (found->flags & QUIPU_FORM_ADJECTIVE) && t < self->end &&
+           quipu_str__is_listed(self->tokens[t].lemma, QUIPU_STR("language/speaker/speak/speaking"),
+                                '/');
+}
+
 void quipu_finder__emit_match(quipu_finder *self, uint32_t at, const quipu_match *found)
 {
+    if (is_language(self, found))
+        return;
     emit(self, at, found->stop, found->entry->type, found->number, at, true,
          (found->flags & QUIPU_FORM_ADJECTIVE) != 0, QUIPU_SIGHT_TABLE);
 }
@@ -46,7 +59,7 @@ static bool shortens_common_words(const quipu_finder *self, uint32_t t)
     return !quipu_finder__is_capital(&self->tokens[t - 2]);
 }
 
-/* A single word with a capital that names nobody: "the Alliance", "One", "GDP", "(AI)", "European". */
+/* A single word with a capital that names nobody: "the Alliance", "One", "Internet", "GDP", "(AI)", "European". */
 static bool says_nothing(const quipu_finder *self, uint32_t t, quipu_type telling)
 {
     const quipu_token *token = &self->tokens[t];

@@ -178,6 +178,17 @@ static quipu_type type_by_words(quipu_sight *sight, const quipu_finder *self, ui
     return stands_beside_title(self, first, end) ? lexicon->person : QUIPU_NO_TYPE;
 }
 
+/* "Rabiyah and Zumar": what is joined by "and" with something known is of its type; or QUIPU_NO_TYPE. */
+static quipu_type type_of_joined(const quipu_finder *self, uint32_t first)
+{
+    if (first < self->first + 2 || self->tokens[first - 1].upos != QUIPU_UPOS_CCONJ)
+        return QUIPU_NO_TYPE;
+    uint32_t find = self->scene->find_at[first - 2];
+    const quipu_find *other = find == QUIPU_NONE ? NULL : &self->scene->finds[find];
+    bool tells = other != NULL && other->sure && other->type == self->scene->lexicon->place;
+    return tells ? other->type : QUIPU_NO_TYPE;
+}
+
 /* By capitals, number of words and a preposition before it. */
 static quipu_type type_by_shape(const quipu_finder *self, uint32_t first, uint32_t end)
 {
@@ -208,6 +219,9 @@ quipu_type quipu_finder__guess_type(quipu_sight *sight, const quipu_finder *self
     *sight = QUIPU_SIGHT_CONTEXT;
     if (acts_as_person(self, first, end))
         return self->scene->lexicon->person;
+    type = type_of_joined(self, first);
+    if (type != QUIPU_NO_TYPE)
+        return type;
     *sight = QUIPU_SIGHT_SHAPE;
     return type_by_shape(self, first, end);
 }

@@ -482,6 +482,22 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
     keep_types(out, scene, types);
 }
 
+/* "elected X | president of Kenya": the name right before, below a verb that gives offices. */
+static void named_by_choice(quipu_fillers *out, const quipu_scene *scene,
+                            const quipu_nominal *phrase, quipu_type_set types)
+{
+    uint32_t find =
+        phrase->first > phrase->sentence_first ? scene->find_at[phrase->first - 1] : QUIPU_NONE;
+    if (find == QUIPU_NONE || !is_in_set(scene, scene->finds[find].entity, types))
+        return;
+    uint32_t verb = scene->text->tokens[quipu_scene__head(scene, &scene->finds[find])].head;
+    if (verb < scene->finds[find].first &&
+        quipu_str__is_listed(scene->text->tokens[verb].lemma,
+                             QUIPU_STR("name/elect/appoint/declare/choose/proclaim/make/crown"),
+                             '/'))
+        add(out, scene->finds[find].entity);
+}
+
 /* "one of the leaders" */
 static bool is_one_of_them(const quipu_scene *scene, uint32_t noun)
 {
@@ -523,13 +539,20 @@ void quipu_nominal__named(quipu_fillers *out, const quipu_scene *scene, const qu
                           quipu_type_set types)
 {
     out->n = 0;
-    named_from(out, scene, phrase, phrase->noun_end, types);
+    uint32_t unit = scene->unit_at[phrase->noun_end - 1]; /* "commander | Mullah Hadi" */
+    if (unit != QUIPU_NONE && scene->finds[unit].first >= phrase->noun_end &&
+        is_in_set(scene, scene->finds[unit].entity, types))
+        add(out, scene->finds[unit].entity);
+    else
+        named_from(out, scene, phrase, phrase->noun_end, types);
     if (out->n == 0 && phrase->end > phrase->noun_end)
         named_from(out, scene, phrase, phrase->end, types);
     if (out->n == 0)
         named_behind(out, scene, phrase, types);
     if (out->n == 0)
         named_before(out, scene, phrase, types);
+    if (out->n == 0)
+        named_by_choice(out, scene, phrase, types);
     if (out->n == 0)
         named_by_verb(out, scene, phrase, types);
     if (out->n == 0)

@@ -70,6 +70,17 @@ static void party_of(quipu_fillers *out, const quipu_scene *scene, quipu_nominal
         out->n = 0;
 }
 
+/* "Amnesty International's | Asia director": the office is the body's, where one stands before the place. */
+static void prefer_body(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                        quipu_type_set bodies)
+{
+    quipu_fillers owners = {.n = 0};
+    if (phrase->end == phrase->noun_end)
+        quipu_nominal__before(&owners, scene, phrase, bodies);
+    if (owners.n > 0)
+        *out = owners;
+}
+
 void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                           const quipu_title *title)
 {
@@ -79,6 +90,8 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
     quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of"), types);
     if (out->n == 0)
         quipu_nominal__before(out, scene, phrase, types);
+    if (out->n == 1 && scene->actors[out->actor[0]].type == scene->lexicon->place)
+        prefer_body(out, scene, phrase, bodies);
     if (out->n == 0)
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
     if (out->n == 0)
@@ -116,18 +129,36 @@ static quipu_type_set prefix_types(const quipu_stage *stage, const quipu_title *
     return is_of_party ? types & ~body : types;
 }
 
+/* Of titles that stand side by side the first, which tells most: "Taliban | leader | Mullah Omar". */
+static uint32_t outer_title(const quipu_scene *scene, uint32_t sentence_first, uint32_t *first,
+                            uint32_t *end)
+{
+    static const unsigned max_titles = 3;
+    uint32_t title = quipu_office__title_ending_at(scene, sentence_first, *end, first);
+    for (unsigned i = 1; i < max_titles && title != QUIPU_MAP_NONE; i++) {
+        uint32_t before,
+            next = quipu_office__title_ending_at(scene, sentence_first, *first, &before);
+        if (next == QUIPU_MAP_NONE || scene->find_at[before] != QUIPU_NONE)
+            break;
+        *end = *first;
+        *first = before;
+        title = next;
+    }
+    return title;
+}
+
 quipu_office_prefix quipu_office__read_prefix(const quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     const quipu_sentence *sentence = quipu_scene__sentence(scene, find->first);
     quipu_office_prefix out = {.owner = QUIPU_NONE, .standing = QUIPU_ACTUAL};
     quipu_fillers owners;
-    uint32_t first;
-    uint32_t title = quipu_office__title_ending_at(scene, sentence->first, find->first, &first);
+    uint32_t first, end = find->first;
+    uint32_t title = outer_title(scene, sentence->first, &first, &end);
     if (title == QUIPU_MAP_NONE)
         return out;
     out.title = &scene->lexicon->titles[title];
-    quipu_nominal phrase = quipu_nominal__around(scene, first, find->first);
+    quipu_nominal phrase = quipu_nominal__around(scene, first, end);
     quipu_type_set types = prefix_types(stage, out.title, first);
     quipu_nominal__before(&owners, scene, &phrase, types);
     out.phrase = phrase;
@@ -151,8 +182,9 @@ const quipu_title *quipu_office__title_of_noun(quipu_nominal *phrase, const quip
     /* "head of government": the title may go on behind the noun */
     uint32_t title =
         quipu_scene__match_title(&end, scene, first, sentence->first + sentence->n_tokens);
-    if (end < scene->text->n_tokens && scene->find_at[end] != QUIPU_NONE &&
-        quipu_office__has_title(scene, &scene->finds[scene->find_at[end]]))
+    uint32_t unit = end < scene->text->n_tokens ? scene->unit_at[end] : QUIPU_NONE;
+    if (unit != QUIPU_NONE && quipu_office__has_title(scene, &scene->finds[unit]) &&
+        scene->finds[unit].title_first <= end)
         return NULL; /* stands before a name, which has it */
     *phrase = quipu_nominal__around(scene, first, end);
     return &scene->lexicon->titles[title];

@@ -30,7 +30,7 @@ bool quipu_office__has_followers(const quipu_scene *scene, const quipu_find *fin
 /* "senator": an office in a country that a party may stand beside; but "footballer", "party leader". */
 bool quipu_office__is_beside_party(const quipu_stage *stage, const quipu_title *title);
 /* Whether only a part of its owner is led: "Pentagon operations director", "head of the Red Cross office". */
-bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phrase);
+bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t owner);
 /* The title before a name. */
 quipu_office_prefix quipu_office__read_prefix(const quipu_stage *stage, const quipu_find *find);
 /* A title that stands as a noun of its own, at its last word; NULL where none does. */

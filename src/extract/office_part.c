@@ -48,13 +48,18 @@ static bool goes_on_as_part(const quipu_scene *scene, const quipu_nominal *phras
  * "Pentagon press operations director", "the U.N. humanitarian chief", "the deputy director of Acme Bank": words
  * before a title tell that only a part is led. But "political leader", "the billionaire owner of".
  */
-bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phrase)
+bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t owner)
 {
     bool is_owner_behind = phrase->end > phrase->noun_end;
     bool is_leader =
         quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("leader"));
     if (is_owner_behind && goes_on_as_part(scene, phrase))
         return true;
+    uint32_t beside =
+        phrase->noun_first > phrase->first ? scene->find_at[phrase->noun_first - 1] : QUIPU_NONE;
+    if (!is_owner_behind && beside != QUIPU_NONE && scene->finds[beside].entity != owner &&
+        scene->finds[beside].type == scene->lexicon->place)
+        return true; /* "Amnesty's Asia director" */
     for (uint32_t t = phrase->noun_first; t-- > phrase->first && scene->find_at[t] == QUIPU_NONE;)
         if (names_part(scene, t) &&
             ((!is_leader && !is_owner_behind) || scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||

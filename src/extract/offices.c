@@ -80,16 +80,27 @@ static void state_list(quipu_stage *stage, const quipu_find *find, const quipu_o
     }
 }
 
+/* "Taliban commander X": one of many. */
+static bool is_one_of_fighters(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t owner)
+{
+    return owner != QUIPU_NONE &&
+           quipu_str__is(quipu_scene__kind(scene, &scene->finds[scene->actors[owner].first_find]),
+                         QUIPU_STR("armed-group")) &&
+           quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("commander"));
+}
+
 /* The title as it is meant in a phrase: who directs a part of a body works for the body. */
 static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *phrase,
-                               const quipu_title *title)
+                               const quipu_title *title, uint32_t owner)
 {
     const quipu_scene *scene = &stage->scene;
     quipu_title meant = *title;
     quipu_relation *of_body = &meant.by_type[scene->lexicon->organization];
     if (*of_body == quipu_ontology_relation(stage->ontology, QUIPU_STR("leads")) &&
-        quipu_office__is_of_part(scene, phrase))
+        quipu_office__is_of_part(scene, phrase, owner))
         *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("works_for"));
+    if (is_one_of_fighters(scene, phrase, owner))
+        *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
     return meant;
 }
 
@@ -99,7 +110,7 @@ static void state_prefix(quipu_stage *stage, const quipu_find *find)
     quipu_office_prefix office = quipu_office__read_prefix(stage, find);
     if (office.title == NULL)
         return;
-    quipu_title meant = meant_title(stage, &office.phrase, office.title);
+    quipu_title meant = meant_title(stage, &office.phrase, office.title, office.owner);
     if (office.owner != QUIPU_NONE)
         quipu_office__state(stage, find->entity, office.owner, &meant, find->first - 1,
                             office.standing, title_score);
@@ -113,7 +124,8 @@ static void state_offices(quipu_stage *stage, const quipu_fillers *persons,
 {
     quipu_standing standing = quipu_nominal__standing(&stage->scene, phrase);
     bool one_by_one = owners->n > 1 && owners->n == persons->n;
-    quipu_title meant = meant_title(stage, phrase, office);
+    quipu_title meant =
+        meant_title(stage, phrase, office, owners->n > 0 ? owners->actor[0] : QUIPU_NONE);
     for (size_t i = 0; i < persons->n; i++)
         for (size_t o = 0; o < owners->n; o++)
             if ((!one_by_one || i == o) &&

@@ -7,6 +7,7 @@
 #include "extract/stage.h"
 
 static const float place_score = 0.8f;
+static const float concluded_score = 0.6f;
 
 static bool is_form(const quipu_scene *scene, uint32_t token, const char *form)
 {
@@ -20,8 +21,8 @@ static bool is_possessive(const quipu_scene *scene, uint32_t token)
 }
 
 /* State a relation between two actors if the ontology has it and their types fit as they are. */
-static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t outer,
-                  uint32_t trigger)
+static void state_by(quipu_stage *stage, const char *name, uint32_t inner, uint32_t outer,
+                     uint32_t trigger, quipu_str rule, float score)
 {
     const quipu_scene *scene = &stage->scene;
     quipu_relation relation = quipu_ontology_relation(stage->ontology, quipu_str__of(name));
@@ -34,9 +35,15 @@ static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t
                          .object = outer,
                          .trigger = trigger,
                          .relation = relation,
-                         .rule = QUIPU_STR("place"),
-                         .score = place_score};
+                         .rule = rule,
+                         .score = score};
     quipu_stage__state(stage, &claim);
+}
+
+static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t outer,
+                  uint32_t trigger)
+{
+    state_by(stage, name, inner, outer, trigger, QUIPU_STR("place"), place_score);
 }
 
 /* "the U.S. | state of Florida": the area within a country that its name only describes; else the name itself. */
@@ -77,6 +84,17 @@ static bool is_area_at(const quipu_scene *scene, uint32_t token)
     return find != QUIPU_NONE && is_area(scene, scene->finds[find].type);
 }
 
+/* "the states of Florida, Georgia": the gazetteer has the region in another country. */
+static bool lies_elsewhere(const quipu_scene *scene, const quipu_find *find,
+                           const quipu_find *country)
+{
+    quipu_str home = find->entry == QUIPU_NO_ENTRY ? QUIPU_STR("")
+                                                   : scene->lexicon->entries[find->entry].country;
+    return home.len > 0 && quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("region")) &&
+           country->entry != QUIPU_NO_ENTRY &&
+           !quipu_str__is(home, scene->lexicon->entries[country->entry].name);
+}
+
 /* "Tampa, Florida", "Mosul, Iraq", but "Ohio, Texas and Iowa": a larger area follows the comma, and no list. */
 static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, const quipu_find *next)
 {
@@ -84,7 +102,7 @@ static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, co
     if (find->type != scene->lexicon->place || !is_form(scene, find->end, ","))
         return false;
     if (next->type == scene->lexicon->country)
-        return true;
+        return !lies_elsewhere(scene, find, next);
     uint32_t after = next->end;
     bool lists_on = after < scene->text->n_tokens &&
                     (tokens[after].upos == QUIPU_UPOS_CCONJ ||
@@ -100,6 +118,8 @@ static uint32_t behind_name(const quipu_scene *scene, const quipu_find *find, ui
 {
     static const uint32_t max_words = 2;
     uint32_t t = find->end;
+    if (scene->text->tokens[t - 1].upos == QUIPU_UPOS_ADJ) /* "an Olympic match in Eugene" */
+        return t;
     while (t < end && t < find->end + max_words && scene->find_at[t] == QUIPU_NONE &&
            (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
             scene->text->tokens[t].upos == QUIPU_UPOS_NUM))
@@ -117,6 +137,35 @@ static bool names_area(const quipu_scene *scene, uint32_t first, uint32_t end)
             scene->lexicon->place)
             return true;
     return false;
+}
+
+/* The place that is joined by "and" or a comma right before another, and lies in the same country; or NULL. */
+static const quipu_find *place_joined_before(const quipu_scene *scene, const quipu_find *find,
+                                             const quipu_find *area)
+{
+    uint32_t t = find->first;
+    uint32_t first = scene->text->sentences[find->sentence].first;
+    if (t < first + 2 || (!is_form(scene, t - 1, "and") && !is_form(scene, t - 1, ",")) ||
+        scene->find_at[t - 2] == QUIPU_NONE || area->entry == QUIPU_NO_ENTRY)
+        return NULL;
+    const quipu_find *other = &scene->finds[scene->find_at[t - 2]];
+    bool lies_there = other->type == scene->lexicon->place && other->entry != QUIPU_NO_ENTRY &&
+                      other->entity != QUIPU_NONE &&
+                      quipu_str__is(scene->lexicon->entries[other->entry].country,
+                                    scene->lexicon->entries[area->entry].name);
+    return lies_there ? other : NULL;
+}
+
+/* "Basra and | Kirkuk in Iraq" */
+static void state_list_in(quipu_stage *stage, const quipu_find *find, const quipu_find *area,
+                          uint32_t trigger)
+{
+    static const unsigned max_list = 8;
+    const quipu_find *other = place_joined_before(&stage->scene, find, area);
+    for (unsigned i = 0; other != NULL && i < max_list; i++) {
+        state(stage, "located_in", other->entity, area->entity, trigger);
+        other = place_joined_before(&stage->scene, other, area);
+    }
 }
 
 /* "the Swiss Embassy", "the Supreme Court", but no "Red Crescent", "Labor Party" */
@@ -159,6 +208,8 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
         return;
     const char *relation = find->type == lexicon->organization ? "based_in" : "located_in";
     state(stage, relation, find->entity, scene->finds[next].entity, at);
+    if (find->type == lexicon->place)
+        state_list_in(stage, find, &scene->finds[next], at);
 }
 
 /* "Tampa, Florida", "Brno, the Czech Republic": the find behind a comma; or QUIPU_NONE. */
@@ -194,6 +245,18 @@ static bool has_possessive(const quipu_scene *scene, uint32_t first, uint32_t en
     return false;
 }
 
+/* "Ukraine's Orange Revolution", but "its war on terror", "Japan's Olympic delegation", "the Iraqi World Cup team" */
+static bool has_area_before(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    uint32_t t = phrase->noun_end;
+    bool goes_on = t < phrase->sentence_end &&
+                   (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN || is_form(scene, t, "-"));
+    for (t = phrase->first; !goes_on && t < phrase->noun_first; t++)
+        if (is_area_at(scene, t))
+            return true;
+    return false;
+}
+
 /* "Tokyo's Akasaka Palace", "Baghdad's heavily fortified Green Zone", "Ukraine's Orange Revolution" */
 static void state_before(quipu_stage *stage, const quipu_find *find)
 {
@@ -207,7 +270,9 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
     quipu_type_set types = (quipu_type_set)1 << lexicon->country | (quipu_type_set)1
                                                                        << lexicon->place;
     quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
-    if (find->type != lexicon->event && !has_possessive(scene, phrase.first, phrase.noun_first))
+    bool is_event = find->type == lexicon->event;
+    if ((is_event && !has_area_before(scene, &phrase)) ||
+        (!is_event && !has_possessive(scene, phrase.first, phrase.noun_first)))
         return;
     quipu_nominal__before(&areas, scene, &phrase, types);
     if (areas.n > 0 && (find->type != lexicon->place ||
@@ -218,27 +283,6 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
 static bool describes(const quipu_token *token)
 {
     return token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_NOUN;
-}
-
-/* The area whose name stands before a token, with describing words and a possessive between; or QUIPU_NONE. */
-static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, uint32_t at)
-{
-    static const uint32_t max_words = 5;
-    const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
-    for (uint32_t t = at; t-- > sentence->first && at - t <= max_words + 1;) {
-        uint32_t other = scene->find_at[t];
-        if (other != QUIPU_NONE && (scene->finds[other].adjective || is_possessive(scene, t + 1)))
-            return is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
-        if (other != QUIPU_NONE) { /* "the Mexican Gulf Coast state of Tabasco" */
-            if (scene->finds[other].type != scene->lexicon->place)
-                break;
-            continue;
-        }
-        if (!describes(&scene->text->tokens[t]) && !is_possessive(scene, t) &&
-            !is_form(scene, t, "-"))
-            break;
-    }
-    return QUIPU_NONE;
 }
 
 /* Whether a name is that of an organ of state, by its kind if it is known: "High Court", "Ministry of Defense". */
@@ -256,6 +300,30 @@ static bool is_organ(const quipu_scene *scene, const quipu_find *find)
         if (quipu_scene__cue(scene, t) & QUIPU_CUE_ORGAN)
             return true;
     return false;
+}
+
+/* The area whose name stands before a token, with describing words and a possessive between; or QUIPU_NONE. */
+static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, uint32_t at)
+{
+    static const uint32_t max_words = 5;
+    const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
+    for (uint32_t t = at; t-- > sentence->first && at - t <= max_words + 1;) {
+        uint32_t other = scene->find_at[t];
+        bool is_organ_of =
+            t + 1 == find->first && is_organ(scene, find); /* "the Iraq Interior Ministry" */
+        if (other != QUIPU_NONE &&
+            (scene->finds[other].adjective || is_possessive(scene, t + 1) || is_organ_of))
+            return is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
+        if (other != QUIPU_NONE) { /* "the Mexican Gulf Coast state of Tabasco" */
+            if (scene->finds[other].type != scene->lexicon->place)
+                break;
+            continue;
+        }
+        if (!describes(&scene->text->tokens[t]) && !is_possessive(scene, t) &&
+            !is_form(scene, t, "-"))
+            break;
+    }
+    return QUIPU_NONE;
 }
 
 /* "the Japanese carmaker Toyota", "Zimbabwe's High Court"; of a ship its owner: "the Japanese destroyer Kaga". */
@@ -327,6 +395,70 @@ static void state_inner(quipu_stage *stage, const quipu_find *find)
     state(stage, relation, find->entity, inner, find->first);
 }
 
+/* "the UK-France summit": those whose names are joined in it take part. */
+static void state_parties(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    uint32_t first = scene->find_at[find->first];
+    if (find->type != scene->lexicon->event || find->end < find->first + 4 || first == QUIPU_NONE ||
+        scene->finds[first].end >= find->end || !is_form(scene, scene->finds[first].end, "-"))
+        return;
+    uint32_t second = scene->find_at[scene->finds[first].end + 1];
+    if (second == QUIPU_NONE || scene->finds[second].end + 1 != find->end)
+        return;
+    state(stage, "participates_in", scene->finds[first].entity, find->entity, find->end - 1);
+    state(stage, "participates_in", scene->finds[second].entity, find->entity, find->end - 1);
+}
+
+/* "in Sindh", "in the northern town of Kulyab": something happens at a place. */
+static bool is_scene(const quipu_scene *scene, const quipu_find *find)
+{
+    static const uint32_t max_words = 6;
+    uint32_t first = scene->text->sentences[find->sentence].first;
+    for (uint32_t t = find->first; t-- > first && find->first - t <= max_words;) {
+        uint8_t upos = scene->text->tokens[t].upos;
+        bool is_of = is_form(scene, t, "of");
+        if ((quipu_scene__cue(scene, t) & QUIPU_CUE_IN) && !is_of)
+            return true;
+        if (!is_of && upos != QUIPU_UPOS_DET && !describes(&scene->text->tokens[t]))
+            return false;
+    }
+    return false;
+}
+
+/* The country that the gazetteer has a place in, if its sentence names it; or QUIPU_NONE. */
+static uint32_t country_in_sentence(const quipu_scene *scene, const quipu_find *find)
+{
+    quipu_str home = scene->lexicon->entries[find->entry].country;
+    uint32_t first = scene->sentence_finds[find->sentence];
+    uint32_t end = scene->sentence_finds[find->sentence + 1];
+    for (uint32_t i = first; home.len > 0 && i < end; i++) {
+        const quipu_find *other = &scene->finds[scene->by_place[i]];
+        if (other->type == scene->lexicon->country && other->entry != QUIPU_NO_ENTRY &&
+            quipu_str__is(scene->lexicon->entries[other->entry].name, home))
+            return other->entity;
+    }
+    return QUIPU_NONE;
+}
+
+/*
+ * "Three trains collided in Sindh, Pakistan's worst accident": every reader concludes where a lesser place lies.
+ * That capitals lie in their countries need not be told.
+ */
+static void state_concluded(quipu_stage *stage, const quipu_find *find)
+{
+    const quipu_scene *scene = &stage->scene;
+    bool is_area = quipu_str__is_listed(quipu_scene__kind(scene, find),
+                                        QUIPU_STR("city|region|district|island"), '|');
+    if (find->type != scene->lexicon->place || find->entry == QUIPU_NO_ENTRY || !is_area ||
+        scene->lexicon->entries[find->entry].seat_of != QUIPU_NO_ENTRY || !is_scene(scene, find))
+        return;
+    uint32_t country = country_in_sentence(scene, find);
+    if (country != QUIPU_NONE)
+        state_by(stage, "located_in", find->entity, country, find->first,
+                 QUIPU_STR("place-concluded"), concluded_score);
+}
+
 void quipu_places__state(quipu_stage *stage)
 {
     const quipu_scene *scene = &stage->scene;
@@ -336,6 +468,8 @@ void quipu_places__state(quipu_stage *stage)
             continue;
         state_after(stage, find);
         state_before(stage, find);
+        state_concluded(stage, find);
+        state_parties(stage, find);
         if (find->type == scene->lexicon->event || find->type == scene->lexicon->organization)
             state_inner(stage, find);
         if (find->type == scene->lexicon->organization || find->type == scene->lexicon->vessel)

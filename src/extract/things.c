@@ -204,23 +204,37 @@ static void describe(describer *self, uint32_t head)
     self->latest[self->n_found++ % N_LATEST] = number;
 }
 
-/* "the APEC summit": the event of a named body. */
+/* "the UK-France summit": where the first of two joined names begins; or QUIPU_NONE. */
+static uint32_t first_of_two(const describer *self, const quipu_find *second, uint32_t head)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t t = second->first;
+    bool is_pair = t >= self->first + 2 && scene->find_at[t - 2] != QUIPU_NONE &&
+                   (quipu_str__is(self->tokens[t - 1].form, QUIPU_STR("-")) ||
+                    quipu_str__is(self->tokens[t - 1].form, QUIPU_STR("\xE2\x80\x93"))) &&
+                   quipu_str__is(self->tokens[head].lower, QUIPU_STR("summit"));
+    return is_pair ? scene->finds[scene->find_at[t - 2]].first : QUIPU_NONE;
+}
+
+/* "the APEC summit": the event of a named body; "the UK-France summit": that of two. */
 static void name_event(describer *self, uint32_t head)
 {
     quipu_scene *scene = self->scene;
     if (head == self->first || scene->find_at[head] != QUIPU_NONE ||
-        self->tokens[head].upos != QUIPU_UPOS_NOUN ||
+        (self->tokens[head].upos != QUIPU_UPOS_NOUN && self->tokens[head].upos != QUIPU_UPOS_PROPN) ||
         (head + 1 < self->end && self->tokens[head + 1].upos == QUIPU_UPOS_NOUN) || /* "war crimes" */
         scene->find_at[head - 1] == QUIPU_NONE ||
         quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[head]) !=
             scene->lexicon->event)
         return;
     const quipu_find *body = &scene->finds[scene->find_at[head - 1]];
-    if (body->type != scene->lexicon->organization || body->end != head)
+    uint32_t first =
+        body->type == scene->lexicon->organization ? body->first : first_of_two(self, body, head);
+    if (first == QUIPU_NONE || body->end != head)
         return;
-    quipu_find find = {body->first,    head + 1,    self->sentence,        QUIPU_NONE,
-                       QUIPU_NO_ENTRY, body->first, scene->lexicon->event, true,
-                       true,           false,       QUIPU_SIGHT_THING};
+    quipu_find find = {first,          head + 1, self->sentence,        QUIPU_NONE,
+                       QUIPU_NO_ENTRY, first,    scene->lexicon->event, true,
+                       true,           false,    QUIPU_SIGHT_THING};
     uint32_t number = quipu_scene__add_find(scene, &find);
     if (number != QUIPU_NONE)
         scene->find_at[head] = number;
