@@ -102,7 +102,8 @@ uint32_t quipu_walk__noun_that_measures(const quipu_walk *self, uint32_t noun)
         return noun;
     uint32_t head = self->tokens[noun].head,
              word = quipu_tree__child(self->tree, noun, self->is->case_);
-    if (head > noun || word == QUIPU_NO_HEAD || self->scene->find_at[head] != QUIPU_NONE)
+    if (head > noun || word == QUIPU_NO_HEAD || self->scene->find_at[head] != QUIPU_NONE ||
+        (quipu_scene__cue(self->scene, head) & QUIPU_CUE_PRIVATE)) /* "warned citizens of attacks" */
         return noun;
     bool is_part = quipu_str__is(self->tokens[word].lower, QUIPU_STR("of"));
     bool is_owned = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("responsibility"));
@@ -299,18 +300,6 @@ static void collect_subject_of_complement(quipu_walk *self, uint32_t verb, unsig
         quipu_walk__collect_subject(self, head, depth + 1); /* "wants to visit" */
 }
 
-/* "strikes in Somalia targeting rebels": it is not the land that does it. */
-static bool is_scene_of(const quipu_walk *self, uint32_t noun)
-{
-    const quipu_scene *scene = self->scene;
-    uint32_t word = quipu_tree__child(self->tree, noun, self->is->case_);
-    uint32_t find = scene->find_at[noun];
-    return word != QUIPU_NO_HEAD && find != QUIPU_NONE &&
-           (quipu_scene__cue(scene, word) & QUIPU_CUE_IN) &&
-           (scene->finds[find].type == scene->lexicon->country ||
-            scene->finds[find].type == scene->lexicon->place);
-}
-
 /* A clause that describes a noun: "a source speaking", "plans to sign", "hopes of joining". */
 static void collect_subject_of_description(quipu_walk *self, uint32_t verb, unsigned depth)
 {
@@ -319,7 +308,7 @@ static void collect_subject_of_description(quipu_walk *self, uint32_t verb, unsi
                       (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_GOVERNS) != 0;
     if (quipu_walk__is_infinitive(self, verb) || is_of_deed)
         quipu_walk__collect_noun_subject(self, head, depth + 1);
-    else if (!is_scene_of(self, head))
+    else if (!quipu_walk__is_scene(self, head))
         quipu_walk__collect(self, head, depth + 1);
 }
 

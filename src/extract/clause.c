@@ -241,6 +241,9 @@ static void read_inversion(quipu_clause *out, const quipu_scene *scene, uint32_t
         label_of(scene, first_aux) != tree->labels.aux || first_aux > token)
         return;
     out->is_contrary = quipu_str__is(tree->tokens[first_aux].lower, QUIPU_STR("had"));
+    uint32_t subject = quipu_tree__child(tree, token, tree->labels.nsubj);
+    out->is_if |= subject != QUIPU_NO_HEAD && first_aux < subject &&
+                  quipu_str__is(tree->tokens[first_aux].lower, QUIPU_STR("should"));
 }
 
 void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t token)

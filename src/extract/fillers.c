@@ -6,15 +6,29 @@
 #include "extract/clause.h"
 #include "extract/walk.h"
 
+bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t word = quipu_tree__child(self->tree, noun, self->is->case_);
+    uint32_t find = scene->find_at[noun];
+    return word != QUIPU_NO_HEAD && find != QUIPU_NONE &&
+           (quipu_scene__cue(scene, word) & QUIPU_CUE_IN) &&
+           (scene->finds[find].type == scene->lexicon->country ||
+            scene->finds[find].type == scene->lexicon->place);
+}
+
 /* The name that ends right before a relative pronoun, a comma and a preposition apart: "X, with whom". */
 static void collect_just_before(quipu_walk *self, uint32_t pronoun)
 {
     for (uint32_t t = pronoun; t-- > 0 && pronoun - t <= 3;) {
         uint32_t find = self->scene->unit_at[t];
-        if (find != QUIPU_NONE) {
+        bool is_scene = t + 1 == pronoun && quipu_walk__is_scene(self, t); /* "in Iraq that" */
+        if (find != QUIPU_NONE && !is_scene) {
             quipu_walk__add(self, self->scene->finds[find].entity);
             return;
         }
+        if (is_scene)
+            return;
         if (self->tokens[t].upos != QUIPU_UPOS_PUNCT && self->tokens[t].upos != QUIPU_UPOS_ADP)
             return;
     }

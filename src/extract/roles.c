@@ -508,8 +508,8 @@ static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
     }
 }
 
-/* "must stop": what an auxiliary says is said of its verb, but "should have stopped", "should have an answer" ask
- * for nothing. */
+/* "must stop": what an auxiliary says is said of its verb, but "should have stopped", "should have an answer",
+ * "should Iran stop", "whether Iran should stop" ask for nothing. */
 static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
 {
     uint32_t next = auxiliary + 1;
@@ -517,7 +517,14 @@ static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
                    quipu_str__is(self->tokens[next].lower, QUIPU_STR("have"));
     bool hangs = quipu_walk__deprel(self, auxiliary) == self->is->aux &&
                  quipu_walk__has_head(self, auxiliary);
-    return hangs && !is_have ? self->tokens[auxiliary].head : auxiliary;
+    if (!hangs || is_have)
+        return auxiliary;
+    uint32_t verb = self->tokens[auxiliary].head;
+    uint32_t subject = quipu_tree__child(self->tree, verb, self->is->nsubj);
+    quipu_clause clause;
+    quipu_clause__read(&clause, self->scene, verb);
+    bool is_asked = clause.is_if || (subject != QUIPU_NO_HEAD && subject > auxiliary);
+    return is_asked ? auxiliary : verb;
 }
 
 bool quipu_roles__is_noun(const quipu_scene *scene, uint32_t token)

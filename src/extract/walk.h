@@ -47,6 +47,8 @@ static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)
 void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth);
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
 void quipu_walk__collect_names(quipu_walk *self, uint32_t noun);
+/* Whether a land or place only tells where: "strikes in Somalia targeting rebels" are not the land's. */
+bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun);
 /* All that is coordinated with a word, or with a name that it is part of. */
 void quipu_walk__collect_conjuncts(quipu_walk *self, uint32_t token, unsigned depth);
 
