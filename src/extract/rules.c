@@ -48,7 +48,7 @@ static const char columns[] =
 static quipu_status read_where(unsigned *where, quipu_str list, const quipu_table_rows *row,
                                quipu_error *err)
 {
-    static const char *const names[] = {"abroad", "foreign", "intransitive"};
+    static const char *const names[] = {"abroad", "foreign", "intransitive", "unarmed"};
     static const size_t n = sizeof names / sizeof *names;
     quipu_str part;
     for (*where = 0; quipu_str__split(&part, &list, '|');) {
@@ -181,6 +181,14 @@ static bool is_own_country(const quipu_stage *stage, quipu_relation relation, ui
            quipu_scene__country_of(scene, object) == home;
 }
 
+static bool is_armed(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = scene->actors[actor].entry;
+    return entry != QUIPU_NO_ENTRY &&
+           quipu_str__is_listed(scene->lexicon->entries[entry].kind,
+                                QUIPU_STR("armed-group|military|police"), '|');
+}
+
 /* Whether the object is the country or body that the subject serves. */
 static bool is_at_home(const quipu_stage *stage, uint32_t subject, uint32_t object)
 {
@@ -254,6 +262,9 @@ static quipu_outcome judge(const quipu_stage *stage, const quipu_rule *rule, uin
         return QUIPU_OUTCOME_OBJECT_TYPE;
     if ((rule->where & QUIPU_WHERE_ABROAD) && !quipu_stage__is_abroad(stage, subject, object))
         return QUIPU_OUTCOME_NOT_ABROAD;
+    if ((rule->where & QUIPU_WHERE_UNARMED) &&
+        (is_armed(&stage->scene, subject) || is_armed(&stage->scene, object)))
+        return QUIPU_OUTCOME_OBJECT_TYPE;
     bool is_own = ((rule->where & QUIPU_WHERE_FOREIGN) && is_at_home(stage, subject, object)) ||
                   is_own_country(stage, rule->relation, subject, object);
     return is_own ? QUIPU_OUTCOME_OWN_COUNTRY : QUIPU_OUTCOME_STATED;
