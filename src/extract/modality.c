@@ -88,6 +88,8 @@ static uint32_t governor_before(const walk *self, uint32_t verb)
         at = verb;
     for (uint32_t n = 0; at != QUIPU_NO_HEAD && at > 0 && n < max_between; n++) {
         at--;
+        if (self->scene->find_at[at] != QUIPU_NONE)
+            break;
         if (quipu_clause__stands(self->scene, at) & QUIPU_STANDS_GOVERNS)
             return at;
         uint8_t upos = self->tokens[at].upos;
@@ -133,9 +135,11 @@ static bool is_moment(const walk *self, uint32_t verb)
 {
     bool is_present = quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
                       quipu_scene__has_xpos(self->scene, verb, "VBP");
-    bool is_gerund = quipu_scene__has_xpos(self->scene, verb, "VBG");
-    return (is_present || is_gerund) && !has_child(self, verb, self->is->aux) &&
-           opens_moment(self, verb);
+    bool is_before =
+        quipu_scene__has_xpos(self->scene, verb, "VBG") &&
+        quipu_tree__child_is(&self->scene->tree, verb, self->is->mark, QUIPU_STR("before"));
+    return is_before ||
+           (is_present && !has_child(self, verb, self->is->aux) && opens_moment(self, verb));
 }
 
 static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
@@ -205,11 +209,12 @@ static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
                : TIE_NONE;
 }
 
-/* "ten million dollars in aid" */
-static bool follows_amount(const walk *self, uint32_t preposition)
+/* "ten million dollars in aid", "denied involvement in the attack" */
+static bool follows_measure(const walk *self, uint32_t preposition)
 {
     return preposition > 0 && self->tokens[preposition - 1].deprel == self->is->obj &&
-           quipu_clause__is_amount(self->scene, preposition - 1);
+           (quipu_clause__is_amount(self->scene, preposition - 1) ||
+            (quipu_clause__stands(self->scene, preposition - 1) & QUIPU_STANDS_HAPPENS));
 }
 
 /* Phrases of time and place beside a verb are none of its business: "refused during the talks". */
@@ -217,7 +222,7 @@ static bool is_aside(const walk *self, uint32_t noun)
 {
     uint32_t preposition = quipu_tree__child(&self->scene->tree, noun, self->is->case_);
     if (self->tokens[noun].deprel != self->is->obl || preposition == QUIPU_NO_HEAD ||
-        follows_amount(self, preposition))
+        follows_measure(self, preposition))
         return false;
     return (quipu_scene__cue(self->scene, preposition) & (QUIPU_CUE_MEANWHILE | QUIPU_CUE_IN)) != 0;
 }
@@ -320,6 +325,13 @@ static bool is_supposed(const walk *self, uint32_t noun, const quipu_clause *cla
     return is_any && clause->would && self->tokens[noun].deprel == self->is->nsubj;
 }
 
+/* "a round of talks", "involvement in the attack": a noun that says of a deed only that it is done. */
+static bool is_part_of_deed(const walk *self, uint32_t noun, uint32_t bits)
+{
+    return (bits & QUIPU_STANDS_HAPPENS) &&
+           (has_case(self, noun, "of") || has_case(self, noun, "in") || has_case(self, noun, "for"));
+}
+
 /* Whether what is said of a noun's governor is said of the deed: "paid a visit", "talks will be held", "a round of
  * talks". */
 static bool is_said_of_deed(const walk *self, uint32_t noun, uint32_t head, uint32_t bits)
@@ -328,9 +340,24 @@ static bool is_said_of_deed(const walk *self, uint32_t noun, uint32_t head, uint
     bool is_doer = self->tokens[noun].deprel == self->is->nsubj ||
                    self->tokens[noun].deprel == self->is->nsubj_pass;
     if (self->tokens[head].upos != QUIPU_UPOS_VERB)
-        return (bits & QUIPU_STANDS_HAPPENS) && has_case(self, noun, "of");
+        return is_part_of_deed(self, noun, bits);
     return !is_aside(self, noun) && ((cue & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) ||
                                      (is_doer && (bits & QUIPU_STANDS_HAPPENS)));
+}
+
+/* "an issue that will be discussed when he arrives": the clause that tells of the time of a word. */
+static uint32_t clause_above(const walk *self, uint32_t token)
+{
+    for (unsigned i = 0; i < max_governors; i++) {
+        uint32_t head = quipu_scene__governor(self->scene, token);
+        bool is_finite = has_child(self, token, self->is->aux) ||
+                         has_child(self, token, self->is->cop) ||
+                         !(self->tokens[token].deprel == self->is->acl || is_nominal(self, token));
+        if (is_finite || head == QUIPU_NONE)
+            break;
+        token = head;
+    }
+    return token;
 }
 
 /* "is expected to talk when he arrives", "goes to Rome before leaving for Paris": what is not done yet, when the main
@@ -343,8 +370,59 @@ static quipu_standing at_moment(const walk *self, quipu_standing below, uint32_t
     bool is_ahead =
         (quipu_clause__stands(self->scene, head) & (QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) ||
         (is_before && quipu_tense__of(self->scene, head) != QUIPU_TENSE_PAST) ||
-        quipu_modality__standing_of_deed(self->scene, head) != QUIPU_ACTUAL;
+        quipu_modality__standing_of_deed(self->scene, clause_above(self, head)) != QUIPU_ACTUAL;
     return is_ahead ? stronger(below, QUIPU_PLANNED) : below;
+}
+
+/* "said that", "evidence that"; `*climbs`: only nouns may be governed themselves. */
+static quipu_standing from_report(const walk *self, quipu_standing below, uint32_t head,
+                                  uint32_t bits, const quipu_clause *clause, bool *climbs)
+{
+    *climbs = is_nominal(self, head);
+    bool is_refuted = *climbs && !(bits & QUIPU_STANDS_DOUBT) &&
+                      quipu_clause__standing(clause, self->lasts) == QUIPU_DENIED;
+    return is_refuted ? QUIPU_DENIED : below; /* "no evidence that" */
+}
+
+/* What the governor of a noun says of it, where it says something else than that it is done. */
+static quipu_standing from_argument(const walk *self, quipu_standing below, uint32_t token,
+                                    uint32_t head, uint32_t bits, const quipu_clause *clause)
+{
+    if (shows_nothing(self, token, bits, clause))
+        return QUIPU_DENIED;
+    if (is_supposed(self, token, clause))
+        return stronger(below, QUIPU_POSSIBLE);
+    bool is_ahead = is_aside(self, token) && /* "will speak at the talks" */
+                    quipu_modality__standing_of_deed(self->scene, head) == QUIPU_PLANNED;
+    return is_ahead ? stronger(below, QUIPU_PLANNED) : below;
+}
+
+/* What a clause that says nothing of its own adds to the standing of what hangs on it. */
+static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t token, uint32_t head,
+                                  tie how, const quipu_clause *clause)
+{
+    uint32_t stands = quipu_clause__stands(self->scene, head);
+    bool is_infinitive = quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD;
+    self->has_until |= clause->has_until;
+    below = stronger(below, quipu_clause__standing(clause, self->lasts));
+    if (how == TIE_PURPOSE) /* but "used the speech to urge" */
+        return stands & QUIPU_STANDS_HABIT ? below : stronger(below, QUIPU_PLANNED);
+    bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
+                    how == TIE_COMPLEMENT && !is_nominal(self, token);
+    bool is_task = how == TIE_COMPLEMENT && is_infinitive &&
+                   (stands & QUIPU_STANDS_TASKS); /* "named to follow" */
+    return is_of_be || is_task ? stronger(below, QUIPU_PLANNED) : below;
+}
+
+/* "warned X not to attack", "insisted that X leave": it may be. */
+static quipu_standing as_wanted(const walk *self, quipu_standing below, uint32_t token,
+                                uint32_t head, tie how)
+{
+    bool is_asked_not_to = below == QUIPU_DENIED && how == TIE_COMPLEMENT &&
+                           (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_APPEAL);
+    if (is_asked_not_to)
+        return QUIPU_POSSIBLE;
+    return how == TIE_REPORT && is_mandate(self, token) ? stronger(below, QUIPU_POSSIBLE) : below;
 }
 
 /* What a governor says of a word below it; `*climbs`: whether its own governors count too. */
@@ -362,39 +440,17 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
         *climbs = false;
         return at_moment(self, below, token, head);
     }
-    if (how == TIE_REPORT && is_mandate(self, token))
-        below = stronger(below, QUIPU_POSSIBLE);
-    if (how == TIE_REPORT && !governs) {
-        *climbs = is_nominal(self, head);
-        bool is_refuted = is_nominal(self, head) && !(bits & QUIPU_STANDS_DOUBT) &&
-                          quipu_clause__standing(&clause, self->lasts) == QUIPU_DENIED;
-        return is_refuted ? QUIPU_DENIED : below; /* "no evidence that" */
-    }
-    bool is_asked_not_to = below == QUIPU_DENIED && how == TIE_COMPLEMENT &&
-                           (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_APPEAL);
-    if (is_asked_not_to) /* "warned X not to attack": he may */
-        below = QUIPU_POSSIBLE;
+    below = as_wanted(self, below, token, head, how);
+    if (how == TIE_REPORT && !governs)
+        return from_report(self, below, head, bits, &clause, climbs);
     if (governs) {
         *climbs = !(bits & QUIPU_STANDS_END); /* what governs an end has been asked */
         return govern(self, below, bits, head, &clause);
     }
-    if (how == TIE_ARGUMENT && shows_nothing(self, token, bits, &clause))
-        return QUIPU_DENIED;
-    if (how == TIE_ARGUMENT && is_supposed(self, token, &clause))
-        return stronger(below, QUIPU_POSSIBLE);
     *climbs = how != TIE_ARGUMENT || is_said_of_deed(self, token, head, bits);
-    if (!*climbs)
-        return below;
-    self->has_until |= clause.has_until;
-    below = stronger(below, quipu_clause__standing(&clause, self->lasts));
-    if (how == TIE_PURPOSE && (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_HABIT))
-        return below; /* "used the speech to urge" */
-    bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
-                    how == TIE_COMPLEMENT && !is_nominal(self, token);
-    bool is_task = how == TIE_COMPLEMENT && /* "named to follow" */
-                   quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD &&
-                   (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_TASKS);
-    return how == TIE_PURPOSE || is_of_be || is_task ? stronger(below, QUIPU_PLANNED) : below;
+    if (how == TIE_ARGUMENT)
+        below = from_argument(self, below, token, head, bits, &clause);
+    return *climbs ? from_clause(self, below, token, head, how, &clause) : below;
 }
 
 /* "Will Canada sign?", but not "Why did Canada sign?" */
