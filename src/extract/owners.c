@@ -140,6 +140,14 @@ static bool may_own(const quipu_walk *self, uint32_t word)
     return quipu_str__is_listed(lower, QUIPU_STR("of|for|with|at"), '|');
 }
 
+/* "a U.S. security firm": what a private body deals with makes it no office of the country. */
+static bool is_trade(const quipu_walk *self, uint32_t noun, uint32_t word)
+{
+    return (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_PRIVATE) &&
+           quipu_walk__deprel(self, word) != self->is->nmod &&
+           quipu_walk__deprel(self, word) != self->is->nmod_poss;
+}
+
 static void collect_owner_in(quipu_walk *self, uint32_t noun, uint32_t word, unsigned depth)
 {
     uint32_t leader = quipu_walk__deprel(self, word) == self->is->amod
@@ -153,7 +161,8 @@ static void collect_owner_in(quipu_walk *self, uint32_t noun, uint32_t word, uns
         else
             quipu_walk__collect_conjuncts(self, word,
                                           depth + 1); /* "presidents of Peru and Chile" */
-    } else if (self->scene->find_at[word] == QUIPU_NONE && depth < quipu_walk_max_depth) {
+    } else if (self->scene->find_at[word] == QUIPU_NONE && depth < quipu_walk_max_depth &&
+               !is_trade(self, noun, word)) {
         quipu_walk__collect_owner(self, word, depth + 1); /* "dozens of officials of X" */
     }
 }
