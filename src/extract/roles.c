@@ -25,12 +25,12 @@ static bool hangs_by(const quipu_walk *self, uint32_t noun, quipu_str prepositio
 static bool has_other_object(const quipu_walk *self, uint32_t noun)
 {
     uint32_t object = quipu_tree__child(self->tree, self->tokens[noun].head, self->is->obj);
-    bool is_beside =
-        hangs_by(self, noun, QUIPU_STR("at")) || hangs_by(self, noun, QUIPU_STR("for"));
+    bool is_beside = hangs_by(self, noun, QUIPU_STR("at"));
     return object != QUIPU_NO_HEAD && object != noun && !is_beside &&
            quipu_walk__deprel(self, noun) == self->is->obl &&
            !quipu_clause__is_amount(self->scene, object) &&
-           !quipu_str__is(self->tokens[object].lemma, QUIPU_STR("part"));
+           !quipu_str__is_listed(self->tokens[object].lemma,
+                                 QUIPU_STR("part|responsibility|credit"), '|');
 }
 
 /* "killed during a raid", and where a deed may have been before or after the other, "spoke after a visit". */
