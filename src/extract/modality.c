@@ -289,6 +289,8 @@ static quipu_standing share(const walk *self, quipu_standing below, uint32_t tok
                      quipu_scene__has_xpos(self->scene, token, "VBP") ||
                      has_child(self, token, self->is->aux) ||
                      has_child(self, token, self->is->nsubj);
+    if (clause->is_if && !is_but) /* "unless he pays and troops leave" */
+        return stronger(below, QUIPU_POSSIBLE);
     return is_but || is_finite || is_nominal(self, token)
                ? below
                : stronger(below, quipu_clause__standing(clause, self->lasts));

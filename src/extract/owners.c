@@ -29,6 +29,12 @@ static bool is_official_of_state(const quipu_walk *self, uint32_t noun)
     return (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN) != 0;
 }
 
+static bool is_person(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t stop = noun;
+    return quipu_scene__match_title(&stop, self->scene, noun, noun + 1) != QUIPU_MAP_NONE;
+}
+
 /* Whether a noun acts for an actor: troops for a country or body, militants for a body only. */
 static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
 {
@@ -41,7 +47,9 @@ static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
                (quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("government")) ||
                 quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("administration")) ||
                 quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("regime")));
-    return type == lexicon->organization || type == lexicon->group || type == lexicon->event ||
+    bool is_one = !quipu_scene__is_plural(self->scene, noun) && is_person(self, noun);
+    return type == lexicon->organization || type == lexicon->event ||
+           (type == lexicon->group && !is_one) || /* "a Sunni leader" is not the Sunnis */
            (type == lexicon->country && is_official);
 }
 

@@ -29,8 +29,7 @@ static bool has_other_object(const quipu_walk *self, uint32_t noun)
     return object != QUIPU_NO_HEAD && object != noun && !is_beside &&
            quipu_walk__deprel(self, noun) == self->is->obl &&
            !quipu_clause__is_amount(self->scene, object) &&
-           !quipu_str__is_listed(self->tokens[object].lemma,
-                                 QUIPU_STR("part|responsibility|credit"), '|');
+           !(quipu_clause__stands(self->scene, object) & QUIPU_STANDS_HAPPENS);
 }
 
 /* "killed during a raid", and where a deed may have been before or after the other, "spoke after a visit". */
@@ -47,8 +46,10 @@ static bool is_done_beside(const quipu_walk *self, uint32_t noun, bool at_any_ti
 static bool lends_subject(const quipu_walk *self, uint32_t noun, bool at_any_time)
 {
     uint32_t verb_cue = quipu_scene__cue(self->scene, self->tokens[noun].head);
-    bool is_said_in = (verb_cue & QUIPU_CUE_SPEECH) && hangs_by(self, noun, QUIPU_STR("in"));
-    bool is_light = (verb_cue & QUIPU_CUE_LIGHT) && !has_other_object(self, noun);
+    bool is_alone = !has_other_object(self, noun);
+    bool is_said_in =
+        (verb_cue & QUIPU_CUE_SPEECH) && hangs_by(self, noun, QUIPU_STR("in")) && is_alone;
+    bool is_light = (verb_cue & QUIPU_CUE_LIGHT) && is_alone;
     return is_light || is_done_beside(self, noun, at_any_time) || is_said_in ||
            quipu_clause__is_errand(self->scene, noun);
 }
