@@ -183,7 +183,8 @@ static quipu_standing standing_of(const quipu_stage *stage, const quipu_tie *tie
                                   const quipu_nominal *phrase)
 {
     bool is_home = tie->relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("based_in"));
-    return is_home ? QUIPU_ACTUAL : quipu_nominal__standing(&stage->scene, phrase);
+    quipu_standing standing = quipu_nominal__standing(&stage->scene, phrase);
+    return is_home && standing == QUIPU_FORMER ? QUIPU_ACTUAL : standing;
 }
 
 static void apply(quipu_stage *stage, const quipu_tie *tie, quipu_nominal phrase)
