@@ -290,7 +290,8 @@ void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end)
         uint32_t title_stop = at;
         uint32_t title = quipu_finder__title_at(self, at, end, &title_stop);
         bool may_be_title = title != QUIPU_MAP_NONE && /* "Labour Party | member X" */
-                            (lexicon->titles[title].is_prefix || at > first);
+                            (lexicon->titles[title].is_prefix ||
+                             (at > first && !quipu_finder__is_capital(&self->tokens[at])));
         if (may_be_title && quipu_finder__is_in_its_place(self, title, title_stop, end) &&
             (found.entry == NULL || found.stop <= title_stop) &&
             quipu_finder__telling_type(self, at, end) != lexicon->organization) {
