@@ -1,6 +1,6 @@
 /*
  * Two passes over the claims: which office is meant by a departure, the one stated in its sentence or else the
- * only one that the person holds; then each claim of that office is made former.
+ * only one that the person holds; then each claim of that office is made former. Countries leave blocs.
  */
 #include "extract/departures.h"
 
@@ -124,6 +124,32 @@ static bool is_left(const departure *of, const quipu_stage *stage, const quipu_c
            quipu_scene__sentence_of(&stage->scene, claim->trigger) == departs->sentence;
 }
 
+static bool is_bloc(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = scene->actors[actor].entry;
+    return entry != QUIPU_NO_ENTRY &&
+           quipu_str__is(scene->lexicon->entries[entry].kind, QUIPU_STR("igo"));
+}
+
+/* "Mali left the bloc", "Peru may leave the bloc": who leaves was a member, who has not left yet is one. */
+static void state_memberships(quipu_stage *stage)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_relation yields = quipu_ontology_relation(stage->ontology, QUIPU_STR("yields"));
+    quipu_relation member = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
+    size_t n_claims = stage->n_claims; /* those that are added need no look */
+    for (size_t i = 0; i < n_claims && member != QUIPU_NO_RELATION; i++) {
+        quipu_claim claim = stage->claims[i];
+        if (claim.relation != yields || !is_bloc(scene, claim.object) ||
+            scene->actors[claim.subject].type != scene->lexicon->country)
+            continue;
+        claim.relation = member;
+        claim.standing = claim.standing == QUIPU_ACTUAL ? QUIPU_FORMER : QUIPU_ACTUAL;
+        claim.rule = QUIPU_STR("departure");
+        quipu_stage__state(stage, &claim);
+    }
+}
+
 void quipu_departures__apply(quipu_stage *stage)
 {
     quipu_scene *scene = &stage->scene;
@@ -140,4 +166,5 @@ void quipu_departures__apply(quipu_stage *stage)
     for (size_t i = 0; i < stage->n_claims; i++)
         if (is_left(of, stage, &stage->claims[i]))
             stage->claims[i].standing = QUIPU_FORMER;
+    state_memberships(stage);
 }

@@ -81,7 +81,10 @@ static void state_home(quipu_stage *stage, const quipu_find *find)
     const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
     uint32_t end = sentence->first + sentence->n_tokens;
     uint32_t at = behind_description(scene, find, end);
-    bool is_well_known = find->entry != QUIPU_NO_ENTRY;
+    quipu_str kind = quipu_scene__kind(scene, find);
+    bool is_well_known =
+        find->entry != QUIPU_NO_ENTRY && /* think tanks have an office where they work */
+        !quipu_str__is(kind, QUIPU_STR("ngo")) && !quipu_str__is(kind, QUIPU_STR("university"));
     if (at == find->end && (is_well_known || !is_belonged_to(scene, find)))
         return;
     uint32_t place = place_behind_in(scene, at, end);
