@@ -473,20 +473,41 @@ static void seat_governments(caster *self)
     }
 }
 
-/* A person's title and what it belongs to are one phrase with the name, however the tree cuts them. */
-static void group_titles(quipu_scene *scene)
+/* "the city of X" is X, but "the capital of X" and "the suburbs of X" are not. */
+static bool is_called_by(const quipu_scene *scene, uint32_t noun)
+{
+    static const char *const called[] = {
+        "city",   "town",      "village", "port",    "state",        "province", "island",
+        "region", "peninsula", "county",  "kingdom", "municipality", "republic", "township"};
+    if (scene->find_at[noun] != QUIPU_NONE ||
+        !quipu_str__is(scene->text->tokens[noun + 1].lower, QUIPU_STR("of")))
+        return false;
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+        if (quipu_str__is(scene->text->tokens[noun].lemma, quipu_str__of(called[i])))
+            return true;
+    return false;
+}
+
+/* Where "Kenya's President" before a person begins, or "city of" before a place; else the name itself. */
+static uint32_t phrase_first(const quipu_scene *scene, const quipu_find *find)
+{
+    uint32_t sentence_first = scene->text->sentences[find->sentence].first;
+    if (find->type == scene->lexicon->person && find->title_first < find->first)
+        return quipu_scene__owner_first(scene, sentence_first, find->title_first);
+    bool is_area = find->type == scene->lexicon->place || find->type == scene->lexicon->country;
+    if (is_area && find->first >= sentence_first + 2 && is_called_by(scene, find->first - 2))
+        return find->first - 2;
+    return find->first;
+}
+
+/* A name and its title, or what it is called, are one phrase, however the tree cuts them. */
+static void group_phrases(quipu_scene *scene)
 {
     for (size_t t = 0; t < scene->text->n_tokens; t++)
         scene->unit_at[t] = scene->find_at[t];
-    for (uint32_t i = 0; i < scene->n_finds; i++) {
-        const quipu_find *find = &scene->finds[i];
-        if (find->type != scene->lexicon->person || find->title_first == find->first)
-            continue;
-        uint32_t first = quipu_scene__owner_first(
-            scene, scene->text->sentences[find->sentence].first, find->title_first);
-        for (uint32_t t = first; t < find->first; t++)
+    for (uint32_t i = 0; i < scene->n_finds; i++)
+        for (uint32_t t = phrase_first(scene, &scene->finds[i]); t < scene->finds[i].first; t++)
             scene->unit_at[t] = i;
-    }
 }
 
 /* Sort the finds by their place: the list is complete now. */
@@ -555,7 +576,7 @@ void quipu_cast__gather(quipu_scene *scene)
     cast_others(&self);
     cast_rest(&self);
     seat_governments(&self);
-    group_titles(scene);
+    group_phrases(scene);
     quipu_map__clear(&self.by_words);
     quipu_map__clear(&self.by_last);
     quipu_map__clear(&self.by_first);
