@@ -276,7 +276,9 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
         return;
     quipu_nominal__before(&areas, scene, &phrase, types);
     if (areas.n > 0 && (find->type != lexicon->place ||
-                        quipu_scene__may_lie_in(scene, find->entity, areas.actor[0])))
+                        (quipu_scene__may_lie_in(scene, find->entity, areas.actor[0]) &&
+                         /* "Moscow's angry demand | Kyiv" */
+                         !quipu_scene__lies_elsewhere(scene, find->entity, areas.actor[0]))))
         state(stage, "located_in", find->entity, areas.actor[0], find->first);
 }
 

@@ -384,8 +384,7 @@ static int size_of(const quipu_scene *scene, uint32_t actor)
     return 2; /* seats of government */
 }
 
-/* "Moscow's demand angered Kyiv": the gazetteer knows that the one lies in another country. */
-static bool lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint32_t outer)
+bool quipu_scene__lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint32_t outer)
 {
     const quipu_actor *place = &scene->actors[inner], *country = &scene->actors[outer];
     if (place->entry == QUIPU_NO_ENTRY || country->entry == QUIPU_NO_ENTRY ||
@@ -401,8 +400,6 @@ static bool lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint32_t ou
 bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer)
 {
     static const int city = 2;
-    if (lies_elsewhere(scene, inner, outer))
-        return false;
     int inside = size_of(scene, inner), around = size_of(scene, outer);
     if (around == 0)
         return inside < city;
