@@ -58,11 +58,20 @@ static bool is_modifier(const describer *self, uint32_t t)
     return is_inner && t > self->first && is_noun(&self->tokens[t - 1]);
 }
 
+/* "EU seal | trade pact": in a headline taggers take a verb of signing between two nouns for a third. */
+static bool is_headline_verb(const describer *self, uint32_t t)
+{
+    return t > self->first && (cue(self, t) & QUIPU_CUE_SIGN) != 0 &&
+           quipu_str__is(self->tokens[t].form, self->tokens[t].lemma) &&
+           self->scene->find_at[t] == QUIPU_NONE && self->scene->find_at[t - 1] != QUIPU_NONE;
+}
+
 /* Where the description of the noun at `head` begins. */
 static uint32_t description_start(const describer *self, uint32_t head)
 {
     uint32_t start = head;
-    while (start > self->first && head - start < max_modifiers && is_modifier(self, start - 1))
+    while (start > self->first && head - start < max_modifiers && is_modifier(self, start - 1) &&
+           !is_headline_verb(self, start - 1))
         start--;
     while (start < head &&
            ((cue(self, start) & QUIPU_CUE_VAGUE) || self->scene->folded[start].len == 0 ||
@@ -216,6 +225,13 @@ static uint32_t first_of_two(const describer *self, const quipu_find *second, ui
     return is_pair ? scene->finds[scene->find_at[t - 2]].first : QUIPU_NONE;
 }
 
+/* "a United Nations inquiry" is one of many and has no name. */
+static bool is_one_of_many(const describer *self, uint32_t first)
+{
+    return first > self->first && (quipu_str__is(self->tokens[first - 1].lower, QUIPU_STR("a")) ||
+                                   quipu_str__is(self->tokens[first - 1].lower, QUIPU_STR("an")));
+}
+
 /* "the APEC summit": the event of a named body; "the UK-France summit": that of two. */
 static void name_event(describer *self, uint32_t head)
 {
@@ -230,7 +246,7 @@ static void name_event(describer *self, uint32_t head)
     const quipu_find *body = &scene->finds[scene->find_at[head - 1]];
     uint32_t first =
         body->type == scene->lexicon->organization ? body->first : first_of_two(self, body, head);
-    if (first == QUIPU_NONE || body->end != head)
+    if (first == QUIPU_NONE || body->end != head || is_one_of_many(self, first))
         return;
     quipu_find find = {first,          head + 1, self->sentence,        QUIPU_NONE,
                        QUIPU_NO_ENTRY, first,    scene->lexicon->event, true,
