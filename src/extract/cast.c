@@ -473,14 +473,18 @@ static void seat_governments(caster *self)
     }
 }
 
-/* "the city of X" is X, but "the capital of X" and "the suburbs of X" are not. */
-static bool is_called_by(const quipu_scene *scene, uint32_t noun)
+/* "the city of X" is X, as are "the cities of X and Y", but not "other towns of X" or "the capital of X". */
+static bool is_called_by(const quipu_scene *scene, uint32_t noun, uint32_t end)
 {
     static const char *const called[] = {
         "city",   "town",      "village", "port",    "state",        "province", "island",
         "region", "peninsula", "county",  "kingdom", "municipality", "republic", "township"};
     if (scene->find_at[noun] != QUIPU_NONE ||
         !quipu_str__is(scene->text->tokens[noun + 1].lower, QUIPU_STR("of")))
+        return false;
+    bool is_list = scene->text->tokens[end].upos == QUIPU_UPOS_CCONJ ||
+                   quipu_str__is(scene->text->tokens[end].form, QUIPU_STR(","));
+    if (quipu_scene__is_plural(scene, noun) && !is_list)
         return false;
     for (size_t i = 0; i < sizeof called / sizeof *called; i++)
         if (quipu_str__is(scene->text->tokens[noun].lemma, quipu_str__of(called[i])))
@@ -495,7 +499,8 @@ static uint32_t phrase_first(const quipu_scene *scene, const quipu_find *find)
     if (find->type == scene->lexicon->person && find->title_first < find->first)
         return quipu_scene__owner_first(scene, sentence_first, find->title_first);
     bool is_area = find->type == scene->lexicon->place || find->type == scene->lexicon->country;
-    if (is_area && find->first >= sentence_first + 2 && is_called_by(scene, find->first - 2))
+    if (is_area && find->end < scene->text->n_tokens && find->first >= sentence_first + 2 &&
+        is_called_by(scene, find->first - 2, find->end))
         return find->first - 2;
     return find->first;
 }

@@ -541,6 +541,7 @@ void quipu_nominal__named(quipu_fillers *out, const quipu_scene *scene, const qu
     out->n = 0;
     uint32_t unit = scene->unit_at[phrase->noun_end - 1]; /* "commander | Mullah Hadi" */
     if (unit != QUIPU_NONE && scene->finds[unit].first >= phrase->noun_end &&
+        scene->finds[unit].type == scene->lexicon->person &&
         is_in_set(scene, scene->finds[unit].entity, types))
         add(out, scene->finds[unit].entity);
     else
