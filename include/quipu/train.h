@@ -15,8 +15,9 @@ extern "C" {
 #endif
 
 typedef struct quipu_train_options {
-    unsigned epochs; /**< passes over the sentences; the teacher takes half as many */
-    uint64_t seed;   /**< of the shuffle */
+    unsigned epochs;  /**< passes over the sentences; the teacher takes half as many */
+    uint64_t seed;    /**< of the shuffle */
+    const char *only; /**< a model to train alone: "lemmatiser", "parser", "ties"; NULL for all */
     /** Told of progress, may be NULL: what is trained, and a line about how it goes. */
     void (*progress)(void *ctx, const char *stage, const char *line);
     void *ctx;
@@ -24,7 +25,7 @@ typedef struct quipu_train_options {
 
 #define QUIPU_TRAIN_OPTIONS_DEFAULT                                                                \
     {                                                                                              \
-        30, 1, NULL, NULL                                                                          \
+        30, 1, NULL, NULL, NULL                                                                    \
     }
 
 /**
@@ -96,6 +97,47 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval(quipu_eval_scores *scores, con
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval_names(quipu_eval_scores *scores, const char *path,
                                                         const char *corpus, const quipu_data *data,
                                                         quipu_error *err);
+
+/** Ties between names against those that people marked. */
+typedef struct quipu_eval_tie_counts {
+    uint64_t n_right; /**< stated by the program and marked */
+    uint64_t n_wrong; /**< stated, but not marked */
+    uint64_t n_found; /**< marked and stated: several marks may be one statement, where a name has several forms */
+    uint64_t n_missed; /**< marked, but not stated */
+} quipu_eval_tie_counts;
+
+/** Figures of one label of a corpus, in the passages where people looked for it. */
+typedef struct quipu_eval_tie {
+    char name[32];
+    quipu_eval_tie_counts named; /**< ties whose ends are both named */
+    quipu_eval_tie_counts all;   /**< also those with an end that is only meant: "he" */
+} quipu_eval_tie;
+
+#define QUIPU_EVAL_MAX_TIES 32
+
+typedef struct quipu_eval_tie_scores {
+    uint64_t n_passages;
+    quipu_eval_tie labels[QUIPU_EVAL_MAX_TIES];
+    size_t n_labels;
+    quipu_eval_tie total; /**< sums over the labels */
+} quipu_eval_tie_scores;
+
+/**
+ * Score the ties between names that the whole program states, on a file of KnowledgeNet's: a JSON object a line, with a
+ * `relation`, a `fold` and a sentence `marked` with the ends of a tie, ⟦S:subject⟧ and ⟦O:object⟧, or with none where
+ * it has no such tie. Labels that the table corpus_ties.tsv does not have are passed over.
+ *
+ * @param[out] scores  Filled on success.
+ * @param path         NUL-ended.
+ * @param corpus       Whose labels they are, as corpus_ties.tsv has it: "knowledgenet".
+ * @param fold         Only passages of this fold count; the models in use have learnt from the folds below 3.
+ * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_NOT_FOUND (no such corpus); QUIPU_ERR_SYNTAX; QUIPU_ERR_MEMORY;
+ *         QUIPU_ERR_CORRUPT.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval_ties(quipu_eval_tie_scores *scores,
+                                                       const char *path, const char *corpus,
+                                                       unsigned fold, const quipu_data *data,
+                                                       quipu_error *err);
 
 /** Most entities, and names of all of them together, that an article's graph may have to be scored. */
 #define QUIPU_SCORE_MAX_ENTITIES 2048

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char usage[] =
     "usage: quipu eval FILE.conllu...\n"
@@ -11,12 +12,19 @@ static const char usage[] =
     "Prints how well the language models do on annotated text, in percent. On trees\n"
     "(Universal Dependencies): tags, lemmas and arcs on the given tokens, then tokens,\n"
     "sentences and arcs from the raw text; names, if entities are marked as GUM does.\n"
-    "With --corpus, names on files with a word and its label a row (IOB2 or IO).\n\n"
-    "      --corpus NAME  whose labels they are: gmb, wikigold, crossner (corpora.tsv)\n"
+    "With --corpus, names on files with a word and its label a row (IOB2 or IO); of\n"
+    "knowledgenet, the ties between names that the whole program states.\n\n"
+    "      --corpus NAME  whose labels they are: gmb, wikigold, crossner (corpora.tsv);\n"
+    "                     knowledgenet (corpus_ties.tsv)\n"
+    "      --fold N       of knowledgenet; 3, from which no model has learnt\n"
     "      --data DIR     use tables and models from a folder\n\n"
     "examples:\n"
     "  quipu eval en_ewt-ud-dev.conllu\n"
     "  quipu eval --corpus wikigold wikigold.conll\n";
+
+/* The corpus that marks ties instead of names, and its fold that no model has learnt from. */
+static const char corpus_of_ties[] = "knowledgenet";
+static const long held_out_fold = 3;
 
 static void print_trees(const quipu_eval_scores *scores)
 {
@@ -54,9 +62,34 @@ static void print_names(const quipu_eval_scores *scores)
     print_counts("names", &all);
 }
 
-static int eval_file(const char *path, const char *corpus, const quipu_data *data)
+static void print_tie_counts(const char *name, const quipu_eval_tie_counts *counts)
+{
+    double precision = percent(counts->n_right, counts->n_right + counts->n_wrong);
+    double recall = percent(counts->n_found, counts->n_found + counts->n_missed);
+    double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+    printf("  %-24s F1 %.2f  P %.2f  R %.2f  of %llu\n", name, f1, precision, recall,
+           (unsigned long long)(counts->n_found + counts->n_missed));
+}
+
+static int eval_ties(const char *path, unsigned fold, const quipu_data *data)
 {
     quipu_error err;
+    quipu_eval_tie_scores scores;
+    if (quipu_eval_ties(&scores, path, corpus_of_ties, fold, data, &err) < 0)
+        return cli_fail_input(&err);
+    printf("%s: %llu passages of fold %u\n", path, (unsigned long long)scores.n_passages, fold);
+    for (size_t i = 0; i < scores.n_labels; i++)
+        print_tie_counts(scores.labels[i].name, &scores.labels[i].named);
+    print_tie_counts("both ends named", &scores.total.named);
+    print_tie_counts("all ties", &scores.total.all);
+    return EXIT_OK;
+}
+
+static int eval_file(const char *path, const char *corpus, unsigned fold, const quipu_data *data)
+{
+    quipu_error err;
+    if (corpus != NULL && strcmp(corpus, corpus_of_ties) == 0)
+        return eval_ties(path, fold, data);
     quipu_eval_scores scores;
     quipu_status status = corpus == NULL ? quipu_eval(&scores, path, data, &err)
                                          : quipu_eval_names(&scores, path, corpus, data, &err);
@@ -72,21 +105,24 @@ static int eval_file(const char *path, const char *corpus, const quipu_data *dat
 
 int quipu_cmd_eval(int argc, char **argv)
 {
-    const char *corpus = NULL;
-    const cli_option options[] = {{0, "corpus", &corpus, NULL}};
+    const char *corpus = NULL, *fold_text = NULL;
+    const cli_option options[] = {{0, "corpus", &corpus, NULL}, {0, "fold", &fold_text, NULL}};
+    long fold = held_out_fold;
     cli_args args;
     int code;
-    if (!cli_parse(&args, &code, argc, argv, options, 1, usage))
+    if (!cli_parse(&args, &code, argc, argv, options, 2, usage))
         return code;
     if (args.n_paths == 0)
         return cli_usage_error("eval", "no file given");
+    if (fold_text != NULL && !cli_parse_number(&fold, fold_text, 0, 9))
+        return cli_usage_error("eval", "--fold takes a digit");
     quipu_error err;
     quipu_data *data = NULL;
     code = EXIT_OK;
     if (quipu_data_open(&data, cli_data_dir(), &err) < 0)
         return cli_fail_input(&err);
     for (size_t i = 0; i < args.n_paths && code == EXIT_OK; i++)
-        code = eval_file(args.paths[i], corpus, data);
+        code = eval_file(args.paths[i], corpus, (unsigned)fold, data);
     quipu_data_close(data);
     return code;
 }

@@ -244,6 +244,9 @@ quipu_row quipu_extractor_row(const quipu_extractor *extractor, quipu_str rule)
     for (size_t i = 0; i < extractor->ties.n_ties; i++)
         if (quipu_str__is(extractor->ties.ties[i].name, rule))
             return extractor->ties.ties[i].origin.row;
+    for (size_t i = 0; i < extractor->learnt.n_classes; i++)
+        if (quipu_str__is(quipu_str__of(extractor->learnt.classes[i].rule), rule))
+            return extractor->learnt.classes[i].origin.row;
     return (quipu_row){{NULL, 0}, 0};
 }
 

@@ -27,6 +27,7 @@ quipu_status quipu_extractor_new(quipu_extractor **out, const quipu_data *data,
     QUIPU_TRY(quipu_rules__load(&self->rules, data, ontology, err));
     QUIPU_TRY(quipu_time_words__load(&self->time_words, data, err));
     QUIPU_TRY(quipu_ties__load(&self->ties, data, ontology, err));
+    QUIPU_TRY(quipu_learnt__load(&self->learnt, data, ontology, err));
     *out = self;
     self = NULL;
 done:
@@ -205,6 +206,7 @@ bool quipu_extractor__state(quipu_stage *stage)
     quipu_organs__state(stage);
     quipu_ties__state(stage);
     quipu_rules__state(stage);
+    quipu_learnt__state(stage);
     quipu_departures__apply(stage);
     return !stage->scene.failed;
 }
@@ -228,6 +230,7 @@ bool quipu_extractor__read(quipu_stage *stage, const quipu_extractor *extractor,
     *stage = (quipu_stage){.ontology = extractor->ontology,
                            .rules = &extractor->rules,
                            .ties = &extractor->ties,
+                           .learnt = &extractor->learnt,
                            .trace = trace};
     return quipu_scene__init(&stage->scene, &extractor->lexicon, &extractor->labels, document,
                              text) &&

@@ -10,6 +10,7 @@ struct quipu_extractor {
     quipu_rules rules;
     quipu_time_words time_words;
     quipu_ties ties;
+    quipu_learnt learnt;
     quipu_labels labels;
     const quipu_ontology *ontology;
 };

@@ -2,6 +2,7 @@
 #ifndef QUIPU_EXTRACT_STAGE_H
 #define QUIPU_EXTRACT_STAGE_H
 
+#include "extract/learnt.h"
 #include "extract/rules.h"
 #include "extract/scene.h"
 #include "extract/ties.h"
@@ -24,6 +25,7 @@ typedef struct quipu_stage {
     const quipu_rules *rules;
     const quipu_ties *ties;
     const quipu_trace *trace; /* NULL: nobody watches */
+    const quipu_learnt *learnt;
     quipu_claim *claims;
     size_t n_claims, claims_room;
     quipu_map_index seen; /* "sentence subject relation object" -> the claim of it */
@@ -53,5 +55,6 @@ void quipu_homes__state(quipu_stage *stage);
 void quipu_organs__state(quipu_stage *stage);
 void quipu_ties__state(quipu_stage *stage);
 void quipu_rules__state(quipu_stage *stage);
+void quipu_learnt__state(quipu_stage *stage);
 
 #endif

@@ -123,16 +123,81 @@ done:
     return status;
 }
 
-static quipu_status train_all(const quipu_train_corpora *all, const char *models,
+/* Makes one model. */
+typedef quipu_status make_model(quipu_buf *out, const quipu_train_corpora *all, const char *folder,
+                                const quipu_train_options *options, quipu_error *err);
+
+static quipu_status make_lemmatiser(quipu_buf *out, const quipu_train_corpora *all,
+                                    const char *folder, const quipu_train_options *options,
+                                    quipu_error *err)
+{
+    (void)folder;
+    (void)options;
+    return quipu_train__lemmatiser(out, &all->bank, err);
+}
+
+static quipu_status make_parser(quipu_buf *out, const quipu_train_corpora *all, const char *folder,
+                                const quipu_train_options *options, quipu_error *err)
+{
+    (void)folder;
+    return quipu_train__network(out, all, options, err);
+}
+
+/* A corpus of ties need not be there unless its model alone is asked for. */
+static quipu_status make_ties(quipu_buf *out, const quipu_train_corpora *all, const char *folder,
                               const quipu_train_options *options, quipu_error *err)
 {
-    quipu_status status;
+    (void)all;
+    quipu_status status = quipu_train__ties(out, folder, options, err);
+    return status == QUIPU_ERR_NOT_FOUND && options->only == NULL ? QUIPU_DONE : status;
+}
+
+static const struct {
+    const char *name, *file;
+    make_model *make;
+    bool needs_trees;
+} models_made[] = {
+    {"lemmatiser", "lemmatiser.model", make_lemmatiser, true},
+    {"parser", "parser.model", make_parser, true},
+    {"ties", "ties.model", make_ties, false},
+};
+enum { N_MODELS = sizeof models_made / sizeof *models_made };
+
+static bool is_asked_for(size_t model, const quipu_train_options *options)
+{
+    return options->only == NULL || strcmp(options->only, models_made[model].name) == 0;
+}
+
+static quipu_status check_only(const quipu_train_options *options, quipu_error *err)
+{
+    for (size_t i = 0; i < N_MODELS; i++)
+        if (is_asked_for(i, options))
+            return QUIPU_OK;
+    return quipu_error__set(err, QUIPU_ERR_INVALID, options->only, "no model of that name");
+}
+
+static bool needs_trees(const quipu_train_options *options)
+{
+    bool needs = false;
+    for (size_t i = 0; i < N_MODELS; i++)
+        needs |= is_asked_for(i, options) && models_made[i].needs_trees;
+    return needs;
+}
+
+static quipu_status train_all(const quipu_train_corpora *all, const char *folder, const char *models,
+                              const quipu_train_options *options, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
     quipu_buf model = {0};
-    QUIPU_TRY(quipu_train__lemmatiser(&model, &all->bank, err));
-    QUIPU_TRY(write_file(models, "lemmatiser.model", quipu_buf__str(&model), err));
-    model.len = 0;
-    QUIPU_TRY(quipu_train__network(&model, all, options, err));
-    QUIPU_TRY(write_file(models, "parser.model", quipu_buf__str(&model), err));
+    for (size_t i = 0; i < N_MODELS; i++) {
+        if (!is_asked_for(i, options))
+            continue;
+        model.len = 0;
+        QUIPU_TRY(models_made[i].make(&model, all, folder, options, err));
+        if (status == QUIPU_OK)
+            QUIPU_TRY(write_file(models, models_made[i].file, quipu_buf__str(&model), err));
+    }
+    status = QUIPU_OK;
 done:
     quipu_buf__clear(&model);
     return status;
@@ -143,10 +208,14 @@ quipu_status quipu_train(const char *folder, const char *models, const quipu_tra
 {
     static const quipu_train_options usual = QUIPU_TRAIN_OPTIONS_DEFAULT;
     quipu_train_corpora all;
+    quipu_status status;
     memset(&all, 0, sizeof all);
-    quipu_status status = read_corpora(&all, folder, err);
-    if (status >= 0)
-        status = train_all(&all, models, options == NULL ? &usual : options, err);
+    options = options == NULL ? &usual : options;
+    QUIPU_TRY(check_only(options, err));
+    if (needs_trees(options))
+        QUIPU_TRY(read_corpora(&all, folder, err));
+    QUIPU_TRY(train_all(&all, folder, models, options, err));
+done:
     quipu_treebank__clear(&all.bank);
     quipu_tree_names__clear(&all.names);
     quipu_silver__clear(&all.silver);

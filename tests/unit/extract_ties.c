@@ -6,6 +6,10 @@
 
 #define HEADER "tie\tnouns\tsubject\tobject\trelation\tsubject_types\tobject_types\tneeds\n"
 
+/* The trained model says nothing here. */
+static const char nothing_learnt[] =
+    "#replace\nclass\trelation\tsubject_types\tobject_types\tunless\tin_news\tin_profiles\n";
+
 /* The names of the ends of the only assertion in a text, read with the table "en/ties.tsv" of a folder. */
 static void assert_only(test_folder *dir, const char *row, const char *text, const char *subject,
                         const char *object)
@@ -15,6 +19,7 @@ static void assert_only(test_folder *dir, const char *row, const char *text, con
     char table[512];
     snprintf(table, sizeof table, "#replace\n" HEADER "%s\n", row);
     test_write(dir, "en/ties.tsv", table);
+    test_write(dir, "en/learnt_ties.tsv", nothing_learnt);
     assert_int_equal(test_reading_open(&r, dir->path, NULL), QUIPU_OK);
     assert_int_equal(test_reading_extract(&e, &r, quipu_str__of(text), NULL), QUIPU_OK);
     assert_int_equal(e->n_assertions, subject == NULL ? 0 : 1);

@@ -1,0 +1,161 @@
+/*
+ * States the ties that the trained model tells of two names of a sentence. Rules go before: of two of whom they state
+ * anything, the model says nothing; and some classes go before others (`unless` in en/learnt_ties.tsv).
+ */
+#include "base/str.h"
+#include "extract/modality.h"
+#include "extract/pair.h"
+#include "extract/stage.h"
+
+/* Two names with what the model says of them. */
+typedef struct reading {
+    quipu_stage *stage;
+    bool in_profile;
+    quipu_pair pair;
+    uint32_t said[2]; /* classes above their thresholds: a is the subject, b is */
+    int32_t sums[2][QUIPU_LEARNT_CLASSES]; /* by column */
+} reading;
+
+/* Classes that two types admit in an order, and that are in use; symmetric ones are read in the order of the text. */
+static uint32_t admitted(const reading *self, quipu_type subject, quipu_type object, bool turned)
+{
+    const quipu_learnt *learnt = self->stage->learnt;
+    uint32_t set = quipu_learnt__admitted(learnt, subject, object);
+    for (size_t i = 0; i < learnt->n_classes; i++) {
+        const quipu_learnt_class *class = &learnt->classes[i];
+        if (class->thresholds[self->in_profile] == INT32_MAX ||
+            class->column == QUIPU_LEARNT_ABSENT || (turned && class->symmetric))
+            set &= ~(UINT32_C(1) << i);
+    }
+    return set;
+}
+
+/* Score one order of the ends; classes below their thresholds are left out of the set. */
+static uint32_t score(reading *self, uint32_t set, bool turned)
+{
+    const quipu_learnt *learnt = self->stage->learnt;
+    int32_t *sums = self->sums[turned];
+    uint32_t rows[QUIPU_PAIR_FEATURES];
+    if (set == 0)
+        return 0;
+    quipu_pair__rows(rows, &self->pair, turned, QUIPU_LEARNT_ROW_BITS);
+    quipu_learnt__score(sums, learnt, rows, self->pair.n);
+    for (size_t i = 0; i < learnt->n_classes; i++) {
+        const quipu_learnt_class *class = &learnt->classes[i];
+        if ((set >> i & 1) && sums[class->column] < class->thresholds[self->in_profile])
+            set &= ~(UINT32_C(1) << i);
+    }
+    return set;
+}
+
+static bool is_listed(const quipu_learnt_class *class, quipu_relation relation)
+{
+    for (size_t i = 0; i < class->n_unless; i++)
+        if (class->unless[i] == relation)
+            return true;
+    return false;
+}
+
+/* Whether another class that is stated of the two goes before this one. */
+static bool gives_way(const reading *self, const quipu_learnt_class *class)
+{
+    const quipu_learnt *learnt = self->stage->learnt;
+    for (size_t i = 0; i < learnt->n_classes; i++)
+        if (((self->said[0] | self->said[1]) >> i & 1) &&
+            learnt->classes[i].relation != class->relation &&
+            is_listed(class, learnt->classes[i].relation))
+            return true;
+    return false;
+}
+
+/* Whether rules have claimed anything of the two, somewhere in the document. */
+static bool is_spoken_for(const quipu_stage *stage, const quipu_claim *new)
+{
+    for (size_t i = 0; i < stage->n_claims; i++) {
+        const quipu_claim *old = &stage->claims[i];
+        bool is_same = old->subject == new->subject && old->object == new->object;
+        bool is_turned = old->subject == new->object && old->object == new->subject;
+        if ((is_same || is_turned) && !quipu_str__begins(old->rule, QUIPU_STR("model:")))
+            return true;
+    }
+    return false;
+}
+
+/* What the gazetteer and the offices of the document contradict. */
+static bool makes_sense(const quipu_stage *stage, const quipu_claim *claim)
+{
+    const quipu_scene *scene = &stage->scene;
+    quipu_type subject = scene->actors[claim->subject].type;
+    if (subject == scene->lexicon->place)
+        return quipu_scene__may_lie_in(scene, claim->subject, claim->object);
+    bool is_home = subject == scene->lexicon->person &&
+                   scene->actors[claim->object].type == scene->lexicon->country;
+    return !is_home || !quipu_stage__is_abroad(stage, claim->subject, claim->object);
+}
+
+static quipu_standing standing_of(const quipu_scene *scene, uint32_t trigger)
+{
+    uint8_t upos = scene->text->tokens[trigger].upos;
+    return upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX
+               ? quipu_modality__standing(scene, trigger)
+               : quipu_modality__standing_of_tie(scene, trigger);
+}
+
+static void state(const reading *self, const quipu_learnt_class *class, bool turned)
+{
+    const quipu_scene *scene = &self->stage->scene;
+    uint32_t a = scene->finds[self->pair.a].entity, b = scene->finds[self->pair.b].entity;
+    quipu_claim claim = {.subject = turned ? b : a,
+                         .object = turned ? a : b,
+                         .trigger = self->pair.trigger,
+                         .relation = class->relation,
+                         .rule = quipu_str__of(class->rule),
+                         .origin = class->origin,
+                         .score = quipu_learnt__probability(self->sums[turned][class->column])};
+    if (gives_way(self, class) || is_spoken_for(self->stage, &claim) ||
+        !makes_sense(self->stage, &claim))
+        return;
+    claim.standing = standing_of(scene, self->pair.trigger);
+    quipu_stage__state(self->stage, &claim);
+}
+
+static void visit(void *ctx, const quipu_pairs *pairs, uint32_t a, uint32_t b)
+{
+    reading *self = ctx;
+    const quipu_learnt *learnt = self->stage->learnt;
+    const quipu_scene *scene = pairs->scene;
+    quipu_type type_a = scene->actors[scene->finds[a].entity].type;
+    quipu_type type_b = scene->actors[scene->finds[b].entity].type;
+    uint32_t straight = admitted(self, type_a, type_b, false);
+    uint32_t turned = admitted(self, type_b, type_a, true);
+    if ((straight | turned) == 0)
+        return;
+    quipu_pair__read(&self->pair, pairs, a, b);
+    self->said[0] = score(self, straight, false);
+    self->said[1] = score(self, turned, true);
+    for (size_t i = 0; i < learnt->n_classes; i++)
+        for (unsigned order = 0; order < 2; order++)
+            if (self->said[order] >> i & 1)
+                state(self, &learnt->classes[i], order == 1);
+}
+
+/*
+ * A text without a date in which nobody says anything: an entry of an encyclopedia, a curriculum vitae. More of it than of
+ * news is ties.
+ */
+static bool is_profile(const quipu_scene *scene)
+{
+    if (scene->document->date.len > 0)
+        return false;
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        if (scene->cues[t] & QUIPU_CUE_SPEECH)
+            return false;
+    return true;
+}
+
+void quipu_learnt__state(quipu_stage *stage)
+{
+    reading self = {.stage = stage, .in_profile = is_profile(&stage->scene)};
+    if (stage->learnt->weights != NULL)
+        quipu_pairs__each(&stage->scene, visit, &self);
+}
