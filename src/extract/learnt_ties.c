@@ -139,18 +139,29 @@ static void visit(void *ctx, const quipu_pairs *pairs, uint32_t a, uint32_t b)
                 state(self, &learnt->classes[i], order == 1);
 }
 
+/* "last week": a day that hangs on when it is told. */
+static bool has_relative_time(const quipu_scene *scene)
+{
+    for (size_t i = 0; i < scene->n_times; i++)
+        if (!scene->times[i].is_known)
+            return true;
+    return false;
+}
+
+static bool has_speech(const quipu_scene *scene)
+{
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        if (scene->cues[t] & QUIPU_CUE_SPEECH)
+            return true;
+    return false;
+}
+
 /*
- * A text without a date in which nobody says anything: an entry of an encyclopedia, a curriculum vitae. More of it than of
- * news is ties.
+ * A text that is not of a day: an entry of an encyclopedia, a curriculum vitae. More of it than of news is ties.
  */
 static bool is_profile(const quipu_scene *scene)
 {
-    if (scene->document->date.len > 0)
-        return false;
-    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
-        if (scene->cues[t] & QUIPU_CUE_SPEECH)
-            return false;
-    return true;
+    return scene->document->date.len == 0 && !has_relative_time(scene) && !has_speech(scene);
 }
 
 void quipu_learnt__state(quipu_stage *stage)

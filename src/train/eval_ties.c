@@ -60,6 +60,16 @@ static bool says(const judge *self, const quipu_assertion *stated, size_t label)
     return stated->relation == self->relations[label];
 }
 
+/* Whether a statement would be wrong where people looked for a label: not where the model means another by it. */
+static bool means(const judge *self, const quipu_assertion *stated, size_t label)
+{
+    static const char by_model[] = "model:";
+    if (!quipu_str__begins(stated->rule, quipu_str__of(by_model)))
+        return true;
+    return quipu_str__is(quipu_str__slice(stated->rule, sizeof by_model - 1, stated->rule.len),
+                         self->corpus.labels[label].class);
+}
+
 /* A relation that states the same and more: right where the label is marked, never wrong. */
 static bool says_more(const judge *self, const quipu_assertion *stated, size_t label)
 {
@@ -118,7 +128,8 @@ static void count_stated(const reading *at, size_t label, quipu_eval_tie *out)
         match found = match_of(at, stated, label, false);
         bool is_right = found.named || found.meant;
         match other = is_right ? found : match_of(at, stated, label, true);
-        bool is_wrong = !other.named && !other.meant; /* else it is right of another label */
+        bool is_wrong = !other.named && !other.meant &&
+                        means(at->self, stated, label); /* else it is right of another label */
         out->named.n_right += found.named;
         out->named.n_wrong += is_wrong;
         out->all.n_right += is_right;
