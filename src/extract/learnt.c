@@ -174,12 +174,14 @@ size_t quipu_learnt__class(const quipu_learnt *learnt, quipu_str name)
     return i;
 }
 
-uint32_t quipu_learnt__admitted(const quipu_learnt *learnt, quipu_type subject, quipu_type object)
+uint32_t quipu_learnt__admitted(const quipu_learnt *learnt, quipu_type_set subjects,
+                                quipu_type_set objects)
 {
     uint32_t set = 0;
     for (size_t i = 0; i < learnt->n_classes; i++) {
         const quipu_learnt_class *class = &learnt->classes[i];
-        set |= (class->subjects >> subject & class->objects >> object & 1) << i;
+        set |= (uint32_t)((class->subjects & subjects) != 0 && (class->objects & objects) != 0)
+               << i;
     }
     return set;
 }

@@ -51,8 +51,9 @@ QUIPU_NODISCARD quipu_status quipu_learnt__open(quipu_learnt *learnt, const quip
                                                 quipu_error *err);
 /* The class called `name`, or n_classes. */
 size_t quipu_learnt__class(const quipu_learnt *learnt, quipu_str name);
-/* The classes whose ends may be of these types: a set of bits. */
-uint32_t quipu_learnt__admitted(const quipu_learnt *learnt, quipu_type subject, quipu_type object);
+/* The classes whose ends may be of one of these types each: a set of bits. */
+uint32_t quipu_learnt__admitted(const quipu_learnt *learnt, quipu_type_set subjects,
+                                quipu_type_set objects);
 /* The sums of the rows of all features. sums: [QUIPU_LEARNT_CLASSES], by column. */
 void quipu_learnt__score(int32_t *sums, const quipu_learnt *learnt, const uint32_t *rows, size_t n);
 /* The probability that a sum stands for, in hundredths. */

@@ -17,10 +17,10 @@ typedef struct reading {
 } reading;
 
 /* Classes that two types admit in an order, and that are in use; symmetric ones are read in the order of the text. */
-static uint32_t admitted(const reading *self, quipu_type subject, quipu_type object, bool turned)
+static uint32_t admitted(const reading *self, uint32_t subject, uint32_t object, bool turned)
 {
     const quipu_learnt *learnt = self->stage->learnt;
-    uint32_t set = quipu_learnt__admitted(learnt, subject, object);
+    uint32_t set = quipu_pair__admitted(&self->stage->scene, learnt, subject, object);
     for (size_t i = 0; i < learnt->n_classes; i++) {
         const quipu_learnt_class *class = &learnt->classes[i];
         if (class->thresholds[self->in_profile] == INT32_MAX ||
@@ -101,6 +101,32 @@ static quipu_standing standing_of(const quipu_scene *scene, uint32_t trigger)
                : quipu_modality__standing_of_tie(scene, trigger);
 }
 
+static bool is_claimed(const quipu_stage *stage, uint32_t actor)
+{
+    for (size_t i = 0; i < stage->n_claims; i++)
+        if (stage->claims[i].subject == actor || stage->claims[i].object == actor)
+            return true;
+    return false;
+}
+
+/*
+ * A name whose type was guessed, and of which nothing is claimed that hangs on the guess, is of the type that the tie asks
+ * for, if it asks for one of those that it may be of: "the chief executive of Zenith".
+ */
+static void retype(quipu_stage *stage, uint32_t find, quipu_type_set asked)
+{
+    quipu_scene *scene = &stage->scene;
+    uint32_t actor = scene->finds[find].entity;
+    quipu_type_set fitting = quipu_pair__other_types(scene, find) & asked;
+    bool is_one = fitting != 0 && (fitting & (fitting - 1)) == 0;
+    if ((quipu_pair__type(scene, find) & asked) != 0 || !is_one || is_claimed(stage, actor))
+        return;
+    quipu_type type = 0;
+    while (fitting >> type != 1)
+        type++;
+    scene->actors[actor].type = type;
+}
+
 static void state(const reading *self, const quipu_learnt_class *class, bool turned)
 {
     const quipu_scene *scene = &self->stage->scene;
@@ -115,6 +141,8 @@ static void state(const reading *self, const quipu_learnt_class *class, bool tur
     if (gives_way(self, class) || is_spoken_for(self->stage, &claim) ||
         !makes_sense(self->stage, &claim))
         return;
+    retype(self->stage, turned ? self->pair.b : self->pair.a, class->subjects);
+    retype(self->stage, turned ? self->pair.a : self->pair.b, class->objects);
     claim.standing = standing_of(scene, self->pair.trigger);
     quipu_stage__state(self->stage, &claim);
 }
@@ -123,11 +151,8 @@ static void visit(void *ctx, const quipu_pairs *pairs, uint32_t a, uint32_t b)
 {
     reading *self = ctx;
     const quipu_learnt *learnt = self->stage->learnt;
-    const quipu_scene *scene = pairs->scene;
-    quipu_type type_a = scene->actors[scene->finds[a].entity].type;
-    quipu_type type_b = scene->actors[scene->finds[b].entity].type;
-    uint32_t straight = admitted(self, type_a, type_b, false);
-    uint32_t turned = admitted(self, type_b, type_a, true);
+    uint32_t straight = admitted(self, a, b, false);
+    uint32_t turned = admitted(self, b, a, true);
     if ((straight | turned) == 0)
         return;
     quipu_pair__read(&self->pair, pairs, a, b);
@@ -156,12 +181,11 @@ static bool has_speech(const quipu_scene *scene)
     return false;
 }
 
-/*
- * A text that is not of a day: an entry of an encyclopedia, a curriculum vitae. More of it than of news is ties.
- */
+/* A passage that is of no day: an entry of an encyclopedia, a curriculum vitae. More of it than of news is ties. */
 static bool is_profile(const quipu_scene *scene)
 {
-    return scene->document->date.len == 0 && !has_relative_time(scene) && !has_speech(scene);
+    return scene->document->n_blocks == 1 && scene->document->date.len == 0 &&
+           !has_relative_time(scene) && !has_speech(scene);
 }
 
 void quipu_learnt__state(quipu_stage *stage)

@@ -113,6 +113,33 @@ void quipu_pairs__each(const quipu_scene *scene, quipu_pairs_visit *visit, void 
     }
 }
 
+quipu_type_set quipu_pair__type(const quipu_scene *scene, uint32_t find)
+{
+    return (quipu_type_set)1 << scene->actors[scene->finds[find].entity].type;
+}
+
+quipu_type_set quipu_pair__other_types(const quipu_scene *scene, uint32_t find)
+{
+    const quipu_lexicon *lexicon = scene->lexicon;
+    const quipu_actor *actor = &scene->actors[scene->finds[find].entity];
+    bool is_guess = actor->entry == QUIPU_NO_ENTRY && !scene->finds[find].sure &&
+                    !scene->finds[actor->first_find].sure;
+    quipu_type_set person = (quipu_type_set)1 << lexicon->person;
+    quipu_type_set body = (quipu_type_set)1 << lexicon->organization;
+    bool is_open = actor->type == lexicon->person || actor->type == lexicon->organization ||
+                   actor->type == lexicon->place;
+    return is_guess && is_open ? person | body : 0;
+}
+
+uint32_t quipu_pair__admitted(const quipu_scene *scene, const quipu_learnt *learnt,
+                              uint32_t subject, uint32_t object)
+{
+    quipu_type_set s = quipu_pair__type(scene, subject), o = quipu_pair__type(scene, object);
+    return quipu_learnt__admitted(learnt, s, o) |
+           quipu_learnt__admitted(learnt, quipu_pair__other_types(scene, subject), o) |
+           quipu_learnt__admitted(learnt, s, quipu_pair__other_types(scene, object));
+}
+
 static uint32_t word_at(const quipu_pairs *pairs, uint32_t t)
 {
     return t < pairs->first || t >= pairs->end ? WORD_OUTSIDE : pairs->words[t - pairs->first];

@@ -2,6 +2,7 @@
 #ifndef QUIPU_EXTRACT_PAIR_H
 #define QUIPU_EXTRACT_PAIR_H
 
+#include "extract/learnt.h"
 #include "extract/scene.h"
 #include "text/splitter.h"
 
@@ -28,6 +29,12 @@ typedef struct quipu_pair {
 typedef void quipu_pairs_visit(void *ctx, const quipu_pairs *pairs, uint32_t a, uint32_t b);
 /* Visit each two names of different bearers that stand in one sentence and near each other. */
 void quipu_pairs__each(const quipu_scene *scene, quipu_pairs_visit *visit, void *ctx);
+/* What who is named by a find is, and what else it may be, where its type is a guess. */
+quipu_type_set quipu_pair__type(const quipu_scene *scene, uint32_t find);
+quipu_type_set quipu_pair__other_types(const quipu_scene *scene, uint32_t find);
+/* The classes for a subject and an object; the type of one of them may be another than was guessed. */
+uint32_t quipu_pair__admitted(const quipu_scene *scene, const quipu_learnt *learnt,
+                              uint32_t subject, uint32_t object);
 /* Read the features of two finds. */
 void quipu_pair__read(quipu_pair *pair, const quipu_pairs *pairs, uint32_t a, uint32_t b);
 /* The rows of weights of the features; `turned`: b is the subject. rows: [pair->n]. */

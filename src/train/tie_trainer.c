@@ -118,8 +118,8 @@ static void add_order(reading *at, const quipu_scene *scene, const quipu_pair *p
     quipu_tie_example example = {.minor = is_unmarked(at) ? 0 : at->self->taught};
     uint32_t rows[QUIPU_PAIR_FEATURES];
     example.known =
-        looked_for(at) & quipu_learnt__admitted(learnt, scene->actors[subject->entity].type,
-                                                scene->actors[object->entity].type);
+        looked_for(at) & quipu_pair__admitted(scene, learnt, turned ? pair->b : pair->a,
+                                              turned ? pair->a : pair->b);
     for (size_t i = 0; turned && i < learnt->n_classes; i++)
         if (learnt->classes[i].symmetric)
             example.known &= ~(UINT32_C(1) << i);
