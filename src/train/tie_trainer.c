@@ -117,9 +117,8 @@ static void add_order(reading *at, const quipu_scene *scene, const quipu_pair *p
     const quipu_learnt *learnt = at->self->learnt;
     quipu_tie_example example = {.minor = is_unmarked(at) ? 0 : at->self->taught};
     uint32_t rows[QUIPU_PAIR_FEATURES];
-    example.known =
-        looked_for(at) & quipu_pair__admitted(scene, learnt, turned ? pair->b : pair->a,
-                                              turned ? pair->a : pair->b);
+    example.known = looked_for(at) & quipu_pair__admitted(scene, learnt, turned ? pair->b : pair->a,
+                                                          turned ? pair->a : pair->b);
     for (size_t i = 0; turned && i < learnt->n_classes; i++)
         if (learnt->classes[i].symmetric)
             example.known &= ~(UINT32_C(1) << i);
