@@ -65,6 +65,8 @@ static bool says_nothing(const quipu_finder *self, uint32_t t, quipu_type tellin
     const quipu_token *token = &self->tokens[t];
     if (quipu_lexicon__cue(self->scene->lexicon, token->lower) & QUIPU_CUE_COMMON)
         return true;
+    if (token->form.len == 1 && quipu_finder__joins(self, t + 1)) /* "Mark Dole, R-Ohio" */
+        return true;
     if (quipu_finder__is_all_capitals(token))
         return shortens_common_words(self, t);
     return token->upos != QUIPU_UPOS_PROPN || telling != QUIPU_NO_TYPE;

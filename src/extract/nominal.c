@@ -65,7 +65,9 @@ static bool describes(const quipu_scene *scene, uint32_t token)
     case QUIPU_UPOS_NOUN:
     case QUIPU_UPOS_PROPN:
     case QUIPU_UPOS_NUM: return true;
-    case QUIPU_UPOS_ADV: return token + 1 < scene->text->n_tokens && t->head == token + 1;
+    case QUIPU_UPOS_ADV: /* "deeply divided", "far-right" */
+        return token + 1 < scene->text->n_tokens &&
+               (t->head == token + 1 || is_form(scene, token + 1, "-"));
     case QUIPU_UPOS_VERB:
         return (quipu_scene__has_xpos(scene, token, "VBN") ||
                 quipu_scene__has_xpos(scene, token, "VBG")) &&
@@ -454,6 +456,14 @@ static void keep_types(quipu_fillers *out, const quipu_scene *scene, quipu_type_
     out->n = n;
 }
 
+/* A verb that gives offices: "elect". */
+static bool is_choice(const quipu_scene *scene, uint32_t verb)
+{
+    return quipu_str__is_listed(
+        scene->text->tokens[verb].lemma,
+        QUIPU_STR("name/elect/reelect/re-elect/appoint/declare/choose/proclaim/make/crown"), '/');
+}
+
 /* "was sworn in as president", "elected X president": what a verb says that somebody is or becomes. */
 static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
                           quipu_type_set types)
@@ -467,7 +477,9 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
                    quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("remain"));
     bool is_role =
         quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("as")) ||
-        scene->text->tokens[noun].deprel == scene->tree.labels.xcomp;
+        scene->text->tokens[noun].deprel == scene->tree.labels.xcomp ||
+        (scene->text->tokens[noun].deprel == scene->tree.labels.obj && is_choice(scene, verb) &&
+         quipu_roles__is_passive(scene, verb)); /* "was elected mayor" */
     if (is_role && !becomes)
         quipu_roles__fill(out, scene, verb, &object);
     if (becomes && scene->text->tokens[verb].deprel == scene->tree.labels.advcl)
@@ -491,10 +503,7 @@ static void named_by_choice(quipu_fillers *out, const quipu_scene *scene,
     if (find == QUIPU_NONE || !is_in_set(scene, scene->finds[find].entity, types))
         return;
     uint32_t verb = scene->text->tokens[quipu_scene__head(scene, &scene->finds[find])].head;
-    if (verb < scene->finds[find].first &&
-        quipu_str__is_listed(scene->text->tokens[verb].lemma,
-                             QUIPU_STR("name/elect/appoint/declare/choose/proclaim/make/crown"),
-                             '/'))
+    if (verb < scene->finds[find].first && is_choice(scene, verb))
         add(out, scene->finds[find].entity);
 }
 
@@ -579,6 +588,11 @@ quipu_standing quipu_nominal__standing(const quipu_scene *scene, const quipu_nom
 {
     uint32_t first = phrase->first > phrase->sentence_first ? phrase->first - 1 : phrase->first;
     quipu_standing standing = quipu_nominal__standing_of_words(scene, first, phrase->noun_end);
-    return standing != QUIPU_ACTUAL ? standing
-                                    : quipu_modality__standing_of_tie(scene, phrase->noun_end - 1);
+    if (standing != QUIPU_ACTUAL)
+        return standing;
+    uint32_t noun = phrase->noun_end - 1, verb = scene->text->tokens[noun].head;
+    bool is_given =
+        verb < scene->text->n_tokens && is_choice(scene, verb); /* "was elected mayor" */
+    return is_given ? quipu_modality__standing_of_deed(scene, verb)
+                    : quipu_modality__standing_of_tie(scene, noun);
 }

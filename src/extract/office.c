@@ -44,7 +44,8 @@ quipu_type_set quipu_office__owner_types(const quipu_title *title)
 }
 
 /* "head of Acme Bank's | Asian operations": the body that has what is led; the phrase then ends behind its name. */
-static void owner_of_part(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase)
+static void owner_of_part(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
+                          quipu_type_set types)
 {
     const quipu_token *tokens = scene->text->tokens;
     uint32_t t = phrase->noun_end;
@@ -54,7 +55,7 @@ static void owner_of_part(quipu_fillers *out, const quipu_scene *scene, quipu_no
     uint32_t find = scene->find_at[t];
     uint32_t end = find == QUIPU_NONE ? t : scene->finds[find].end;
     if (find == QUIPU_NONE || scene->finds[find].entity == QUIPU_NONE ||
-        scene->finds[find].type != scene->lexicon->organization || end >= phrase->sentence_end ||
+        !(types >> scene->finds[find].type & 1) || end >= phrase->sentence_end ||
         tokens[end].upos != QUIPU_UPOS_PART)
         return;
     out->actor[out->n++] = scene->finds[find].entity;
@@ -97,7 +98,8 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
     if (out->n == 0)
         party_of(out, scene, phrase);
     if (out->n == 0 && bodies != 0)
-        owner_of_part(out, scene, phrase);
+        owner_of_part(out, scene, phrase,
+                      bodies | (types & (quipu_type_set)1 << scene->lexicon->country));
 }
 
 bool quipu_office__has_followers(const quipu_scene *scene, const quipu_find *find)

@@ -89,6 +89,12 @@ static bool is_one_of_fighters(const quipu_scene *scene, const quipu_nominal *ph
            quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("commander"));
 }
 
+static bool has_possessive_behind(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    return phrase->end > phrase->noun_end &&
+           scene->text->tokens[phrase->end - 1].upos == QUIPU_UPOS_PART;
+}
+
 /* The title as it is meant in a phrase: who directs a part of a body works for the body. */
 static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *phrase,
                                const quipu_title *title, uint32_t owner)
@@ -99,6 +105,9 @@ static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *ph
     if (*of_body == quipu_ontology_relation(stage->ontology, QUIPU_STR("leads")) &&
         quipu_office__is_of_part(scene, phrase, owner))
         *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("works_for"));
+    if (has_possessive_behind(scene, phrase)) /* "the head of Kenya's nuclear agency" */
+        meant.by_type[scene->lexicon->country] =
+            quipu_ontology_relation(stage->ontology, QUIPU_STR("official_of"));
     if (is_one_of_fighters(scene, phrase, owner))
         *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
     return meant;
