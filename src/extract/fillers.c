@@ -66,6 +66,15 @@ static void collect_last_joined(quipu_walk *self, uint32_t pronoun)
         quipu_walk__add(self, self->scene->finds[unit].entity);
 }
 
+/* "Jane Roe, a lawyer who": where the noun stands for nobody, who it is said of. */
+static void collect_described(quipu_walk *self, uint32_t noun, unsigned depth)
+{
+    size_t n_before = self->out->n;
+    quipu_walk__collect(self, noun, depth + 1);
+    if (self->out->n == n_before && quipu_walk__deprel(self, noun) == self->is->appos)
+        quipu_walk__collect(self, self->tokens[noun].head, quipu_walk_max_depth);
+}
+
 /* The clause above a relative pronoun says of whom it speaks. */
 static void collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned depth)
 {
@@ -76,7 +85,7 @@ static void collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned dept
     uint32_t token = pronoun;
     for (unsigned i = 0; i < quipu_walk_max_depth && quipu_walk__has_head(self, token); i++) {
         if (quipu_walk__deprel(self, token) == self->is->acl_relcl) {
-            quipu_walk__collect(self, self->tokens[token].head, depth + 1);
+            collect_described(self, self->tokens[token].head, depth);
             break;
         }
         token = self->tokens[token].head;
@@ -106,6 +115,28 @@ static bool hangs_beside(const quipu_walk *self, uint32_t name, uint32_t noun)
 {
     return self->tokens[name].head == self->tokens[noun].head &&
            quipu_walk__deprel(self, name) == quipu_walk__deprel(self, noun);
+}
+
+/* "the head of the agency, Jane Roe", "the cities of Ulm and Bonn": names one noun deeper. */
+static void collect_names_below(quipu_walk *self, uint32_t noun)
+{
+    const quipu_scene *scene = self->scene;
+    bool is_place = quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST,
+                                        self->tokens[noun].lemma) == scene->lexicon->place;
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = scene->find_at[child];
+        if (child < noun || find == QUIPU_NONE ||
+            !quipu_tree__child_is(self->tree, child, self->is->case_, QUIPU_STR("of")))
+            continue;
+        uint32_t name = quipu_tree__child(self->tree, child, self->is->appos);
+        uint32_t person = name == QUIPU_NO_HEAD ? QUIPU_NONE : scene->find_at[name];
+        if (is_place && scene->finds[find].type == scene->lexicon->place)
+            quipu_walk__collect(self, child, quipu_walk_max_depth - 2);
+        else if (person != QUIPU_NONE && scene->finds[person].type == scene->lexicon->person &&
+                 scene->finds[find].type != scene->lexicon->person)
+            quipu_walk__add(self, scene->finds[person].entity);
+    }
 }
 
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
@@ -225,13 +256,21 @@ static void collect_same_as_speaker(quipu_walk *self, uint32_t pronoun, unsigned
         quipu_walk__collect_subject(self, reporting, depth + 1);
 }
 
-/* "Members of the Council": a describing word that only its capital has made a name; "US aircraft": goods that
- * act for their owner. */
+/* "US aircraft bombed": goods that do something act for their owner. */
+static bool is_doer(const quipu_walk *self, uint32_t token)
+{
+    uint8_t label = quipu_walk__deprel(self, token);
+    if (label == self->is->conj && quipu_walk__has_head(self, token))
+        label = quipu_walk__deprel(self, self->tokens[token].head);
+    return label == self->is->nsubj || label == self->is->obl_agent;
+}
+
+/* "Members of the Council": a describing word that only its capital has made a name. */
 static bool is_bare_stand_in(const quipu_walk *self, uint32_t token)
 {
     const quipu_find *find = &self->scene->finds[self->scene->unit_at[token]];
-    bool is_described =
-        find->entry == QUIPU_NO_ENTRY || find->type == self->scene->lexicon->commodity;
+    bool is_described = find->entry == QUIPU_NO_ENTRY ||
+                        (find->type == self->scene->lexicon->commodity && is_doer(self, token));
     return find->end - find->first == 1 && find->first == token && is_described &&
            quipu_walk__is_stand_in(self, token);
 }
@@ -311,6 +350,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
             quipu_walk__add(self, scene->pool[scene->refs[token].first + i]);
         if (self->out->n == n_before)
             quipu_walk__collect_names(self, token);
+        if (self->out->n == n_before)
+            collect_names_below(self, token);
         if (self->out->n == n_before)
             collect_examples(self, token, depth);
         if (self->out->n == n_before)

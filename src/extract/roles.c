@@ -109,6 +109,15 @@ static void collect_party(quipu_walk *self, uint32_t noun)
         quipu_walk__collect_noun_subject(self, noun, 0);
 }
 
+/* "at the request of Iran", "with Iran's help": who acts so. */
+static void collect_client(quipu_walk *self, uint32_t noun)
+{
+    bool is_so = quipu_walk__deprel(self, noun) == self->is->obl &&
+                 (hangs_by(self, noun, QUIPU_STR("at")) || hangs_by(self, noun, QUIPU_STR("with")));
+    if (is_so && quipu_walk__has_head(self, noun))
+        quipu_walk__collect_subject(self, self->tokens[noun].head, 0);
+}
+
 static bool stands_before_noun(const quipu_walk *self, uint32_t t)
 {
     switch (self->tokens[t].upos) {
@@ -286,6 +295,16 @@ static void collect_owner_of_noun(quipu_walk *self, uint32_t noun)
         quipu_walk__collect_prepositional(self, noun, QUIPU_STR("of"), noun);
 }
 
+/* "Israeli strikes killed": whose deed or weapon the subject is. */
+static void collect_owner_of_subject(quipu_walk *self, uint32_t verb)
+{
+    bool is_passive = quipu_roles__is_passive(self->scene, verb);
+    uint32_t subject =
+        quipu_tree__child(self->tree, verb, is_passive ? self->is->obl_agent : self->is->nsubj);
+    if (subject != QUIPU_NO_HEAD)
+        collect_owner_of_noun(self, subject);
+}
+
 /* "killed in an Israeli strike": whose deed the noun after a preposition is. */
 static void collect_owner_below(quipu_walk *self, uint32_t token, quipu_str preposition,
                                 uint32_t after)
@@ -416,6 +435,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
     case QUIPU_ROLE_WISH:
     case QUIPU_ROLE_INFINITIVE: collect_clause_subject(self, verb, role->kind); break;
     case QUIPU_ROLE_OWNER_OF_OBJECT: collect_owner_of_object(self, verb); break;
+    case QUIPU_ROLE_OWNER_OF_SUBJECT: collect_owner_of_subject(self, verb); break;
     case QUIPU_ROLE_WHOLE_OF_OBJECT: collect_whole_of_object(self, verb); break;
     case QUIPU_ROLE_BEFORE: collect_before(self, verb, true); break;
     case QUIPU_ROLE_GOAL: collect_goal(self, verb); break;
@@ -472,6 +492,7 @@ static void collect_role_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
     case QUIPU_ROLE_SUBJECT: collect_doer_of_noun(self, noun, true); break;
     case QUIPU_ROLE_DOER: collect_doer_of_noun(self, noun, false); break;
     case QUIPU_ROLE_PARTY: collect_party(self, noun); break;
+    case QUIPU_ROLE_CLIENT: collect_client(self, noun); break;
     case QUIPU_ROLE_OWNER:
         owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
         if (owner != QUIPU_NO_HEAD)
@@ -606,6 +627,8 @@ quipu_role quipu_role__parse(quipu_str text)
         {"goal", QUIPU_ROLE_GOAL},
         {"objname", QUIPU_ROLE_NAMED_OBJECT},
         {"doer", QUIPU_ROLE_DOER},
+        {"client", QUIPU_ROLE_CLIENT},
+        {"subjposs", QUIPU_ROLE_OWNER_OF_SUBJECT},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (quipu_str__is(text, quipu_str__of(known[i].name)))

@@ -23,18 +23,20 @@ typedef enum quipu_role_kind {
     QUIPU_ROLE_MODIFIER, /* "mod": the same, but not across a possessive: "Trump's Tokyo visit" */
     QUIPU_ROLE_NAME,     /* "name": the name that a noun goes with: "the carmaker Toyota" */
     QUIPU_ROLE_HEAD, /* "head": what a noun or clause is said of: "Yokosuka, home to ...", "a deal to secure ..." */
-    QUIPU_ROLE_SELF,            /* "self": what the noun itself stands for: an agreement */
-    QUIPU_ROLE_OWNER_OF_OBJECT, /* "objposs": "praised Japan's role" */
-    QUIPU_ROLE_CLAUSE,          /* "clause": "complained that X stopped" */
-    QUIPU_ROLE_WISH,            /* "wish": "demanded that X stop" */
-    QUIPU_ROLE_INFINITIVE,      /* "infinitive": "told X to stop", "called for X to stop" */
-    QUIPU_ROLE_GOAL,            /* "goal": "threatened to attack X" */
-    QUIPU_ROLE_WHOLE_OF_OBJECT, /* "objof": "killed dozens of X" */
-    QUIPU_ROLE_PARTY,           /* "party": whose ties, talks, disputes a noun names */
-    QUIPU_ROLE_AFFECTED,        /* "affected": "praised X during a meeting" */
-    QUIPU_ROLE_SPEAKER,         /* "speaker": to whom the statement is attributed */
-    QUIPU_ROLE_OWNER_BELOW,     /* "in's": "killed in X's raid" */
-    QUIPU_ROLE_PREP             /* a preposition: "with" */
+    QUIPU_ROLE_SELF,             /* "self": what the noun itself stands for: an agreement */
+    QUIPU_ROLE_OWNER_OF_OBJECT,  /* "objposs": "praised Japan's role" */
+    QUIPU_ROLE_OWNER_OF_SUBJECT, /* "subjposs": "Israeli strikes killed" */
+    QUIPU_ROLE_CLIENT,           /* "client": who acts "at somebody's request", "with his help" */
+    QUIPU_ROLE_CLAUSE,           /* "clause": "complained that X stopped" */
+    QUIPU_ROLE_WISH,             /* "wish": "demanded that X stop" */
+    QUIPU_ROLE_INFINITIVE,       /* "infinitive": "told X to stop", "called for X to stop" */
+    QUIPU_ROLE_GOAL,             /* "goal": "threatened to attack X" */
+    QUIPU_ROLE_WHOLE_OF_OBJECT,  /* "objof": "killed dozens of X" */
+    QUIPU_ROLE_PARTY,            /* "party": whose ties, talks, disputes a noun names */
+    QUIPU_ROLE_AFFECTED,         /* "affected": "praised X during a meeting" */
+    QUIPU_ROLE_SPEAKER,          /* "speaker": to whom the statement is attributed */
+    QUIPU_ROLE_OWNER_BELOW,      /* "in's": "killed in X's raid" */
+    QUIPU_ROLE_PREP              /* a preposition: "with" */
 } quipu_role_kind;
 
 typedef struct quipu_role {
