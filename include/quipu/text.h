@@ -84,6 +84,20 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_analyser_new(quipu_analyser **out,
                                                           const quipu_data *data, quipu_error *err);
 QUIPU_API void quipu_analyser_free(quipu_analyser *analyser);
 
+/** Where names begin and end, and what is one, by whose guideline. */
+typedef enum quipu_name_manner {
+    QUIPU_NAMES_COMMON, /**< what all corpora taught that the model learnt from; extraction asks for this */
+    QUIPU_NAMES_NEWS, /**< as news corpora do: "President Bush" is one name, adjectives of places are names */
+    QUIPU_NAMES_ENCYCLOPEDIA, /**< as corpora made from Wikipedia do: the bare name */
+    QUIPU_NAMES_TREEBANK /**< as treebanks do: the run of proper nouns around the head of an entity */
+} quipu_name_manner;
+#define QUIPU_N_NAME_MANNERS 4
+
+/** "common" for QUIPU_NAMES_COMMON. Static memory. */
+QUIPU_API const char *quipu_name_manner_name(quipu_name_manner manner);
+/** Mark names in this manner from now on; in QUIPU_NAMES_COMMON when not called. */
+QUIPU_API void quipu_analyser_set_names(quipu_analyser *analyser, quipu_name_manner manner);
+
 /**
  * Split a document into sentences and tokens, tag, lemmatise and parse them. Furniture is left out.
  *

@@ -9,6 +9,7 @@
 #include <quipu/base.h>
 #include <quipu/ontology.h>
 #include <quipu/resolve.h>
+#include <quipu/text.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -47,11 +48,11 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_train(const char *corpora, const ch
                                                    quipu_error *err);
 
 /** How many of something were found rightly, found wrongly, not found. */
-typedef struct quipu_eval_counts {
+typedef struct quipu_counts {
     uint64_t n_right;
     uint64_t n_wrong;
     uint64_t n_missed;
-} quipu_eval_counts;
+} quipu_counts;
 
 /** Kinds of names that the model tells apart: person, organization, place (and country), event, other. */
 #define QUIPU_N_NAME_KINDS 5
@@ -65,7 +66,7 @@ typedef struct quipu_eval_scores {
     double token_f1, sentence_f1; /**< from raw text, its paragraphs given */
     double raw_las;               /**< labelled attachment F1 from raw text */
     bool has_names;               /**< the file marks names */
-    quipu_eval_counts names[QUIPU_N_NAME_KINDS]; /**< right: class and both ends are */
+    quipu_counts names[QUIPU_N_NAME_KINDS]; /**< on trees by their heads, else by both ends */
 } quipu_eval_scores;
 
 /** "person" for 0. Static memory. */
@@ -73,13 +74,16 @@ QUIPU_API const char *quipu_name_kind_name(size_t kind);
 
 /**
  * Score the models that are in use on a CoNLL-U file, its names too if entities are marked in MISC as GUM does
- * (`Entity=`): of those whose head is a proper noun, the run of proper nouns around it.
+ * (`Entity=`): a name that was found is right if it holds the head of an entity of its class. Only entities whose
+ * head is a proper noun count.
  *
  * @param[out] scores  Filled on success.
  * @param path         NUL-ended.
+ * @param manner       In which names are marked; NULL: QUIPU_NAMES_TREEBANK.
  * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_SYNTAX; QUIPU_ERR_MEMORY; QUIPU_ERR_CORRUPT.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval(quipu_eval_scores *scores, const char *path,
+                                                  const quipu_name_manner *manner,
                                                   const quipu_data *data, quipu_error *err);
 
 /**
@@ -91,12 +95,14 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval(quipu_eval_scores *scores, con
  * @param[out] scores  Filled on success: names only.
  * @param path         NUL-ended.
  * @param corpus       Whose labels they are, as the table corpora.tsv has it: "gmb", "wikigold", "crossner".
+ * @param manner       In which names are marked; NULL: that of the corpus, by the same table.
  * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_SYNTAX (a label that the table does not have); QUIPU_ERR_MEMORY;
  *         QUIPU_ERR_CORRUPT.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_eval_names(quipu_eval_scores *scores, const char *path,
-                                                        const char *corpus, const quipu_data *data,
-                                                        quipu_error *err);
+                                                        const char *corpus,
+                                                        const quipu_name_manner *manner,
+                                                        const quipu_data *data, quipu_error *err);
 
 /** Ties between names against those that people marked. */
 typedef struct quipu_eval_tie_counts {
@@ -196,16 +202,10 @@ typedef enum quipu_score_figure {
 #define QUIPU_N_SCORE_COUNTS 5
 #define QUIPU_N_SCORE_FIGURES 7
 
-typedef struct quipu_score_counts {
-    uint64_t n_right;
-    uint64_t n_wrong;
-    uint64_t n_missed;
-} quipu_score_counts;
-
 /** The figures of all articles together, in 0..1; 0 where there is nothing to count. */
 typedef struct quipu_score_summary {
     size_t n_articles;
-    quipu_score_counts counts[QUIPU_N_SCORE_COUNTS];
+    quipu_counts counts[QUIPU_N_SCORE_COUNTS];
     double precision[QUIPU_N_SCORE_COUNTS];
     double recall[QUIPU_N_SCORE_COUNTS];
     uint64_t n_status_right, n_status;

@@ -76,6 +76,10 @@ const char *cli_data_dir(void);
 /* Parse a whole number in [min, max]; false when `text` is none. */
 bool cli_parse_number(long *out, const char *text, long min, long max);
 
+/* The manner of names that `text` says; false when it says none, and CLI_MANNER_FAULT tells so. */
+bool cli_read_manner(quipu_name_manner *out, const char *text);
+#define CLI_MANNER_FAULT "--names takes common, news, encyclopedia or treebank, not '%s'"
+
 /*
  * As quipu_file_open() and quipu_file_close(), for one file at a time. Between the two, a signal that ends the
  * program leaves no temporary file behind.

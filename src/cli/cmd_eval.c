@@ -14,10 +14,12 @@ static const char usage[] =
     "sentences and arcs from the raw text; names, if entities are marked as GUM does.\n"
     "With --corpus, names on files with a word and its label a row (IOB2 or IO); of\n"
     "knowledgenet, the ties between names that the whole program states.\n\n"
-    "      --corpus NAME  whose labels they are: gmb, wikigold, crossner (corpora.tsv);\n"
-    "                     knowledgenet (corpus_ties.tsv)\n"
-    "      --fold N       of knowledgenet; 3, from which no model has learnt\n"
-    "      --data DIR     use tables and models from a folder\n\n"
+    "      --corpus NAME   whose labels they are: gmb, wikigold, crossner (corpora.tsv);\n"
+    "                      knowledgenet (corpus_ties.tsv)\n"
+    "      --names MANNER  mark names in this manner instead of the corpus's own: common,\n"
+    "                      news, encyclopedia, treebank\n"
+    "      --fold N        of knowledgenet; 3, from which no model has learnt\n"
+    "      --data DIR      use tables and models from a folder\n\n"
     "examples:\n"
     "  quipu eval en_ewt-ud-dev.conllu\n"
     "  quipu eval --corpus wikigold wikigold.conll\n";
@@ -40,7 +42,7 @@ static double percent(uint64_t n, uint64_t of)
     return of == 0 ? 0 : 100 * (double)n / (double)of;
 }
 
-static void print_counts(const char *kind, const quipu_eval_counts *counts)
+static void print_counts(const char *kind, const quipu_counts *counts)
 {
     uint64_t n_gold = counts->n_right + counts->n_missed,
              n_found = counts->n_right + counts->n_wrong;
@@ -51,9 +53,9 @@ static void print_counts(const char *kind, const quipu_eval_counts *counts)
 
 static void print_names(const quipu_eval_scores *scores)
 {
-    quipu_eval_counts all = {0, 0, 0};
+    quipu_counts all = {0, 0, 0};
     for (size_t kind = 0; kind < QUIPU_N_NAME_KINDS; kind++) {
-        const quipu_eval_counts *counts = &scores->names[kind];
+        const quipu_counts *counts = &scores->names[kind];
         all.n_right += counts->n_right;
         all.n_wrong += counts->n_wrong;
         all.n_missed += counts->n_missed;
@@ -61,6 +63,14 @@ static void print_names(const quipu_eval_scores *scores)
     }
     print_counts("names", &all);
 }
+
+/* What is asked of each file. */
+typedef struct task {
+    const char *corpus;              /* NULL for trees */
+    const quipu_name_manner *manner; /* NULL for the corpus's own */
+    unsigned fold;                   /* of knowledgenet */
+    const quipu_data *data;
+} task;
 
 static void print_tie_counts(const char *name, const quipu_eval_tie_counts *counts)
 {
@@ -71,13 +81,14 @@ static void print_tie_counts(const char *name, const quipu_eval_tie_counts *coun
            (unsigned long long)(counts->n_found + counts->n_missed));
 }
 
-static int eval_ties(const char *path, unsigned fold, const quipu_data *data)
+static int eval_ties(const char *path, const task *asked)
 {
     quipu_error err;
     quipu_eval_tie_scores scores;
-    if (quipu_eval_ties(&scores, path, corpus_of_ties, fold, data, &err) < 0)
+    if (quipu_eval_ties(&scores, path, corpus_of_ties, asked->fold, asked->data, &err) < 0)
         return cli_fail_input(&err);
-    printf("%s: %llu passages of fold %u\n", path, (unsigned long long)scores.n_passages, fold);
+    printf("%s: %llu passages of fold %u\n", path, (unsigned long long)scores.n_passages,
+           asked->fold);
     for (size_t i = 0; i < scores.n_labels; i++)
         print_tie_counts(scores.labels[i].name, &scores.labels[i].named);
     print_tie_counts("both ends named", &scores.total.named);
@@ -85,14 +96,16 @@ static int eval_ties(const char *path, unsigned fold, const quipu_data *data)
     return EXIT_OK;
 }
 
-static int eval_file(const char *path, const char *corpus, unsigned fold, const quipu_data *data)
+static int eval_file(const char *path, const task *asked)
 {
     quipu_error err;
-    if (corpus != NULL && strcmp(corpus, corpus_of_ties) == 0)
-        return eval_ties(path, fold, data);
+    if (asked->corpus != NULL && strcmp(asked->corpus, corpus_of_ties) == 0)
+        return eval_ties(path, asked);
     quipu_eval_scores scores;
-    quipu_status status = corpus == NULL ? quipu_eval(&scores, path, data, &err)
-                                         : quipu_eval_names(&scores, path, corpus, data, &err);
+    quipu_status status =
+        asked->corpus == NULL
+            ? quipu_eval(&scores, path, asked->manner, asked->data, &err)
+            : quipu_eval_names(&scores, path, asked->corpus, asked->manner, asked->data, &err);
     if (status < 0)
         return cli_fail_input(&err);
     printf("%s: %llu tokens\n", path, (unsigned long long)scores.n_tokens);
@@ -105,13 +118,20 @@ static int eval_file(const char *path, const char *corpus, unsigned fold, const 
 
 int quipu_cmd_eval(int argc, char **argv)
 {
-    const char *corpus = NULL, *fold_text = NULL;
-    const cli_option options[] = {{0, "corpus", &corpus, NULL}, {0, "fold", &fold_text, NULL}};
+    task asked = {.corpus = NULL};
+    const char *names = NULL, *fold_text = NULL;
+    const cli_option options[] = {{0, "corpus", &asked.corpus, NULL},
+                                  {0, "names", &names, NULL},
+                                  {0, "fold", &fold_text, NULL}};
     long fold = held_out_fold;
     cli_args args;
+    quipu_name_manner manner;
     int code;
-    if (!cli_parse(&args, &code, argc, argv, options, 2, usage))
+    if (!cli_parse(&args, &code, argc, argv, options, sizeof options / sizeof *options, usage))
         return code;
+    if (names != NULL && !cli_read_manner(&manner, names))
+        return cli_usage_error("eval", CLI_MANNER_FAULT, names);
+    asked.manner = names == NULL ? NULL : &manner;
     if (args.n_paths == 0)
         return cli_usage_error("eval", "no file given");
     if (fold_text != NULL && !cli_parse_number(&fold, fold_text, 0, 9))
@@ -121,8 +141,10 @@ int quipu_cmd_eval(int argc, char **argv)
     code = EXIT_OK;
     if (quipu_data_open(&data, cli_data_dir(), &err) < 0)
         return cli_fail_input(&err);
+    asked.fold = (unsigned)fold;
+    asked.data = data;
     for (size_t i = 0; i < args.n_paths && code == EXIT_OK; i++)
-        code = eval_file(args.paths[i], corpus, (unsigned)fold, data);
+        code = eval_file(args.paths[i], &asked);
     quipu_data_close(data);
     return code;
 }

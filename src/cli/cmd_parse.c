@@ -13,6 +13,8 @@ static const char usage[] =
     "names as Entity=(e1-person-1) in the last column.\n\n"
     "      --input FORMAT  text (default), or conllu: sentences and tokens are taken as\n"
     "                      given; comments, multiword tokens and MISC are kept\n"
+    "      --names MANNER  where names in NER= begin and end: common (default, what all\n"
+    "                      corpora taught), news, encyclopedia, treebank; Entity= heeds it\n"
     "      --data DIR      use tables and models from a folder\n\n"
     "examples:\n"
     "  quipu parse article.txt\n"
@@ -24,7 +26,8 @@ typedef struct job {
     quipu_inputs *inputs;
     quipu_file *out;
     bool is_conllu;
-    uint32_t n_entities; /* so far, so that their numbers differ between documents */
+    quipu_name_manner manner; /* of names */
+    uint32_t n_entities;      /* so far, so that their numbers differ between documents */
 } job;
 
 /* The names in a text, as they are written. */
@@ -149,6 +152,8 @@ static quipu_status open_all(job *self, const cli_args *args, quipu_error *err)
     if (status == QUIPU_OK)
         status = cli_open_reading(&self->reading, &self->session, err);
     if (status == QUIPU_OK)
+        quipu_analyser_set_names(self->reading.analyser, self->manner);
+    if (status == QUIPU_OK)
         status = quipu_file_open(&self->out, "-", err);
     return status;
 }
@@ -179,8 +184,8 @@ static int run(job *self, const cli_args *args)
 
 int quipu_cmd_parse(int argc, char **argv)
 {
-    const char *input = "text";
-    const cli_option known[] = {{0, "input", &input, NULL}};
+    const char *input = "text", *manner = "common";
+    const cli_option known[] = {{0, "input", &input, NULL}, {0, "names", &manner, NULL}};
     cli_args args;
     int code;
     if (!cli_parse(&args, &code, argc, argv, known, sizeof known / sizeof *known, usage))
@@ -188,6 +193,8 @@ int quipu_cmd_parse(int argc, char **argv)
     job self = {.is_conllu = strcmp(input, "conllu") == 0};
     if (!self.is_conllu && strcmp(input, "text") != 0)
         return cli_usage_error(argv[0], "--input takes text or conllu, not '%s'", input);
+    if (!cli_read_manner(&self.manner, manner))
+        return cli_usage_error(argv[0], CLI_MANNER_FAULT, manner);
     if (args.n_paths == 0)
         return cli_usage_error(argv[0], "no file given");
     return run(&self, &args);

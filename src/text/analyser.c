@@ -54,6 +54,18 @@ void quipu_analyser_free(quipu_analyser *analyser)
     quipu_alloc__free(analyser);
 }
 
+const char *quipu_name_manner_name(quipu_name_manner manner)
+{
+    static const char *const names[QUIPU_N_NAME_MANNERS] = {"common", "news", "encyclopedia",
+                                                            "treebank"};
+    return names[manner];
+}
+
+void quipu_analyser_set_names(quipu_analyser *analyser, quipu_name_manner manner)
+{
+    analyser->network.manner = manner;
+}
+
 static quipu_status annotate_piece(quipu_token *tokens, size_t n_tokens, size_t first,
                                    const quipu_analyser *analyser, quipu_workspace *workspace,
                                    quipu_arena *arena, quipu_error *err)

@@ -89,6 +89,19 @@ done:
     return status;
 }
 
+static quipu_status open_names(quipu_network *self, const quipu_model *model, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    for (int k = 0; k < QUIPU_N_NAME_MANNERS; k++) {
+        char name[QUIPU_MODEL_NAME];
+        snprintf(name, sizeof name, "names%d", k);
+        QUIPU_TRY(quipu_matrix__open(&self->names[k], model, name, QUIPU_NET_WIDTH, NAME_SUMS,
+                                     QUIPU_VALUE_ONE, err));
+    }
+done:
+    return status;
+}
+
 quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, quipu_error *err)
 {
     quipu_status status;
@@ -105,7 +118,6 @@ quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, q
         int32_t max_value;
     } matrices[] = {
         {&out->tags, "tag", width, (out->n_tags + 7) / 8 * 8, QUIPU_VALUE_ONE},
-        {&out->names, "name", width, NAME_SUMS, QUIPU_VALUE_ONE},
         {&out->arc_child, "arc.child", width, arc, QUIPU_VALUE_ONE},
         {&out->arc_mix, "arc.mix", arc, arc, QUIPU_VALUE_LIMIT},
         {&out->arc_head, "arc.head", width, arc, QUIPU_VALUE_ONE},
@@ -116,6 +128,7 @@ quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, q
     for (size_t i = 0; i < sizeof matrices / sizeof *matrices; i++)
         QUIPU_TRY(quipu_matrix__open(matrices[i].matrix, model, matrices[i].name, matrices[i].n_in,
                                      matrices[i].n_out, matrices[i].max_value, err));
+    QUIPU_TRY(open_names(out, model, err));
 done:
     return status;
 }
@@ -200,7 +213,7 @@ static void find_names(quipu_token *tokens, const quipu_network *self, const int
                        size_t n, quipu_network_work *work)
 {
     int32_t *sums = &work->sums[0][0];
-    quipu_matrix__apply(sums, &self->names, values, n);
+    quipu_matrix__apply(sums, &self->names[self->manner], values, n);
     quipu_name_path__best(&work->path, sums, NAME_SUMS, n);
     for (size_t i = 0; i < n; i++)
         tokens[i].name = work->path.labels[i];

@@ -37,8 +37,10 @@ typedef struct quipu_network {
     const int8_t *tables[QUIPU_WORD_TABLES]; /* [n_rows[k]][QUIPU_NET_DIM] */
     uint32_t n_rows[QUIPU_WORD_TABLES];
     quipu_matrix layers[QUIPU_NET_LAYERS];
-    quipu_matrix tags, names, arc_child, arc_mix, arc_head, label_child, label_head, labels;
-    const int16_t *root_arc; /* [QUIPU_NET_ARC] */
+    quipu_matrix tags, arc_child, arc_mix, arc_head, label_child, label_head, labels;
+    quipu_matrix names[QUIPU_N_NAME_MANNERS];
+    quipu_name_manner manner; /* in which names are marked; may be set */
+    const int16_t *root_arc;  /* [QUIPU_NET_ARC] */
     const quipu_tag *tag_set;
     uint32_t n_tags;
 } quipu_network;

@@ -36,6 +36,26 @@ static bool read_classes(unsigned *classes, quipu_str cell)
     return *classes != 0;
 }
 
+/* The number of a manner by its name, QUIPU_N_NAME_MANNERS for an unknown one. */
+static unsigned manner_of(quipu_str cell)
+{
+    unsigned k = 0;
+    while (k < QUIPU_N_NAME_MANNERS &&
+           !quipu_str__is(cell, quipu_str__of(quipu_name_manner_name((quipu_name_manner)k))))
+        k++;
+    return k;
+}
+
+static quipu_status put_manner(quipu_corpus_labels *self, quipu_str corpus, unsigned manner,
+                               quipu_error *err)
+{
+    if (quipu_map__get(&self->manners, corpus) != QUIPU_MAP_NONE)
+        return QUIPU_OK;
+    quipu_str kept = quipu_arena__copy(&self->arena, corpus);
+    bool done = kept.ptr != NULL && quipu_map__put(&self->manners, kept, manner);
+    return done ? QUIPU_OK : quipu_error__memory(err);
+}
+
 static quipu_status put(quipu_corpus_labels *self, quipu_str corpus, quipu_str label,
                         unsigned classes, quipu_error *err)
 {
@@ -55,12 +75,17 @@ quipu_status quipu_corpus_labels__load(quipu_corpus_labels *out, const quipu_dat
     quipu_status status;
     quipu_table_rows rows;
     unsigned classes;
-    QUIPU_TRY(quipu_table__open(&rows, data, "corpora.tsv", "corpus label classes", err));
+    QUIPU_TRY(quipu_table__open(&rows, data, "corpora.tsv", "corpus manner label classes", err));
     while (quipu_table__next(&rows)) {
-        if (!read_classes(&classes, rows.cells[2]))
+        unsigned manner = manner_of(rows.cells[1]);
+        if (manner == QUIPU_N_NAME_MANNERS)
+            return quipu_table__fault(&rows, err, "'%.*s' is no manner of names",
+                                      (int)rows.cells[1].len, rows.cells[1].ptr);
+        if (!read_classes(&classes, rows.cells[3]))
             return quipu_table__fault(&rows, err, "'%.*s' is no class of names",
-                                      (int)rows.cells[2].len, rows.cells[2].ptr);
-        QUIPU_TRY(put(out, rows.cells[0], rows.cells[1], classes, err));
+                                      (int)rows.cells[3].len, rows.cells[3].ptr);
+        QUIPU_TRY(put_manner(out, rows.cells[0], manner, err));
+        QUIPU_TRY(put(out, rows.cells[0], rows.cells[2], classes, err));
     }
 done:
     return status;
@@ -69,6 +94,7 @@ done:
 void quipu_corpus_labels__clear(quipu_corpus_labels *self)
 {
     quipu_map__clear(&self->sets);
+    quipu_map__clear(&self->manners);
     quipu_arena__clear(&self->arena);
 }
 
@@ -81,6 +107,12 @@ unsigned quipu_corpus_labels__classes(const quipu_corpus_labels *self, const cha
         return 0;
     uint32_t set = quipu_map__get(&self->sets, (quipu_str){key, (size_t)len});
     return set == QUIPU_MAP_NONE ? 0 : set;
+}
+
+quipu_name_manner quipu_corpus_labels__manner(const quipu_corpus_labels *self, const char *corpus)
+{
+    uint32_t manner = quipu_map__get(&self->manners, quipu_str__of(corpus));
+    return manner == QUIPU_MAP_NONE ? QUIPU_NAMES_COMMON : (quipu_name_manner)manner;
 }
 
 quipu_name_set quipu_corpus_labels__names(unsigned classes, bool begins)

@@ -48,8 +48,8 @@ static void compare_names(quipu_eval_scores *scores, const quipu_tree_names *nam
                           const quipu_text *text, const quipu_sentence *sentence)
 {
     size_t n = sentence->n_tokens < QUIPU_MAX_SENTENCE ? sentence->n_tokens : QUIPU_MAX_SENTENCE;
-    quipu_eval_names__compare(scores->names, &text->tokens[sentence->first],
-                              &names->sets[sentence->first], n);
+    quipu_eval_names__compare_heads(scores->names, &text->tokens[sentence->first],
+                                    &names->items[sentence->first], n);
 }
 
 static quipu_status score_given(quipu_eval_scores *scores, const quipu_treebank *bank,
@@ -150,8 +150,8 @@ done:
     return status;
 }
 
-quipu_status quipu_eval(quipu_eval_scores *scores, const char *path, const quipu_data *data,
-                        quipu_error *err)
+quipu_status quipu_eval(quipu_eval_scores *scores, const char *path,
+                        const quipu_name_manner *manner, const quipu_data *data, quipu_error *err)
 {
     quipu_status status;
     quipu_treebank bank = {0};
@@ -162,8 +162,9 @@ quipu_status quipu_eval(quipu_eval_scores *scores, const char *path, const quipu
     QUIPU_TRY(quipu_treebank__read(&bank, path, err));
     QUIPU_TRY(quipu_corpus_labels__load(&labels, data, err));
     QUIPU_TRY(quipu_tree_names__add(&names, &labels, &bank, 0, "gum", err));
-    scores->has_names = names.n > 0 && names.sets[0] != QUIPU_NAME_ANY;
+    scores->has_names = names.n > 0 && names.items[0].set != QUIPU_NAME_ANY;
     QUIPU_TRY(quipu_analyser_new(&analyser, data, err));
+    quipu_analyser_set_names(analyser, manner == NULL ? QUIPU_NAMES_TREEBANK : *manner);
     QUIPU_TRY(score_given(scores, &bank, &names, analyser, err));
     QUIPU_TRY(score_raw(scores, &bank, analyser, err));
 done:

@@ -67,8 +67,8 @@ static bool is_open(const quipu_name_set *gold, size_t word)
     return gold[word] != QUIPU_NAME_NONE && gold_class(gold[word]) == QUIPU_N_NAME_CLASSES;
 }
 
-void quipu_eval_names__compare(quipu_eval_counts counts[QUIPU_N_NAME_KINDS],
-                               const quipu_token *found, const quipu_name_set *gold, size_t n)
+void quipu_eval_names__compare(quipu_counts counts[QUIPU_N_NAME_KINDS], const quipu_token *found,
+                               const quipu_name_set *gold, size_t n)
 {
     for (size_t begin = 0; begin < n; begin++) {
         unsigned name_class = gold_class(gold[begin]);
@@ -87,6 +87,34 @@ void quipu_eval_names__compare(quipu_eval_counts counts[QUIPU_N_NAME_KINDS],
                         gold_end(gold, begin, n) == found_end(found, begin, n);
         if (!is_right && !is_open(gold, begin))
             counts[name_class].n_wrong++;
+    }
+}
+
+/* Whether one of the words is the head of an entity of the class. */
+static bool holds_head(const quipu_tree_name *gold, size_t begin, size_t end, unsigned name_class)
+{
+    for (size_t i = begin; i < end; i++)
+        if (gold[i].head_of == name_class + 1)
+            return true;
+    return false;
+}
+
+void quipu_eval_names__compare_heads(quipu_counts counts[QUIPU_N_NAME_KINDS],
+                                     const quipu_token *found, const quipu_tree_name *gold, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gold[i].head_of > 0)
+            counts[gold[i].head_of - 1].n_missed++;
+    for (size_t begin = 0; begin < n; begin++) {
+        if (found[begin].name == QUIPU_NAME_OUTSIDE || !quipu_name_label__begins(found[begin].name))
+            continue;
+        unsigned name_class = quipu_name_label__class(found[begin].name);
+        if (holds_head(gold, begin, found_end(found, begin, n), name_class)) {
+            counts[name_class].n_right++;
+            counts[name_class].n_missed--;
+        } else {
+            counts[name_class].n_wrong++;
+        }
     }
 }
 
@@ -110,7 +138,8 @@ done:
 }
 
 quipu_status quipu_eval_names(quipu_eval_scores *scores, const char *path, const char *corpus,
-                              const quipu_data *data, quipu_error *err)
+                              const quipu_name_manner *manner, const quipu_data *data,
+                              quipu_error *err)
 {
     quipu_status status;
     quipu_silver silver = {0};
@@ -123,6 +152,8 @@ quipu_status quipu_eval_names(quipu_eval_scores *scores, const char *path, const
     QUIPU_TRY(quipu_corpus_labels__load(&labels, data, err));
     QUIPU_TRY(quipu_silver__read_names(&silver, &tools, path, corpus, err));
     QUIPU_TRY(quipu_analyser_new(&analyser, data, err));
+    quipu_analyser_set_names(analyser, manner == NULL ? quipu_corpus_labels__manner(&labels, corpus)
+                                                      : *manner);
     for (size_t i = 0; i < silver.n_sentences; i++)
         QUIPU_TRY(score_sentence(scores, &silver, &silver.sentences[i], analyser, workspace, err));
 done:

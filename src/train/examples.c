@@ -102,8 +102,25 @@ static quipu_example *add_words(quipu_examples *self, const quipu_numbering *num
     return example;
 }
 
+/* What the words of a tree are told of names. */
+static bool add_names(quipu_example *example, quipu_examples *self, const quipu_tree_name *names)
+{
+    quipu_name_set *common = quipu_arena__take(&self->arena, example->n, sizeof *common);
+    quipu_name_set *own = quipu_arena__take(&self->arena, example->n, sizeof *own);
+    if (common == NULL || own == NULL)
+        return false;
+    for (size_t i = 0; i < example->n; i++) {
+        common[i] = names[i].set;
+        own[i] = names[i].own;
+    }
+    example->names = common;
+    example->own_names = own;
+    example->manner = QUIPU_NAMES_TREEBANK;
+    return true;
+}
+
 static bool add_tree(quipu_examples *self, const quipu_numbering *numbering,
-                     const quipu_token *tokens, size_t first, size_t n, const quipu_name_set *names)
+                     const quipu_token *tokens, size_t first, size_t n, const quipu_tree_name *names)
 {
     quipu_example *example = add_words(self, numbering, tokens + first, n);
     if (example == NULL)
@@ -115,9 +132,8 @@ static bool add_tree(quipu_examples *self, const quipu_numbering *numbering,
         example->tags[i] = numbering->labels[token->upos][token->xpos];
     }
     example->has_tree = true;
-    if (names != NULL && names[first] != QUIPU_NAME_ANY)
-        example->names = names + first;
-    return true;
+    bool has_names = names != NULL && names[first].set != QUIPU_NAME_ANY;
+    return !has_names || add_names(example, self, names + first);
 }
 
 bool quipu_examples__add_trees(quipu_examples *out, const quipu_numbering *numbering,
@@ -127,7 +143,7 @@ bool quipu_examples__add_trees(quipu_examples *out, const quipu_numbering *numbe
         const quipu_sentence *sentence = &bank->sentences[i];
         if (sentence->n_tokens <= QUIPU_LEARNER_MAX_WORDS &&
             !add_tree(out, numbering, bank->tokens, sentence->first, sentence->n_tokens,
-                      names == NULL ? NULL : names->sets))
+                      names == NULL ? NULL : names->items))
             return false;
     }
     return true;
@@ -140,8 +156,10 @@ static bool add_silver(quipu_examples *self, const quipu_numbering *numbering,
     quipu_example *example = add_words(self, numbering, silver->tokens + first, n);
     if (example == NULL)
         return false;
-    if (sentence->has_names)
-        example->names = silver->names + first;
+    if (sentence->has_names) {
+        example->names = example->own_names = silver->names + first;
+        example->manner = sentence->manner;
+    }
     for (size_t side = 0; side < QUIPU_N_SIDES; side++) {
         uint8_t *labels = quipu_arena__take(&self->arena, n, 1);
         if (labels == NULL)

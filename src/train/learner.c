@@ -18,6 +18,8 @@
 static const float word_dropout = 0.25f;
 /* What a word of a side counts. */
 static const float side_weight = 0.5f;
+/* What a word of a name counts, in each of the two manners that it is learnt in. */
+static const float name_weight = 0.6f;
 /* Steps are scaled down to this length of the gradient. */
 static const double max_norm = 5;
 
@@ -27,10 +29,12 @@ enum { LEN = QUIPU_LEARNER_MAX_WORDS, N_MATRICES = QUIPU_LEARNER_N_MATRICES };
 
 static void list_dense(quipu_dense **out, quipu_learner_parts *parts)
 {
-    quipu_dense *all[N_MATRICES] = {&parts->tags,       &parts->names,    &parts->arc_child,
-                                    &parts->arc_mix,    &parts->arc_head, &parts->label_child,
-                                    &parts->label_head, &parts->labels};
+    quipu_dense *all[] = {&parts->tags,     &parts->arc_child,   &parts->arc_mix,
+                          &parts->arc_head, &parts->label_child, &parts->label_head,
+                          &parts->labels};
     memcpy(out, all, sizeof all);
+    for (size_t k = 0; k < QUIPU_N_NAME_MANNERS; k++)
+        out[N_MATRICES - QUIPU_N_NAME_MANNERS + k] = &parts->names[k];
 }
 
 static size_t width_of(const quipu_learner *self, size_t k)
@@ -50,13 +54,16 @@ static bool make_parts(quipu_learner *self)
     for (size_t k = 0; k < s->n_layers; k++)
         made = made && quipu_gated_layer__init(&parts->layers[k], width_of(self, k), s->width, LEN,
                                                &self->chance);
-    const size_t shapes[N_MATRICES][2] = {{s->width, s->n_tags}, {s->width, QUIPU_N_NAME_LABELS},
-                                          {s->width, s->arc},    {s->arc, s->arc},
-                                          {s->width, s->arc},    {s->width, s->label},
-                                          {s->width, s->label},  {s->label, QUIPU_NET_DEPRELS}};
+    const size_t shapes[][2] = {
+        {s->width, s->n_tags},        {s->width, s->arc},   {s->arc, s->arc},
+        {s->width, s->arc},           {s->width, s->label}, {s->width, s->label},
+        {s->label, QUIPU_NET_DEPRELS}};
+    const size_t n_shapes = sizeof shapes / sizeof *shapes;
     list_dense(dense, parts);
-    for (size_t i = 0; i < N_MATRICES; i++)
+    for (size_t i = 0; i < n_shapes; i++)
         made = made && quipu_dense__init(dense[i], shapes[i][0], shapes[i][1], &self->chance);
+    for (size_t i = n_shapes; i < N_MATRICES; i++)
+        made = made && quipu_dense__init(dense[i], s->width, QUIPU_N_NAME_LABELS, &self->chance);
     for (size_t i = 0; i < QUIPU_N_SIDES; i++)
         if (s->n_side_labels[i] > 0)
             made = made &&
@@ -244,7 +251,10 @@ void quipu_learner__learn(quipu_losses *losses, quipu_learner *self, const quipu
     if (example->has_tree)
         learn_tree(losses, self, example);
     if (example->names != NULL) {
-        losses->name += quipu_learner__learn_names(self, example);
+        losses->name += quipu_learner__learn_names(self, QUIPU_NAMES_COMMON, example->names,
+                                                   example->n, name_weight);
+        quipu_learner__learn_names(self, example->manner, example->own_names, example->n,
+                                   name_weight);
         losses->n_name += example->n;
     }
     for (size_t side = 0; side < QUIPU_N_SIDES; side++)

@@ -29,7 +29,10 @@ typedef struct quipu_example {
     bool has_tree;                             /* heads, deprels and tags are known */
     uint16_t *heads;                           /* [n] the root being n */
     uint8_t *deprels, *tags;                   /* [n] tags: their labels */
-    const quipu_name_set *names;         /* [n] what each may be; NULL where there are no names */
+    /* [n] what each may be, in the manner that corpora share; NULL where there are no names */
+    const quipu_name_set *names;
+    const quipu_name_set *own_names; /* [n] in `manner`, that of the corpus; NULL as `names` */
+    quipu_name_manner manner;
     const uint8_t *sides[QUIPU_N_SIDES]; /* [n] labels; NULL where there are none */
 } quipu_example;
 
@@ -49,7 +52,8 @@ typedef struct quipu_learner quipu_learner;
 typedef struct quipu_learner_parts {
     quipu_parameter tables[QUIPU_WORD_TABLES]; /* [n_rows][dim] */
     quipu_gated_layer layers[QUIPU_LEARNER_MAX_LAYERS];
-    quipu_dense tags, names, arc_child, arc_mix, arc_head, label_child, label_head, labels;
+    quipu_dense tags, arc_child, arc_mix, arc_head, label_child, label_head, labels;
+    quipu_dense names[QUIPU_N_NAME_MANNERS];
     quipu_parameter root_arc; /* [1][arc] */
 } quipu_learner_parts;
 

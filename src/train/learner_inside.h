@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "train/learner.h"
 
-enum { QUIPU_LEARNER_N_MATRICES = 8 }; /* of the parts, beside the gates */
+enum { QUIPU_LEARNER_N_MATRICES = 7 + QUIPU_N_NAME_MANNERS }; /* of the parts, beside the gates */
 
 /* [n][...] each; n is that of the sentence at hand. d_: gradients of the loss. */
 struct quipu_learner {
@@ -48,7 +48,8 @@ void quipu_learner__score_labels(quipu_learner *self, const quipu_example *examp
 /* Each returns the loss, and adds to the gradients of what comes out of the last layer. */
 double quipu_learner__learn_labels(quipu_learner *self, quipu_dense *matrix, const uint8_t *truth,
                                    size_t n, float weight);
-double quipu_learner__learn_names(quipu_learner *self, const quipu_example *example);
+double quipu_learner__learn_names(quipu_learner *self, quipu_name_manner manner,
+                                  const quipu_name_set *truths, size_t n, float weight);
 double quipu_learner__learn_arcs(quipu_learner *self, const quipu_example *example);
 double quipu_learner__learn_relations(quipu_learner *self, const quipu_example *example);
 

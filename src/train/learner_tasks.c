@@ -5,6 +5,7 @@
 #include "train/learner_inside.h"
 
 #include "train/chance.h"
+#include "train/name_loss.h"
 
 #include <math.h>
 #include <string.h>
@@ -45,19 +46,6 @@ static double cross_entropy(float *gradient, const float *sums, size_t n, size_t
     return loss;
 }
 
-/* The same where the truth is one of a set (Cour et al. 2011: learning from partial labels). */
-static double partial_cross_entropy(float *gradient, const float *sums, size_t n,
-                                    quipu_name_set truths)
-{
-    float share = 1e-20f;
-    softmax(gradient, sums, n);
-    for (size_t i = 0; i < n; i++)
-        share += truths >> i & 1 ? gradient[i] : 0;
-    for (size_t i = 0; i < n; i++)
-        gradient[i] -= truths >> i & 1 ? gradient[i] / share : 0;
-    return -log((double)share);
-}
-
 /* --- labels ----------------------------------------------------------------------------------- */
 
 void quipu_learner__sum_labels(quipu_learner *self, const quipu_dense *matrix, size_t n)
@@ -88,15 +76,15 @@ double quipu_learner__learn_labels(quipu_learner *self, quipu_dense *matrix, con
     return loss;
 }
 
-double quipu_learner__learn_names(quipu_learner *self, const quipu_example *example)
+double quipu_learner__learn_names(quipu_learner *self, quipu_name_manner manner,
+                                  const quipu_name_set *truths, size_t n, float weight)
 {
-    enum { N = QUIPU_N_NAME_LABELS };
-    double loss = 0;
-    quipu_learner__sum_labels(self, &self->parts.names, example->n);
-    for (size_t i = 0; i < example->n; i++)
-        loss +=
-            partial_cross_entropy(self->d_sums + i * N, self->sums + i * N, N, example->names[i]);
-    backward_labels(self, &self->parts.names, example->n);
+    quipu_dense *matrix = &self->parts.names[manner];
+    quipu_learner__sum_labels(self, matrix, n);
+    double loss = quipu_name_loss(self->d_sums, self->sums, truths, n);
+    for (size_t i = 0; i < n * QUIPU_N_NAME_LABELS; i++)
+        self->d_sums[i] *= weight;
+    backward_labels(self, matrix, n);
     return loss;
 }
 

@@ -88,7 +88,11 @@ static void add_all(writer *self, const quipu_learner_parts *parts,
         add_matrix(self, name, &parts->layers[k].gates);
     }
     add_matrix(self, "tag", &parts->tags);
-    add_matrix(self, "name", &parts->names);
+    for (int k = 0; k < QUIPU_N_NAME_MANNERS; k++) {
+        char name[QUIPU_MODEL_NAME];
+        snprintf(name, sizeof name, "names%d", k);
+        add_matrix(self, name, &parts->names[k]);
+    }
     add_matrix(self, "arc.child", &parts->arc_child);
     add_matrix(self, "arc.mix", &parts->arc_mix);
     add_matrix(self, "arc.head", &parts->arc_head);

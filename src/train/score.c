@@ -53,17 +53,17 @@ static double share(double part, double whole)
     return whole == 0 ? 0 : part / whole;
 }
 
-static double precision_of(const quipu_score_counts *counts)
+static double precision_of(const quipu_counts *counts)
 {
     return share((double)counts->n_right, (double)(counts->n_right + counts->n_wrong));
 }
 
-static double recall_of(const quipu_score_counts *counts)
+static double recall_of(const quipu_counts *counts)
 {
     return share((double)counts->n_right, (double)(counts->n_right + counts->n_missed));
 }
 
-static double f1_of(const quipu_score_counts *counts)
+static double f1_of(const quipu_counts *counts)
 {
     double precision = precision_of(counts), recall = recall_of(counts);
     return share(2 * precision * recall, precision + recall);
@@ -78,7 +78,7 @@ void quipu_score_totals__add(quipu_score_totals *totals, const quipu_score_artic
     }
     totals->n_status_right += article->n_status_right;
     totals->n_status += article->n_status;
-    const quipu_score_counts *relation = &article->counts[QUIPU_SCORE_RELATION];
+    const quipu_counts *relation = &article->counts[QUIPU_SCORE_RELATION];
     uint64_t n_both = 2 * relation->n_right;
     totals->f1_of_relations +=
         share((double)n_both, (double)(n_both + relation->n_wrong + relation->n_missed));

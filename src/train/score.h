@@ -8,7 +8,7 @@
 
 typedef struct quipu_score_article {
     quipu_str name;
-    quipu_score_counts counts[QUIPU_N_SCORE_COUNTS];
+    quipu_counts counts[QUIPU_N_SCORE_COUNTS];
     uint64_t n_status_right, n_status; /* of right relations */
 } quipu_score_article;
 
@@ -31,7 +31,7 @@ struct quipu_score {
 
 /* Sums over articles, each as often as it is added. */
 typedef struct quipu_score_totals {
-    quipu_score_counts counts[QUIPU_N_SCORE_COUNTS];
+    quipu_counts counts[QUIPU_N_SCORE_COUNTS];
     uint64_t n_status_right, n_status;
     double f1_of_relations;
     size_t n_articles;

@@ -229,8 +229,8 @@ static quipu_status add_relation_miss(comparison *self, const statement *item, b
 static quipu_status count_entities(comparison *self)
 {
     quipu_status status = QUIPU_OK;
-    quipu_score_counts *any = &self->article->counts[QUIPU_SCORE_ENTITY];
-    quipu_score_counts *typed = &self->article->counts[QUIPU_SCORE_ENTITY_TYPED];
+    quipu_counts *any = &self->article->counts[QUIPU_SCORE_ENTITY];
+    quipu_counts *typed = &self->article->counts[QUIPU_SCORE_ENTITY_TYPED];
     for (size_t i = 0; i < self->gold->n_entities; i++) {
         const quipu_score_entity *entity = &self->gold->entities[i];
         uint32_t partner = self->partner[i];
@@ -258,8 +258,7 @@ done:
     return status;
 }
 
-static void count_statements(quipu_score_counts *counts, const statements *gold,
-                             const statements *found)
+static void count_statements(quipu_counts *counts, const statements *gold, const statements *found)
 {
     for (size_t i = 0; i < gold->n; i++) {
         bool right = find(found, &gold->items[i]) != NULL;
@@ -278,7 +277,7 @@ static bool is_actual(const statement *item)
 /* A status is judged where the relation is right, also where that is not core. */
 static void count_status(quipu_score_article *article, const statement *gold, const statement *found)
 {
-    quipu_score_counts *not_actual = &article->counts[QUIPU_SCORE_NOT_ACTUAL];
+    quipu_counts *not_actual = &article->counts[QUIPU_SCORE_NOT_ACTUAL];
     if (found == NULL) {
         not_actual->n_missed += gold->core && !is_actual(gold);
         return;
@@ -309,7 +308,7 @@ static quipu_status count_relations(comparison *self)
     quipu_status status;
     end *gold_ends, *found_ends;
     statements gold, found, gold_links, found_links;
-    quipu_score_counts *counts = self->article->counts;
+    quipu_counts *counts = self->article->counts;
     QUIPU_TRY(take_gold_ends(&gold_ends, self));
     QUIPU_TRY(take_found_ends(&found_ends, self));
     QUIPU_TRY(take_statements(&gold, self, self->gold, gold_ends, true));

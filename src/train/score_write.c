@@ -40,7 +40,7 @@ static void add_labelled(quipu_buf *out, const char *label, double value)
 
 static void add_counted_line(quipu_buf *out, const quipu_score_summary *sum, int figure)
 {
-    const quipu_score_counts *counts = &sum->counts[figure];
+    const quipu_counts *counts = &sum->counts[figure];
     quipu_buf__addf(out, "%-13s", labels[figure]);
     add_labelled(out, " P ", sum->precision[figure]);
     add_labelled(out, "  R ", sum->recall[figure]);

@@ -24,6 +24,7 @@ typedef struct quipu_silver_sentence {
     uint32_t first, n_tokens;
     bool has[QUIPU_N_SIDES];
     bool has_names;
+    quipu_name_manner manner; /* of the names */
 } quipu_silver_sentence;
 
 typedef struct quipu_silver {

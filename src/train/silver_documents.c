@@ -45,7 +45,8 @@ static void mark(reader *self, const json_t *mention, size_t n_words)
 static quipu_status read_sentence(reader *self, const json_t *vertices, const json_t *words,
                                   size_t number, quipu_error *err)
 {
-    static const quipu_silver_sentence kind = {.has_names = true};
+    const quipu_silver_sentence kind = {
+        .has_names = true, .manner = quipu_corpus_labels__manner(self->tools->labels, self->corpus)};
     quipu_status status = QUIPU_OK;
     size_t n = json_array_size(words), i, k;
     const json_t *vertex, *mention;

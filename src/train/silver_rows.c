@@ -14,6 +14,7 @@ typedef struct reader {
     quipu_silver *silver;
     const quipu_silver_tools *tools;
     const char *corpus;
+    quipu_name_manner manner; /* of its names */
     quipu_str name;
     uint32_t line;
     quipu_str before; /* the label in the row before, "" at the start of a sentence */
@@ -57,8 +58,8 @@ static quipu_status end_sentence(reader *self, const quipu_silver_sentence *kind
 
 static quipu_status read_news_line(reader *self, quipu_str line, quipu_error *err)
 {
-    static const quipu_silver_sentence kind = {.has = {[QUIPU_SIDE_NEWS_TAGS] = true},
-                                               .has_names = true};
+    const quipu_silver_sentence kind = {
+        .has = {[QUIPU_SIDE_NEWS_TAGS] = true}, .has_names = true, .manner = self->manner};
     quipu_status status;
     quipu_silver_word word = {.names = 0};
     quipu_str label, rest = line;
@@ -88,7 +89,7 @@ static void leave_out_last_tenth(quipu_silver *silver, size_t first)
 
 static quipu_status read_names_line(reader *self, quipu_str line, quipu_error *err)
 {
-    static const quipu_silver_sentence kind = {.has_names = true};
+    const quipu_silver_sentence kind = {.has_names = true, .manner = self->manner};
     quipu_status status;
     quipu_silver_word word = {.names = 0};
     size_t end = 0, last = line.len;
@@ -140,6 +141,7 @@ static quipu_status read_lines(reader *self, const char *path, read_line *read, 
     quipu_status status;
     quipu_str bytes = {NULL, 0}, line, rest;
     self->name = quipu_str__of(path);
+    self->manner = quipu_corpus_labels__manner(self->tools->labels, self->corpus);
     QUIPU_TRY(quipu_file__read(&bytes, path, max_file, err));
     rest = bytes;
     while (quipu_str__split(&line, &rest, '\n')) {

@@ -20,7 +20,7 @@ typedef struct marker {
     const quipu_corpus_labels *labels;
     const char *corpus;
     const quipu_token *tokens; /* of the sentence at hand, */
-    quipu_name_set *sets;      /* and what each may be */
+    quipu_tree_name *names;    /* and what each is told */
     size_t base;               /* its first token among all */
     entity open[MAX_OPEN];     /* a stack; what is closed below the top stays as a gap */
     size_t n_open;
@@ -79,7 +79,27 @@ static void leave_open(const marker *self, unsigned classes, size_t from, size_t
         if (is_proper(self, i))
             end = i + 1;
     for (size_t i = from; i < end; i++)
-        self->sets[i] |= quipu_corpus_labels__names(classes, false);
+        self->names[i].set |= quipu_corpus_labels__names(classes, false);
+}
+
+/* Where no name is yet; what lies behind a name in a run begins anew. */
+static void mark_run(marker *self, unsigned classes, size_t begin, size_t end)
+{
+    bool begins = true;
+    for (size_t i = begin; i < end; i++) {
+        bool is_free = self->names[i].own == QUIPU_NAME_NONE;
+        if (is_free)
+            self->names[i].set = self->names[i].own = quipu_corpus_labels__names(classes, begins);
+        begins = !is_free;
+    }
+}
+
+/* Keep the class of a head; that of the innermost entity that has it. */
+static void mark_head(marker *self, unsigned classes, size_t head)
+{
+    for (uint8_t c = 0; c < QUIPU_N_NAME_CLASSES; c++)
+        if (classes == 1u << c && self->names[head].head_of == 0)
+            self->names[head].head_of = (uint8_t)(c + 1);
 }
 
 static void mark(marker *self, const entity *found, size_t last)
@@ -88,6 +108,7 @@ static void mark(marker *self, const entity *found, size_t last)
     unsigned classes = quipu_corpus_labels__classes(self->labels, self->corpus, found->type);
     if (classes == 0 || !is_proper(self, begin))
         return;
+    mark_head(self, classes, begin);
     while (begin > found->first &&
            (is_proper(self, begin - 1) ||
             (is_joint(self, begin - 1) && begin > found->first + 1 && is_proper(self, begin - 2))))
@@ -95,9 +116,7 @@ static void mark(marker *self, const entity *found, size_t last)
     while (end <= last && (is_proper(self, end) ||
                            (is_joint(self, end) && end < last && is_proper(self, end + 1))))
         end++;
-    for (size_t i = begin; i < end; i++)
-        if (self->sets[i] == QUIPU_NAME_NONE)
-            self->sets[i] = quipu_corpus_labels__names(classes, i == begin);
+    mark_run(self, classes, begin, end);
     leave_open(self, classes, end, last);
 }
 
@@ -147,16 +166,16 @@ static void mark_sentence(marker *self, const quipu_treebank *bank, const quipu_
     }
 }
 
-/* Bring the sets up to the tokens of the bank, the new ones outside of names. */
-static bool add_sets(quipu_tree_names *names, const quipu_treebank *bank)
+/* Bring the names up to the tokens of the bank, the new ones outside of names. */
+static bool add_tokens(quipu_tree_names *names, const quipu_treebank *bank)
 {
     while (names->n < bank->n_tokens) {
-        quipu_name_set *grown =
-            quipu_alloc__reserve(names->sets, names->n, &names->room, sizeof *grown);
+        quipu_tree_name *grown =
+            quipu_alloc__reserve(names->items, names->n, &names->room, sizeof *grown);
         if (grown == NULL)
             return false;
-        names->sets = grown;
-        names->sets[names->n++] = QUIPU_NAME_NONE;
+        names->items = grown;
+        names->items[names->n++] = (quipu_tree_name){QUIPU_NAME_NONE, QUIPU_NAME_NONE, 0};
     }
     return true;
 }
@@ -167,19 +186,19 @@ quipu_status quipu_tree_names__add(quipu_tree_names *names, const quipu_corpus_l
 {
     marker self = {.labels = labels, .corpus = corpus};
     size_t first = names->n;
-    if (!add_sets(names, bank))
+    if (!add_tokens(names, bank))
         return quipu_error__memory(err);
     for (size_t i = first_sentence; i < bank->n_sentences; i++) {
-        self.sets = names->sets + bank->sentences[i].first;
+        self.names = names->items + bank->sentences[i].first;
         mark_sentence(&self, bank, &bank->sentences[i]);
     }
     for (size_t i = first; i < names->n && !self.has_entities; i++)
-        names->sets[i] = QUIPU_NAME_ANY;
+        names->items[i].set = names->items[i].own = QUIPU_NAME_ANY;
     return QUIPU_OK;
 }
 
 void quipu_tree_names__clear(quipu_tree_names *names)
 {
-    quipu_alloc__free(names->sets);
+    quipu_alloc__free(names->items);
     *names = (quipu_tree_names){0};
 }

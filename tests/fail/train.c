@@ -26,7 +26,7 @@ static quipu_status eval(void *ctx, quipu_error *err)
     quipu_data *data;
     quipu_status status = quipu_data_open(&data, NULL, err);
     if (status == QUIPU_OK)
-        status = quipu_eval(&scores, test_path(ctx, "trees/tiny-train.conllu"), data, err);
+        status = quipu_eval(&scores, test_path(ctx, "trees/tiny-train.conllu"), NULL, data, err);
     quipu_data_close(data);
     return status;
 }

@@ -12,7 +12,7 @@ static void make_articles(quipu_score_article *articles)
         articles[i] = (quipu_score_article){.name = QUIPU_STR("a"), .n_status = i + 1};
         articles[i].n_status_right = i % 3;
         for (size_t k = 0; k < QUIPU_N_SCORE_COUNTS; k++)
-            articles[i].counts[k] = (quipu_score_counts){i + k, (i * 7) % 5, (i * 5) % 7 + k};
+            articles[i].counts[k] = (quipu_counts){i + k, (i * 7) % 5, (i * 5) % 7 + k};
     }
 }
 

@@ -82,8 +82,9 @@ static void test_train_train__learns_a_few_sentences_by_heart(void **state)
     test_mkdir(folder, "own");
     train_into(folder, "own/models", 60);
     assert_int_equal(quipu_data_open(&data, test_path(folder, "own"), NULL), QUIPU_OK);
-    assert_int_equal(quipu_eval(&scores, test_path(folder, "trees/tiny-train.conllu"), data, NULL),
-                     QUIPU_OK);
+    assert_int_equal(
+        quipu_eval(&scores, test_path(folder, "trees/tiny-train.conllu"), NULL, data, NULL),
+        QUIPU_OK);
     assert_int_equal(scores.n_tokens, 12);
     assert_true(scores.upos > 0.99 && scores.xpos > 0.99 && scores.lemma > 0.99);
     assert_true(scores.uas > 0.99 && scores.las > 0.99 && scores.raw_las > 0.99);
@@ -93,11 +94,11 @@ static void test_train_train__learns_a_few_sentences_by_heart(void **state)
     assert_int_equal(scores.names[0].n_missed + scores.names[0].n_wrong, 0);
     make_names(folder);
     const char *names = test_path(folder, "names/wikigold.conll");
-    assert_int_equal(quipu_eval_names(&scores, names, "wikigold", data, NULL), QUIPU_OK);
+    assert_int_equal(quipu_eval_names(&scores, names, "wikigold", NULL, data, NULL), QUIPU_OK);
     assert_int_equal(scores.n_tokens, 4);
     assert_int_equal(scores.names[0].n_right, 1);
     assert_int_equal(scores.names[0].n_missed + scores.names[0].n_wrong, 0);
-    assert_int_equal(quipu_eval_names(&scores, names, "nobody", data, NULL), QUIPU_ERR_SYNTAX);
+    assert_int_equal(quipu_eval_names(&scores, names, "nobody", NULL, data, NULL), QUIPU_ERR_SYNTAX);
     quipu_data_close(data);
 }
 
@@ -134,8 +135,9 @@ static void test_train_train__refuses_to_score_with_a_damaged_model(void **state
     test_mkdir(folder, "own/models");
     test_write(folder, "own/models/parser.model", "no model");
     assert_int_equal(quipu_data_open(&data, test_path(folder, "own"), NULL), QUIPU_OK);
-    assert_int_equal(quipu_eval(&scores, test_path(folder, "trees/tiny-train.conllu"), data, &err),
-                     QUIPU_ERR_CORRUPT);
+    assert_int_equal(
+        quipu_eval(&scores, test_path(folder, "trees/tiny-train.conllu"), NULL, data, &err),
+        QUIPU_ERR_CORRUPT);
     assert_string_equal(err.source, "models/parser.model");
     quipu_data_close(data);
 }

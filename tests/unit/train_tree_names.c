@@ -5,6 +5,7 @@
 #include "unit.h"
 
 enum { OUTSIDE = 1 << 0, B_PERSON = 1 << 1, I_PERSON = 1 << 2, B_PLACE = 1 << 5 };
+enum { B_ORGANIZATION = 1 << 3 };
 
 static void read_text(quipu_tree_names *names, const char *text)
 {
@@ -35,13 +36,18 @@ static void test_train_tree_names__takes_the_proper_nouns_around_the_head(void *
                           ROW("6", "Rome", "NNP", "4", "Entity=(2-place-new-nnnnn-cf2-1-sgl)1)")
                               ROW("7", "said", "VBD", "4", "_"));
     assert_int_equal(names.n, 7);
-    assert_int_equal(names.sets[1], OUTSIDE);
-    assert_int_equal(names.sets[2], B_PERSON);
-    assert_int_equal(names.sets[3], I_PERSON);
+    assert_int_equal(names.items[1].set, OUTSIDE);
+    assert_int_equal(names.items[2].set, B_PERSON);
+    assert_int_equal(names.items[3].set, I_PERSON);
     /* Whether the name goes on is open. */
-    assert_int_equal(names.sets[4], OUTSIDE | I_PERSON);
-    assert_int_equal(names.sets[5], B_PLACE | I_PERSON);
-    assert_int_equal(names.sets[6], OUTSIDE);
+    assert_int_equal(names.items[4].set, OUTSIDE | I_PERSON);
+    assert_int_equal(names.items[5].set, B_PLACE | I_PERSON);
+    assert_int_equal(names.items[6].set, OUTSIDE);
+    /* It does not in the treebank's own manner. */
+    assert_int_equal(names.items[4].own, OUTSIDE);
+    assert_int_equal(names.items[5].own, B_PLACE);
+    assert_int_equal(names.items[3].head_of, 1 + QUIPU_NAME_PERSON);
+    assert_int_equal(names.items[2].head_of, 0);
     quipu_tree_names__clear(&names);
 }
 
@@ -54,7 +60,20 @@ static void test_train_tree_names__leaves_out_what_is_no_name(void **state)
                   ROW("2", "nt", "RB", "1", "_")
                       ROW("3", "singers", "NNS", "1", "Entity=(1-person-new-nnnnn-cf1-1-sgl)"));
     assert_int_equal(names.n, 3);
-    assert_int_equal(names.sets[2], OUTSIDE);
+    assert_int_equal(names.items[2].set, OUTSIDE);
+    quipu_tree_names__clear(&names);
+}
+
+static void test_train_tree_names__begins_anew_behind_a_name_within_a_run(void **state)
+{
+    quipu_tree_names names = {0};
+    (void)state;
+    read_text(&names,
+              ROW("1", "Lima", "NNP", "2",
+                  "Entity=(1-organization-new-nnnnn-cf1-2-coref(2-place-new-nnnnn-cf2-1-sgl)")
+                  ROW("2", "Court", "NNP", "0", "Entity=1)"));
+    assert_int_equal(names.items[0].own, B_PLACE);
+    assert_int_equal(names.items[1].own, B_ORGANIZATION);
     quipu_tree_names__clear(&names);
 }
 
@@ -64,7 +83,7 @@ static void test_train_tree_names__knows_nothing_of_files_without_entities(void 
     (void)state;
     read_text(&names, ROW("1", "Ann", "NNP", "0", "_"));
     assert_int_equal(names.n, 1);
-    assert_int_equal(names.sets[0], QUIPU_NAME_ANY);
+    assert_int_equal(names.items[0].set, QUIPU_NAME_ANY);
     quipu_tree_names__clear(&names);
 }
 
@@ -85,6 +104,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_train_tree_names__takes_the_proper_nouns_around_the_head),
         cmocka_unit_test(test_train_tree_names__leaves_out_what_is_no_name),
+        cmocka_unit_test(test_train_tree_names__begins_anew_behind_a_name_within_a_run),
         cmocka_unit_test(test_train_tree_names__knows_nothing_of_files_without_entities),
         cmocka_unit_test(test_train_tree_names__bears_brackets_that_do_not_fit),
     };
