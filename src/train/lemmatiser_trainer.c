@@ -1,5 +1,5 @@
 /*
- * Trees to a lemmatiser. Each word votes for its edit under all its keys (the whole word, its
+ * Words with tags and lemmas to a lemmatiser. Each word votes for its edit under all its keys (the whole word, its
  * endings, its tag); a key's edit is the one with most votes: of tokens for whole words, of
  * different words for endings, where one vote is not enough. A key is kept only where it says
  * something else than the next more general one would.
@@ -30,7 +30,8 @@ typedef struct decision {
 } decision;
 
 typedef struct trainer {
-    const quipu_treebank *bank;
+    const quipu_token *tokens;
+    size_t n_tokens;
     quipu_arena arena;
     quipu_lemma_edit *edits;
     size_t n_edits, edits_room;
@@ -111,7 +112,7 @@ static uint32_t number_edit(trainer *self, const quipu_lemma_edit *edit)
 static quipu_status vote_for(trainer *self, uint32_t token, quipu_lemma_edit edit,
                              size_t first_level, size_t end_level, quipu_error *err)
 {
-    const quipu_token *of = &self->bank->tokens[token];
+    const quipu_token *of = &self->tokens[token];
     quipu_word word = quipu_word__of(of);
     uint32_t number = number_edit(self, &edit);
     if (number == no_edit)
@@ -125,8 +126,8 @@ static quipu_status vote_for(trainer *self, uint32_t token, quipu_lemma_edit edi
 static quipu_status collect_votes(trainer *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    for (uint32_t i = 0; i < self->bank->n_tokens; i++) {
-        const quipu_token *token = &self->bank->tokens[i];
+    for (uint32_t i = 0; i < self->n_tokens; i++) {
+        const quipu_token *token = &self->tokens[i];
         quipu_lemma_edit edit;
         if (quipu_str__is(token->lemma,
                           QUIPU_STR("_"))) /* no lemma: part of a word cut in two by mistake */
@@ -225,7 +226,7 @@ static int compare_decisions(const void *a, const void *b)
 /* What the kept keys of the levels behind `level` say of the word that stands for a decision. */
 static uint32_t general_edit(const trainer *self, const decision *special, size_t level)
 {
-    const quipu_token *token = &self->bank->tokens[special->token];
+    const quipu_token *token = &self->tokens[special->token];
     quipu_word word = quipu_word__of(token);
     for (size_t i = level + 1; i < QUIPU_LEMMA_LEVELS; i++) {
         decision wanted = {.key = quipu_lemmatiser__key(&word, token, i)};
@@ -277,11 +278,12 @@ static quipu_status write_model(quipu_buf *out, const trainer *self, quipu_error
     return failed || out->failed ? quipu_error__memory(err) : QUIPU_OK;
 }
 
-quipu_status quipu_train__lemmatiser(quipu_buf *out, const quipu_treebank *bank, quipu_error *err)
+quipu_status quipu_train__lemmatiser(quipu_buf *out, const quipu_token *tokens, size_t n_tokens,
+                                     quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    trainer self = {.bank = bank};
-    self.votes = quipu_alloc__new(bank->n_tokens * QUIPU_LEMMA_LEVELS, sizeof *self.votes);
+    trainer self = {.tokens = tokens, .n_tokens = n_tokens};
+    self.votes = quipu_alloc__new(n_tokens * QUIPU_LEMMA_LEVELS, sizeof *self.votes);
     QUIPU_TRY_ALLOC(self.votes);
     QUIPU_TRY(collect_votes(&self, err));
     QUIPU_TRY(decide_all(&self) ? QUIPU_OK : quipu_error__memory(err));

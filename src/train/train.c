@@ -1,6 +1,7 @@
 /*
  * Every model from a folder of annotated text: read, train, write.
  */
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/folder.h"
@@ -86,6 +87,22 @@ done:
     return status;
 }
 
+/* Words whose forms the trees lack. */
+static quipu_status read_inflections(const reading *self, const char *folder, quipu_error *err)
+{
+    quipu_status status;
+    quipu_buf path = {0};
+    quipu_inflections *out = &self->corpora->inflections;
+    quipu_buf__addf(&path, "%s/lexicons/wordnet-supersenses.tsv", folder);
+    QUIPU_TRY_ALLOC(path.failed ? NULL : path.ptr);
+    QUIPU_TRY(quipu_inflections__add_table(out, self->tools->data, err));
+    if (access(path.ptr, F_OK) == 0)
+        QUIPU_TRY(quipu_inflections__add_list(out, path.ptr, err));
+done:
+    quipu_buf__clear(&path);
+    return status;
+}
+
 static quipu_status read_corpora(quipu_train_corpora *corpora, const char *folder, quipu_error *err)
 {
     quipu_status status;
@@ -98,6 +115,7 @@ static quipu_status read_corpora(quipu_train_corpora *corpora, const char *folde
     QUIPU_TRY(read_trees(&self, folder, err));
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         QUIPU_TRY(read_source(&self, folder, &sources[i], err));
+    QUIPU_TRY(read_inflections(&self, folder, err));
 done:
     quipu_corpus_labels__clear(&opened.labels);
     quipu_tokeniser__clear(&opened.tokeniser);
@@ -127,13 +145,23 @@ done:
 typedef quipu_status make_model(quipu_buf *out, const quipu_train_corpora *all, const char *folder,
                                 const quipu_train_options *options, quipu_error *err);
 
+/* From the words of the trees and those that follow from lemmas. */
 static quipu_status make_lemmatiser(quipu_buf *out, const quipu_train_corpora *all,
                                     const char *folder, const quipu_train_options *options,
                                     quipu_error *err)
 {
     (void)folder;
     (void)options;
-    return quipu_train__lemmatiser(out, &all->bank, err);
+    quipu_status status;
+    size_t n = all->bank.n_tokens, n_made = all->inflections.n;
+    quipu_token *tokens = quipu_alloc__new(n + n_made, sizeof *tokens);
+    QUIPU_TRY_ALLOC(tokens);
+    memcpy(tokens, all->bank.tokens, n * sizeof *tokens);
+    memcpy(tokens + n, all->inflections.tokens, n_made * sizeof *tokens);
+    QUIPU_TRY(quipu_train__lemmatiser(out, tokens, n + n_made, err));
+done:
+    quipu_alloc__free(tokens);
+    return status;
 }
 
 static quipu_status make_parser(quipu_buf *out, const quipu_train_corpora *all, const char *folder,
@@ -219,5 +247,6 @@ done:
     quipu_treebank__clear(&all.bank);
     quipu_tree_names__clear(&all.names);
     quipu_silver__clear(&all.silver);
+    quipu_inflections__clear(&all.inflections);
     return status;
 }
