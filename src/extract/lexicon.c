@@ -415,6 +415,7 @@ static const named_bit standing_names[] = {
     {"moment", QUIPU_STANDS_MOMENT},
     {"tasks", QUIPU_STANDS_TASKS},
     {"stance", QUIPU_STANDS_STANCE},
+    {"other", QUIPU_STANDS_OTHER},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -127,6 +127,7 @@ enum {
     QUIPU_STANDS_MOMENT = 1 << 27,
     QUIPU_STANDS_TASKS = 1 << 28,
     QUIPU_STANDS_STANCE = 1 << 29,
+    QUIPU_STANDS_OTHER = 1 << 30,
     QUIPU_STANDS_GOES_ON = 1 << 24 /* with another word it may say something else */
 };
 

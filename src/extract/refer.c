@@ -131,15 +131,10 @@ static void note_titles(resolver *self, size_t first, size_t last, bool is_reach
     }
 }
 
-static bool is_plural_noun(const quipu_token *token)
-{
-    quipu_str tag = quipu_str__of(quipu_xpos_name(token->xpos)); /* NNS, NNPS */
-    return token->upos != QUIPU_UPOS_PRON && quipu_str__ends(tag, QUIPU_STR("S"));
-}
-
 static void refer_noun(resolver *self, uint32_t token)
 {
-    if (is_plural_noun(&self->tokens[token]))
+    bool is_pronoun = self->tokens[token].upos == QUIPU_UPOS_PRON;
+    if (!is_pronoun && quipu_scene__is_plural(self->scene, token))
         quipu_descriptions__refer_to_several(self->scene, token);
     else if (!quipu_descriptions__refer_to_one(&self->by_word, self->scene, token) &&
              has_definite(self, token))

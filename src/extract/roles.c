@@ -243,7 +243,8 @@ static void collect_owner_of_object(quipu_walk *self, uint32_t verb)
     bool is_passive = quipu_roles__is_passive(self->scene, verb);
     uint32_t object =
         quipu_tree__child(self->tree, verb, is_passive ? self->is->nsubj_pass : self->is->obj);
-    if (object == QUIPU_NO_HEAD || self->scene->find_at[object] != QUIPU_NONE)
+    if (object == QUIPU_NO_HEAD || self->scene->find_at[object] != QUIPU_NONE ||
+        (quipu_clause__stands(self->scene, object) & QUIPU_STANDS_OTHER)) /* "backed X's rival" */
         return;
     uint32_t owner = quipu_tree__child(self->tree, object, self->is->nmod_poss);
     if (owner != QUIPU_NO_HEAD)

@@ -333,6 +333,12 @@ static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_
     const quipu_token *tokens = scene->text->tokens;
     if (rule->needs.len == 0)
         return true;
+    uint32_t head = quipu_scene__governor(scene, trigger);
+    bool is_said = head != QUIPU_NONE &&
+                   quipu_tree__is(&scene->tree, trigger, scene->tree.labels.nsubj) &&
+                   quipu_tree__child(&scene->tree, head, scene->tree.labels.cop) != QUIPU_NO_HEAD;
+    if (is_said && quipu_str__is_listed(tokens[head].lemma, rule->needs, '|'))
+        return !rule->shuns; /* "relations are tense" */
     QUIPU_EACH_CHILD(child, &scene->tree, trigger)
     {
         if (quipu_str__is_listed(tokens[child].lemma, rule->needs, '|'))
@@ -412,12 +418,18 @@ static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
         tell_missing(stage, rule, of);
 }
 
-/* "an appeals court", "aid workers": what only describes another noun tells of no deed. */
+/* "an appeals court", "aid workers", "the defending champion": what only describes another noun tells of no deed. */
 static bool is_description(const quipu_scene *scene, uint32_t t)
 {
+    const quipu_labels *is = &scene->tree.labels;
     uint32_t head = quipu_scene__governor(scene, t);
-    return scene->text->tokens[t].upos == QUIPU_UPOS_NOUN && head != QUIPU_NONE && head > t &&
-           quipu_tree__is(&scene->tree, t, scene->tree.labels.compound);
+    bool is_gerund = quipu_scene__has_xpos(scene, t, "VBG");
+    bool is_noun = scene->text->tokens[t].upos == QUIPU_UPOS_NOUN &&
+                   quipu_tree__is(&scene->tree, t, is->compound);
+    bool is_adjective = is_gerund && quipu_tree__is(&scene->tree, t, is->amod);
+    if (is_gerund && quipu_scene__is_in_name(scene, t)) /* in a title, whatever the tree says */
+        return true;
+    return head != QUIPU_NONE && head > t && (is_noun || is_adjective);
 }
 
 /* Which kind of trigger a token may be, or -1: parts of names are none. */
