@@ -2,6 +2,7 @@
  * What a name beside a body states without a title: "X of the Green Party", "Kenya's X", "X, a Republican".
  */
 #include "base/str.h"
+#include "extract/mark.h"
 #include "extract/office.h"
 
 static const float affiliation_score = 0.8f;
@@ -95,8 +96,8 @@ static void state_affiliations(quipu_stage *stage, const uint32_t *served, const
     }
     if (find->first < sentence->first + 1)
         return;
-    bool is_owned = find->first > sentence->first + 1 &&
-                    is_one_of(&tokens[find->first - 1], "'s", "\xE2\x80\x99s");
+    bool is_owned =
+        find->first > sentence->first + 1 && quipu_mark__is_possessive(&tokens[find->first - 1]);
     uint32_t body = scene->find_at[find->first - 1 - is_owned];
     if (is_body(scene, body) && scene->finds[body].entity != served[find->entity] &&
         (is_owned || scene->finds[body].adjective || names_people(scene, &scene->finds[body]) ||
@@ -120,7 +121,7 @@ static uint32_t behind_article(const quipu_scene *scene, const quipu_find *find)
         if (is_one_of(before, "a", "an"))
             return t;
         if (before->upos != QUIPU_UPOS_ADJ && before->upos != QUIPU_UPOS_NUM &&
-            before->upos != QUIPU_UPOS_NOUN && !quipu_str__is(before->form, QUIPU_STR("-")) &&
+            before->upos != QUIPU_UPOS_NOUN && !quipu_mark__is_hyphen(before) &&
             !is_place_at(scene, t - 1))
             return 0;
     }
@@ -139,7 +140,7 @@ static void state_one_of_group(quipu_stage *stage, const quipu_find *find)
     bool goes_on =
         find->end >= scene->text->n_tokens || tokens[find->end].upos == QUIPU_UPOS_NOUN ||
         tokens[find->end].upos == QUIPU_UPOS_ADJ || tokens[find->end].upos == QUIPU_UPOS_PROPN ||
-        quipu_str__is(tokens[find->end].form, QUIPU_STR("-"));
+        quipu_mark__is_hyphen(&tokens[find->end]);
     uint32_t person = is_one && !goes_on ? scene->find_at[t - 3] : QUIPU_NONE;
     bool is_group = find->type == scene->lexicon->country || find->type == scene->lexicon->group ||
                     quipu_scene__is_party(scene, find->entity);

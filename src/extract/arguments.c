@@ -4,6 +4,7 @@
  * tree has nobody, the order of the words is asked.
  */
 #include "extract/clause.h"
+#include "extract/mark.h"
 #include "extract/surface.h"
 #include "extract/walk.h"
 
@@ -371,7 +372,7 @@ void quipu_walk__collect_found(quipu_walk *self, uint32_t head)
 /* "Iran-backed": a name joined to a participle is its agent. */
 static void collect_before_hyphen(quipu_walk *self, uint32_t participle)
 {
-    if (participle < 2 || !quipu_str__is(self->tokens[participle - 1].form, QUIPU_STR("-")))
+    if (participle < 2 || !quipu_mark__is_hyphen(&self->tokens[participle - 1]))
         return;
     uint32_t find = self->scene->find_at[participle - 2];
     if (find != QUIPU_NONE)

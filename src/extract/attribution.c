@@ -5,6 +5,7 @@
 #include "extract/attribution.h"
 
 #include "base/str.h"
+#include "extract/mark.h"
 #include "extract/roles.h"
 
 /* "the Finance Ministry's new spokesman in Tokyo, Keiji Hamada" */
@@ -64,7 +65,7 @@ static bool is_of_noun_phrase(const quipu_scene *scene, uint32_t token)
     case QUIPU_UPOS_PROPN: return true;
     default:
         return scene->unit_at[token] != QUIPU_NONE || is_boundary(scene, token) ||
-               quipu_str__is(scene->text->tokens[token].form, QUIPU_STR("-"));
+               quipu_mark__is_hyphen(&scene->text->tokens[token]);
     }
 }
 

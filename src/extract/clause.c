@@ -3,6 +3,7 @@
  * the word is for modality.c.
  */
 #include "extract/clause.h"
+#include "extract/mark.h"
 
 #include "base/str.h"
 
@@ -192,10 +193,10 @@ static void read_before(quipu_clause *out, const quipu_scene *scene, uint32_t no
 {
     const quipu_token *tokens = scene->text->tokens;
     for (uint32_t t = noun; tokens[noun].upos == QUIPU_UPOS_NOUN && t-- > 0;) {
-        bool is_hyphen = quipu_str__is(tokens[t].form, QUIPU_STR("-"));
+        bool is_hyphen = quipu_mark__is_hyphen(&tokens[t]);
         bool describes = tokens[t].upos == QUIPU_UPOS_ADJ ||
                          quipu_scene__has_xpos(scene, t, "VBN") ||
-                         (t + 1 < noun && quipu_str__is(tokens[t + 1].form, QUIPU_STR("-")));
+                         (t + 1 < noun && quipu_mark__is_hyphen(&tokens[t + 1]));
         if (!is_hyphen && !describes)
             return;
         if (tokens[t].head != noun)

@@ -2,6 +2,7 @@
  * What is at a word: how it is written, and what the gazetteer and the table of titles know there.
  */
 #include "extract/name_finder.h"
+#include "extract/mark.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -43,13 +44,6 @@ bool quipu_finder__is_closed_class(const quipu_token *token)
     }
 }
 
-bool quipu_finder__is_hyphen(const quipu_token *token)
-{
-    return quipu_str__is(token->form, QUIPU_STR("-")) ||
-           quipu_str__is(token->form, QUIPU_STR("\xE2\x80\x93")) ||
-           quipu_str__is(token->form, QUIPU_STR("\xE2\x80\x91"));
-}
-
 bool quipu_finder__is_of_person(const quipu_token *token)
 {
     return token->name != QUIPU_NAME_OUTSIDE &&
@@ -64,7 +58,7 @@ bool quipu_finder__is_calendar(const quipu_finder *self, uint32_t t)
 
 bool quipu_finder__joins(const quipu_finder *self, uint32_t t)
 {
-    return t > self->first && t + 1 < self->end && quipu_finder__is_hyphen(&self->tokens[t]) &&
+    return t > self->first && t + 1 < self->end && quipu_mark__is_hyphen(&self->tokens[t]) &&
            !self->tokens[t].space_before && !self->tokens[t + 1].space_before;
 }
 

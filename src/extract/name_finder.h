@@ -31,7 +31,6 @@ bool quipu_finder__is_capital(const quipu_token *token);
 bool quipu_finder__is_all_capitals(const quipu_token *token);
 /* Words that open or join names only inside them, however they are written. */
 bool quipu_finder__is_closed_class(const quipu_token *token);
-bool quipu_finder__is_hyphen(const quipu_token *token);
 /* Whether the model has a word in the name of a person. */
 bool quipu_finder__is_of_person(const quipu_token *token);
 /* "May", "March": a month or weekday, unless the model has it in the name of a person. */

@@ -3,6 +3,7 @@
  * each name gets its type.
  */
 #include "base/str.h"
+#include "extract/mark.h"
 #include "extract/name_finder.h"
 
 /* Titles are looked for so many tokens before a name ("deputy assistant secretary of state for ..."). */
@@ -34,7 +35,7 @@ static void emit(quipu_finder *self, uint32_t first, uint32_t end, quipu_type ty
 static bool is_language(const quipu_finder *self, const quipu_match *found)
 {
     uint32_t t = found->stop;
-    if (t < self->end && quipu_finder__is_hyphen(&self->tokens[t]))
+    if (t < self->end && quipu_mark__is_hyphen(&self->tokens[t]))
         t++;
     return (found->flags & QUIPU_FORM_ADJECTIVE) && t < self->end &&
            quipu_str__is_listed(self->tokens[t].lemma, QUIPU_STR("language/speaker/speak/speaking"),
@@ -284,7 +285,7 @@ void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end)
     uint32_t title_first = first;
     for (uint32_t at = first; at < end;) {
         uint32_t stop = at;
-        if (quipu_finder__is_hyphen(&self->tokens[at]) || self->scene->folded[at].len == 0) {
+        if (quipu_mark__is_hyphen(&self->tokens[at]) || self->scene->folded[at].len == 0) {
             title_first = ++at;
             continue;
         }

@@ -2,6 +2,7 @@
  * Finds named things, sentence by sentence: what the gazetteers know, and runs of capitalised words.
  */
 #include "base/str.h"
+#include "extract/mark.h"
 #include "extract/name_finder.h"
 
 /* In a headline in title case nearly every word has a capital, so a capital says nothing. */
@@ -44,9 +45,9 @@ static void note_words_alone(quipu_finder *self)
 {
     for (uint32_t t = 0; t < self->scene->text->n_tokens; t++) {
         bool is_joined =
-            (t > 0 && quipu_finder__is_hyphen(&self->tokens[t - 1]) &&
+            (t > 0 && quipu_mark__is_hyphen(&self->tokens[t - 1]) &&
              !self->tokens[t].space_before) ||
-            (t + 1 < self->scene->text->n_tokens && quipu_finder__is_hyphen(&self->tokens[t + 1]) &&
+            (t + 1 < self->scene->text->n_tokens && quipu_mark__is_hyphen(&self->tokens[t + 1]) &&
              !self->tokens[t + 1].space_before);
         if (is_joined || self->scene->folded[t].len == 0 ||
             !quipu_finder__is_capital(&self->tokens[t]))

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "extract/clause.h"
+#include "extract/mark.h"
 #include "extract/modality.h"
 
 /* So many words belong to a noun on its left, and stand between it and its owner on its right. */
@@ -52,8 +53,7 @@ static uint32_t actor_at(const quipu_scene *scene, uint32_t token)
 
 static bool is_possessive(const quipu_scene *scene, uint32_t token)
 {
-    return is_form(scene, token, "'s") || is_form(scene, token, "\xE2\x80\x99s") ||
-           is_form(scene, token, "'") || is_form(scene, token, "\xE2\x80\x99");
+    return quipu_mark__is_possessive(&scene->text->tokens[token]);
 }
 
 /* Whether a word that names nothing may stand between a noun and its owner on the left. */

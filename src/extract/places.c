@@ -3,6 +3,7 @@
  * in Yokosuka", "the Mexican state of Tabasco", "the Japanese carmaker Toyota", "Zimbabwe's High Court".
  */
 #include "base/str.h"
+#include "extract/mark.h"
 #include "extract/nominal.h"
 #include "extract/stage.h"
 
@@ -16,8 +17,7 @@ static bool is_form(const quipu_scene *scene, uint32_t token, const char *form)
 
 static bool is_possessive(const quipu_scene *scene, uint32_t token)
 {
-    return is_form(scene, token, "'s") || is_form(scene, token, "\xE2\x80\x99s") ||
-           is_form(scene, token, "'");
+    return quipu_mark__is_possessive(&scene->text->tokens[token]);
 }
 
 /* State a relation between two actors if the ontology has it and their types fit as they are. */

@@ -5,6 +5,7 @@
 #include "extract/roles.h"
 
 #include "extract/clause.h"
+#include "extract/mark.h"
 #include "extract/speaker.h"
 #include "extract/surface.h"
 #include "extract/walk.h"
@@ -129,11 +130,8 @@ static bool stands_before_noun(const quipu_walk *self, uint32_t t)
         return quipu_scene__has_xpos(self->scene, t, "VBG") ||
                quipu_scene__has_xpos(self->scene, t, "VBN");
     default:
-        return self->scene->find_at[t] != QUIPU_NONE ||
-               quipu_str__is(self->tokens[t].form, QUIPU_STR("-")) ||
-               quipu_str__is(self->tokens[t].form, QUIPU_STR("\xE2\x80\x93")) ||
-               quipu_str__is(self->tokens[t].lower, QUIPU_STR("'s")) ||
-               quipu_str__is(self->tokens[t].lower, QUIPU_STR("\xE2\x80\x99s"));
+        return self->scene->find_at[t] != QUIPU_NONE || quipu_mark__is_hyphen(&self->tokens[t]) ||
+               quipu_mark__is_possessive(&self->tokens[t]);
     }
 }
 

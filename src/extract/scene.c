@@ -2,6 +2,7 @@
  * The shared state of reading one document.
  */
 #include "extract/scene.h"
+#include "extract/mark.h"
 
 #include "base/alloc.h"
 #include "base/str.h"
@@ -336,7 +337,7 @@ uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_fi
         bool belongs = token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_PART ||
                        token->upos == QUIPU_UPOS_ADV || token->upos == QUIPU_UPOS_NOUN ||
                        (token->upos == QUIPU_UPOS_VERB && quipu_scene__has_xpos(scene, t, "VBN")) ||
-                       quipu_str__is(token->form, QUIPU_STR("-"));
+                       quipu_mark__is_hyphen(token);
         if (!belongs)
             break;
     }

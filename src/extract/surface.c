@@ -4,6 +4,7 @@
  * has nobody: the nearest noun phrase counts, and none that would have to be reached over another verb.
  */
 #include "extract/surface.h"
+#include "extract/mark.h"
 
 #include "base/str.h"
 
@@ -41,9 +42,8 @@ static bool is_inside_phrase(const reader *self, uint32_t t)
 {
     const quipu_token *token = &self->tokens[t];
     return is_noun(self, t) || token->upos == QUIPU_UPOS_DET || token->upos == QUIPU_UPOS_ADJ ||
-           token->upos == QUIPU_UPOS_NUM || quipu_str__is(token->form, QUIPU_STR("-")) ||
-           quipu_str__is(token->lower, QUIPU_STR("'s")) ||
-           quipu_str__is(token->lower, QUIPU_STR("\xE2\x80\x99s"));
+           token->upos == QUIPU_UPOS_NUM || quipu_mark__is_hyphen(token) ||
+           quipu_mark__is_possessive(token);
 }
 
 static uint32_t phrase_start(const reader *self, uint32_t last)

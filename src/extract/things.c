@@ -2,6 +2,7 @@
  * Finds agreements that have no proper name ("a landmark rare earths agreement", "the deal"), decides which
  * of them are one, and lets bare ones ("the pact") stand for the latest.
  */
+#include "extract/mark.h"
 #include "extract/scene.h"
 
 #include "base/str.h"
@@ -52,9 +53,7 @@ static bool is_modifier(const describer *self, uint32_t t)
     const quipu_token *token = &self->tokens[t];
     if (is_noun(token) || token->upos == QUIPU_UPOS_ADJ)
         return true;
-    bool is_inner = quipu_str__is(token->form, QUIPU_STR("-")) ||
-                    quipu_str__is(token->form, QUIPU_STR("\xE2\x80\x93")) ||
-                    quipu_str__is(token->lower, QUIPU_STR("and"));
+    bool is_inner = quipu_mark__is_hyphen(token) || quipu_str__is(token->lower, QUIPU_STR("and"));
     return is_inner && t > self->first && is_noun(&self->tokens[t - 1]);
 }
 
@@ -219,8 +218,7 @@ static uint32_t first_of_two(const describer *self, const quipu_find *second, ui
     const quipu_scene *scene = self->scene;
     uint32_t t = second->first;
     bool is_pair = t >= self->first + 2 && scene->find_at[t - 2] != QUIPU_NONE &&
-                   (quipu_str__is(self->tokens[t - 1].form, QUIPU_STR("-")) ||
-                    quipu_str__is(self->tokens[t - 1].form, QUIPU_STR("\xE2\x80\x93"))) &&
+                   quipu_mark__is_hyphen(&self->tokens[t - 1]) &&
                    quipu_str__is(self->tokens[head].lower, QUIPU_STR("summit"));
     return is_pair ? scene->finds[scene->find_at[t - 2]].first : QUIPU_NONE;
 }
