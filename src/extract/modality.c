@@ -420,7 +420,7 @@ static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t tok
 static quipu_standing as_wanted(const walk *self, quipu_standing below, uint32_t token,
                                 uint32_t head, tie how)
 {
-    bool is_asked_not_to = below == QUIPU_DENIED && how == TIE_COMPLEMENT &&
+    bool is_asked_not_to = below == QUIPU_DENIED && (how == TIE_COMPLEMENT || how == TIE_PURPOSE) &&
                            (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_APPEAL);
     if (is_asked_not_to)
         return QUIPU_POSSIBLE;
