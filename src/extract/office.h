@@ -43,5 +43,7 @@ void quipu_office__state(quipu_stage *stage, uint32_t person, uint32_t owner,
 
 /* Titles whose owner the text leaves to its reader; after all that have one. */
 void quipu_unowned__state(quipu_stage *stage);
+/* Titles that belong to a holder of office: "Trump's envoy X"; after those. */
+void quipu_ministers__state(quipu_stage *stage);
 
 #endif

@@ -233,5 +233,6 @@ void quipu_offices__state(quipu_stage *stage)
         if (quipu_office__may_be_title(scene, t))
             state_nominal(stage, t);
     quipu_unowned__state(stage);
+    quipu_ministers__state(stage);
     state_counterparts(stage);
 }
