@@ -37,7 +37,6 @@ quipu_status quipu_analyser_new(quipu_analyser **out, const quipu_data *data, qu
     QUIPU_TRY_ALLOC(self);
     QUIPU_TRY(quipu_tokeniser__init(&self->tokeniser, data, err));
     QUIPU_TRY(open_models(self, data, err));
-    QUIPU_TRY(quipu_irregular__init(&self->irregular, data, err));
     *out = self;
     self = NULL;
 done:
@@ -50,7 +49,6 @@ void quipu_analyser_free(quipu_analyser *analyser)
     if (analyser == NULL)
         return;
     quipu_tokeniser__clear(&analyser->tokeniser);
-    quipu_irregular__clear(&analyser->irregular);
     quipu_alloc__free(analyser);
 }
 
@@ -74,10 +72,7 @@ static quipu_status annotate_piece(quipu_token *tokens, size_t n_tokens, size_t 
     for (size_t i = 0; i < n_tokens; i++)
         words[i] = quipu_word__of(&tokens[i]);
     quipu_network__run(tokens, &analyser->network, words, n_tokens, first, &workspace->network);
-    quipu_status status =
-        quipu_lemmatiser__lemmatise(tokens, words, n_tokens, &analyser->lemmatiser, arena, err);
-    quipu_irregular__lemmatise(tokens, n_tokens, &analyser->irregular);
-    return status;
+    return quipu_lemmatiser__lemmatise(tokens, words, n_tokens, &analyser->lemmatiser, arena, err);
 }
 
 static size_t root_of(const quipu_token *tokens)

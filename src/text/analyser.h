@@ -2,7 +2,6 @@
 #ifndef QUIPU_TEXT_ANALYSER_H
 #define QUIPU_TEXT_ANALYSER_H
 
-#include "text/irregular.h"
 #include "text/lemmatiser.h"
 #include "text/network.h"
 #include "text/tokeniser.h"
@@ -11,7 +10,6 @@ struct quipu_analyser {
     quipu_tokeniser tokeniser;
     quipu_network network;
     quipu_lemmatiser lemmatiser;
-    quipu_irregular irregular;
 };
 
 /* Where a sentence is worked on: of one thread, used again for each sentence. */
