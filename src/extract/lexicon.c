@@ -28,6 +28,8 @@ static bool is_all_capitals(quipu_str form)
 static uint32_t writing_flags(quipu_str form)
 {
     uint32_t owned = quipu_str__find(form, '\'', 0) < form.len ? QUIPU_FORM_OWNED : 0;
+    bool is_cut = form.len > 1 && quipu_str__find(form, '.', 0) == form.len - 1;
+    owned |= is_cut ? QUIPU_FORM_CUT : 0;
     if (is_all_capitals(form))
         return owned | QUIPU_FORM_CAPITALS;
     bool is_small = form.len > 0 && form.ptr[0] >= 'a' && form.ptr[0] <= 'z';

@@ -15,6 +15,7 @@ enum {
     QUIPU_FORM_CAPITAL = 1,   /* must begin with a capital */
     QUIPU_FORM_CAPITALS = 2,  /* must be all capitals ("US" is not "us") */
     QUIPU_FORM_ADJECTIVE = 4, /* an adjective of nationality */
+    QUIPU_FORM_CUT = 16,      /* must end in its dot ("La." is not "La") */
     QUIPU_FORM_OWNED = 8 /* has a possessive inside ("People's Party"); others match over none */
 };
 

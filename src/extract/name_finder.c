@@ -85,9 +85,18 @@ static bool has_possessive_inside(const quipu_finder *self, uint32_t at, uint32_
     return false;
 }
 
+/* A dot may be cut off, where it ends the sentence too. */
+static bool ends_in_dot(const quipu_finder *self, uint32_t stop)
+{
+    return quipu_str__ends(self->tokens[stop - 1].form, QUIPU_STR(".")) ||
+           (stop < self->end && quipu_str__is(self->tokens[stop].form, QUIPU_STR(".")));
+}
+
 static bool form_fits(const quipu_finder *self, const quipu_form *form, uint32_t at, uint32_t stop)
 {
     if (!(form->flags & QUIPU_FORM_OWNED) && has_possessive_inside(self, at, stop))
+        return false;
+    if ((form->flags & QUIPU_FORM_CUT) && !ends_in_dot(self, stop))
         return false;
     if (form->flags & QUIPU_FORM_CAPITALS) {
         for (uint32_t t = at; t < stop; t++)

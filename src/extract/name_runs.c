@@ -105,6 +105,14 @@ static bool is_government_of_country(const quipu_finder *self, uint32_t at)
     return found.entry != NULL && found.entry->type == self->scene->lexicon->country;
 }
 
+/* "Sony Group Corp. | of Japan" */
+static bool ends_company(const quipu_finder *self, uint32_t at)
+{
+    return quipu_str__is(self->tokens[at].lower, QUIPU_STR("of")) &&
+           quipu_str__is_listed(self->scene->folded[at - 1],
+                                QUIPU_STR("corp/inc/co/ltd/plc/llc/ag/sa/nv/spa"), '/');
+}
+
 /* "Institute for Strategic Studies | in London": where it lies, which belongs to no name that is unknown. */
 static bool leads_to_place(const quipu_finder *self, uint32_t at)
 {
@@ -123,7 +131,7 @@ static bool takes_connectors(const quipu_finder *self, uint32_t first, uint32_t 
     bool is_and = quipu_str__is(self->tokens[at].lower, QUIPU_STR("and"));
     if (is_and && (begins_joint_name(self, first, at) || joins_fields(self, at)))
         return true;
-    if (leads_to_place(self, at) || is_government_of_country(self, at) ||
+    if (ends_company(self, at) || leads_to_place(self, at) || is_government_of_country(self, at) ||
         (is_and && begins_other_body(self, at)))
         return false;
     quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[at - 1]);

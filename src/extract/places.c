@@ -175,11 +175,21 @@ static bool has_seat(const quipu_scene *scene, const quipu_find *find)
            (quipu_scene__cue(scene, find->end - 1) & QUIPU_CUE_SEAT);
 }
 
+/* "Sony Group Corp. | of Japan" */
+static bool is_company_of(const quipu_scene *scene, const quipu_find *find, uint32_t at)
+{
+    return find->type == scene->lexicon->organization && at < scene->text->n_tokens &&
+           is_form(scene, at, "of") &&
+           quipu_str__is_listed(scene->folded[at - 1],
+                                QUIPU_STR("corp/inc/co/ltd/plc/llc/ag/sa/nv/spa"), '/');
+}
+
 static bool may_be_placed(const quipu_scene *scene, const quipu_find *find)
 {
     const quipu_lexicon *lexicon = scene->lexicon;
     return (find->type == lexicon->facility || find->type == lexicon->event ||
-            find->type == lexicon->place || has_seat(scene, find)) &&
+            find->type == lexicon->place || has_seat(scene, find) ||
+            is_company_of(scene, find, find->end)) &&
            !quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("holiday"));
 }
 
@@ -192,7 +202,7 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
     const quipu_scene *scene = &stage->scene;
     const quipu_lexicon *lexicon = scene->lexicon;
     uint32_t at = behind_name(scene, find, end);
-    bool leads = at + 1 < end && (is_form(scene, at, "in") ||
+    bool leads = at + 1 < end && (is_form(scene, at, "in") || is_company_of(scene, find, at) ||
                                   (is_form(scene, at, "at") && find->type == lexicon->event));
     if (!may_be_placed(scene, find) || !leads)
         return;
@@ -347,12 +357,25 @@ static void state_home(quipu_stage *stage, const quipu_find *find)
               home, find->first);
 }
 
+/* "Coca-Cola's rival Pepsi": a noun between the two tells what they are to each other. */
+static bool is_described_by_noun(const quipu_stage *stage, const quipu_nominal *phrase)
+{
+    const quipu_scene *scene = &stage->scene;
+    for (uint32_t t = phrase->first; t < phrase->noun_first; t++)
+        if (scene->find_at[t] == QUIPU_NONE &&
+            (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
+             quipu_map__get(&stage->ties->nouns, scene->text->tokens[t].lemma) != QUIPU_MAP_NONE))
+            return true;
+    return false;
+}
+
 /* "the African Union's Peace and Security Council"; a club of a league is its member. */
 static void state_body(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
-    if (!has_possessive(scene, phrase.first, phrase.noun_first))
+    if (!has_possessive(scene, phrase.first, phrase.noun_first) ||
+        is_described_by_noun(stage, &phrase))
         return;
     quipu_fillers owners;
     quipu_nominal__before(&owners, scene, &phrase,
@@ -443,6 +466,13 @@ static uint32_t country_in_sentence(const quipu_scene *scene, const quipu_find *
     return QUIPU_NONE;
 }
 
+/* "Norfolk, Virginia" */
+static bool is_told_by_comma(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->end < scene->text->n_tokens && is_form(scene, find->end, ",") &&
+           is_area_at(scene, find->end + 1);
+}
+
 /*
  * "Three trains collided in Sindh, Pakistan's worst accident": every reader concludes where a lesser place lies.
  * That capitals lie in their countries need not be told.
@@ -453,7 +483,8 @@ static void state_concluded(quipu_stage *stage, const quipu_find *find)
     bool is_area = quipu_str__is_listed(quipu_scene__kind(scene, find),
                                         QUIPU_STR("city|region|district|island"), '|');
     if (find->type != scene->lexicon->place || find->entry == QUIPU_NO_ENTRY || !is_area ||
-        scene->lexicon->entries[find->entry].seat_of != QUIPU_NO_ENTRY || !is_scene(scene, find))
+        scene->lexicon->entries[find->entry].seat_of != QUIPU_NO_ENTRY ||
+        is_told_by_comma(scene, find) || !is_scene(scene, find))
         return;
     uint32_t country = country_in_sentence(scene, find);
     if (country != QUIPU_NONE)
