@@ -286,6 +286,8 @@ void quipu_nominal__behind(quipu_fillers *out, const quipu_scene *scene, quipu_n
         } else if (token->upos == QUIPU_UPOS_ADP) {
             self.modifier = QUIPU_NONE;
             self.is_armed = quipu_str__is_listed(token->lower, prepositions, '/');
+            if (!self.is_armed && (quipu_scene__cue(scene, t) & QUIPU_CUE_IN))
+                break; /* "a village near the city of Tyre" is no village of Tyre */
         } else if (t == at || (token->upos != QUIPU_UPOS_DET && !describes(scene, t))) {
             break;
         } else if (self.is_armed) {

@@ -400,10 +400,12 @@ bool quipu_scene__lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint3
 
 bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer)
 {
-    static const int city = 2;
+    static const int city = 2, size_of_sea = 4;
     int inside = size_of(scene, inner), around = size_of(scene, outer);
     if (around == 0)
         return inside < city;
+    if (around == size_of_sea && inside == city)
+        return false; /* "the Mediterranean port city of Alexandria" lies at it */
     return inside <= around && inside < 5;
 }
 
