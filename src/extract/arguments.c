@@ -202,6 +202,8 @@ static bool is_some_nationals(const quipu_walk *self, uint32_t token)
 static bool is_charge(const quipu_walk *self, uint32_t verb)
 {
     uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
+    if (mark == QUIPU_NO_HEAD && quipu_scene__has_xpos(self->scene, verb, "VBG") && verb > 0)
+        mark = verb - 1; /* wherever the parser has hung it */
     if (mark == QUIPU_NO_HEAD || mark > verb)
         return false;
     quipu_str word = self->tokens[mark].lower;
@@ -474,6 +476,18 @@ static void collect_passive_object(quipu_walk *self, uint32_t verb, unsigned dep
         quipu_walk__collect_subject(self, head, depth + 1);
 }
 
+/* "fined Roe Corp. two million": a name right behind the verb, before what is given or taken. */
+static void collect_first_of_two(quipu_walk *self, uint32_t verb, uint32_t object)
+{
+    uint32_t unit = verb + 1 < object ? self->scene->unit_at[verb + 1] : QUIPU_NONE;
+    if (unit == QUIPU_NONE || self->scene->finds[unit].adjective ||
+        self->scene->finds[unit].end > object)
+        return;
+    uint8_t upos = self->tokens[self->scene->finds[unit].end].upos;
+    if (upos == QUIPU_UPOS_NUM || upos == QUIPU_UPOS_SYM || upos == QUIPU_UPOS_DET)
+        quipu_walk__add(self, self->scene->finds[unit].entity);
+}
+
 void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > quipu_walk_max_depth)
@@ -489,6 +503,8 @@ void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)
     }
     if (object != QUIPU_NO_HEAD) {
         quipu_walk__collect(self, object, depth);
+        if (self->out->n == 0)
+            collect_first_of_two(self, verb, object);
         return;
     }
     /* "the deal that they signed", "bombed and destroyed the bridge" */

@@ -251,6 +251,9 @@ static void collect_owner_of_object(quipu_walk *self, uint32_t verb)
         quipu_walk__collect_prepositional(self, object, QUIPU_STR("by"), object);
     if (self->out->n == 0 && !is_passive)
         quipu_walk__collect_prepositional(self, verb, QUIPU_STR("by"), object);
+    uint32_t made = quipu_tree__child(self->tree, object, self->is->acl);
+    if (self->out->n == 0 && made != QUIPU_NO_HEAD) /* "rejected the offer made by Iran" */
+        quipu_walk__collect_prepositional(self, made, QUIPU_STR("by"), made);
     QUIPU_EACH_CHILD(child, self->tree, object) /* "praised Japanese efforts" */
     {
         uint32_t find = self->scene->find_at[child];
@@ -304,12 +307,19 @@ static void collect_owner_of_subject(quipu_walk *self, uint32_t verb)
         collect_owner_of_noun(self, subject);
 }
 
+/* A deed or a thing, not somebody. */
+static bool is_owned(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t find = self->scene->find_at[noun];
+    return find == QUIPU_NONE || self->scene->finds[find].type == self->scene->lexicon->commodity;
+}
+
 /* "killed in an Israeli strike": whose deed the noun after a preposition is. */
 static void collect_owner_below(quipu_walk *self, uint32_t token, quipu_str preposition,
                                 uint32_t after)
 {
     QUIPU_EACH_CHILD(child, self->tree, token)
-    if (self->out->n == 0 && child >= after && self->scene->find_at[child] == QUIPU_NONE &&
+    if (self->out->n == 0 && child >= after && is_owned(self, child) &&
         quipu_tree__child_is(self->tree, child, self->is->case_, preposition)) {
         collect_owner_of_noun(self, child);
         if (self->out->n == 0 && quipu_str__is(preposition, QUIPU_STR("on")))
@@ -429,7 +439,12 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
                                                                              role->preposition,
                                                                              max_to_phrase));
         break;
-    case QUIPU_ROLE_OWNER_BELOW: collect_owner_below(self, verb, role->preposition, 0); break;
+    case QUIPU_ROLE_OWNER_BELOW:
+        collect_owner_below(self, verb, role->preposition, 0);
+        object = quipu_walk__object_of(self, verb);
+        if (self->out->n == 0 && object != QUIPU_NO_HEAD) /* "banned imports of Iranian oil" */
+            collect_owner_below(self, object, role->preposition, object);
+        break;
     case QUIPU_ROLE_CLAUSE:
     case QUIPU_ROLE_WISH:
     case QUIPU_ROLE_INFINITIVE: collect_clause_subject(self, verb, role->kind); break;
