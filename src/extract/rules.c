@@ -48,7 +48,7 @@ static const char columns[] =
 static quipu_status read_where(unsigned *where, quipu_str list, const quipu_table_rows *row,
                                quipu_error *err)
 {
-    static const char *const names[] = {"abroad", "foreign", "intransitive", "unarmed"};
+    static const char *const names[] = {"abroad", "foreign", "intransitive", "unarmed", "armed"};
     static const size_t n = sizeof names / sizeof *names;
     quipu_str part;
     for (*where = 0; quipu_str__split(&part, &list, '|');) {
@@ -223,8 +223,10 @@ static quipu_standing standing_by(const quipu_stage *stage, const quipu_rule *ru
     of->is_known = true;
     if (rule->has_standing && rule->standing == QUIPU_FORMER)
         return of->standing == QUIPU_ACTUAL ? QUIPU_FORMER : QUIPU_ACTUAL;
+    bool is_meant = of->standing == QUIPU_PLANNED || of->standing == QUIPU_POSSIBLE;
     bool is_sure = of->standing == QUIPU_ACTUAL ||
-                   (of->standing == QUIPU_PLANNED && rule->standing == QUIPU_DENIED);
+                   (of->standing == QUIPU_PLANNED && rule->standing == QUIPU_DENIED) ||
+                   (is_meant && rule->standing == QUIPU_ACTUAL); /* who is to defeat X is a foe */
     return rule->has_standing && is_sure ? rule->standing : of->standing;
 }
 
@@ -264,6 +266,8 @@ static quipu_outcome judge(const quipu_stage *stage, const quipu_rule *rule, uin
         return QUIPU_OUTCOME_NOT_ABROAD;
     if ((rule->where & QUIPU_WHERE_UNARMED) &&
         (is_armed(&stage->scene, subject) || is_armed(&stage->scene, object)))
+        return QUIPU_OUTCOME_OBJECT_TYPE;
+    if ((rule->where & QUIPU_WHERE_ARMED) && !quipu_scene__is_armed(&stage->scene, object))
         return QUIPU_OUTCOME_OBJECT_TYPE;
     bool is_own = ((rule->where & QUIPU_WHERE_FOREIGN) && is_at_home(stage, subject, object)) ||
                   is_own_country(stage, rule->relation, subject, object);

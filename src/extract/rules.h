@@ -16,7 +16,8 @@ enum {
     QUIPU_WHERE_ABROAD = 1,       /* the object lies outside the subject's country */
     QUIPU_WHERE_FOREIGN = 2,      /* the object is not the subject's own country or body */
     QUIPU_WHERE_INTRANSITIVE = 4, /* the verb has no object */
-    QUIPU_WHERE_UNARMED = 8       /* neither end is an armed group or force */
+    QUIPU_WHERE_UNARMED = 8,      /* neither end is an armed group or force */
+    QUIPU_WHERE_ARMED = 16        /* the object is an armed group */
 };
 
 /* One row of the table. */

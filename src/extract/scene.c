@@ -439,6 +439,13 @@ bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor)
     return false;
 }
 
+bool quipu_scene__is_armed(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = scene->actors[actor].entry;
+    return entry != QUIPU_NO_ENTRY &&
+           quipu_str__is(scene->lexicon->entries[entry].kind, QUIPU_STR("armed-group"));
+}
+
 uint32_t quipu_scene__seat_of(const quipu_scene *scene, uint32_t actor)
 {
     uint32_t entry = scene->actors[actor].entry;

@@ -167,6 +167,8 @@ bool quipu_scene__is_larger(const quipu_scene *scene, uint32_t area, uint32_t pl
 bool quipu_scene__is_site(const quipu_scene *scene, uint32_t token);
 /* Whether an actor is a party, movement or armed group: a body that has members. */
 bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor);
+/* Whether an actor is known as an armed group. */
+bool quipu_scene__is_armed(const quipu_scene *scene, uint32_t actor);
 
 /* Where the words before a title that belong to it begin: "Japan's newly elected | prime minister". */
 uint32_t quipu_scene__owner_first(const quipu_scene *scene, uint32_t sentence_first,
