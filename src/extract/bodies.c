@@ -44,6 +44,19 @@ static bool is_other(const quipu_scene *scene, uint32_t noun)
            quipu_tree__child(&scene->tree, noun, scene->tree.labels.nummod) != QUIPU_NO_HEAD;
 }
 
+static bool is_person(const quipu_scene *scene, uint32_t actor)
+{
+    return scene->actors[actor].type == scene->lexicon->person;
+}
+
+/* "his troops": those of the state that he serves, whichever it is. */
+static bool is_of_person(const quipu_scene *scene, uint32_t word)
+{
+    const quipu_refs *refs = &scene->refs[word];
+    return quipu_tree__is(&scene->tree, word, scene->tree.labels.nmod_poss) && refs->n == 1 &&
+           is_person(scene, scene->pool[refs->first]);
+}
+
 /* Whether a word below a noun says nothing of whose it is: "security", "in the south". */
 static bool tells_nothing(const quipu_scene *scene, uint32_t word)
 {
@@ -53,7 +66,7 @@ static bool tells_nothing(const quipu_scene *scene, uint32_t word)
         return (quipu_scene__body(scene, word) & QUIPU_BODY_PUBLIC) &&
                scene->find_at[word] == QUIPU_NONE;
     uint32_t preposition = quipu_tree__child(&scene->tree, word, is->case_);
-    return !quipu_tree__is(&scene->tree, word, is->nmod_poss) &&
+    return (!quipu_tree__is(&scene->tree, word, is->nmod_poss) || is_of_person(scene, word)) &&
            (!quipu_tree__is(&scene->tree, word, is->nmod) ||
             (preposition != QUIPU_NO_HEAD && (quipu_scene__cue(scene, preposition) & QUIPU_CUE_IN)));
 }
@@ -160,7 +173,8 @@ void quipu_bodies__refer(quipu_bodies *self, quipu_scene *scene, uint32_t noun)
         return; /* "the commander, X" */
     quipu_walk__collect_owner(&walk, noun, 0);
     uint32_t owner = owners.n == 1 ? owners.actor[0] : QUIPU_NONE;
-    if (owners.n == 0 && is_bare(scene, noun)) {
+    bool is_of_ruler = owner != QUIPU_NONE && is_person(scene, owner); /* "Roe's government" */
+    if (is_of_ruler || (owners.n == 0 && is_bare(scene, noun))) {
         owner = likely_owner(&body);
         if (owner != QUIPU_NONE)
             quipu_scene__add_ref(scene, noun, owner);

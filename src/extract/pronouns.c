@@ -234,6 +234,14 @@ static uint32_t object_with_reason(const seeker *self)
     return object < self->token ? object : QUIPU_NONE;
 }
 
+/* "Roe says she": the name itself may not tell. */
+static void learn_gender(const seeker *self, uint32_t actor)
+{
+    quipu_actor *person = &self->scene->actors[actor];
+    if (person->gender == 'u' && (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE)))
+        person->gender = (self->cue & QUIPU_CUE_HE) ? 'm' : 'f';
+}
+
 static void refer_to_one(const seeker *self)
 {
     uint32_t subject, object = object_with_reason(self), actor = named_beside(self);
@@ -246,6 +254,8 @@ static void refer_to_one(const seeker *self)
         return;
     if (actor == QUIPU_NONE)
         actor = found == FOUND ? meant_by(self, subject) : most_salient(self);
+    if (found == FOUND && actor != QUIPU_NONE)
+        learn_gender(self, actor);
     if (actor != QUIPU_NONE)
         quipu_scene__add_ref(self->scene, self->token, actor);
 }

@@ -110,7 +110,7 @@ static uint32_t known_owner(const quipu_scene *scene, uint32_t person)
 /* Note who has which title; the first to have one until a later one is reached. */
 static void note_titles(resolver *self, size_t first, size_t last, bool is_reached)
 {
-    const quipu_scene *scene = self->scene;
+    quipu_scene *scene = self->scene;
     for (size_t i = first; i < last; i++) {
         const quipu_find *find = &scene->finds[scene->by_place[i]];
         if (find->title_first == find->first || find->entity == QUIPU_NONE)
@@ -126,8 +126,11 @@ static void note_titles(resolver *self, size_t first, size_t last, bool is_reach
         bool is_other = quipu_str__is(final, QUIPU_STR("president")); /* "the president" no other */
         if (has_rank && !is_other)
             note(self, &self->holders, final, find->entity, is_reached);
-        if (owner != QUIPU_NONE)
-            note(self, &self->owned, owned_key(self, noun, owner), find->entity, is_reached);
+        if (owner == QUIPU_NONE)
+            continue;
+        note(self, &self->owned, owned_key(self, noun, owner), find->entity, is_reached);
+        if (scene->actors[find->entity].home == QUIPU_NONE) /* "his country" */
+            scene->actors[find->entity].home = owner;
     }
 }
 
