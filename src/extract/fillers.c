@@ -4,6 +4,7 @@
  * coordinated with it.
  */
 #include "extract/clause.h"
+#include "extract/first_person.h"
 #include "extract/walk.h"
 
 bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun)
@@ -360,6 +361,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
             quipu_walk__collect_owner(self, token, depth);
         if (self->out->n == n_before)
             collect_same_as_speaker(self, token, depth);
+        if (self->out->n == n_before)
+            quipu_walk__add(self, quipu_first_person__meant(scene, token));
     }
     quipu_walk__collect_conjuncts(self, token, depth);
 }
