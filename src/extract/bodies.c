@@ -10,8 +10,8 @@
 
 /* So many sentences on, the same word and a word of the same class mean the same body. */
 static const uint32_t max_to_same = 3, max_to_alike = 2;
-/* Militants and their like: a class beside those of en/bodies.tsv. */
-static const uint32_t private_class = UINT32_C(1) << 31;
+/* Nouns of one class may mean the same body. */
+static const uint32_t classes = QUIPU_BODY_OFFICER | QUIPU_BODY_ARMED | QUIPU_BODY_REBEL;
 /* The country whose organs are spoken of was named so many words before at most. */
 static const uint32_t max_to_country = 80;
 
@@ -21,14 +21,6 @@ typedef struct finder {
     uint32_t noun, sentence;
     uint32_t cue, body;
 } finder;
-
-/* Nouns of one class may mean the same body. */
-static uint32_t class_of(const quipu_scene *scene, uint32_t noun)
-{
-    bool is_private = (quipu_scene__cue(scene, noun) & QUIPU_CUE_PRIVATE) != 0;
-    return (quipu_scene__body(scene, noun) & (QUIPU_BODY_OFFICER | QUIPU_BODY_ARMED)) |
-           (is_private ? private_class : 0);
-}
 
 static bool is_definite(const quipu_scene *scene, uint32_t noun)
 {
@@ -90,8 +82,7 @@ static bool is_bare(const quipu_scene *scene, uint32_t noun)
 static bool is_same(const finder *self, uint32_t other)
 {
     const quipu_token *tokens = self->scene->text->tokens;
-    bool is_said_again =
-        class_of(self->scene, self->noun) != 0 || is_definite(self->scene, self->noun);
+    bool is_said_again = (self->body & classes) || is_definite(self->scene, self->noun);
     /* "the leader" is none of "the leaders", but officials speak through one of them */
     bool is_as_many = !(self->cue & QUIPU_CUE_LEADER) || (self->body & QUIPU_BODY_OFFICER) ||
                       quipu_scene__is_plural(self->scene, self->noun) ==
@@ -104,7 +95,7 @@ static bool is_same(const finder *self, uint32_t other)
 static bool is_alike(const finder *self, uint32_t other)
 {
     bool is_said_again = (self->body & QUIPU_BODY_POWER) || is_definite(self->scene, self->noun);
-    return is_said_again && (class_of(self->scene, self->noun) & class_of(self->scene, other)) != 0;
+    return is_said_again && (self->body & quipu_scene__body(self->scene, other) & classes);
 }
 
 /* Organs that each state has are those of a state. */
@@ -140,11 +131,29 @@ static uint32_t country_at_hand(const quipu_scene *scene, uint32_t noun)
     return QUIPU_NONE;
 }
 
+/* "the militants", "these terrorists": the armed group that was named last. */
+static uint32_t group_at_hand(const finder *self)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t first = self->sentence < max_to_alike ? 0 : self->sentence - max_to_alike;
+    if (!(self->body & QUIPU_BODY_REBEL) || !is_definite(scene, self->noun))
+        return QUIPU_NONE;
+    for (uint32_t t = self->noun; t-- > scene->text->sentences[first].first;) {
+        uint32_t find = scene->find_at[t];
+        uint32_t actor = find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
+        if (actor != QUIPU_NONE && quipu_scene__is_armed(scene, actor))
+            return actor;
+    }
+    return QUIPU_NONE;
+}
+
 static uint32_t likely_owner(const finder *self)
 {
     uint32_t owner = owner_of_latest(self, is_same, max_to_same);
     if (owner == QUIPU_NONE)
         owner = owner_of_latest(self, is_alike, max_to_alike);
+    if (owner == QUIPU_NONE)
+        owner = group_at_hand(self);
     if (owner == QUIPU_NONE && (self->body & QUIPU_BODY_POWER))
         owner = country_at_hand(self->scene, self->noun);
     return owner;

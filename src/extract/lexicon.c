@@ -381,10 +381,8 @@ static const named_bit cue_names[] = {
 };
 
 static const named_bit body_names[] = {
-    {"power", QUIPU_BODY_POWER},
-    {"officer", QUIPU_BODY_OFFICER},
-    {"armed", QUIPU_BODY_ARMED},
-    {"public", QUIPU_BODY_PUBLIC},
+    {"power", QUIPU_BODY_POWER},   {"officer", QUIPU_BODY_OFFICER}, {"armed", QUIPU_BODY_ARMED},
+    {"public", QUIPU_BODY_PUBLIC}, {"rebel", QUIPU_BODY_REBEL},
 };
 
 static const named_bit standing_names[] = {

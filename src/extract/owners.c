@@ -64,12 +64,16 @@ static uint32_t leader_of_participle(const quipu_walk *self, uint32_t participle
     return QUIPU_NONE;
 }
 
-/* A person's government is that of the country, where the text tells which. */
+/* A person's government is that of the country, where the text names it and tells or all know which. */
 static uint32_t ruled_by(const quipu_walk *self, uint32_t actor)
 {
-    if (self->scene->actors[actor].type != self->scene->lexicon->person)
+    const quipu_scene *scene = self->scene;
+    if (scene->actors[actor].type != scene->lexicon->person)
         return actor;
-    uint32_t country = quipu_scene__country_of(self->scene, actor);
+    uint32_t country = quipu_scene__country_of(scene, actor);
+    uint32_t entry = quipu_scene__known_country(scene, scene->actors[actor].name);
+    if (country == QUIPU_NONE && entry != QUIPU_MAP_NONE)
+        country = quipu_scene__actor_of_entry(scene, entry);
     return country == QUIPU_NONE ? actor : country;
 }
 
@@ -175,6 +179,29 @@ static void collect_owner_in(quipu_walk *self, uint32_t noun, uint32_t word, uns
     }
 }
 
+/* "officials in Kathmandu": the country of the seat, if the text names it. */
+static uint32_t country_of_seat(const quipu_walk *self, uint32_t place)
+{
+    uint32_t find = self->scene->find_at[place];
+    uint32_t actor = find == QUIPU_NONE ? QUIPU_NONE : self->scene->finds[find].entity;
+    bool is_place =
+        actor != QUIPU_NONE && self->scene->actors[actor].type == self->scene->lexicon->place;
+    return is_place ? quipu_scene__seat_country(self->scene, actor) : QUIPU_NONE;
+}
+
+/* Those that a place is named by: "in Nepal", "in Kathmandu", "in the Indian state of X". */
+static void collect_from_place(quipu_walk *self, uint32_t noun, uint32_t place)
+{
+    uint32_t country = country_of_seat(self, place);
+    if (country != QUIPU_NONE)
+        quipu_walk__add(self, country);
+    else
+        add_owners(self, noun, place);
+    QUIPU_EACH_CHILD(word, self->tree, place)
+    if (word < place && self->scene->find_at[place] == QUIPU_NONE)
+        add_owners(self, noun, word);
+}
+
 /* "police in Nepal": officers of the state serve where they are; troops may be anybody's. */
 static void collect_place_owner(quipu_walk *self, uint32_t noun)
 {
@@ -182,12 +209,8 @@ static void collect_place_owner(quipu_walk *self, uint32_t noun)
     if (!(quipu_scene__body(self->scene, noun) & serves_there))
         return;
     QUIPU_EACH_CHILD(child, self->tree, noun)
-    if (tells_place(self, child)) {
-        add_owners(self, noun, child);
-        QUIPU_EACH_CHILD(word, self->tree, child) /* "in the Indian state of X" */
-        if (word < child && self->scene->find_at[child] == QUIPU_NONE)
-            add_owners(self, noun, word);
-    }
+    if (tells_place(self, child))
+        collect_from_place(self, noun, child);
 }
 
 void quipu_walk__collect_owner(quipu_walk *self, uint32_t noun, unsigned depth)
