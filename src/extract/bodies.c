@@ -125,7 +125,8 @@ static uint32_t country_at_hand(const quipu_scene *scene, uint32_t noun)
     for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
         uint32_t find = scene->find_at[t];
         if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
-            scene->finds[find].type == scene->lexicon->country)
+            scene->finds[find].type == scene->lexicon->country &&
+            !quipu_scene__is_in_compound(scene, &scene->finds[find]))
             return scene->finds[find].entity;
     }
     return QUIPU_NONE;

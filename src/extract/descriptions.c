@@ -288,7 +288,8 @@ static bool is_agent(const describer *self, uint32_t actor)
 
 static bool is_spoken_country(const describer *self, const quipu_find *find)
 {
-    return find->type == self->scene->lexicon->country && !is_agent(self, find->entity);
+    return find->type == self->scene->lexicon->country &&
+           !quipu_scene__is_in_compound(self->scene, find) && !is_agent(self, find->entity);
 }
 
 /* "his country", "its": that of whom the pronoun stands for; or QUIPU_NONE. */

@@ -439,6 +439,13 @@ bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor)
     return false;
 }
 
+bool quipu_scene__is_in_compound(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->end + 1 < scene->text->n_tokens &&
+           quipu_str__is(scene->text->tokens[find->end].form, QUIPU_STR("-")) &&
+           scene->find_at[find->end + 1] == QUIPU_NONE; /* but "Franco-German" */
+}
+
 bool quipu_scene__is_armed(const quipu_scene *scene, uint32_t actor)
 {
     uint32_t entry = scene->actors[actor].entry;

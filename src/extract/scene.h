@@ -167,6 +167,8 @@ bool quipu_scene__is_larger(const quipu_scene *scene, uint32_t area, uint32_t pl
 bool quipu_scene__is_site(const quipu_scene *scene, uint32_t token);
 /* Whether an actor is a party, movement or armed group: a body that has members. */
 bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor);
+/* Whether a name is only part of a describing word: "Syrian-backed". */
+bool quipu_scene__is_in_compound(const quipu_scene *scene, const quipu_find *find);
 /* Whether an actor is known as an armed group. */
 bool quipu_scene__is_armed(const quipu_scene *scene, uint32_t actor);
 

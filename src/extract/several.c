@@ -142,7 +142,8 @@ static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *
     for (uint32_t t = self->noun; t-- > first && out->n < 3;) {
         uint32_t find = scene->find_at[t];
         uint32_t actor = find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
-        if (actor != QUIPU_NONE && fits(self, actor) && !has(out, actor))
+        if (actor != QUIPU_NONE && fits(self, actor) && !has(out, actor) &&
+            !quipu_scene__is_in_compound(scene, &scene->finds[find]))
             out->actor[out->n++] = actor;
     }
 }
