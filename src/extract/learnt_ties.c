@@ -81,16 +81,26 @@ static bool is_spoken_for(const quipu_stage *stage, const quipu_claim *new)
     return false;
 }
 
+/* Whether who is named, or a seat of government, is known to belong to another country. */
+static bool is_elsewhere(const quipu_stage *stage, uint32_t actor, uint32_t country)
+{
+    uint32_t seat_of = quipu_scene__seat_of(&stage->scene, actor);
+    return (seat_of != QUIPU_NO_ENTRY && seat_of != stage->scene.actors[country].entry) ||
+           quipu_stage__is_abroad(stage, actor, country);
+}
+
 /* What the gazetteer and the offices of the document contradict. */
 static bool makes_sense(const quipu_stage *stage, const quipu_claim *claim)
 {
     const quipu_scene *scene = &stage->scene;
+    const quipu_lexicon *lexicon = scene->lexicon;
     quipu_type subject = scene->actors[claim->subject].type;
-    if (subject == scene->lexicon->place)
-        return quipu_scene__may_lie_in(scene, claim->subject, claim->object);
-    bool is_home = subject == scene->lexicon->person &&
-                   scene->actors[claim->object].type == scene->lexicon->country;
-    return !is_home || !quipu_stage__is_abroad(stage, claim->subject, claim->object);
+    bool is_at_home = subject == lexicon->place || subject == lexicon->person;
+    if (is_at_home && scene->actors[claim->object].type == lexicon->country &&
+        is_elsewhere(stage, claim->subject, claim->object))
+        return false;
+    return subject != lexicon->place ||
+           quipu_scene__may_lie_in(scene, claim->subject, claim->object);
 }
 
 static quipu_standing standing_of(const quipu_scene *scene, uint32_t trigger)
