@@ -191,19 +191,16 @@ done:
 static quipu_status note_labels(judge *self, quipu_error *err)
 {
     const quipu_learnt *learnt = &self->extractor->learnt;
-    for (size_t i = 0; i < self->corpus.n_labels; i++) {
-        quipu_tie_label *label = &self->corpus.labels[i];
-        size_t class = quipu_learnt__class(learnt, label->class);
-        if (class == learnt->n_classes)
-            return quipu_error__set(err, QUIPU_ERR_SYNTAX, "corpus_ties.tsv",
-                                    "'%.*s' is no class of en/learnt_ties.tsv",
-                                    (int)label->class.len, label->class.ptr);
-        self->relations[i] = learnt->classes[class].relation;
+    uint8_t classes[QUIPU_TIE_LABELS];
+    quipu_status status = quipu_tie_corpus__classes(classes, &self->corpus, learnt, err);
+    for (size_t i = 0; status >= 0 && i < self->corpus.n_labels; i++) {
+        quipu_str name = self->corpus.labels[i].name;
+        self->relations[i] = learnt->classes[classes[i]].relation;
         snprintf(self->scores->labels[i].name, sizeof self->scores->labels[i].name, "%.*s",
-                 (int)label->name.len, label->name.ptr);
+                 (int)name.len, name.ptr);
     }
     self->scores->n_labels = self->corpus.n_labels;
-    return QUIPU_OK;
+    return status;
 }
 
 static quipu_status open_judge(judge *self, const char *path, const char *corpus,

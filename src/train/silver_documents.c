@@ -4,14 +4,9 @@
  */
 #include "train/silver.h"
 
-#include "base/alloc.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/str.h"
-
-#include <jansson.h>
-
-static const size_t max_file = (size_t)1024 * 1024 * 1024;
+#include "train/json_lines.h"
 
 enum { MAX_WORDS = 512 };
 
@@ -71,8 +66,9 @@ done:
     return status;
 }
 
-static quipu_status read_document(reader *self, const json_t *document, quipu_error *err)
+static quipu_status read_document(void *ctx, const json_t *document, quipu_error *err)
 {
+    reader *self = ctx;
     quipu_status status = QUIPU_OK;
     const json_t *vertices = json_object_get(document, "vertexSet"), *words;
     size_t i;
@@ -85,24 +81,6 @@ done:
 quipu_status quipu_silver__read_documents(quipu_silver *silver, const quipu_silver_tools *tools,
                                           const char *path, const char *corpus, quipu_error *err)
 {
-    quipu_status status;
     reader self = {.silver = silver, .tools = tools, .corpus = corpus};
-    quipu_str bytes = {NULL, 0}, line, rest;
-    json_error_t why;
-    uint32_t number = 0;
-    QUIPU_TRY(quipu_file__read(&bytes, path, max_file, err));
-    rest = bytes;
-    while (status >= 0 && quipu_str__split(&line, &rest, '\n')) {
-        number++;
-        if (line.len == 0)
-            continue;
-        json_t *document = json_loadb(line.ptr, line.len, 0, &why);
-        status = document == NULL ? quipu_error__at(err, QUIPU_ERR_SYNTAX, quipu_str__of(path), 0,
-                                                    number, 0, "no JSON: %s", why.text)
-                                  : read_document(&self, document, err);
-        json_decref(document);
-    }
-done:
-    quipu_alloc__free((char *)bytes.ptr);
-    return status;
+    return quipu_json_lines__read(path, read_document, &self, err);
 }

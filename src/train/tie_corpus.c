@@ -50,6 +50,20 @@ size_t quipu_tie_corpus__label(const quipu_tie_corpus *corpus, quipu_str name)
     return QUIPU_TIE_LABELS;
 }
 
+quipu_status quipu_tie_corpus__classes(uint8_t *classes, const quipu_tie_corpus *corpus,
+                                       const quipu_learnt *learnt, quipu_error *err)
+{
+    for (size_t i = 0; i < corpus->n_labels; i++) {
+        quipu_str name = corpus->labels[i].class;
+        classes[i] = (uint8_t)quipu_learnt__class(learnt, name);
+        if (classes[i] == learnt->n_classes)
+            return quipu_error__set(err, QUIPU_ERR_SYNTAX, "corpus_ties.tsv",
+                                    "'%.*s' is no class of en/learnt_ties.tsv", (int)name.len,
+                                    name.ptr);
+    }
+    return QUIPU_OK;
+}
+
 quipu_tie_passage *quipu_tie_corpus__add(quipu_tie_corpus *corpus)
 {
     quipu_tie_passage *grown = quipu_alloc__reserve(corpus->passages, corpus->n_passages,

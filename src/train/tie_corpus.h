@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "extract/learnt.h"
 
 #include <quipu/read.h>
 
@@ -59,6 +60,14 @@ quipu_tie_corpus_read quipu_tie_corpus__read_marked;
 quipu_tie_corpus_read quipu_tie_corpus__read_documents;
 /* Sentences that nobody marked: a word a row, an empty line behind each sentence. The corpus need not be opened. */
 quipu_tie_corpus_read quipu_tie_corpus__read_plain;
+
+/*
+ * The class that each label teaches, by number. classes: [QUIPU_TIE_LABELS]. QUIPU_ERR_SYNTAX: en/learnt_ties.tsv has none of
+ * that name.
+ */
+QUIPU_NODISCARD quipu_status quipu_tie_corpus__classes(uint8_t *classes,
+                                                       const quipu_tie_corpus *corpus,
+                                                       const quipu_learnt *learnt, quipu_error *err);
 
 /* For the readers. The label's number, or QUIPU_TIE_LABELS. */
 size_t quipu_tie_corpus__label(const quipu_tie_corpus *corpus, quipu_str name);

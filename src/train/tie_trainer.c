@@ -42,6 +42,7 @@ typedef struct trainer {
 typedef struct reading {
     trainer *self;
     const quipu_tie_corpus *corpus;
+    const uint8_t *classes; /* of its labels */
     const quipu_tie_passage *passage;
     const quipu_stage *stage;
     bool failed;
@@ -51,12 +52,6 @@ static bool covers(const quipu_scene *scene, const quipu_find *find, quipu_span 
 {
     const quipu_token *tokens = scene->text->tokens;
     return tokens[find->first].span.begin < span.end && span.begin < tokens[find->end - 1].span.end;
-}
-
-/* The class that a label teaches, or n_classes. */
-static size_t class_of(const reading *at, size_t label)
-{
-    return quipu_learnt__class(at->self->learnt, at->corpus->labels[label].class);
 }
 
 static bool is_unmarked(const reading *at)
@@ -72,7 +67,7 @@ static uint32_t looked_for(const reading *at)
         return UINT32_MAX;
     for (size_t i = 0; i < at->corpus->n_labels; i++)
         if (at->passage->labels >> i & 1)
-            set |= UINT32_C(1) << class_of(at, i);
+            set |= UINT32_C(1) << at->classes[i];
     return set;
 }
 
@@ -82,7 +77,7 @@ static void mark(quipu_tie_example *out, const reading *at, const quipu_scene *s
 {
     for (size_t i = 0; i < at->passage->n_facts; i++) {
         const quipu_tie_fact *fact = &at->passage->facts[i];
-        size_t class = class_of(at, fact->label);
+        uint8_t class = at->classes[fact->label];
         bool straight =
             covers(scene, subject, fact->subject) && covers(scene, object, fact->object);
         bool turned = at->self->learnt->classes[class].symmetric &&
@@ -158,29 +153,23 @@ done:
     return status;
 }
 
-/* The classes that a corpus teaches. */
-static uint32_t classes_of(const trainer *self, const quipu_tie_corpus *corpus)
-{
-    uint32_t set = 0;
-    for (size_t i = 0; i < corpus->n_labels; i++)
-        set |= UINT32_C(1) << quipu_learnt__class(self->learnt, corpus->labels[i].class);
-    return set;
-}
-
 static quipu_status read_corpus(trainer *self, const source *from, const char *path,
                                 quipu_error *err)
 {
     quipu_status status;
     quipu_tie_corpus corpus = {.n_labels = 0};
+    uint8_t classes[QUIPU_TIE_LABELS];
     if (from->corpus != NULL)
         QUIPU_TRY(quipu_tie_corpus__open(&corpus, self->data, from->corpus, err));
+    QUIPU_TRY(quipu_tie_corpus__classes(classes, &corpus, self->learnt, err));
     QUIPU_TRY(from->read(&corpus, path, err));
     for (size_t i = 0; i < corpus.n_passages; i++) {
-        reading at = {self, &corpus, &corpus.passages[i], NULL, false};
+        reading at = {self, &corpus, classes, &corpus.passages[i], NULL, false};
         if (at.passage->fold != held_out_fold)
             QUIPU_TRY(read_passage(&at, err));
     }
-    self->taught |= classes_of(self, &corpus);
+    for (size_t i = 0; i < corpus.n_labels; i++)
+        self->taught |= UINT32_C(1) << classes[i];
 done:
     quipu_tie_corpus__clear(&corpus);
     return status;

@@ -134,6 +134,24 @@ static void test_train_ties__unknown_corpora_are_told(void **state)
     quipu_data_close(data);
 }
 
+static void test_train_ties__a_class_that_is_none_is_told(void **state)
+{
+    test_folder *folder = *state;
+    quipu_eval_tie_scores scores;
+    quipu_data *data;
+    quipu_error err;
+    test_write(folder, "corpus_ties.tsv",
+               "corpus\tlabel\tclass\tturned\talso\nknowledgenet\tHOBBY\tpastime\tno\n");
+    const char *path = test_write(folder, "rows.jsonl", rows);
+    char kept[128];
+    snprintf(kept, sizeof kept, "%s", path);
+    assert_int_equal(quipu_data_open(&data, folder->path, NULL), QUIPU_OK);
+    assert_int_equal(quipu_eval_ties(&scores, kept, "knowledgenet", 3, data, &err),
+                     QUIPU_ERR_SYNTAX);
+    assert_string_equal(err.message, "'pastime' is no class of en/learnt_ties.tsv");
+    quipu_data_close(data);
+}
+
 /* --- from end to end -------------------------------------------------------------------------- */
 
 static void train_ties(test_folder *folder, const char *name, quipu_status expected)
@@ -214,6 +232,7 @@ int main(void)
         IN_FOLDER(test_train_ties__documents_tie_names_that_share_a_sentence),
         IN_FOLDER(test_train_ties__documents_need_sentences),
         cmocka_unit_test(test_train_ties__unknown_corpora_are_told),
+        IN_FOLDER(test_train_ties__a_class_that_is_none_is_told),
         IN_FOLDER(test_train_ties__makes_the_same_bytes_twice),
         IN_FOLDER(test_train_ties__learns_what_it_is_then_scored_on),
         IN_FOLDER(test_train_ties__needs_a_corpus_when_asked_for_alone),
