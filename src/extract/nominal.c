@@ -505,6 +505,8 @@ static void named_by_choice(quipu_fillers *out, const quipu_scene *scene,
     if (find == QUIPU_NONE || !is_in_set(scene, scene->finds[find].entity, types))
         return;
     uint32_t verb = scene->text->tokens[quipu_scene__head(scene, &scene->finds[find])].head;
+    if (verb == phrase->noun_end - 1) /* the parser may take the name for a part of the office's */
+        verb = scene->text->tokens[verb].head;
     if (verb < scene->finds[find].first && is_choice(scene, verb))
         add(out, scene->finds[find].entity);
 }
