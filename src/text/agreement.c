@@ -11,7 +11,7 @@ typedef struct sentence {
     quipu_token *tokens;
     size_t n;
     size_t first; /* heads count from here */
-    uint8_t aux, cop, subject, passive_subject, apposition, description;
+    uint8_t aux, cop, subject, passive_subject, apposition, description, clause;
 } sentence;
 
 /* The head of a word as a place in the sentence, or n. */
@@ -125,6 +125,49 @@ static void settle_subjects(sentence *self)
     }
 }
 
+/* --- the root --------------------------------------------------------------------------------- */
+
+static bool is_finite(const quipu_token *token)
+{
+    quipu_str xpos = quipu_str__of(quipu_xpos_name(token->xpos));
+    return quipu_str__is_listed(xpos, QUIPU_STR("VBD|VBZ|VBP|MD"), '|');
+}
+
+/* The participle behind a comma that describes the root, or n. */
+static size_t participle_of(const sentence *self, size_t root)
+{
+    uint8_t participle = quipu_label__xpos(QUIPU_STR("VBN"));
+    for (size_t i = root + 2; i < self->n; i++)
+        if (self->tokens[i].deprel == self->clause && head_of(self, i) == root &&
+            self->tokens[i].xpos == participle && is_comma(self, i - 1))
+            return i;
+    return self->n;
+}
+
+/*
+ * A sentence has a finite verb. Where none is seen, what was taken for a participle behind a name
+ * between commas is one: "The head of the union, Ann Lee, called ...".
+ */
+static void settle_root(sentence *self)
+{
+    size_t root = self->n;
+    for (size_t i = 0; i < self->n; i++) {
+        if (is_finite(&self->tokens[i]))
+            return;
+        if (head_of(self, i) == self->n)
+            root = i;
+    }
+    if (root == self->n || !is_nominal(&self->tokens[root]))
+        return;
+    size_t verb = participle_of(self, root);
+    if (verb == self->n)
+        return;
+    self->tokens[verb].xpos = quipu_label__xpos(QUIPU_STR("VBD"));
+    self->tokens[verb].deprel = self->tokens[root].deprel;
+    self->tokens[verb].head = QUIPU_NO_HEAD;
+    hang(self, root, verb, self->subject);
+}
+
 void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
 {
     sentence self = {
@@ -137,7 +180,9 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
         .passive_subject = quipu_label__deprel(QUIPU_STR("nsubj:pass")),
         .apposition = quipu_label__deprel(QUIPU_STR("appos")),
         .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
+        .clause = quipu_label__deprel(QUIPU_STR("acl")),
     };
     settle_verbs(&self);
+    settle_root(&self);
     settle_subjects(&self);
 }
