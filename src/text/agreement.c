@@ -11,7 +11,8 @@ typedef struct sentence {
     quipu_token *tokens;
     size_t n;
     size_t first; /* heads count from here */
-    uint8_t aux, cop, subject, passive_subject, apposition, description, clause;
+    uint8_t aux, cop, subject, passive_subject, apposition, description;
+    uint8_t clause, object, complement, clausal_subject;
 } sentence;
 
 /* The head of a word as a place in the sentence, or n. */
@@ -45,6 +46,23 @@ static void settle_verbs(sentence *self)
             continue;
         self->tokens[head].upos = QUIPU_UPOS_VERB;
         self->tokens[head].xpos = verb;
+    }
+}
+
+/* "denied meeting Japan": what has an object is a verb, where it is written like one. */
+static void settle_gerunds(sentence *self)
+{
+    uint8_t noun = quipu_label__xpos(QUIPU_STR("NN")), gerund = quipu_label__xpos(QUIPU_STR("VBG"));
+    for (size_t i = 0; i < self->n; i++) {
+        size_t head = head_of(self, i);
+        if (self->tokens[i].deprel != self->object || head == self->n || head > i ||
+            self->tokens[head].xpos != noun ||
+            !quipu_str__ends(self->tokens[head].lower, QUIPU_STR("ing")))
+            continue;
+        self->tokens[head].upos = QUIPU_UPOS_VERB;
+        self->tokens[head].xpos = gerund;
+        if (self->tokens[head].deprel == self->object)
+            self->tokens[head].deprel = self->complement;
     }
 }
 
@@ -125,6 +143,17 @@ static void settle_subjects(sentence *self)
     }
 }
 
+/* "Canada is due to meet Japan": a clause behind what has its subject already is its complement. */
+static void settle_clauses(sentence *self)
+{
+    for (size_t i = 1; i < self->n; i++) {
+        size_t head = head_of(self, i);
+        if (self->tokens[i].deprel == self->clausal_subject && head < i &&
+            has_child(self, head, self->subject))
+            self->tokens[i].deprel = self->complement;
+    }
+}
+
 /* --- the root --------------------------------------------------------------------------------- */
 
 static bool is_finite(const quipu_token *token)
@@ -181,8 +210,13 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
         .apposition = quipu_label__deprel(QUIPU_STR("appos")),
         .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
         .clause = quipu_label__deprel(QUIPU_STR("acl")),
+        .object = quipu_label__deprel(QUIPU_STR("obj")),
+        .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
+        .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
     };
     settle_verbs(&self);
+    settle_gerunds(&self);
     settle_root(&self);
     settle_subjects(&self);
+    settle_clauses(&self);
 }

@@ -94,7 +94,8 @@ static void test_train_train__learns_a_few_sentences_by_heart(void **state)
     assert_int_equal(scores.names[0].n_missed + scores.names[0].n_wrong, 0);
     make_names(folder);
     const char *names = test_path(folder, "names/wikigold.conll");
-    assert_int_equal(quipu_eval_names(&scores, names, "wikigold", NULL, data, NULL), QUIPU_OK);
+    const quipu_name_manner common = QUIPU_NAMES_COMMON;
+    assert_int_equal(quipu_eval_names(&scores, names, "wikigold", &common, data, NULL), QUIPU_OK);
     assert_int_equal(scores.n_tokens, 4);
     assert_int_equal(scores.names[0].n_right, 1);
     assert_int_equal(scores.names[0].n_missed + scores.names[0].n_wrong, 0);
