@@ -12,7 +12,7 @@ typedef struct sentence {
     size_t n;
     size_t first; /* heads count from here */
     uint8_t aux, cop, subject, passive_subject, apposition, description;
-    uint8_t clause, object, complement, clausal_subject;
+    uint8_t clause, agent, object, complement, clausal_subject;
 } sentence;
 
 /* The head of a word as a place in the sentence, or n. */
@@ -168,7 +168,8 @@ static size_t participle_of(const sentence *self, size_t root)
     uint8_t participle = quipu_label__xpos(QUIPU_STR("VBN"));
     for (size_t i = root + 2; i < self->n; i++)
         if (self->tokens[i].deprel == self->clause && head_of(self, i) == root &&
-            self->tokens[i].xpos == participle && is_comma(self, i - 1))
+            self->tokens[i].xpos == participle && is_comma(self, i - 1) &&
+            !has_child(self, i, self->agent)) /* "..., praised by many" */
             return i;
     return self->n;
 }
@@ -210,6 +211,7 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
         .apposition = quipu_label__deprel(QUIPU_STR("appos")),
         .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
         .clause = quipu_label__deprel(QUIPU_STR("acl")),
+        .agent = quipu_label__deprel(QUIPU_STR("obl:agent")),
         .object = quipu_label__deprel(QUIPU_STR("obj")),
         .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
         .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
