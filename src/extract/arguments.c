@@ -22,6 +22,17 @@ static bool is_after_be(const quipu_scene *scene, uint32_t verb)
            quipu_str__is(scene->text->tokens[verb - 1].lemma, QUIPU_STR("be"));
 }
 
+/* "The head of the agency, Jane Roe, called": where the parser finds no verb, a participle behind a comma is one. */
+static bool is_verb_of_sentence(const quipu_scene *scene, uint32_t participle)
+{
+    const quipu_tree *tree = &scene->tree;
+    uint32_t head = quipu_scene__governor(scene, participle);
+    return head != QUIPU_NONE && head < participle &&
+           quipu_tree__is(tree, head, tree->labels.root) &&
+           quipu_str__is(tree->tokens[participle - 1].form, QUIPU_STR(",")) &&
+           quipu_tree__child(tree, participle, tree->labels.obl_agent) == QUIPU_NO_HEAD;
+}
+
 bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
 {
     const quipu_tree *tree = &scene->tree;
@@ -37,7 +48,8 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
         if (is_participle &&
             (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
             return quipu_tree__child(tree, verb, is->aux) == QUIPU_NO_HEAD &&
-                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD; /* else a past tense */
+                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD && /* else a past tense */
+                   !is_verb_of_sentence(scene, verb);
         if (!is_participle || tree->tokens[verb].deprel != is->conj ||
             tree->tokens[verb].head >= tree->n_tokens)
             return false;
