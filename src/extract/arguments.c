@@ -363,8 +363,8 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
     uint8_t label = quipu_walk__deprel(self, verb);
     if (label == self->is->conj)
         collect_subject_of_conjunct(self, verb, depth);
-    else if (label == self->is->xcomp)
-        collect_subject_of_complement(self, verb, depth);
+    else if (label == self->is->xcomp || (label == self->is->csubj && verb > head))
+        collect_subject_of_complement(self, verb, depth); /* also "is due to visit" */
     else if (label == self->is->acl_relcl)
         quipu_walk__collect(self, head, depth + 1);
     else if (label == self->is->acl)
