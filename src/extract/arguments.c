@@ -22,17 +22,6 @@ static bool is_after_be(const quipu_scene *scene, uint32_t verb)
            quipu_str__is(scene->text->tokens[verb - 1].lemma, QUIPU_STR("be"));
 }
 
-/* "The head of the agency, Jane Roe, called": where the parser finds no verb, a participle behind a comma is one. */
-static bool is_verb_of_sentence(const quipu_scene *scene, uint32_t participle)
-{
-    const quipu_tree *tree = &scene->tree;
-    uint32_t head = quipu_scene__governor(scene, participle);
-    return head != QUIPU_NONE && head < participle &&
-           quipu_tree__is(tree, head, tree->labels.root) &&
-           quipu_str__is(tree->tokens[participle - 1].form, QUIPU_STR(",")) &&
-           quipu_tree__child(tree, participle, tree->labels.obl_agent) == QUIPU_NO_HEAD;
-}
-
 bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
 {
     const quipu_tree *tree = &scene->tree;
@@ -48,8 +37,7 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
         if (is_participle &&
             (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
             return quipu_tree__child(tree, verb, is->aux) == QUIPU_NO_HEAD &&
-                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD && /* else a past tense */
-                   !is_verb_of_sentence(scene, verb);
+                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD; /* else a past tense */
         if (!is_participle || tree->tokens[verb].deprel != is->conj ||
             tree->tokens[verb].head >= tree->n_tokens)
             return false;
@@ -363,8 +351,8 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
     uint8_t label = quipu_walk__deprel(self, verb);
     if (label == self->is->conj)
         collect_subject_of_conjunct(self, verb, depth);
-    else if (label == self->is->xcomp || (label == self->is->csubj && verb > head))
-        collect_subject_of_complement(self, verb, depth); /* also "is due to visit" */
+    else if (label == self->is->xcomp)
+        collect_subject_of_complement(self, verb, depth);
     else if (label == self->is->acl_relcl)
         quipu_walk__collect(self, head, depth + 1);
     else if (label == self->is->acl)

@@ -9,7 +9,6 @@
 #include "base/str.h"
 #include "base/table.h"
 #include "extract/cells.h"
-#include "extract/inflection.h"
 #include "extract/modality.h"
 #include "extract/stage.h"
 
@@ -457,12 +456,8 @@ static int trigger_kind(const quipu_scene *scene, uint32_t t)
 static uint32_t find_trigger(const quipu_rules *rules, int kind, const quipu_token *token)
 {
     const quipu_map_index *triggers = &rules->triggers[kind];
-    bool is_verb = token->upos == QUIPU_UPOS_VERB;
-    if (kind == OF_NOUN && is_verb)
-        return quipu_map__get(triggers, token->lower);
-    uint32_t link = quipu_map__get(triggers, token->lemma);
-    return link == QUIPU_MAP_NONE && is_verb ? quipu_inflection__find(triggers, token->lower)
-                                             : link;
+    bool is_gerund = kind == OF_NOUN && token->upos == QUIPU_UPOS_VERB;
+    return quipu_map__get(triggers, is_gerund ? token->lower : token->lemma);
 }
 
 /* The word that says what a trigger's clause says: of a copula, what stands beside it. */
