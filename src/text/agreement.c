@@ -12,7 +12,7 @@ typedef struct sentence {
     size_t n;
     size_t first; /* heads count from here */
     uint8_t aux, cop, subject, passive_subject, apposition, description;
-    uint8_t clause, agent, object, complement, clausal_subject;
+    uint8_t clause, agent, compound, object, receiver, complement, clausal_subject;
 } sentence;
 
 /* The head of a word as a place in the sentence, or n. */
@@ -143,6 +143,32 @@ static void settle_subjects(sentence *self)
     }
 }
 
+/*
+ * "gave South Korea 30 planes": a name before a number is no part of what is counted. `word` is the
+ * name's last one.
+ */
+static void settle_receiver(sentence *self, size_t word)
+{
+    size_t counted = head_of(self, word);
+    if (self->tokens[word].deprel != self->compound || counted == self->n || counted < word + 2 ||
+        self->tokens[word].upos != QUIPU_UPOS_PROPN ||
+        self->tokens[word + 1].upos != QUIPU_UPOS_NUM ||
+        self->tokens[counted].deprel != self->object)
+        return;
+    size_t verb = head_of(self, counted);
+    if (verb >= word)
+        return;
+    hang(self, word, verb, self->receiver);
+    for (size_t i = word; i-- > verb + 1 && head_of(self, i) == counted;)
+        hang(self, i, word, self->tokens[i].deprel);
+}
+
+static void settle_receivers(sentence *self)
+{
+    for (size_t i = 0; i + 2 < self->n; i++)
+        settle_receiver(self, i);
+}
+
 /* "Canada is due to meet Japan": a clause behind what has its subject already is its complement. */
 static void settle_clauses(sentence *self)
 {
@@ -212,7 +238,9 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
         .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
         .clause = quipu_label__deprel(QUIPU_STR("acl")),
         .agent = quipu_label__deprel(QUIPU_STR("obl:agent")),
+        .compound = quipu_label__deprel(QUIPU_STR("compound")),
         .object = quipu_label__deprel(QUIPU_STR("obj")),
+        .receiver = quipu_label__deprel(QUIPU_STR("iobj")),
         .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
         .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
     };
@@ -221,4 +249,5 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
     settle_root(&self);
     settle_subjects(&self);
     settle_clauses(&self);
+    settle_receivers(&self);
 }
