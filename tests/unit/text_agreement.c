@@ -1,0 +1,161 @@
+/* Tags and relations made to agree. */
+#include "text/agreement.h"
+
+#include "base/str.h"
+#include "text/labels.h"
+#include "unit.h"
+
+/* A word: form, Penn tag, head (1-based, 0 for the root), relation. */
+typedef struct row {
+    const char *form, *xpos;
+    unsigned head;
+    const char *deprel;
+} row;
+
+enum { MAX_WORDS = 12, FIRST = 100 }; /* places are counted in the text, not in the sentence */
+
+static uint8_t upos_of(const char *xpos)
+{
+    if (strncmp(xpos, "NNP", 3) == 0)
+        return QUIPU_UPOS_PROPN;
+    if (strncmp(xpos, "NN", 2) == 0)
+        return QUIPU_UPOS_NOUN;
+    if (strcmp(xpos, "CD") == 0)
+        return QUIPU_UPOS_NUM;
+    return strncmp(xpos, "VB", 2) == 0 ? QUIPU_UPOS_VERB : QUIPU_UPOS_X;
+}
+
+static void settle(quipu_token *tokens, const row *rows, size_t n)
+{
+    assert_true(n <= MAX_WORDS);
+    for (size_t i = 0; i < n; i++)
+        tokens[i] = (quipu_token){
+            .form = quipu_str__of(rows[i].form),
+            .lower = quipu_str__of(rows[i].form),
+            .upos = upos_of(rows[i].xpos),
+            .xpos = quipu_label__xpos(quipu_str__of(rows[i].xpos)),
+            .head = rows[i].head == 0 ? QUIPU_NO_HEAD : FIRST + rows[i].head - 1,
+            .deprel = quipu_label__deprel(quipu_str__of(rows[i].deprel)),
+        };
+    quipu_agreement__settle(tokens, n, FIRST);
+}
+
+static void assert_arc(const quipu_token *token, unsigned head, const char *deprel)
+{
+    assert_int_equal(token->head, head == 0 ? QUIPU_NO_HEAD : FIRST + head - 1);
+    assert_int_equal(token->deprel, quipu_label__deprel(quipu_str__of(deprel)));
+}
+
+#define SETTLE(tokens, rows) settle(tokens, rows, sizeof(rows) / sizeof *(rows))
+
+static void test_text_agreement__what_has_an_auxiliary_is_a_verb(void **state)
+{
+    static const row rows[] = {
+        {"did", "VBD", 3, "aux"}, {"they", "PRP", 3, "nsubj"}, {"visit", "NN", 0, "root"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_int_equal(tokens[2].upos, QUIPU_UPOS_VERB);
+    assert_int_equal(tokens[2].xpos, quipu_label__xpos(QUIPU_STR("VB")));
+}
+
+static void test_text_agreement__what_has_an_object_is_a_verb(void **state)
+{
+    static const row rows[] = {{"Peru", "NNP", 2, "nsubj"},
+                               {"denied", "VBD", 0, "root"},
+                               {"meeting", "NN", 2, "obj"},
+                               {"Chile", "NNP", 3, "obj"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_int_equal(tokens[2].upos, QUIPU_UPOS_VERB);
+    assert_arc(&tokens[2], 2, "xcomp");
+}
+
+static void test_text_agreement__a_verb_has_one_subject(void **state)
+{
+    static const row between_commas[] = {{"Ann", "NNP", 6, "nsubj"}, {",", ",", 4, "punct"},
+                                         {"the", "DT", 4, "det"},    {"head", "NN", 6, "nsubj"},
+                                         {",", ",", 4, "punct"},     {"spoke", "VBD", 0, "root"}};
+    static const row beside[] = {
+        {"cleric", "NN", 3, "nsubj"}, {"Ann", "NNP", 3, "nsubj"}, {"spoke", "VBD", 0, "root"}};
+    static const row topic[] = {{"love", "NN", 4, "nsubj"},
+                                {",", ",", 3, "punct"},
+                                {"boys", "NNS", 4, "nsubj"},
+                                {"know", "VBP", 0, "root"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, between_commas);
+    assert_arc(&tokens[0], 6, "nsubj");
+    assert_arc(&tokens[3], 1, "appos");
+    SETTLE(tokens, beside);
+    assert_arc(&tokens[0], 2, "nmod:desc");
+    assert_arc(&tokens[1], 3, "nsubj");
+    SETTLE(tokens, topic); /* no comma closes it */
+    assert_arc(&tokens[2], 4, "nsubj");
+}
+
+static void test_text_agreement__a_sentence_has_a_finite_verb(void **state)
+{
+    static const row called[] = {{"head", "NN", 0, "root"},   {",", ",", 3, "punct"},
+                                 {"Ann", "NNP", 1, "appos"},  {",", ",", 5, "punct"},
+                                 {"called", "VBN", 1, "acl"}, {"Peru", "NNP", 5, "obj"}};
+    static const row praised[] = {{"head", "NN", 0, "root"},
+                                  {",", ",", 3, "punct"},
+                                  {"praised", "VBN", 1, "acl"},
+                                  {"by", "IN", 5, "case"},
+                                  {"Peru", "NNP", 3, "obl:agent"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, called);
+    assert_arc(&tokens[4], 0, "root");
+    assert_arc(&tokens[0], 5, "nsubj");
+    assert_int_equal(tokens[4].xpos, quipu_label__xpos(QUIPU_STR("VBD")));
+    SETTLE(tokens, praised);
+    assert_arc(&tokens[0], 0, "root");
+    assert_arc(&tokens[2], 1, "acl");
+}
+
+static void test_text_agreement__a_clause_behind_a_subject_is_a_complement(void **state)
+{
+    static const row rows[] = {{"Peru", "NNP", 3, "nsubj"},
+                               {"is", "VBZ", 3, "cop"},
+                               {"due", "JJ", 0, "root"},
+                               {"to", "TO", 5, "mark"},
+                               {"vote", "VB", 3, "csubj"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[4], 3, "xcomp");
+}
+
+static void test_text_agreement__a_name_before_a_number_receives_it(void **state)
+{
+    static const row rows[] = {{"gave", "VBD", 0, "root"},
+                               {"South", "NNP", 5, "compound"},
+                               {"Korea", "NNP", 5, "compound"},
+                               {"30", "CD", 5, "nummod"},
+                               {"planes", "NNS", 1, "obj"}};
+    static const row counted[] = {
+        {"saw", "VBD", 0, "root"}, {"Boeing", "NNP", 3, "compound"}, {"planes", "NNS", 1, "obj"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[2], 1, "iobj");
+    assert_arc(&tokens[1], 3, "compound");
+    SETTLE(tokens, counted);
+    assert_arc(&tokens[1], 3, "compound");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text_agreement__what_has_an_auxiliary_is_a_verb),
+        cmocka_unit_test(test_text_agreement__what_has_an_object_is_a_verb),
+        cmocka_unit_test(test_text_agreement__a_verb_has_one_subject),
+        cmocka_unit_test(test_text_agreement__a_sentence_has_a_finite_verb),
+        cmocka_unit_test(test_text_agreement__a_clause_behind_a_subject_is_a_complement),
+        cmocka_unit_test(test_text_agreement__a_name_before_a_number_receives_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
