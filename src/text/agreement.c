@@ -30,6 +30,17 @@ static bool has_child(const sentence *self, size_t head, uint8_t deprel)
     return false;
 }
 
+static void hang(sentence *self, size_t word, size_t head, uint8_t deprel)
+{
+    self->tokens[word].head = (uint32_t)(self->first + head);
+    self->tokens[word].deprel = deprel;
+}
+
+static bool is_nominal(const quipu_token *token)
+{
+    return token->upos == QUIPU_UPOS_NOUN || token->upos == QUIPU_UPOS_PROPN;
+}
+
 /* --- auxiliaries ------------------------------------------------------------------------------ */
 
 /*
@@ -49,14 +60,25 @@ static void settle_verbs(sentence *self)
     }
 }
 
+/* "resumed mining cobalt": of two objects side by side, the second is that of the first. */
+static void join_objects(sentence *self, size_t word)
+{
+    quipu_token *before = &self->tokens[word - 1];
+    if (before->deprel == self->object && head_of(self, word - 1) == head_of(self, word) &&
+        quipu_str__ends(before->lower, QUIPU_STR("ing")))
+        hang(self, word, word - 1, self->object);
+}
+
 /* "denied meeting Japan": what has an object is a verb, where it is written like one. */
 static void settle_gerunds(sentence *self)
 {
     uint8_t noun = quipu_label__xpos(QUIPU_STR("NN")), gerund = quipu_label__xpos(QUIPU_STR("VBG"));
-    for (size_t i = 0; i < self->n; i++) {
+    for (size_t i = 1; i < self->n; i++) {
+        if (self->tokens[i].deprel != self->object)
+            continue;
+        join_objects(self, i);
         size_t head = head_of(self, i);
-        if (self->tokens[i].deprel != self->object || head == self->n || head > i ||
-            self->tokens[head].xpos != noun ||
+        if (head == self->n || head > i || self->tokens[head].xpos != noun ||
             !quipu_str__ends(self->tokens[head].lower, QUIPU_STR("ing")))
             continue;
         self->tokens[head].upos = QUIPU_UPOS_VERB;
@@ -66,12 +88,52 @@ static void settle_gerunds(sentence *self)
     }
 }
 
-/* --- subjects --------------------------------------------------------------------------------- */
-
-static bool is_nominal(const quipu_token *token)
+/* Where a comparative adverb and what belongs to it begin before a word, "no longer"; or n. */
+static size_t adverb_before(const sentence *self, size_t word)
 {
-    return token->upos == QUIPU_UPOS_NOUN || token->upos == QUIPU_UPOS_PROPN;
+    uint8_t comparative = quipu_label__xpos(QUIPU_STR("RBR"));
+    if (word < 2 || self->tokens[word - 1].xpos != comparative || head_of(self, word - 1) != word)
+        return self->n;
+    return head_of(self, word - 2) == word - 1 ? word - 2 : word - 1;
 }
+
+/* Put a verb in the place of its subject; of "heads Oxfam" the name may have been the head. */
+static bool raise_verb(sentence *self, size_t verb, size_t subject)
+{
+    size_t head = head_of(self, verb);
+    bool has_object = head > verb && head < self->n && head_of(self, head) == subject;
+    if (has_object || head == subject) {
+        self->tokens[verb].head = self->tokens[subject].head;
+        self->tokens[verb].deprel = self->tokens[subject].deprel;
+    }
+    if (has_object)
+        hang(self, head, verb, self->object);
+    return has_object || head == subject || head_of(self, subject) == verb;
+}
+
+/*
+ * "Peru no longer supplies Chile": no noun has such an adverb. It is a verb, and what stands before
+ * the adverb its subject.
+ */
+static void settle_compared(sentence *self, size_t word)
+{
+    size_t begin = adverb_before(self, word);
+    if (begin == self->n || begin == 0 || !is_nominal(&self->tokens[word]))
+        return;
+    size_t subject = begin - 1;
+    while (head_of(self, subject) < begin)
+        subject = head_of(self, subject);
+    if (!is_nominal(&self->tokens[subject]) || !raise_verb(self, word, subject))
+        return;
+    self->tokens[word].upos = QUIPU_UPOS_VERB;
+    self->tokens[word].xpos = quipu_label__xpos(QUIPU_STR("VBZ"));
+    hang(self, subject, word, self->subject);
+    for (size_t i = word + 1; i < self->n; i++)
+        if (head_of(self, i) == word && self->tokens[i].deprel == self->apposition)
+            self->tokens[i].deprel = self->object;
+}
+
+/* --- subjects --------------------------------------------------------------------------------- */
 
 static bool is_subject(const sentence *self, size_t word)
 {
@@ -116,12 +178,6 @@ static bool opens_with_comma(const sentence *self, size_t word)
 {
     size_t begin = phrase_begin(self, word);
     return is_comma(self, begin) || (begin > 0 && is_comma(self, begin - 1));
-}
-
-static void hang(sentence *self, size_t word, size_t head, uint8_t deprel)
-{
-    self->tokens[word].head = (uint32_t)(self->first + head);
-    self->tokens[word].deprel = deprel;
 }
 
 /*
@@ -246,6 +302,8 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
     };
     settle_verbs(&self);
     settle_gerunds(&self);
+    for (size_t i = 0; i < n; i++)
+        settle_compared(&self, i);
     settle_root(&self);
     settle_subjects(&self);
     settle_clauses(&self);

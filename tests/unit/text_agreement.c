@@ -72,6 +72,41 @@ static void test_text_agreement__what_has_an_object_is_a_verb(void **state)
     assert_arc(&tokens[2], 2, "xcomp");
 }
 
+static void test_text_agreement__of_two_objects_one_is_the_verb(void **state)
+{
+    static const row rows[] = {
+        {"resumed", "VBD", 0, "root"}, {"mining", "NN", 1, "obj"}, {"tin", "NN", 1, "obj"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[1], 1, "xcomp");
+    assert_arc(&tokens[2], 2, "obj");
+}
+
+static void test_text_agreement__no_noun_is_compared(void **state)
+{
+    static const row below[] = {{"Peru", "NNP", 4, "compound"},
+                                {"no", "RB", 3, "advmod"},
+                                {"longer", "RBR", 4, "advmod"},
+                                {"supplies", "NNS", 0, "root"},
+                                {"Chile", "NNP", 4, "appos"}};
+    static const row above[] = {{"Ann", "NNP", 0, "root"},
+                                {"no", "RB", 3, "advmod"},
+                                {"longer", "RBR", 4, "advmod"},
+                                {"heads", "NNS", 1, "appos"},
+                                {"Oxfam", "NNP", 4, "appos"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, below);
+    assert_arc(&tokens[0], 4, "nsubj");
+    assert_arc(&tokens[4], 4, "obj");
+    assert_int_equal(tokens[3].upos, QUIPU_UPOS_VERB);
+    SETTLE(tokens, above);
+    assert_arc(&tokens[3], 0, "root");
+    assert_arc(&tokens[0], 4, "nsubj");
+    assert_arc(&tokens[4], 4, "obj");
+}
+
 static void test_text_agreement__a_verb_has_one_subject(void **state)
 {
     static const row between_commas[] = {{"Ann", "NNP", 6, "nsubj"}, {",", ",", 4, "punct"},
@@ -152,6 +187,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_agreement__what_has_an_auxiliary_is_a_verb),
         cmocka_unit_test(test_text_agreement__what_has_an_object_is_a_verb),
+        cmocka_unit_test(test_text_agreement__of_two_objects_one_is_the_verb),
+        cmocka_unit_test(test_text_agreement__no_noun_is_compared),
         cmocka_unit_test(test_text_agreement__a_verb_has_one_subject),
         cmocka_unit_test(test_text_agreement__a_sentence_has_a_finite_verb),
         cmocka_unit_test(test_text_agreement__a_clause_behind_a_subject_is_a_complement),
