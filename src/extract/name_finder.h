@@ -14,7 +14,8 @@ typedef struct quipu_finder {
     uint32_t sentence, first, end; /* of the sentence at hand */
     bool is_title_case;
     quipu_name_votes votes;
-    quipu_map_index alone; /* capitalised words that stand without a hyphen: QUIPU_ALONE_... */
+    quipu_map_index alone;    /* capitalised words that stand without a hyphen: QUIPU_ALONE_... */
+    quipu_map_index surnames; /* last words of persons named in full so far */
 } quipu_finder;
 
 enum { QUIPU_ALONE_ANYWHERE = 1, QUIPU_ALONE_INSIDE = 2 }; /* the latter: as a name in a sentence */
@@ -74,6 +75,8 @@ uint32_t quipu_finder__run_end(const quipu_finder *self, uint32_t first);
 
 /* Take a run of capitalised words apart into names. */
 void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end);
+/* Add the find of a surname that stands alone: "Hill", after "Christopher Hill". */
+void quipu_finder__emit_surname(quipu_finder *self, uint32_t at);
 /* Add the find of a name that the gazetteer knows. */
 void quipu_finder__emit_match(quipu_finder *self, uint32_t at, const quipu_match *found);
 

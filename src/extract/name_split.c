@@ -29,6 +29,15 @@ static void emit(quipu_finder *self, uint32_t first, uint32_t end, quipu_type ty
     quipu_find find = {first, end,  self->sentence, QUIPU_NONE, entry, title_first,
                        type,  true, sure,           adjective,  sight};
     quipu_scene__add_find(self->scene, &find);
+    bool has_surname = type == self->scene->lexicon->person && end - first > 1;
+    if (has_surname && !quipu_map__put(&self->surnames, self->scene->folded[end - 1], 1))
+        self->scene->failed = true;
+}
+
+void quipu_finder__emit_surname(quipu_finder *self, uint32_t at)
+{
+    emit(self, at, at + 1, self->scene->lexicon->person, QUIPU_NO_ENTRY, at, false, false,
+         QUIPU_SIGHT_CONTEXT);
 }
 
 /* "an English-language daily", "French speakers": the language is meant, not the country. */

@@ -61,12 +61,46 @@ static void note_words_alone(quipu_finder *self)
     }
 }
 
+/* A verb, a comma or a possessive may follow who does something. */
+static bool may_follow_doer(const quipu_finder *self, uint32_t t)
+{
+    if (t >= self->end)
+        return false;
+    uint8_t upos = self->tokens[t].upos;
+    return upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX || upos == QUIPU_UPOS_PART ||
+           quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
+}
+
+/*
+ * The surname of somebody named in full before, alone: "Hill will go", whatever else the word means. But
+ * "the Hill", "Hill people", and "Jordan" unless the model has a person there.
+ */
+static bool is_surname_alone(const quipu_finder *self, uint32_t t)
+{
+    const quipu_token *token = &self->tokens[t];
+    if (self->is_title_case || !quipu_finder__is_capital(token) ||
+        quipu_map__get(&self->surnames, self->scene->folded[t]) == QUIPU_MAP_NONE ||
+        quipu_finder__run_end(self, t) != t + 1)
+        return false;
+    bool follows_word = t > self->first && (self->tokens[t - 1].upos == QUIPU_UPOS_DET ||
+                                            quipu_mark__is_hyphen(&self->tokens[t - 1]) ||
+                                            (quipu_finder__is_capital(&self->tokens[t - 1]) &&
+                                             !quipu_finder__is_calendar(self, t - 1)));
+    bool is_person = quipu_finder__is_of_person(token);
+    quipu_match found = quipu_finder__look_up(self, t, self->end);
+    bool is_other = found.entry != NULL && found.entry->type != self->scene->lexicon->commodity;
+    return !follows_word && (is_person || !is_other) &&
+           (token->upos == QUIPU_UPOS_PROPN || may_follow_doer(self, t + 1));
+}
+
 static void find_in_sentence(quipu_finder *self)
 {
     for (uint32_t t = self->first; t < self->end;) {
         quipu_match found = quipu_finder__look_up(self, t, self->end);
         uint32_t stop = t + 1;
-        if (quipu_finder__may_begin(self, t)) {
+        if (is_surname_alone(self, t)) {
+            quipu_finder__emit_surname(self, t);
+        } else if (quipu_finder__may_begin(self, t)) {
             uint32_t end = quipu_finder__run_end(self, t);
             if (found.entry != NULL && found.stop > end)
                 end = found.stop;
@@ -96,4 +130,5 @@ void quipu_names__find(quipu_scene *scene)
     }
     quipu_name_votes__clear(&self.votes);
     quipu_map__clear(&self.alone);
+    quipu_map__clear(&self.surnames);
 }
