@@ -48,9 +48,8 @@ static quipu_status add_ending(quipu_inflections *self, quipu_str lemma, size_t 
     if (doubled)
         quipu_buf__add_char(&form, lemma.ptr[lemma.len - 1]);
     quipu_buf__add(&form, quipu_str__of(ending));
-    quipu_status status = form.failed
-                              ? quipu_error__memory(err)
-                              : add(self, quipu_buf__str(&form), lemma, upos, xpos, err);
+    quipu_status status = form.failed ? quipu_error__memory(err)
+                                      : add(self, quipu_buf__str(&form), lemma, upos, xpos, err);
     quipu_buf__clear(&form);
     return status;
 }
@@ -112,14 +111,15 @@ static quipu_status add_verb_ending(quipu_inflections *self, quipu_str lemma, co
                                     const char *xpos, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    bool doubles = may_double(lemma), drops_e = from_end(lemma, 1) == 'e' && from_end(lemma, 2) != 'e';
+    bool doubles = may_double(lemma),
+         drops_e = from_end(lemma, 1) == 'e' && from_end(lemma, 2) != 'e';
     if (doubles)
         QUIPU_TRY(add_ending(self, lemma, 0, true, ending, QUIPU_UPOS_VERB, xpos, err));
     if (ending[0] == 'e' && ends_in_consonant_y(lemma))
         return add_ending(self, lemma, 1, false, "ied", QUIPU_UPOS_VERB, xpos, err);
     if (!doubles || count_syllables(lemma) > 1)
-        QUIPU_TRY(add_ending(self, lemma, drops_e || (ending[0] == 'e' && from_end(lemma, 1) == 'e'), false, ending,
-                             QUIPU_UPOS_VERB, xpos, err));
+        QUIPU_TRY(add_ending(self, lemma, drops_e || (ending[0] == 'e' && from_end(lemma, 1) == 'e'),
+                             false, ending, QUIPU_UPOS_VERB, xpos, err));
 done:
     return status;
 }
@@ -165,7 +165,8 @@ quipu_status quipu_inflections__add_table(quipu_inflections *self, const quipu_d
 {
     quipu_status status;
     quipu_table_rows rows;
-    QUIPU_TRY(quipu_table__open(&rows, data, "inflections.tsv", "lemma past participle plural", err));
+    QUIPU_TRY(
+        quipu_table__open(&rows, data, "inflections.tsv", "lemma past participle plural", err));
     while (quipu_table__next(&rows)) {
         quipu_str lemma = quipu_arena__copy(&self->arena, rows.cells[0]);
         if (lemma.ptr == NULL || !quipu_map__put(&self->irregular, lemma, 0))

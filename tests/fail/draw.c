@@ -1,5 +1,5 @@
-#include "../unit/sinks.h"
 #include "../unit/graphs.h"
+#include "../unit/sinks.h"
 #include "base/buf.h"
 #include "draw/part.h"
 #include "draw/svg.h"

@@ -1,7 +1,7 @@
 /* From JSON and from a graph to figures. */
-#include "../unit/sinks.h"
 #include "../unit/graphs.h"
 #include "../unit/scores.h"
+#include "../unit/sinks.h"
 #include "fail.h"
 
 #include <quipu/train.h>

@@ -1,7 +1,7 @@
 /* CoNLL-U in and out: given tokens, comments, multiword tokens, names as brackets. */
+#include "analyser.h"
 #include "base/buf.h"
 #include "base/str.h"
-#include "analyser.h"
 #include "unit.h"
 
 #include <quipu/text.h>

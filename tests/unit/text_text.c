@@ -1,7 +1,7 @@
 /* Documents to sentences, tokens and trees; CoNLL-U. */
+#include "analyser.h"
 #include "base/buf.h"
 #include "base/str.h"
-#include "analyser.h"
 #include "unit.h"
 
 #include <quipu/text.h>
