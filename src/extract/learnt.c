@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/table.h"
 #include "extract/cells.h"
+#include "extract/row_names.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -156,14 +157,21 @@ static quipu_status open_model(quipu_learnt *self, const quipu_data *data, quipu
 quipu_status quipu_learnt__load(quipu_learnt *out, const quipu_data *data,
                                 const quipu_ontology *ontology, quipu_error *err)
 {
+    static const char columns[] =
+        "class relation subject_types object_types unless in_news in_profiles";
+    quipu_status status = QUIPU_OK;
     quipu_table_rows row;
+    quipu_row_names names = {0};
     *out = (quipu_learnt){0};
-    quipu_status status = quipu_table__open(
-        &row, data, "en/learnt_ties.tsv",
-        "class relation subject_types object_types unless in_news in_profiles", err);
-    while (status >= 0 && quipu_table__next(&row))
-        status = read_class(out, ontology, &row, err);
-    return status < 0 ? status : open_model(out, data, err);
+    QUIPU_TRY(quipu_table__open(&row, data, "en/learnt_ties.tsv", columns, err));
+    while (quipu_table__next(&row)) {
+        QUIPU_TRY(quipu_row_names__note(&names, &row, "class", err));
+        QUIPU_TRY(read_class(out, ontology, &row, err));
+    }
+    QUIPU_TRY(open_model(out, data, err));
+done:
+    quipu_row_names__clear(&names);
+    return status;
 }
 
 size_t quipu_learnt__class(const quipu_learnt *learnt, quipu_str name)

@@ -1,6 +1,7 @@
 /*
- * Reads the tables under src/data/en into hash maps. A form's key is its words, folded and joined by
- * blanks, so that "U.S.", "al-Qaida" and "Côte d'Ivoire" are found however they are cut into tokens.
+ * Reads the gazetteers, titles and telling words under src/data/en into hash maps. A form's key is its words,
+ * folded and joined by blanks, so that "U.S.", "al-Qaida" and "Côte d'Ivoire" are found however they are cut into
+ * tokens.
  */
 #include "extract/lexicon.h"
 
@@ -165,24 +166,6 @@ static quipu_status load_names(quipu_lexicon *lexicon, const quipu_data *data, c
     return status;
 }
 
-static quipu_status load_kinds(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
-{
-    quipu_table_rows row;
-    quipu_status status = quipu_table__open(&row, data, "en/kinds.tsv", "word kinds", err);
-    while (status == QUIPU_OK && quipu_table__next(&row)) {
-        quipu_str *grown = quipu_alloc__reserve(lexicon->kind_lists, lexicon->n_kind_lists,
-                                                &lexicon->kind_lists_room, sizeof *grown);
-        if (grown == NULL ||
-            !quipu_map__put(&lexicon->kinds, row.cells[0], (uint32_t)lexicon->n_kind_lists))
-            status = quipu_error__memory(err);
-        if (grown == NULL)
-            continue;
-        lexicon->kind_lists = grown;
-        grown[lexicon->n_kind_lists++] = row.cells[1];
-    }
-    return status;
-}
-
 /* Fill the relations of a title: "leads", "-", or "country:minister_of|organization:leads". */
 static quipu_status read_title_relations(quipu_title *title, const quipu_lexicon *lexicon,
                                          const quipu_table_rows *row, quipu_error *err)
@@ -284,16 +267,6 @@ static quipu_status load_heads(quipu_lexicon *lexicon, const quipu_data *data, q
     return status;
 }
 
-static quipu_status load_syllables(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
-{
-    quipu_table_rows row;
-    quipu_status status = quipu_table__open(&row, data, "en/syllables.tsv", "word", err);
-    while (status == QUIPU_OK && quipu_table__next(&row))
-        if (!quipu_map__put(&lexicon->syllables, row.cells[0], 1))
-            status = quipu_error__memory(err);
-    return status;
-}
-
 static quipu_status load_first_names(quipu_lexicon *lexicon, const quipu_data *data,
                                      quipu_error *err)
 {
@@ -340,147 +313,6 @@ done:
     return status;
 }
 
-typedef struct named_bit {
-    const char *name;
-    uint32_t bit;
-} named_bit;
-
-static const named_bit cue_names[] = {
-    {"former", QUIPU_CUE_FORMER},
-    {"future_holder", QUIPU_CUE_FUTURE_HOLDER},
-    {"field", QUIPU_CUE_FIELD},
-    {"body", QUIPU_CUE_BODY},
-    {"speech", QUIPU_CUE_SPEECH},
-    {"stand_in", QUIPU_CUE_STAND_IN},
-    {"light", QUIPU_CUE_LIGHT},
-    {"definite", QUIPU_CUE_DEFINITE},
-    {"connector", QUIPU_CUE_CONNECTOR},
-    {"he", QUIPU_CUE_HE},
-    {"she", QUIPU_CUE_SHE},
-    {"it", QUIPU_CUE_IT},
-    {"they", QUIPU_CUE_THEY},
-    {"relative", QUIPU_CUE_RELATIVE},
-    {"country", QUIPU_CUE_COUNTRY},
-    {"leader", QUIPU_CUE_LEADER},
-    {"side", QUIPU_CUE_SIDE},
-    {"both", QUIPU_CUE_BOTH},
-    {"in", QUIPU_CUE_IN},
-    {"vague", QUIPU_CUE_VAGUE},
-    {"common", QUIPU_CUE_COMMON},
-    {"part", QUIPU_CUE_PART},
-    {"seat", QUIPU_CUE_SEAT},
-    {"organization", QUIPU_CUE_ORGANIZATION},
-    {"calendar", QUIPU_CUE_CALENDAR},
-    {"particle", QUIPU_CUE_PARTICLE},
-    {"towards", QUIPU_CUE_TOWARDS},
-    {"motion", QUIPU_CUE_MOTION},
-    {"meanwhile", QUIPU_CUE_MEANWHILE},
-    {"organ", QUIPU_CUE_ORGAN},
-    {"sign", QUIPU_CUE_SIGN},
-    {"private", QUIPU_CUE_PRIVATE},
-};
-
-static const named_bit body_names[] = {
-    {"power", QUIPU_BODY_POWER},   {"officer", QUIPU_BODY_OFFICER}, {"armed", QUIPU_BODY_ARMED},
-    {"public", QUIPU_BODY_PUBLIC}, {"rebel", QUIPU_BODY_REBEL},
-};
-
-static const named_bit standing_names[] = {
-    {"plan", QUIPU_STANDS_PLAN},
-    {"possible", QUIPU_STANDS_POSSIBLE},
-    {"deny", QUIPU_STANDS_DENY},
-    {"end", QUIPU_STANDS_END},
-    {"habit", QUIPU_STANDS_HABIT},
-    {"planned", QUIPU_STANDS_PLANNED},
-    {"maybe", QUIPU_STANDS_MAYBE},
-    {"was", QUIPU_STANDS_WAS},
-    {"void", QUIPU_STANDS_VOID},
-    {"negated", QUIPU_STANDS_NEGATED},
-    {"will", QUIPU_STANDS_WILL},
-    {"would", QUIPU_STANDS_WOULD},
-    {"may", QUIPU_STANDS_MAY},
-    {"should", QUIPU_STANDS_SHOULD},
-    {"condition", QUIPU_STANDS_CONDITION},
-    {"without", QUIPU_STANDS_WITHOUT},
-    {"except", QUIPU_STANDS_EXCEPT},
-    {"asks", QUIPU_STANDS_ASKS},
-    {"doubt", QUIPU_STANDS_DOUBT},
-    {"always", QUIPU_STANDS_ALWAYS},
-    {"says", QUIPU_STANDS_SAYS},
-    {"appeal", QUIPU_STANDS_APPEAL},
-    {"departs", QUIPU_STANDS_DEPARTS},
-    {"removes", QUIPU_STANDS_REMOVES},
-    {"happens", QUIPU_STANDS_HAPPENS},
-    {"shows", QUIPU_STANDS_SHOWS},
-    {"moment", QUIPU_STANDS_MOMENT},
-    {"tasks", QUIPU_STANDS_TASKS},
-    {"stance", QUIPU_STANDS_STANCE},
-    {"other", QUIPU_STANDS_OTHER},
-};
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static uint32_t find_bit(const named_bit *names, size_t n, quipu_str name)
-{
-    for (size_t i = 0; i < n; i++)
-        if (quipu_str__is(name, quipu_str__of(names[i].name)))
-            return names[i].bit;
-    return 0;
-}
-
-/* A table of words and the names of bits, joined with '|'. */
-static quipu_status load_bits(quipu_map_index *map, const quipu_data *data, const char *table,
-                              const char *columns, const named_bit *names, size_t n,
-                              quipu_error *err)
-{
-    quipu_table_rows row;
-    quipu_status status = quipu_table__open(&row, data, table, columns, err);
-    while (status == QUIPU_OK && quipu_table__next(&row)) {
-        quipu_str name, list = row.cells[1];
-        uint32_t bits = quipu_map__get(map, row.cells[0]);
-        bits = bits == QUIPU_MAP_NONE ? 0 : bits;
-        while (quipu_str__split(&name, &list, '|')) {
-            if (find_bit(names, n, name) == 0)
-                return quipu_table__fault(&row, err, "unknown cue '%.*s'", (int)name.len, name.ptr);
-            bits |= find_bit(names, n, name);
-        }
-        if (!quipu_map__put(map, row.cells[0], bits))
-            status = quipu_error__memory(err);
-    }
-    return status;
-}
-
-/* Mark the first words of two in the table of standing, so that only after them the next is looked at. */
-static quipu_status note_pairs(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
-{
-    quipu_table_rows row;
-    quipu_status status = quipu_table__open(&row, data, "en/standing.tsv", "words cue", err);
-    while (status == QUIPU_OK && quipu_table__next(&row)) {
-        size_t blank = quipu_str__find(row.cells[0], ' ', 0);
-        quipu_str first = quipu_str__slice(row.cells[0], 0, blank);
-        uint32_t bits = quipu_lexicon__standing(lexicon, first);
-        if (blank < row.cells[0].len &&
-            !quipu_map__put(&lexicon->standing, first, bits | QUIPU_STANDS_GOES_ON))
-            status = quipu_error__memory(err);
-    }
-    return status;
-}
-
-/* Months and weekdays have tables of their own. */
-static quipu_status load_calendar(quipu_lexicon *lexicon, const quipu_data *data, const char *table,
-                                  quipu_error *err)
-{
-    quipu_table_rows row;
-    quipu_status status = quipu_table__open(&row, data, table, "word", err);
-    while (status == QUIPU_OK && quipu_table__next(&row)) {
-        uint32_t bits = quipu_map__get(&lexicon->cues, row.cells[0]);
-        bits = (bits == QUIPU_MAP_NONE ? 0 : bits) | QUIPU_CUE_CALENDAR;
-        if (!quipu_map__put(&lexicon->cues, row.cells[0], bits))
-            status = quipu_error__memory(err);
-    }
-    return status;
-}
-
 static quipu_status find_types(quipu_lexicon *lexicon, quipu_error *err)
 {
     const struct {
@@ -511,7 +343,6 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
     *lexicon = (quipu_lexicon){.ontology = ontology};
     QUIPU_TRY(find_types(lexicon, err));
     QUIPU_TRY(load_countries(lexicon, data, err));
-    QUIPU_TRY(load_kinds(lexicon, data, err));
     QUIPU_TRY(load_names(lexicon, data, "en/organizations.tsv", "name aliases ?kind ?country",
                          lexicon->organization, err));
     QUIPU_TRY(load_names(lexicon, data, "en/places.tsv", "name aliases ?kind ?country",
@@ -532,16 +363,7 @@ quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
     QUIPU_TRY(load_heads(lexicon, data, err));
     QUIPU_TRY(load_first_names(lexicon, data, err));
     QUIPU_TRY(load_office_holders(lexicon, data, err));
-    QUIPU_TRY(load_bits(&lexicon->cues, data, "en/cues.tsv", "word cue", cue_names,
-                        COUNT(cue_names), err));
-    QUIPU_TRY(load_bits(&lexicon->bodies, data, "en/bodies.tsv", "word class", body_names,
-                        COUNT(body_names), err));
-    QUIPU_TRY(load_syllables(lexicon, data, err));
-    QUIPU_TRY(load_bits(&lexicon->standing, data, "en/standing.tsv", "words cue", standing_names,
-                        COUNT(standing_names), err));
-    QUIPU_TRY(note_pairs(lexicon, data, err));
-    QUIPU_TRY(load_calendar(lexicon, data, "en/months.tsv", err));
-    QUIPU_TRY(load_calendar(lexicon, data, "en/weekdays.tsv", err));
+    QUIPU_TRY(quipu_lexicon__load_words(lexicon, data, err));
 done:
     return status;
 }
@@ -568,39 +390,10 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_arena__clear(&lexicon->arena);
 }
 
-uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower)
-{
-    uint32_t bits = quipu_map__get(&lexicon->cues, lower);
-    return bits == QUIPU_MAP_NONE ? 0 : bits;
-}
-
-uint32_t quipu_lexicon__body(const quipu_lexicon *lexicon, quipu_str lower)
-{
-    uint32_t bits = quipu_map__get(&lexicon->bodies, lower);
-    return bits == QUIPU_MAP_NONE ? 0 : bits;
-}
-
-uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words)
-{
-    uint32_t bits = quipu_map__get(&lexicon->standing, words);
-    return bits == QUIPU_MAP_NONE ? 0 : bits;
-}
-
-quipu_str quipu_lexicon__kinds(const quipu_lexicon *lexicon, quipu_str lower)
-{
-    uint32_t list = quipu_map__get(&lexicon->kinds, lower);
-    return list == QUIPU_MAP_NONE ? (quipu_str){NULL, 0} : lexicon->kind_lists[list];
-}
-
 quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place, quipu_str lower)
 {
     uint32_t type = quipu_map__get(&lexicon->heads[place], lower);
     return type == QUIPU_MAP_NONE ? QUIPU_NO_TYPE : (quipu_type)type;
-}
-
-bool quipu_lexicon__is_syllable(const quipu_lexicon *lexicon, quipu_str word)
-{
-    return quipu_map__get(&lexicon->syllables, word) != QUIPU_MAP_NONE;
 }
 
 char quipu_lexicon__first_name(const quipu_lexicon *lexicon, quipu_str lower)

@@ -163,6 +163,9 @@ typedef struct quipu_lexicon {
 
 QUIPU_NODISCARD quipu_status quipu_lexicon__load(quipu_lexicon *lexicon, const quipu_data *data,
                                                  const quipu_ontology *ontology, quipu_error *err);
+/* The part of it that reads the tables of what words do. */
+QUIPU_NODISCARD quipu_status quipu_lexicon__load_words(quipu_lexicon *lexicon,
+                                                       const quipu_data *data, quipu_error *err);
 void quipu_lexicon__clear(quipu_lexicon *lexicon);
 
 /* The cue bits of a lower-case word; 0 for most. */

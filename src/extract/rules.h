@@ -2,7 +2,6 @@
 #ifndef QUIPU_EXTRACT_RULES_H
 #define QUIPU_EXTRACT_RULES_H
 
-#include "base/arena.h"
 #include "base/map.h"
 #include "extract/roles.h"
 #include "extract/trace.h"
@@ -10,6 +9,9 @@
 #include <quipu/extract.h>
 
 #define QUIPU_MAX_ALTERNATIVES 8
+
+/* What triggers a rule. */
+enum { QUIPU_RULE_OF_VERB, QUIPU_RULE_OF_NOUN, QUIPU_RULE_OF_ADJECTIVE, QUIPU_RULE_KINDS };
 
 /* Where a rule holds, beyond roles and types. */
 enum {
@@ -45,8 +47,7 @@ typedef struct quipu_rules {
         uint32_t rule, next;
     } * links;
     size_t n_links, links_room;
-    quipu_map_index triggers[3]; /* verb, noun, adjective: lemma -> first link */
-    quipu_arena arena;
+    quipu_map_index triggers[QUIPU_RULE_KINDS]; /* lemma -> first link */
 } quipu_rules;
 
 QUIPU_NODISCARD quipu_status quipu_rules__load(quipu_rules *rules, const quipu_data *data,

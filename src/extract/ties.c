@@ -10,6 +10,7 @@
 #include "base/table.h"
 #include "extract/cells.h"
 #include "extract/nominal.h"
+#include "extract/row_names.h"
 #include "extract/stage.h"
 
 static const float tie_score = 0.8f;
@@ -81,16 +82,21 @@ static quipu_status add_tie(quipu_ties *ties, quipu_str noun, const quipu_tie *t
 quipu_status quipu_ties__load(quipu_ties *ties, const quipu_data *data,
                               const quipu_ontology *ontology, quipu_error *err)
 {
+    quipu_status status = QUIPU_OK;
     quipu_table_rows row;
+    quipu_row_names names = {0};
     quipu_tie tie;
     *ties = (quipu_ties){0};
-    quipu_status status = quipu_table__open(&row, data, "en/ties.tsv", columns, err);
-    while (status == QUIPU_OK && quipu_table__next(&row)) {
+    QUIPU_TRY(quipu_table__open(&row, data, "en/ties.tsv", columns, err));
+    while (quipu_table__next(&row)) {
         quipu_str noun, nouns = row.cells[CELL_NOUNS];
-        status = read_tie(&tie, &row, ontology, err);
-        while (status == QUIPU_OK && quipu_str__split(&noun, &nouns, '|'))
-            status = add_tie(ties, noun, &tie, err);
+        QUIPU_TRY(quipu_row_names__note(&names, &row, "tie", err));
+        QUIPU_TRY(read_tie(&tie, &row, ontology, err));
+        while (quipu_str__split(&noun, &nouns, '|'))
+            QUIPU_TRY(add_tie(ties, noun, &tie, err));
     }
+done:
+    quipu_row_names__clear(&names);
     return status;
 }
 
