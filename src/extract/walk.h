@@ -1,4 +1,4 @@
-/* Walks over a tree that gather who fills a role; shared by fillers, arguments and roles. */
+/* Walks over a tree that gather who fills a role; shared by fillers, owners, arguments and roles. */
 #ifndef QUIPU_EXTRACT_WALK_H
 #define QUIPU_EXTRACT_WALK_H
 
@@ -30,6 +30,12 @@ static inline bool quipu_walk__has_head(const quipu_walk *self, uint32_t token)
 static inline bool quipu_walk__is_verb(const quipu_walk *self, uint32_t token)
 {
     return self->tokens[token].upos == QUIPU_UPOS_VERB;
+}
+
+/* Whether a word has this preposition: "in talks". */
+static inline bool quipu_walk__hangs_by(const quipu_walk *self, uint32_t word, quipu_str preposition)
+{
+    return quipu_tree__child_is(self->tree, word, self->is->case_, preposition);
 }
 
 static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)

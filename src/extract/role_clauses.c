@@ -1,0 +1,45 @@
+/*
+ * Who is to do what a clause says that a verb or noun governs: "demanded that Iran stop", "a call for Iran to stop".
+ */
+#include "extract/role.h"
+
+/* Whether a clause is of the kind that a role asks for: a wish has its verb in the base form, "that Iran stop". */
+static bool is_clause_of(const quipu_walk *self, uint32_t verb, quipu_role_kind kind)
+{
+    if (kind == QUIPU_ROLE_INFINITIVE)
+        return quipu_walk__is_infinitive(self, verb) &&
+               quipu_tree__child(self->tree, verb, self->is->aux_pass) == QUIPU_NO_HEAD;
+    return kind != QUIPU_ROLE_WISH || quipu_scene__has_xpos(self->scene, verb, "VB") ||
+           quipu_scene__has_xpos(self->scene, verb, "VBP");
+}
+
+/* Who is to do what a clause of a governor says: "demanded that Iran stop", "told Iran to stop", "called for Iran
+ * to stop". */
+static void collect_doer_of_clause(quipu_walk *self, uint32_t governor, uint32_t clause)
+{
+    uint32_t subject = quipu_tree__child(self->tree, clause, self->is->nsubj);
+    if (subject == QUIPU_NO_HEAD)
+        subject = quipu_tree__child(self->tree, clause, self->is->nsubj_pass);
+    if (subject != QUIPU_NO_HEAD) {
+        quipu_walk__collect(self, subject, 0);
+    } else if (quipu_walk__is_infinitive(self, clause)) {
+        quipu_walk__collect_prepositional(self, governor, QUIPU_STR("for"), 0);
+        bool is_passive = quipu_roles__is_passive(self->scene, governor);
+        uint32_t object = quipu_walk__object_of(self, governor);
+        bool is_told = is_passive || (object != QUIPU_NO_HEAD && object < clause);
+        if (self->out->n == 0 && quipu_walk__is_verb(self, governor) && is_told)
+            quipu_walk__collect_object(self, governor, 0);
+    }
+}
+
+void quipu_role__collect_clause_subject(quipu_walk *self, uint32_t governor, quipu_role_kind kind)
+{
+    QUIPU_EACH_CHILD(child, self->tree, governor)
+    {
+        uint8_t label = quipu_walk__deprel(self, child);
+        bool is_clause = label == self->is->ccomp || label == self->is->advcl ||
+                         label == self->is->xcomp || label == self->is->acl;
+        if (child > governor && is_clause && self->out->n == 0 && is_clause_of(self, child, kind))
+            collect_doer_of_clause(self, governor, child);
+    }
+}
