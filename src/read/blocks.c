@@ -58,10 +58,16 @@ static bool ends_sentence(quipu_str line)
     return ending(line, enders, sizeof enders / sizeof *enders) > 0;
 }
 
+static bool is_lower_word(quipu_str word)
+{
+    return word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
+}
+
+/* No paragraph begins in lower case: before such a line even one of an editor's window is broken. */
 static bool is_broken_after(quipu_str line, quipu_str next)
 {
-    return line.len >= min_broken_line && line.len <= max_broken_line && next.len > 0 &&
-           !ends_sentence(line);
+    return line.len >= min_broken_line && next.len > 0 && !ends_sentence(line) &&
+           (line.len <= max_broken_line || is_lower_word(next));
 }
 
 static size_t line_end(quipu_str text, size_t from)
@@ -136,11 +142,6 @@ static size_t dateline_mark(quipu_str text, size_t at)
         if (quipu_str__begins(rest, quipu_str__of(marks[i])))
             return strlen(marks[i]);
     return 0;
-}
-
-static bool is_lower_word(quipu_str word)
-{
-    return word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
 }
 
 static bool is_capitals(quipu_str word)

@@ -136,6 +136,19 @@ static void test_read_document__lines_broken_at_a_width_are_one_block(void **sta
     quipu_document_free(document);
 }
 
+static void test_read_document__lower_case_goes_on_with_a_line_of_any_width(void **state)
+{
+    (void)state;
+    const char *text = "The ministers of both countries met on the coast. They spoke about fish, "
+                       "about the tides of "
+                       "the spring and about what the guests\nmight eat.\n\nIt rained.\n";
+    quipu_document *document = read_text(text);
+    assert_int_equal(document->n_blocks, 2);
+    assert_int_equal(document->blocks[0].kind, QUIPU_BLOCK_PARAGRAPH);
+    assert_block(document, 1, QUIPU_BLOCK_PARAGRAPH, "It rained.");
+    quipu_document_free(document);
+}
+
 static void test_read_document__repairs_byte_by_byte(void **state)
 {
     (void)state;
@@ -188,6 +201,7 @@ int main(void)
         cmocka_unit_test(test_read_document__impossible_day_is_no_date),
         cmocka_unit_test(test_read_document__comment_form_is_furniture_to_the_end),
         cmocka_unit_test(test_read_document__lines_broken_at_a_width_are_one_block),
+        cmocka_unit_test(test_read_document__lower_case_goes_on_with_a_line_of_any_width),
         cmocka_unit_test(test_read_document__repairs_byte_by_byte),
         cmocka_unit_test(test_read_document__checksum_is_of_the_input),
         cmocka_unit_test(test_read_document__refuses_what_is_no_text),
