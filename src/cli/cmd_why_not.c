@@ -3,6 +3,7 @@
  */
 #include "cli/cli.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -40,11 +41,18 @@ typedef struct asker {
 
 /* --- reading ------------------------------------------------------------------------------------ */
 
-/* One word that is no file is a mistyped path rather than a sentence. */
+/* One word that is no file is a mistyped path rather than a sentence, unless nothing in it is a letter of one. */
 static bool is_file(const cli_args *args)
 {
-    return args->n_paths == 1 &&
-           (access(args->paths[0], F_OK) == 0 || strchr(args->paths[0], ' ') == NULL);
+    const char *path = args->paths[0];
+    if (args->n_paths != 1)
+        return false;
+    if (strcmp(path, "-") == 0 || access(path, F_OK) == 0)
+        return true;
+    bool has_letter = false;
+    for (const char *c = path; *c != '\0'; c++)
+        has_letter = has_letter || isalnum((unsigned char)*c);
+    return has_letter && strchr(path, ' ') == NULL;
 }
 
 static int refuse_length(const char *name)
@@ -429,7 +437,9 @@ static bool is_date(const char *text)
     for (size_t i = 0; i < sizeof shape; i++)
         if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
             return false;
-    return true;
+    const char *month = text + 5, *day = text + 8;
+    return strncmp(month, "01", 2) >= 0 && strncmp(month, "12", 2) <= 0 && strcmp(day, "01") >= 0 &&
+           strcmp(day, "31") <= 0;
 }
 
 static int run(asker *self, const cli_args *args, bool json)

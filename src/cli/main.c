@@ -72,7 +72,7 @@ static int finish(int code)
         return code;
     cli_message("standard output: cannot write: %s",
                 errno != 0 ? strerror(errno) : "some of it is lost");
-    return code == EXIT_OK ? EXIT_OUTPUT : code;
+    return code == EXIT_OK || code == EXIT_SOME_FAILED ? EXIT_OUTPUT : code;
 }
 
 static int run(int argc, char **argv)

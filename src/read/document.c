@@ -32,6 +32,13 @@ static bool is_binary(quipu_str bytes, uint64_t n_repaired)
     return (double)n_odd > max_odd_share * (double)bytes.len;
 }
 
+/* What some editors save as "Unicode", by its byte-order mark. */
+static bool is_utf16(quipu_str bytes)
+{
+    static const quipu_str little = {"\xFF\xFE", 2}, big = {"\xFE\xFF", 2};
+    return quipu_str__begins(bytes, little) || quipu_str__begins(bytes, big);
+}
+
 static quipu_status keep_text(document *self, quipu_str bytes, quipu_str name, quipu_error *err)
 {
     quipu_document *doc = &self->public;
@@ -45,6 +52,8 @@ static quipu_status keep_text(document *self, quipu_str bytes, quipu_str name, q
         return quipu_error__memory(err);
     quipu_digest__sha256(doc->sha256, bytes);
     doc->n_repaired = quipu_utf8__repair((char *)doc->text.ptr, doc->text.len);
+    if (is_utf16(bytes))
+        return quipu_error__at(err, QUIPU_ERR_BINARY, name, 0, 0, 0, "is UTF-16; save it as UTF-8");
     if (is_binary(doc->text, doc->n_repaired))
         return quipu_error__at(err, QUIPU_ERR_BINARY, name, 0, 0, 0, "is not text");
     return QUIPU_OK;

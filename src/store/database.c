@@ -42,6 +42,8 @@ quipu_status quipu_store__fault(const quipu_store *store, int code, quipu_error 
     if (status == QUIPU_ERR_BUSY)
         return quipu_error__set(err, status, store->path, "another process is writing to it");
     const char *message = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
+    if ((code & 0xFF) == SQLITE_CORRUPT)
+        return quipu_error__set(err, status, store->path, "damaged: %s", message);
     int reason = status == QUIPU_ERR_IO && store->db != NULL ? sqlite3_system_errno(store->db) : 0;
     if (reason != 0)
         return quipu_error__set(err, status, store->path, "%s: %s", message, strerror(reason));

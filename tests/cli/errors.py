@@ -64,6 +64,10 @@ class Inputs(WithGraph):
                 self.write(name, content)
                 self.refuses_input(name, f"{name}: is not text")
 
+    def test_utf16(self):
+        self.write("wide.txt", ARTICLE.encode("utf-16"))
+        self.refuses_input("wide.txt", "wide.txt: is UTF-16; save it as UTF-8")
+
     def test_binary_makes_no_graph(self):
         self.write("photo.txt", PNG)
         self.refuses("build", "-g", "new.quipu", "photo.txt", code=INPUT, says="photo.txt: is not text")
@@ -420,6 +424,12 @@ class Output(WithGraph):
                 (self.folder / output).mkdir()
                 self.refuses(*words, output, code=OUTPUT, says=f"{output}: is a folder")
 
+    def test_full_device_is_worse_than_an_input_left_out(self):
+        self.write("photo.txt", PNG)
+        with open("/dev/full", "wb") as full:
+            _, messages = self.quipu("parse", "article.txt", "photo.txt", code=OUTPUT, stdout=full)
+        self.assertIn("standard output: cannot write: No space left", messages)
+
     def test_full_device(self):
         for words, _ in self.writers[1:-1]:
             self.refuses(*words, "/dev/full", code=OUTPUT, says="/dev/full: cannot write")
@@ -553,6 +563,8 @@ class Usage(WithGraph):
             (("why", *graph, "-n", "all", "Ann meets Bob"), "'all' is no number of sentences"),
             (("why-not",), "give a sentence (in quotes), a file or '-'"),
             (("why-not", "--date", "Tuesday", "Ann met Bob."), "'Tuesday' is no date like 2025-10-28"),
+            (("why-not", "--date", "2025-13-01", "Ann met Bob."), "'2025-13-01' is no date like 2025-10-28"),
+            (("why-not", "--date", "2025-10-32", "Ann met Bob."), "'2025-10-32' is no date like 2025-10-28"),
             (("why-not", "entities.csv"), "'entities.csv' is not one text"),
             (("parse",), "no file given"),
             (("parse", "--input", "xml", "article.txt"), "--input takes text or conllu, not 'xml'"),
@@ -588,6 +600,8 @@ class Usage(WithGraph):
 
     def test_why_not_of_what_is_no_text(self):
         self.refuses("why-not", "nowhere.txt", code=INPUT, says="nowhere.txt: cannot open")
+        self.refuses("why-not", "", code=INPUT, says="the text: holds no text")
+        self.assertIn(b"no name is seen", self.quipu("why-not", "...")[0])
         self.write("photo.txt", PNG)
         self.refuses("why-not", "photo.txt", code=INPUT, says="photo.txt: is not text")
         self.write("book.txt", ARTICLE * 200)

@@ -49,7 +49,7 @@ class Readme(support.Case):
 
     def test_sessions(self):
         text = (ROOT / "README.md").read_text(encoding="utf-8")
-        self.write("text.txt", " ".join(line[2:] for line in QUOTE.search(text)[0].splitlines()) + "\n")
+        self.write("text.txt", "".join(line[2:] + "\n" for line in QUOTE.search(text)[0].splitlines()))
         env = environment(PATH=f"{Path(self.quipu_path).parent}{os.pathsep}{os.environ['PATH']}")
         shown = SESSION.findall(text)
         self.assertTrue(shown, "README.md shows no session")
