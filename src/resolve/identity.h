@@ -7,7 +7,8 @@
 /* One name of one item. */
 typedef struct quipu_naming {
     quipu_str key; /* a byte for the type and the normal name; persons: first, last, generation */
-    quipu_str middle; /* persons: the middle names or initials */
+    quipu_str
+        middle; /* what may tell bearers of a key apart: persons' middle names, organs' countries */
     uint32_t item;
     bool is_main; /* the item's own name; else an alias, or the last word of a person's name */
     bool is_short_person; /* a person called by one word */

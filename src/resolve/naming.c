@@ -138,6 +138,28 @@ static quipu_status append_other(quipu_namings *all, quipu_resolution *run, uint
     return append(all, naming, err);
 }
 
+/*
+ * "China's Foreign Ministry" is not Senegal's: notes whose organs the bodies are that no gazetteer knows.
+ * Of several countries in one text the first counts.
+ */
+static void note_owners(quipu_resolution *run)
+{
+    const quipu_ontology *ontology = run->resolver->ontology;
+    quipu_relation part_of = quipu_ontology_relation(ontology, QUIPU_STR("part_of"));
+    quipu_type country = quipu_ontology_type(ontology, QUIPU_STR("country"));
+    for (size_t i = 0; i < run->resolver->n_documents; i++) {
+        const quipu_extraction *from = run->documents[i];
+        for (size_t k = 0; !from->is_table && k < from->n_assertions; k++) {
+            const quipu_assertion *said = &from->assertions[k];
+            const quipu_local_entity *whole = &from->entities[said->object];
+            quipu_item *part = &run->items[run->first_item[i] + said->subject];
+            if (said->relation == part_of && whole->type == country && part->local->id.len == 0 &&
+                part->owner.len == 0)
+                part->owner = whole->id.len > 0 ? whole->id : whole->name;
+        }
+    }
+}
+
 static quipu_status append_item(quipu_namings *all, quipu_resolution *run, uint32_t item,
                                 quipu_error *err)
 {
@@ -148,6 +170,8 @@ static quipu_status append_item(quipu_namings *all, quipu_resolution *run, uint3
     QUIPU_TRY(quipu_naming__make(&naming, run, type, local->name, err));
     naming.item = item;
     naming.is_main = true;
+    if (kind_of(run, type) == QUIPU_NAME_ORGANIZATION)
+        naming.middle = run->items[item].owner;
     QUIPU_TRY(append(all, naming, err));
     if (kind_of(run, type) == QUIPU_NAME_PERSON && !naming.is_short_person)
         QUIPU_TRY(append_surname(all, run, naming, type, err));
@@ -172,6 +196,7 @@ static int compare_namings(const void *a, const void *b)
 
 quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run, quipu_error *err)
 {
+    note_owners(run);
     for (uint32_t i = 0; i < run->n_items; i++) {
         if (run->items[i].type == QUIPU_NO_TYPE)
             continue;

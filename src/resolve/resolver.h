@@ -34,6 +34,7 @@ typedef struct quipu_item {
     quipu_type type;    /* QUIPU_NO_TYPE until it is found out */
     uint32_t entity;    /* index into the graph's entities, in the end */
     quipu_given *given; /* of the whole class; kept at its first item */
+    quipu_str owner;    /* the country whose organ a text says it is, or "" */
 } quipu_item;
 
 /* One run over all documents. */

@@ -196,6 +196,22 @@ static void test_resolve_resolver__acronym_of_two_joins_neither(void **state)
     assert_int_equal(graph->n_entities, 3);
 }
 
+static void test_resolve_resolver__organs_of_two_countries_stay_apart(void **state)
+{
+    const char *peru = "document|a\n entity|organization|Foreign Ministry\n entity|country|Peru\n"
+                       "says|Foreign Ministry|part_of|Peru";
+    const char *chile = "document|b\n entity|organization|Foreign Ministry\n entity|country|Chile\n"
+                        "says|Foreign Ministry|part_of|Chile";
+    const char *again = "document|c\n entity|organization|Foreign Ministry\n entity|country|Peru\n"
+                        "says|Foreign Ministry|part_of|Peru";
+    const char *bare = "document|d\n entity|organization|Foreign Ministry";
+    assert_string_equal(edges_of(GRAPH(*state, peru, chile, again, bare)),
+                        "organization:foreign-ministry|part_of|country:peru "
+                        "organization:foreign-ministry-2|part_of|country:chile");
+    assert_string_equal(ids_of(GRAPH(*state, peru, again, bare)),
+                        "country:peru organization:foreign-ministry");
+}
+
 static void test_resolve_resolver__company_form_does_not_count(void **state)
 {
     const quipu_graph *graph = GRAPH(*state, "document|a\n entity|organization|Hitachi Ltd.",
@@ -518,6 +534,7 @@ int main(void)
         TEST(generations_are_different_people),
         TEST(acronym_joins_where_a_text_defines_it),
         TEST(acronym_of_two_joins_neither),
+        TEST(organs_of_two_countries_stay_apart),
         TEST(company_form_does_not_count),
         TEST(described_agreements_join_by_equal_name_only),
         TEST(given_ids_join_and_part),
