@@ -42,6 +42,21 @@ void quipu_utf8__clean(quipu_buf *out, quipu_str s)
     }
 }
 
+/* What stands for a byte that is no UTF-8: a '?' would end the sentence at each quotation mark of Windows-1252. */
+static char stand_in(char byte)
+{
+    switch ((unsigned char)byte) {
+    case 0x91:
+    case 0x92: return '\'';
+    case 0x93:
+    case 0x94: return '"';
+    case 0x96:
+    case 0x97: return '-';
+    case 0xA0: return ' ';
+    default: return '?';
+    }
+}
+
 uint64_t quipu_utf8__repair(char *text, size_t len)
 {
     uint64_t n_repaired = 0;
@@ -50,7 +65,7 @@ uint64_t quipu_utf8__repair(char *text, size_t len)
         int32_t code;
         size_t step = quipu_utf8__decode(&code, s, at);
         if (code < 0) {
-            text[at] = '?';
+            text[at] = stand_in(text[at]);
             n_repaired++;
         }
         at += step;

@@ -12,7 +12,10 @@
  * are no UTF-8 (then the length is 1). Overlong forms, surrogates and all above U+10FFFF are no UTF-8.
  */
 size_t quipu_utf8__decode(int32_t *code, quipu_str s, size_t at);
-/* Replace each byte that is no UTF-8 by '?'; returns how many there were. */
+/*
+ * Replace each byte that is no UTF-8 by '?', and what is a quotation mark, dash or blank in Windows-1252 by its plain
+ * form; returns how many there were.
+ */
 uint64_t quipu_utf8__repair(char *text, size_t len);
 /*
  * Append `s` as text that any reader takes: control characters are left out (white space among them becomes a

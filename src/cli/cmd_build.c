@@ -113,7 +113,7 @@ static quipu_status read_article(input *in, const builder *self, quipu_error *er
         return status;
     unsigned long long n = in->document->n_repaired;
     end_progress(self);
-    cli_message("%s: %llu byte%s not UTF-8 and read as '?'", in->name.ptr, n,
+    cli_message("%s: %llu byte%s not UTF-8 and read as '?' or plain marks", in->name.ptr, n,
                 n == 1 ? " is" : "s are");
     return status;
 }

@@ -16,7 +16,7 @@ static const char usage[] =
     "  -g, --graph FILE     the graph\n"
     "  -o, --output FILE    the picture\n"
     "  -n, --top N          at most so many entities (40)\n"
-    "      --all            all of them\n"
+    "      --all            all that have a relation\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
     "      --engine NAME    layout by dot, neato, fdp, sfdp, circo or twopi; otherwise by size\n"
     "      --budget SECONDS time for the layout (10); past it a cheaper one is taken\n"

@@ -40,6 +40,14 @@ static void test_base_utf8__refuses_what_is_no_utf8(void **state)
     check_refused(QUIPU_STR("\xFF"));
 }
 
+static void test_base_utf8__marks_of_windows_become_plain(void **state)
+{
+    (void)state;
+    char text[] = "\x93It\x92s late,\x94 he said \x97 twice,\xA0or more.\x80";
+    assert_int_equal(quipu_utf8__repair(text, sizeof text - 1), 6);
+    assert_string_equal(text, "\"It's late,\" he said - twice, or more.?");
+}
+
 static void test_base_utf8__repairs_byte_by_byte_and_counts(void **state)
 {
     (void)state;
@@ -174,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_base_utf8__decodes_one_to_four_bytes),
         cmocka_unit_test(test_base_utf8__refuses_what_is_no_utf8),
+        cmocka_unit_test(test_base_utf8__marks_of_windows_become_plain),
         cmocka_unit_test(test_base_utf8__repairs_byte_by_byte_and_counts),
         cmocka_unit_test(test_base_utf8__cleans_text_for_xml_and_json),
         cmocka_unit_test(test_base_utf8__lowers_code_point_by_code_point),
