@@ -1,6 +1,6 @@
 /*
  * "the two leaders", "both countries", "the sides" to those who were named together before ("Peru and Chile") or, of
- * two, to those named last.
+ * two, to those of whom alone the text spoke last.
  */
 #include "base/str.h"
 #include "extract/descriptions.h"
@@ -148,7 +148,7 @@ static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *
     }
 }
 
-/* The two that the sentence names; else two who are joined; else the two that were named last. */
+/* The two that the sentence names; else two who are joined; else two where no third was named. */
 static bool find_two(const gatherer *self, quipu_fillers *out)
 {
     collect_latest(self, first_of_sentence(self, 0), out);
@@ -156,7 +156,7 @@ static bool find_two(const gatherer *self, quipu_fillers *out)
         return true;
     if (out->n != 2)
         collect_latest(self, first_of_sentence(self, max_to_named), out);
-    if (out->n < 2)
+    if (out->n != 2) /* of three it is not told which are meant */
         return false;
     *out = (quipu_fillers){{out->actor[1], out->actor[0]}, 2}; /* as they stand in the text */
     return true;
