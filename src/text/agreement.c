@@ -12,7 +12,8 @@ typedef struct sentence {
     size_t n;
     size_t first; /* heads count from here */
     uint8_t aux, cop, subject, passive_subject, apposition, description;
-    uint8_t clause, agent, compound, object, receiver, complement, clausal_subject;
+    uint8_t conjunction, conjunct, clause, agent, compound, object, receiver, complement,
+        clausal_subject;
 } sentence;
 
 /* The head of a word as a place in the sentence, or n. */
@@ -225,6 +226,35 @@ static void settle_receivers(sentence *self)
         settle_receiver(self, i);
 }
 
+/* The "and" between two words that hangs on the second; or n. */
+static size_t conjunction_between(const sentence *self, size_t word, size_t second)
+{
+    for (size_t i = word + 1; i < second; i++)
+        if (self->tokens[i].deprel == self->conjunction && head_of(self, i) == second)
+            return i;
+    return self->n;
+}
+
+/*
+ * "met President Ann Lee and Minister Bob Roe": no name goes on over a conjunction of its own. The
+ * first takes the place of the second, which is joined to it.
+ */
+static void settle_conjunct(sentence *self, size_t word)
+{
+    size_t second = head_of(self, word);
+    if (self->tokens[word].deprel != self->compound || second == self->n || second < word ||
+        self->tokens[word].upos != QUIPU_UPOS_PROPN ||
+        self->tokens[second].upos != QUIPU_UPOS_PROPN ||
+        conjunction_between(self, word, second) == self->n)
+        return;
+    self->tokens[word].head = self->tokens[second].head;
+    self->tokens[word].deprel = self->tokens[second].deprel;
+    hang(self, second, word, self->conjunct);
+    for (size_t i = 0; i < word; i++)
+        if (head_of(self, i) == second)
+            hang(self, i, word, self->tokens[i].deprel);
+}
+
 /* "Canada is due to meet Japan": a clause behind what has its subject already is its complement. */
 static void settle_clauses(sentence *self)
 {
@@ -295,11 +325,15 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
         .clause = quipu_label__deprel(QUIPU_STR("acl")),
         .agent = quipu_label__deprel(QUIPU_STR("obl:agent")),
         .compound = quipu_label__deprel(QUIPU_STR("compound")),
+        .conjunction = quipu_label__deprel(QUIPU_STR("cc")),
+        .conjunct = quipu_label__deprel(QUIPU_STR("conj")),
         .object = quipu_label__deprel(QUIPU_STR("obj")),
         .receiver = quipu_label__deprel(QUIPU_STR("iobj")),
         .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
         .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
     };
+    for (size_t i = 0; i < n; i++)
+        settle_conjunct(&self, i);
     settle_verbs(&self);
     settle_gerunds(&self);
     for (size_t i = 0; i < n; i++)
