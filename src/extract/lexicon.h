@@ -94,7 +94,8 @@ enum {
     QUIPU_BODY_OFFICER = 1 << 1, /* serves the state where it is: "officials", "court" */
     QUIPU_BODY_ARMED = 1 << 2,   /* fights for it: "troops", "army" */
     QUIPU_BODY_PUBLIC = 1 << 3,  /* tells no owner of them: "security", "federal" */
-    QUIPU_BODY_REBEL = 1 << 4    /* fights for a body: "militants" */
+    QUIPU_BODY_REBEL = 1 << 4,   /* fights for a body: "militants" */
+    QUIPU_BODY_PERSONAL = 1 << 5 /* called by the name of a person, too: "government" */
 };
 
 /* What a word says of whether something is so: bits, by en/standing.tsv, whose head tells what they mean. */

@@ -50,8 +50,9 @@ static const named_bit cue_names[] = {
 };
 
 static const named_bit body_names[] = {
-    {"power", QUIPU_BODY_POWER},   {"officer", QUIPU_BODY_OFFICER}, {"armed", QUIPU_BODY_ARMED},
-    {"public", QUIPU_BODY_PUBLIC}, {"rebel", QUIPU_BODY_REBEL},
+    {"power", QUIPU_BODY_POWER}, {"officer", QUIPU_BODY_OFFICER},
+    {"armed", QUIPU_BODY_ARMED}, {"public", QUIPU_BODY_PUBLIC},
+    {"rebel", QUIPU_BODY_REBEL}, {"personal", QUIPU_BODY_PERSONAL},
 };
 
 static const named_bit standing_names[] = {

@@ -43,10 +43,7 @@ static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
     bool is_official = is_official_of_state(self, noun);
     bool is_seat = quipu_scene__seat_of(self->scene, actor) != QUIPU_NO_ENTRY;
     if (type == lexicon->person || (type == lexicon->place && is_seat)) /* "the Roe government" */
-        return is_official &&
-               (quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("government")) ||
-                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("administration")) ||
-                quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("regime")));
+        return is_official && (quipu_scene__body(self->scene, noun) & QUIPU_BODY_PERSONAL) != 0;
     bool is_one = !quipu_scene__is_plural(self->scene, noun) && is_person(self, noun);
     return type == lexicon->organization || type == lexicon->event ||
            (type == lexicon->group && !is_one) || /* "a Sunni leader" is not the Sunnis */
