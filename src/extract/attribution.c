@@ -44,15 +44,9 @@ static bool is_boundary(const quipu_scene *scene, uint32_t token)
     return quipu_str__is(form, QUIPU_STR(",")) || is_quote_mark(form);
 }
 
-static bool is_relative(const quipu_scene *scene, uint32_t token)
-{
-    return scene->text->tokens[token].upos == QUIPU_UPOS_PRON &&
-           (quipu_scene__cue(scene, token) & QUIPU_CUE_RELATIVE);
-}
-
 static bool is_of_noun_phrase(const quipu_scene *scene, uint32_t token)
 {
-    if (is_relative(scene, token))
+    if (quipu_scene__is_relative(scene, token))
         return false;
     switch (scene->text->tokens[token].upos) {
     case QUIPU_UPOS_ADJ:
@@ -90,7 +84,7 @@ static uint32_t boundary_before(const quipu_scene *scene, uint32_t verb, uint32_
     for (uint32_t end = at; at-- > first && end - at <= max_phrase;) {
         if (is_boundary(scene, at) && end - at > 1)
             found = at;
-        if (is_relative(scene, at)) /* "Abe, whom he described as" */
+        if (quipu_scene__is_relative(scene, at)) /* "Abe, whom he described as" */
             return QUIPU_NONE;
         if (!is_of_noun_phrase(scene, at))
             break;
@@ -187,8 +181,8 @@ static bool parts_clauses(const quipu_scene *scene, uint32_t token)
     const quipu_token *t = &scene->text->tokens[token];
     bool is_conjunction =
         t->upos == QUIPU_UPOS_SCONJ && !quipu_str__is(t->lower, QUIPU_STR("that"));
-    return t->upos == QUIPU_UPOS_PUNCT || is_relative(scene, token) || is_conjunction ||
-           (quipu_scene__cue(scene, token) & QUIPU_CUE_MEANWHILE) ||
+    return t->upos == QUIPU_UPOS_PUNCT || quipu_scene__is_relative(scene, token) ||
+           is_conjunction || (quipu_scene__cue(scene, token) & QUIPU_CUE_MEANWHILE) ||
            quipu_str__is(t->lower, QUIPU_STR("but"));
 }
 

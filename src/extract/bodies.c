@@ -36,17 +36,12 @@ static bool is_other(const quipu_scene *scene, uint32_t noun)
            quipu_tree__child(&scene->tree, noun, scene->tree.labels.nummod) != QUIPU_NO_HEAD;
 }
 
-static bool is_person(const quipu_scene *scene, uint32_t actor)
-{
-    return scene->actors[actor].type == scene->lexicon->person;
-}
-
 /* "his troops": those of the state that he serves, whichever it is. */
 static bool is_of_person(const quipu_scene *scene, uint32_t word)
 {
     const quipu_refs *refs = &scene->refs[word];
     return quipu_tree__is(&scene->tree, word, scene->tree.labels.nmod_poss) && refs->n == 1 &&
-           is_person(scene, scene->pool[refs->first]);
+           quipu_scene__is_person(scene, scene->pool[refs->first]);
 }
 
 /* Whether a word below a noun says nothing of whose it is: "security", "in the south". */
@@ -183,7 +178,8 @@ void quipu_bodies__refer(quipu_bodies *self, quipu_scene *scene, uint32_t noun)
         return; /* "the commander, X" */
     quipu_walk__collect_owner(&walk, noun, 0);
     uint32_t owner = owners.n == 1 ? owners.actor[0] : QUIPU_NONE;
-    bool is_of_ruler = owner != QUIPU_NONE && is_person(scene, owner); /* "Roe's government" */
+    bool is_of_ruler =
+        owner != QUIPU_NONE && quipu_scene__is_person(scene, owner); /* "Roe's government" */
     if (is_of_ruler || (owners.n == 0 && is_bare(scene, noun))) {
         owner = likely_owner(&body);
         if (owner != QUIPU_NONE)

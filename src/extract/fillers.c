@@ -95,12 +95,6 @@ static void collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned dept
         collect_just_before(self, pronoun);
 }
 
-static bool is_relative(const quipu_walk *self, uint32_t token)
-{
-    return self->tokens[token].upos == QUIPU_UPOS_PRON &&
-           (quipu_scene__cue(self->scene, token) & QUIPU_CUE_RELATIVE);
-}
-
 /* A name behind a noun that tells which one it is; parsers call the name of several words a modifier, too. */
 static bool goes_with_noun(const quipu_walk *self, uint32_t noun, uint32_t name)
 {
@@ -331,7 +325,7 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
         return;
     uint32_t find = scene->unit_at[token];
     size_t n_before = self->out->n;
-    if (is_relative(self, token)) {
+    if (quipu_scene__is_relative(self->scene, token)) {
         collect_antecedent(self, token, depth);
         return;
     }

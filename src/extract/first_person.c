@@ -16,11 +16,6 @@ static bool is_listed(const quipu_scene *scene, uint32_t token, const char *word
     return quipu_str__is_listed(scene->text->tokens[token].lower, quipu_str__of(words), '|');
 }
 
-static bool is_person(const quipu_scene *scene, uint32_t actor)
-{
-    return scene->actors[actor].type == scene->lexicon->person;
-}
-
 /* Who is announced at the end of a sentence: "Peru's minister said:"; or QUIPU_NONE. */
 static uint32_t announced_by(const quipu_scene *scene, const quipu_sentence *sentence)
 {
@@ -65,8 +60,8 @@ static uint32_t speaker_at(const quipu_scene *scene, uint32_t token)
 static uint32_t represented_by(const quipu_scene *scene, uint32_t speaker)
 {
     uint32_t home = scene->actors[speaker].home;
-    if (!is_person(scene, speaker) || home == QUIPU_NONE)
-        return is_person(scene, speaker) ? QUIPU_NONE : speaker;
+    if (!quipu_scene__is_person(scene, speaker) || home == QUIPU_NONE)
+        return quipu_scene__is_person(scene, speaker) ? QUIPU_NONE : speaker;
     bool is_organ = false;
     const quipu_find *find = &scene->finds[scene->actors[home].first_find];
     for (uint32_t t = find->first; t < find->end; t++)
@@ -81,7 +76,7 @@ uint32_t quipu_first_person__meant(const quipu_scene *scene, uint32_t token)
     if (!is_one && !is_listed(scene, token, "we|us|our|ours|ourselves"))
         return QUIPU_NONE;
     uint32_t speaker = speaker_at(scene, token);
-    if (speaker == QUIPU_NONE || (is_one && !is_person(scene, speaker)))
+    if (speaker == QUIPU_NONE || (is_one && !quipu_scene__is_person(scene, speaker)))
         return QUIPU_NONE;
     return is_one ? speaker : represented_by(scene, speaker);
 }

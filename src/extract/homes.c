@@ -7,15 +7,10 @@
 
 static const float home_score = 0.7f;
 
-static bool is_form(const quipu_scene *scene, uint32_t token, const char *form)
-{
-    return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(form));
-}
-
 /* "in Dakar", "in the city of Dakar": the place that "in" at a token leads to at once; or QUIPU_NONE. */
 static uint32_t place_behind_in(const quipu_scene *scene, uint32_t at, uint32_t end)
 {
-    if (at + 1 >= end || !is_form(scene, at, "in"))
+    if (at + 1 >= end || !quipu_scene__is_form(scene, at, "in"))
         return QUIPU_NONE;
     uint32_t next = scene->find_at[at + 1];
     if (next == QUIPU_NONE || scene->finds[next].adjective || scene->finds[next].first != at + 1)
@@ -39,14 +34,14 @@ static bool is_belonged_to(const quipu_scene *scene, const quipu_find *find)
     static const char *const belonging[] = {"at", "with", "for", "from"};
     uint32_t sentence_first = quipu_scene__sentence(scene, find->first)->first;
     uint32_t t = find->first;
-    if (t > sentence_first + 1 && is_form(scene, t - 1, "the"))
+    if (t > sentence_first + 1 && quipu_scene__is_form(scene, t - 1, "the"))
         t--;
     if (t < sentence_first + 2 || scene->text->tokens[t - 2].upos != QUIPU_UPOS_NOUN)
         return false;
-    if (is_form(scene, t - 1, "of"))
+    if (quipu_scene__is_form(scene, t - 1, "of"))
         return serves(scene, t - 2);
     for (size_t i = 0; i < sizeof belonging / sizeof *belonging; i++)
-        if (is_form(scene, t - 1, belonging[i]))
+        if (quipu_scene__is_form(scene, t - 1, belonging[i]))
             return true;
     return false;
 }
@@ -63,11 +58,12 @@ static uint32_t behind_description(const quipu_scene *scene, const quipu_find *f
 {
     static const uint32_t max_words = 5;
     uint32_t t = find->end;
-    bool opens = t + 2 < end && is_form(scene, t, ",") &&
-                 (is_form(scene, t + 1, "a") || is_form(scene, t + 1, "an"));
+    bool opens =
+        t + 2 < end && quipu_scene__is_form(scene, t, ",") &&
+        (quipu_scene__is_form(scene, t + 1, "a") || quipu_scene__is_form(scene, t + 1, "an"));
     for (t += 2; opens && t < end && t < find->end + 2 + max_words; t++) {
         uint8_t upos = scene->text->tokens[t].upos;
-        if (calls_body(scene, t) && t + 1 < end && is_form(scene, t + 1, "in"))
+        if (calls_body(scene, t) && t + 1 < end && quipu_scene__is_form(scene, t + 1, "in"))
             return t + 1;
         if (upos != QUIPU_UPOS_NOUN && upos != QUIPU_UPOS_ADJ)
             break;

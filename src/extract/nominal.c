@@ -7,17 +7,11 @@
 
 #include "base/str.h"
 #include "extract/clause.h"
-#include "extract/mark.h"
 #include "extract/modality.h"
 
 /* So many words belong to a noun on its left, and stand between it and its owner on its right. */
 static const uint32_t max_before = 12;
 static const uint32_t max_behind = 10;
-
-static bool is_form(const quipu_scene *scene, uint32_t token, const char *form)
-{
-    return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(form));
-}
 
 static bool is_in_set(const quipu_scene *scene, uint32_t actor, quipu_type_set types)
 {
@@ -51,11 +45,6 @@ static uint32_t actor_at(const quipu_scene *scene, uint32_t token)
     return find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
 }
 
-static bool is_possessive(const quipu_scene *scene, uint32_t token)
-{
-    return quipu_mark__is_possessive(&scene->text->tokens[token]);
-}
-
 /* Whether a word that names nothing may stand between a noun and its owner on the left. */
 static bool describes(const quipu_scene *scene, uint32_t token)
 {
@@ -67,13 +56,14 @@ static bool describes(const quipu_scene *scene, uint32_t token)
     case QUIPU_UPOS_NUM: return true;
     case QUIPU_UPOS_ADV: /* "deeply divided", "far-right" */
         return token + 1 < scene->text->n_tokens &&
-               (t->head == token + 1 || is_form(scene, token + 1, "-"));
+               (t->head == token + 1 || quipu_scene__is_form(scene, token + 1, "-"));
     case QUIPU_UPOS_VERB:
         return (quipu_scene__has_xpos(scene, token, "VBN") ||
                 quipu_scene__has_xpos(scene, token, "VBG")) &&
                t->deprel == scene->tree.labels.amod;
     default:
-        return is_possessive(scene, token) || is_form(scene, token, "-") ||
+        return quipu_scene__is_possessive(scene, token) ||
+               quipu_scene__is_form(scene, token, "-") ||
                (quipu_scene__cue(scene, token) & QUIPU_CUE_FORMER);
     }
 }
@@ -91,7 +81,8 @@ static uint32_t owner_first(const quipu_scene *scene, uint32_t end)
 {
     const quipu_find *find = &scene->finds[scene->find_at[end - 1]];
     uint32_t unit = scene->unit_at[end - 1];
-    bool is_free_person = find->type == scene->lexicon->person && !is_possessive(scene, end);
+    bool is_free_person =
+        find->type == scene->lexicon->person && !quipu_scene__is_possessive(scene, end);
     if (is_free_person)
         return end;
     return unit == QUIPU_NONE ? find->first : quipu_scene__unit_first(scene, unit, find->first);
@@ -137,7 +128,7 @@ quipu_nominal quipu_nominal__around(const quipu_scene *scene, uint32_t noun_firs
  */
 static bool is_joined(const quipu_scene *scene, uint32_t end, quipu_type_set types)
 {
-    if (end + 1 >= scene->text->n_tokens || !is_form(scene, end, "-"))
+    if (end + 1 >= scene->text->n_tokens || !quipu_scene__is_form(scene, end, "-"))
         return false;
     bool may_be_home = !(types >> scene->lexicon->organization & 1);
     quipu_str word = scene->text->tokens[end + 1].lower;
@@ -185,7 +176,8 @@ void quipu_nominal__before(quipu_fillers *out, const quipu_scene *scene,
 
 static bool is_comma_or_and(const quipu_scene *scene, uint32_t token)
 {
-    return scene->text->tokens[token].upos == QUIPU_UPOS_CCONJ || is_form(scene, token, ",");
+    return scene->text->tokens[token].upos == QUIPU_UPOS_CCONJ ||
+           quipu_scene__is_form(scene, token, ",");
 }
 
 /* Goods and nationalities only describe the name behind them: "the natural gas giant Gazprom". */
@@ -250,7 +242,7 @@ typedef struct behind {
 static bool only_modifies(const quipu_scene *scene, const quipu_find *find)
 {
     return find->adjective ||
-           (find->end < scene->text->n_tokens && is_possessive(scene, find->end));
+           (find->end < scene->text->n_tokens && quipu_scene__is_possessive(scene, find->end));
 }
 
 /* A name behind the noun: true when it ends the search. */
@@ -312,7 +304,7 @@ static bool closes(const quipu_scene *scene, uint32_t token, uint32_t sentence_e
     uint8_t upos = scene->text->tokens[token].upos;
     if (upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX)
         return (quipu_scene__cue(scene, token) & QUIPU_CUE_SPEECH) == 0;
-    return upos == QUIPU_UPOS_PUNCT || is_possessive(scene, token);
+    return upos == QUIPU_UPOS_PUNCT || quipu_scene__is_possessive(scene, token);
 }
 
 /* Behind words that lead from a noun to its name: "a group known as", "cities including", "its members include". */
@@ -322,7 +314,7 @@ static uint32_t behind_leader(const quipu_scene *scene, const quipu_nominal *phr
                             ? QUIPU_STR("including/include/includes/included/such/as/like")
                             : QUIPU_STR("called/named/known/as/dubbed");
     uint32_t t = at;
-    if (phrase->is_plural && t < phrase->sentence_end && is_form(scene, t, ","))
+    if (phrase->is_plural && t < phrase->sentence_end && quipu_scene__is_form(scene, t, ","))
         t++;
     uint32_t first = t;
     while (t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
@@ -342,8 +334,8 @@ static void named_from(quipu_fillers *out, const quipu_scene *scene, const quipu
         collect_list(out, scene, led, phrase->sentence_end, types, phrase->is_plural);
         return;
     }
-    bool is_apart = is_form(scene, at, ",") || is_form(scene, at, "(") || is_form(scene, at, "-") ||
-                    is_form(scene, at, "--");
+    bool is_apart = quipu_scene__is_form(scene, at, ",") || quipu_scene__is_form(scene, at, "(") ||
+                    quipu_scene__is_form(scene, at, "-") || quipu_scene__is_form(scene, at, "--");
     uint32_t from = at + is_apart;
     if (from >= phrase->sentence_end || scene->unit_at[from] == QUIPU_NONE ||
         (from > 0 && scene->unit_at[from - 1] == scene->unit_at[from]))
@@ -375,7 +367,7 @@ static void named_behind(quipu_fillers *out, const quipu_scene *scene, const qui
             !describes(scene, t))
             return;
         t++;
-        if (t < phrase->sentence_end && is_form(scene, t, ","))
+        if (t < phrase->sentence_end && quipu_scene__is_form(scene, t, ","))
             named_from(out, scene, phrase, t, types);
     }
 }
@@ -397,7 +389,7 @@ static bool is_closed_by_comma(const quipu_scene *scene, const quipu_nominal *ph
     for (uint32_t t = phrase->end; t < phrase->sentence_end && t <= phrase->end + max_words; t++) {
         uint8_t upos = scene->text->tokens[t].upos;
         if (upos == QUIPU_UPOS_PUNCT || upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_AUX)
-            return is_form(scene, t, ",");
+            return quipu_scene__is_form(scene, t, ",");
     }
     return false;
 }
@@ -426,7 +418,8 @@ static bool is_other_of_list(const quipu_scene *scene, const quipu_nominal *phra
 {
     uint32_t t = phrase->first;
     return phrase->is_plural && t >= phrase->sentence_first + 2 &&
-           scene->text->tokens[t - 1].upos == QUIPU_UPOS_CCONJ && is_form(scene, t, "other");
+           scene->text->tokens[t - 1].upos == QUIPU_UPOS_CCONJ &&
+           quipu_scene__is_form(scene, t, "other");
 }
 
 /* "Anna Berg, 42, the mayor of Oslo": the name before the comma. */
@@ -439,12 +432,12 @@ static void named_before(quipu_fillers *out, const quipu_scene *scene, const qui
         return;
     }
     if (t < phrase->sentence_first + 2 || is_subject_of_next(scene, phrase) ||
-        !(is_form(scene, t - 1, ",") || is_form(scene, t - 1, "(") || is_form(scene, t - 1, "-") ||
-          is_form(scene, t - 1, "--")))
+        !(quipu_scene__is_form(scene, t - 1, ",") || quipu_scene__is_form(scene, t - 1, "(") ||
+          quipu_scene__is_form(scene, t - 1, "-") || quipu_scene__is_form(scene, t - 1, "--")))
         return;
     t--;
     if (t >= phrase->sentence_first + 3 && scene->text->tokens[t - 1].upos == QUIPU_UPOS_NUM &&
-        is_form(scene, t - 2, ","))
+        quipu_scene__is_form(scene, t - 2, ","))
         t -= 2;
     add_find_ending_at(out, scene, t, types);
 }
@@ -516,7 +509,7 @@ static bool is_one_of_them(const quipu_scene *scene, uint32_t noun)
 {
     uint32_t head = scene->text->tokens[noun].head;
     return scene->text->tokens[noun].deprel == scene->tree.labels.nmod &&
-           head < scene->text->n_tokens && is_form(scene, head, "one");
+           head < scene->text->n_tokens && quipu_scene__is_form(scene, head, "one");
 }
 
 /* Who is "one of them": the subject, or what the "one" stands beside; QUIPU_NO_HEAD where there is none. */

@@ -3,22 +3,11 @@
  * in Yokosuka", "the Mexican state of Tabasco", "the Japanese carmaker Toyota", "Zimbabwe's High Court".
  */
 #include "base/str.h"
-#include "extract/mark.h"
 #include "extract/nominal.h"
 #include "extract/stage.h"
 
 static const float place_score = 0.8f;
 static const float concluded_score = 0.6f;
-
-static bool is_form(const quipu_scene *scene, uint32_t token, const char *form)
-{
-    return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(form));
-}
-
-static bool is_possessive(const quipu_scene *scene, uint32_t token)
-{
-    return quipu_mark__is_possessive(&scene->text->tokens[token]);
-}
 
 /* State a relation between two actors if the ontology has it and their types fit as they are. */
 static void state_by(quipu_stage *stage, const char *name, uint32_t inner, uint32_t outer,
@@ -50,7 +39,7 @@ static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t
 static uint32_t area_within(const quipu_scene *scene, uint32_t find, uint32_t end)
 {
     uint32_t t = scene->finds[find].end;
-    bool goes_on = t + 2 < end && is_form(scene, t + 1, "of") &&
+    bool goes_on = t + 2 < end && quipu_scene__is_form(scene, t + 1, "of") &&
                    scene->find_at[t + 2] != QUIPU_NONE &&
                    quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) ==
                        scene->lexicon->place;
@@ -66,7 +55,7 @@ static uint32_t find_from(const quipu_scene *scene, uint32_t token, uint32_t end
         if (find != QUIPU_NONE)
             return scene->finds[find].first == t ? area_within(scene, find, end) : QUIPU_NONE;
         uint8_t upos = scene->text->tokens[t].upos;
-        bool is_of = t > token && is_form(scene, t, "of");
+        bool is_of = t > token && quipu_scene__is_form(scene, t, "of");
         if (upos != QUIPU_UPOS_DET && upos != QUIPU_UPOS_ADJ && upos != QUIPU_UPOS_NOUN && !is_of)
             break;
     }
@@ -99,16 +88,16 @@ static bool lies_elsewhere(const quipu_scene *scene, const quipu_find *find,
 static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, const quipu_find *next)
 {
     const quipu_token *tokens = scene->text->tokens;
-    if (find->type != scene->lexicon->place || !is_form(scene, find->end, ","))
+    if (find->type != scene->lexicon->place || !quipu_scene__is_form(scene, find->end, ","))
         return false;
     if (next->type == scene->lexicon->country)
         return !lies_elsewhere(scene, find, next);
     uint32_t after = next->end;
     bool lists_on = after < scene->text->n_tokens &&
                     (tokens[after].upos == QUIPU_UPOS_CCONJ ||
-                     (is_form(scene, after, ",") &&
+                     (quipu_scene__is_form(scene, after, ",") &&
                       (is_area_at(scene, after + 1) || is_area_at(scene, after + 2))));
-    bool is_listed = find->first > 1 && is_form(scene, find->first - 1, ",") &&
+    bool is_listed = find->first > 1 && quipu_scene__is_form(scene, find->first - 1, ",") &&
                      scene->find_at[find->first - 2] != QUIPU_NONE;
     return !lists_on && !is_listed && quipu_scene__is_larger(scene, next->entity, find->entity);
 }
@@ -124,8 +113,8 @@ static uint32_t behind_name(const quipu_scene *scene, const quipu_find *find, ui
            (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
             scene->text->tokens[t].upos == QUIPU_UPOS_NUM))
         t++;
-    bool is_apart = t + 1 < end && find->type == scene->lexicon->place && is_form(scene, t, ",") &&
-                    is_form(scene, t + 1, "in");
+    bool is_apart = t + 1 < end && find->type == scene->lexicon->place &&
+                    quipu_scene__is_form(scene, t, ",") && quipu_scene__is_form(scene, t + 1, "in");
     return t + is_apart;
 }
 
@@ -145,7 +134,8 @@ static const quipu_find *place_joined_before(const quipu_scene *scene, const qui
 {
     uint32_t t = find->first;
     uint32_t first = scene->text->sentences[find->sentence].first;
-    if (t < first + 2 || (!is_form(scene, t - 1, "and") && !is_form(scene, t - 1, ",")) ||
+    if (t < first + 2 ||
+        (!quipu_scene__is_form(scene, t - 1, "and") && !quipu_scene__is_form(scene, t - 1, ",")) ||
         scene->find_at[t - 2] == QUIPU_NONE || area->entry == QUIPU_NO_ENTRY)
         return NULL;
     const quipu_find *other = &scene->finds[scene->find_at[t - 2]];
@@ -179,7 +169,7 @@ static bool has_seat(const quipu_scene *scene, const quipu_find *find)
 static bool is_company_of(const quipu_scene *scene, const quipu_find *find, uint32_t at)
 {
     return find->type == scene->lexicon->organization && at < scene->text->n_tokens &&
-           is_form(scene, at, "of") &&
+           quipu_scene__is_form(scene, at, "of") &&
            quipu_str__is_listed(scene->folded[at - 1],
                                 QUIPU_STR("corp/inc/co/ltd/plc/llc/ag/sa/nv/spa"), '/');
 }
@@ -202,8 +192,9 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
     const quipu_scene *scene = &stage->scene;
     const quipu_lexicon *lexicon = scene->lexicon;
     uint32_t at = behind_name(scene, find, end);
-    bool leads = at + 1 < end && (is_form(scene, at, "in") || is_company_of(scene, find, at) ||
-                                  (is_form(scene, at, "at") && find->type == lexicon->event));
+    bool leads =
+        at + 1 < end && (quipu_scene__is_form(scene, at, "in") || is_company_of(scene, find, at) ||
+                         (quipu_scene__is_form(scene, at, "at") && find->type == lexicon->event));
     if (!may_be_placed(scene, find) || !leads)
         return;
     uint32_t next = find_from(scene, at + 1, end);
@@ -226,7 +217,7 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
 static uint32_t behind_comma(const quipu_scene *scene, const quipu_find *find, uint32_t end)
 {
     uint32_t t = find->end + 1;
-    if (t < end && is_form(scene, t, "the"))
+    if (t < end && quipu_scene__is_form(scene, t, "the"))
         t++;
     uint32_t next = t < end ? scene->find_at[t] : QUIPU_NONE;
     bool is_next = next != QUIPU_NONE && scene->finds[next].entity != QUIPU_NONE &&
@@ -250,7 +241,7 @@ static void state_after(quipu_stage *stage, const quipu_find *find)
 static bool has_possessive(const quipu_scene *scene, uint32_t first, uint32_t end)
 {
     for (uint32_t t = first; t < end; t++)
-        if (is_possessive(scene, t))
+        if (quipu_scene__is_possessive(scene, t))
             return true;
     return false;
 }
@@ -259,8 +250,8 @@ static bool has_possessive(const quipu_scene *scene, uint32_t first, uint32_t en
 static bool has_area_before(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     uint32_t t = phrase->noun_end;
-    bool goes_on = t < phrase->sentence_end &&
-                   (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN || is_form(scene, t, "-"));
+    bool goes_on = t < phrase->sentence_end && (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
+                                                quipu_scene__is_form(scene, t, "-"));
     for (t = phrase->first; !goes_on && t < phrase->noun_first; t++)
         if (is_area_at(scene, t))
             return true;
@@ -323,16 +314,16 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
         uint32_t other = scene->find_at[t];
         bool is_organ_of =
             t + 1 == find->first && is_organ(scene, find); /* "the Iraq Interior Ministry" */
-        if (other != QUIPU_NONE &&
-            (scene->finds[other].adjective || is_possessive(scene, t + 1) || is_organ_of))
+        if (other != QUIPU_NONE && (scene->finds[other].adjective ||
+                                    quipu_scene__is_possessive(scene, t + 1) || is_organ_of))
             return is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
         if (other != QUIPU_NONE) { /* "the Mexican Gulf Coast state of Tabasco" */
             if (scene->finds[other].type != scene->lexicon->place)
                 break;
             continue;
         }
-        if (!describes(&scene->text->tokens[t]) && !is_possessive(scene, t) &&
-            !is_form(scene, t, "-"))
+        if (!describes(&scene->text->tokens[t]) && !quipu_scene__is_possessive(scene, t) &&
+            !quipu_scene__is_form(scene, t, "-"))
             break;
     }
     return QUIPU_NONE;
@@ -346,7 +337,7 @@ static void state_home(quipu_stage *stage, const quipu_find *find)
     bool is_of_many = quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("igo"));
     if (area == QUIPU_NONE ||
         is_of_many || /* "Croatia's EU membership", "the Sudanese U.N.-backed court" */
-        (find->end < scene->text->n_tokens && is_form(scene, find->end, "-")))
+        (find->end < scene->text->n_tokens && quipu_scene__is_form(scene, find->end, "-")))
         return;
     uint32_t home = scene->finds[area].entity;
     bool is_of_country = scene->finds[area].type == scene->lexicon->country;
@@ -402,8 +393,9 @@ static uint32_t inner_actor(const quipu_scene *scene, const quipu_find *find)
     bool is_outer = lexicon->entries[entry].type == lexicon->country ||
                     quipu_str__is(lexicon->entries[entry].kind, QUIPU_STR("igo"));
     /* "the Iran-Iraq war" */
-    return is_outer && !is_form(scene, stop, "-") ? quipu_scene__actor_of_entry(scene, entry)
-                                                  : QUIPU_NONE;
+    return is_outer && !quipu_scene__is_form(scene, stop, "-")
+               ? quipu_scene__actor_of_entry(scene, entry)
+               : QUIPU_NONE;
 }
 
 /* "the Greek Ministry of Education", "the U.N. Security Council", "the Iraq war": part of the name. */
@@ -426,7 +418,8 @@ static void state_parties(quipu_stage *stage, const quipu_find *find)
     const quipu_scene *scene = &stage->scene;
     uint32_t first = scene->find_at[find->first];
     if (find->type != scene->lexicon->event || find->end < find->first + 4 || first == QUIPU_NONE ||
-        scene->finds[first].end >= find->end || !is_form(scene, scene->finds[first].end, "-"))
+        scene->finds[first].end >= find->end ||
+        !quipu_scene__is_form(scene, scene->finds[first].end, "-"))
         return;
     uint32_t second = scene->find_at[scene->finds[first].end + 1];
     if (second == QUIPU_NONE || scene->finds[second].end + 1 != find->end)
@@ -442,7 +435,7 @@ static bool is_scene(const quipu_scene *scene, const quipu_find *find)
     uint32_t first = scene->text->sentences[find->sentence].first;
     for (uint32_t t = find->first; t-- > first && find->first - t <= max_words;) {
         uint8_t upos = scene->text->tokens[t].upos;
-        bool is_of = is_form(scene, t, "of");
+        bool is_of = quipu_scene__is_form(scene, t, "of");
         if ((quipu_scene__cue(scene, t) & QUIPU_CUE_IN) && !is_of)
             return true;
         if (!is_of && upos != QUIPU_UPOS_DET && !describes(&scene->text->tokens[t]))
@@ -469,7 +462,7 @@ static uint32_t country_in_sentence(const quipu_scene *scene, const quipu_find *
 /* "Norfolk, Virginia" */
 static bool is_told_by_comma(const quipu_scene *scene, const quipu_find *find)
 {
-    return find->end < scene->text->n_tokens && is_form(scene, find->end, ",") &&
+    return find->end < scene->text->n_tokens && quipu_scene__is_form(scene, find->end, ",") &&
            is_area_at(scene, find->end + 1);
 }
 

@@ -20,14 +20,6 @@ typedef struct resolver {
     quipu_bodies bodies;
 } resolver;
 
-static bool has_definite(const resolver *self, uint32_t token)
-{
-    QUIPU_EACH_CHILD(child, &self->scene->tree, token)
-    if (quipu_scene__cue(self->scene, child) & QUIPU_CUE_DEFINITE)
-        return true;
-    return false;
-}
-
 /* The country or body that a title belongs to by the words before it, or QUIPU_NONE. */
 static uint32_t owner_before(const resolver *self, uint32_t title_first)
 {
@@ -140,7 +132,7 @@ static void refer_noun(resolver *self, uint32_t token)
     if (!is_pronoun && quipu_scene__is_plural(self->scene, token))
         quipu_descriptions__refer_to_several(self->scene, token);
     else if (!quipu_descriptions__refer_to_one(&self->by_word, self->scene, token) &&
-             has_definite(self, token))
+             quipu_scene__has_definite(self->scene, token))
         refer_title(self, token);
 }
 

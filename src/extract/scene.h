@@ -130,6 +130,8 @@ uint32_t quipu_scene__seat_of(const quipu_scene *scene, uint32_t actor);
 uint32_t quipu_scene__seat_country(const quipu_scene *scene, uint32_t actor);
 /* The country that an actor is, lies in or serves, over the body that it serves; or QUIPU_NONE. */
 uint32_t quipu_scene__country_of(const quipu_scene *scene, uint32_t actor);
+/* Whether an actor is a person. */
+bool quipu_scene__is_person(const quipu_scene *scene, uint32_t actor);
 /* Let `token` stand for one entity more; each once. */
 void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
 /* The words of a stretch of tokens as the document writes them. */
@@ -138,6 +140,14 @@ quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t 
 uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
 /* The QUIPU_BODY_... bits of a token, by its word or its lemma. */
 uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token);
+/* Whether a token is this word, in lower case: "of". */
+bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower);
+/* "'s", and "'" after a plural. */
+bool quipu_scene__is_possessive(const quipu_scene *scene, uint32_t token);
+/* A pronoun that opens a relative clause: "who". */
+bool quipu_scene__is_relative(const quipu_scene *scene, uint32_t token);
+/* Whether a word like "the" or "this" hangs on a noun. */
+bool quipu_scene__has_definite(const quipu_scene *scene, uint32_t noun);
 /* Whether a token has this tag of the Penn Treebank: "VBN". */
 bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char *tag);
 /* Whether the tag of a token is that of a plural: "NNS", "NNPS". */

@@ -83,14 +83,6 @@ static bool is_described(const gatherer *self)
     return false;
 }
 
-static bool has_definite(const gatherer *self)
-{
-    QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
-    if (quipu_scene__cue(self->scene, child) & QUIPU_CUE_DEFINITE)
-        return true;
-    return false;
-}
-
 /* Keep those that fit; whether they are as many as wanted. */
 static bool keep_fitting(const gatherer *self, quipu_fillers *out)
 {
@@ -195,7 +187,7 @@ void quipu_descriptions__refer_to_several(quipu_scene *scene, uint32_t noun)
     const uint32_t spoken_of = QUIPU_CUE_COUNTRY | QUIPU_CUE_LEADER | QUIPU_CUE_SIDE;
     gatherer self = {scene, &scene->tree.labels, noun, quipu_scene__cue(scene, noun), 0, false};
     quipu_fillers found;
-    if (!(self.cue & spoken_of) || !has_definite(&self))
+    if (!(self.cue & spoken_of) || !quipu_scene__has_definite(scene, noun))
         return;
     self.n_wanted = count_wanted(&self);
     if (self.n_wanted == SIZE_MAX || is_described(&self) || !find_those(&self, &found))

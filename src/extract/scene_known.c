@@ -1,0 +1,145 @@
+/*
+ * What the gazetteer knows of somebody or something in a document: countries, seats, sizes of places, kinds of body.
+ */
+#include "extract/scene.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+static uint32_t look_up_folded(const quipu_map_index *map, quipu_str name)
+{
+    quipu_buf folded = {0};
+    quipu_utf8__fold(&folded, name);
+    uint32_t value = quipu_map__get(map, quipu_buf__str(&folded));
+    quipu_buf__clear(&folded);
+    return value;
+}
+
+uint32_t quipu_scene__known_country(const quipu_scene *scene, quipu_str name)
+{
+    return look_up_folded(&scene->lexicon->office_holders, name);
+}
+
+uint32_t quipu_scene__country_named(const quipu_scene *scene, quipu_str name)
+{
+    uint32_t form = look_up_folded(&scene->lexicon->form_index, name);
+    uint32_t entry = form == QUIPU_MAP_NONE ? QUIPU_NO_ENTRY : scene->lexicon->forms[form].entry;
+    return entry == QUIPU_NO_ENTRY ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
+}
+
+/* How large a place of a kind is; 0 where the gazetteer does not know the place. */
+static int size_of(const quipu_scene *scene, uint32_t actor)
+{
+    static const struct {
+        const char *kind;
+        int size;
+    } sizes[] = {{"district", 1}, {"city", 2},   {"lake", 2}, {"mountain", 2}, {"river", 2},
+                 {"island", 3},   {"region", 3}, {"sea", 4},  {"continent", 6}};
+    const quipu_actor *a = &scene->actors[actor];
+    if (a->type == scene->lexicon->country)
+        return 5;
+    if (a->type != scene->lexicon->place || a->entry == QUIPU_NO_ENTRY)
+        return 0;
+    quipu_str kind = scene->lexicon->entries[a->entry].kind;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (quipu_str__is(kind, quipu_str__of(sizes[i].kind)))
+            return sizes[i].size;
+    return 2; /* seats of government */
+}
+
+bool quipu_scene__lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint32_t outer)
+{
+    const quipu_actor *place = &scene->actors[inner], *country = &scene->actors[outer];
+    if (place->entry == QUIPU_NO_ENTRY || country->entry == QUIPU_NO_ENTRY ||
+        country->type != scene->lexicon->country)
+        return false;
+    const quipu_entry *entry = &scene->lexicon->entries[place->entry];
+    if (entry->seat_of != QUIPU_NO_ENTRY)
+        return entry->seat_of != country->entry;
+    quipu_str known = entry->country;
+    return known.len > 0 && !quipu_str__is(known, scene->lexicon->entries[country->entry].name);
+}
+
+bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer)
+{
+    static const int city = 2, size_of_sea = 4;
+    int inside = size_of(scene, inner), around = size_of(scene, outer);
+    if (around == 0)
+        return inside < city;
+    if (around == size_of_sea && inside == city)
+        return false; /* "the Mediterranean port city of Alexandria" lies at it */
+    return inside <= around && inside < 5;
+}
+
+bool quipu_scene__is_larger(const quipu_scene *scene, uint32_t area, uint32_t place)
+{
+    static const int region = 3;
+    return size_of(scene, area) >= region && size_of(scene, area) > size_of(scene, place);
+}
+
+quipu_str quipu_scene__kind(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->entry == QUIPU_NO_ENTRY ? QUIPU_STR("")
+                                         : scene->lexicon->entries[find->entry].kind;
+}
+
+bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor)
+{
+    const quipu_actor *a = &scene->actors[actor];
+    const quipu_find *find = &scene->finds[a->first_find];
+    if (a->type != scene->lexicon->organization)
+        return false;
+    if (a->entry != QUIPU_NO_ENTRY) {
+        quipu_str kind = scene->lexicon->entries[a->entry].kind;
+        return quipu_str__is(kind, QUIPU_STR("party")) ||
+               quipu_str__is(kind, QUIPU_STR("armed-group"));
+    }
+    for (uint32_t t = find->first; t < find->end; t++)
+        if (quipu_str__is(scene->folded[t], QUIPU_STR("party")) ||
+            quipu_str__is(scene->folded[t], QUIPU_STR("movement")))
+            return true;
+    return false;
+}
+
+bool quipu_scene__is_in_compound(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->end + 1 < scene->text->n_tokens &&
+           quipu_str__is(scene->text->tokens[find->end].form, QUIPU_STR("-")) &&
+           scene->find_at[find->end + 1] == QUIPU_NONE; /* but "Franco-German" */
+}
+
+bool quipu_scene__is_armed(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = scene->actors[actor].entry;
+    return entry != QUIPU_NO_ENTRY &&
+           quipu_str__is(scene->lexicon->entries[entry].kind, QUIPU_STR("armed-group"));
+}
+
+uint32_t quipu_scene__seat_of(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = scene->actors[actor].entry;
+    return entry == QUIPU_NO_ENTRY ? QUIPU_NO_ENTRY : scene->lexicon->entries[entry].seat_of;
+}
+
+uint32_t quipu_scene__seat_country(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = quipu_scene__seat_of(scene, actor);
+    return entry == QUIPU_NO_ENTRY ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
+}
+
+uint32_t quipu_scene__country_of(const quipu_scene *scene, uint32_t actor)
+{
+    static const unsigned max_steps = 4;
+    for (unsigned i = 0; i < max_steps && actor != QUIPU_NONE; i++) {
+        if (scene->actors[actor].type == scene->lexicon->country)
+            return actor;
+        uint32_t seat = quipu_scene__seat_country(scene, actor);
+        actor = seat == QUIPU_NONE ? scene->actors[actor].home : seat;
+    }
+    return QUIPU_NONE;
+}
+
+bool quipu_scene__is_person(const quipu_scene *scene, uint32_t actor)
+{
+    return scene->actors[actor].type == scene->lexicon->person;
+}
