@@ -87,17 +87,18 @@ done:
     return status;
 }
 
-/* Words whose forms the trees lack. */
+/* Words whose forms the trees lack, if there is a list of words. */
 static quipu_status read_inflections(const reading *self, const char *folder, quipu_error *err)
 {
-    quipu_status status;
+    quipu_status status = QUIPU_OK;
     quipu_buf path = {0};
     quipu_inflections *out = &self->corpora->inflections;
     quipu_buf__addf(&path, "%s/lexicons/wordnet-supersenses.tsv", folder);
     QUIPU_TRY_ALLOC(path.failed ? NULL : path.ptr);
+    if (access(path.ptr, F_OK) != 0)
+        goto done;
     QUIPU_TRY(quipu_inflections__add_table(out, self->tools->data, err));
-    if (access(path.ptr, F_OK) == 0)
-        QUIPU_TRY(quipu_inflections__add_list(out, path.ptr, err));
+    QUIPU_TRY(quipu_inflections__add_list(out, path.ptr, err));
 done:
     quipu_buf__clear(&path);
     return status;
