@@ -67,12 +67,17 @@ bool quipu_walk__is_stand_in(const quipu_walk *self, uint32_t noun);
 /* Those whom a noun acts for, as the words around it tell. */
 void quipu_walk__collect_owner(quipu_walk *self, uint32_t noun, unsigned depth);
 
+/* --- inherited.c: subjects that stand elsewhere --- */
+
+/* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
+void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsigned depth);
+
 /* --- arguments.c: who does what to whom --- */
 
 /* Who does what a verb says. */
 void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth);
-/* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
-void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsigned depth);
+/* "two Palestinians", "many Pakistanis": what a few do is not done by their country. */
+bool quipu_walk__is_some_nationals(const quipu_walk *self, uint32_t token);
 /* To whom it is done. */
 void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth);
 /* The object of a verb by the tree, or QUIPU_NO_HEAD. */
