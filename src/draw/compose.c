@@ -284,7 +284,8 @@ static void write_title(composer *self, const char *title)
 {
     quipu_words__caption(&self->text, self->graph, self->part);
     if (self->part->n_lines > max_labelled)
-        quipu_buf__add_cstr(&self->text, "\nToo many relations to name each: in the SVG, point at a line");
+        quipu_buf__add_cstr(&self->text,
+                            "\nToo many relations to name each: in the SVG, point at a line");
     self->picture->caption = keep(self);
     if (title != NULL)
         quipu_label__wrap(&self->text, quipu_str__of(title), 90, 3);
