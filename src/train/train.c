@@ -158,7 +158,8 @@ static quipu_status make_lemmatiser(quipu_buf *out, const quipu_train_corpora *a
     quipu_token *tokens = quipu_alloc__new(n + n_made, sizeof *tokens);
     QUIPU_TRY_ALLOC(tokens);
     memcpy(tokens, all->bank.tokens, n * sizeof *tokens);
-    memcpy(tokens + n, all->inflections.tokens, n_made * sizeof *tokens);
+    if (n_made > 0)
+        memcpy(tokens + n, all->inflections.tokens, n_made * sizeof *tokens);
     QUIPU_TRY(quipu_train__lemmatiser(out, tokens, n + n_made, err));
 done:
     quipu_alloc__free(tokens);
