@@ -12,7 +12,7 @@ typedef struct sentence {
     size_t n;
     size_t first; /* heads count from here */
     uint8_t aux, cop, subject, passive_subject, apposition, description;
-    uint8_t conjunction, conjunct, clause, agent, compound, object, receiver, complement,
+    uint8_t conjunction, conjunct, statement, clause, agent, compound, object, receiver, complement,
         clausal_subject;
 } sentence;
 
@@ -181,8 +181,19 @@ static bool opens_with_comma(const sentence *self, size_t word)
     return is_comma(self, begin) || (begin > 0 && is_comma(self, begin - 1));
 }
 
+/* The clause between two subjects of one head that has none of its own; or n. */
+static size_t clause_between(const sentence *self, size_t first, size_t second)
+{
+    for (size_t i = first + 1; i < second; i++)
+        if (self->tokens[i].deprel == self->statement && head_of(self, i) == head_of(self, second) &&
+            !has_child(self, i, self->subject) && !has_child(self, i, self->passive_subject))
+            return i;
+    return self->n;
+}
+
 /*
- * A verb has one subject. Of two, the second between commas says who the first is ("Ann Lee, the head
+ * A verb has one subject. Of two, the first may be that of what is said ("Ann Lee will go, the union
+ * said"). Else the second between commas says who the first is ("Ann Lee, the head
  * of the union, said"); a noun right before a name describes it ("cleric Ann Lee said").
  */
 static void settle_subjects(sentence *self)
@@ -193,7 +204,10 @@ static void settle_subjects(sentence *self)
         size_t other = subject_before(self, i);
         if (other == self->n || !is_nominal(&self->tokens[other]))
             continue;
-        if (opens_with_comma(self, i) && has_comma(self, i, head_of(self, i)))
+        size_t clause = clause_between(self, other, i);
+        if (clause < self->n)
+            hang(self, other, clause, self->subject);
+        else if (opens_with_comma(self, i) && has_comma(self, i, head_of(self, i)))
             hang(self, i, other, self->apposition);
         else if (phrase_begin(self, i) == other + 1 && self->tokens[i].upos == QUIPU_UPOS_PROPN)
             hang(self, other, i, self->description);
@@ -325,6 +339,7 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
         .clause = quipu_label__deprel(QUIPU_STR("acl")),
         .agent = quipu_label__deprel(QUIPU_STR("obl:agent")),
         .compound = quipu_label__deprel(QUIPU_STR("compound")),
+        .statement = quipu_label__deprel(QUIPU_STR("ccomp")),
         .conjunction = quipu_label__deprel(QUIPU_STR("cc")),
         .conjunct = quipu_label__deprel(QUIPU_STR("conj")),
         .object = quipu_label__deprel(QUIPU_STR("obj")),

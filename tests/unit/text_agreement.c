@@ -118,8 +118,14 @@ static void test_text_agreement__a_verb_has_one_subject(void **state)
                                 {",", ",", 3, "punct"},
                                 {"boys", "NNS", 4, "nsubj"},
                                 {"know", "VBP", 0, "root"}};
+    static const row said[] = {{"Ann", "NNP", 6, "nsubj"},  {"will", "MD", 3, "aux"},
+                               {"go", "VB", 6, "ccomp"},    {",", ",", 6, "punct"},
+                               {"Peru", "NNP", 6, "nsubj"}, {"said", "VBD", 0, "root"}};
     quipu_token tokens[MAX_WORDS];
     (void)state;
+    SETTLE(tokens, said);
+    assert_arc(&tokens[0], 3, "nsubj");
+    assert_arc(&tokens[4], 6, "nsubj");
     SETTLE(tokens, between_commas);
     assert_arc(&tokens[0], 6, "nsubj");
     assert_arc(&tokens[3], 1, "appos");
