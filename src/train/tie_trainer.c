@@ -175,21 +175,6 @@ done:
     return status;
 }
 
-/* Read a source if it is there. */
-static quipu_status read_source(trainer *self, const source *from, const char *folder,
-                                quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    quipu_buf path = {0};
-    quipu_buf__addf(&path, "%s/%s", folder, from->path);
-    QUIPU_TRY_ALLOC(path.failed ? NULL : path.ptr);
-    if (access(path.ptr, F_OK) == 0)
-        QUIPU_TRY(read_corpus(self, from, path.ptr, err));
-done:
-    quipu_buf__clear(&path);
-    return status;
-}
-
 static quipu_status open_tools(trainer *self, quipu_error *err)
 {
     quipu_status status;
@@ -200,6 +185,24 @@ static quipu_status open_tools(trainer *self, quipu_error *err)
     self->extractor->learnt.weights = NULL; /* what was learnt must not tell what is learnt */
     self->learnt = &self->extractor->learnt;
 done:
+    return status;
+}
+
+/* Read a source if it is there. */
+static quipu_status read_source(trainer *self, const source *from, const char *folder,
+                                quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_buf path = {0};
+    quipu_buf__addf(&path, "%s/%s", folder, from->path);
+    QUIPU_TRY_ALLOC(path.failed ? NULL : path.ptr);
+    if (access(path.ptr, F_OK) != 0)
+        goto done;
+    if (self->extractor == NULL) /* with the first that is there */
+        QUIPU_TRY(open_tools(self, err));
+    QUIPU_TRY(read_corpus(self, from, path.ptr, err));
+done:
+    quipu_buf__clear(&path);
     return status;
 }
 
@@ -230,9 +233,8 @@ done:
 quipu_status quipu_train__ties(quipu_buf *out, const char *folder,
                                const quipu_train_options *options, quipu_error *err)
 {
-    quipu_status status;
+    quipu_status status = QUIPU_OK;
     trainer self = {.data = NULL};
-    QUIPU_TRY(open_tools(&self, err));
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         QUIPU_TRY(read_source(&self, &sources[i], folder, err));
     if (self.examples.n == 0)
