@@ -8,12 +8,10 @@
 #include "text/labels.h"
 
 typedef struct sentence {
+    const quipu_agreement *is;
     quipu_token *tokens;
     size_t n;
     size_t first; /* heads count from here */
-    uint8_t aux, cop, subject, passive_subject, apposition, description;
-    uint8_t conjunction, conjunct, statement, clause, agent, compound, object, receiver, complement,
-        clausal_subject;
 } sentence;
 
 /* The head of a word as a place in the sentence, or n. */
@@ -50,14 +48,13 @@ static bool is_nominal(const quipu_token *token)
  */
 static void settle_verbs(sentence *self)
 {
-    uint8_t noun = quipu_label__xpos(QUIPU_STR("NN")), verb = quipu_label__xpos(QUIPU_STR("VB"));
     for (size_t i = 0; i < self->n; i++) {
         size_t head = head_of(self, i);
-        if (self->tokens[i].deprel != self->aux || head == self->n ||
-            self->tokens[head].xpos != noun || has_child(self, head, self->cop))
+        if (self->tokens[i].deprel != self->is->aux || head == self->n ||
+            self->tokens[head].xpos != self->is->noun || has_child(self, head, self->is->cop))
             continue;
         self->tokens[head].upos = QUIPU_UPOS_VERB;
-        self->tokens[head].xpos = verb;
+        self->tokens[head].xpos = self->is->base;
     }
 }
 
@@ -65,35 +62,34 @@ static void settle_verbs(sentence *self)
 static void join_objects(sentence *self, size_t word)
 {
     quipu_token *before = &self->tokens[word - 1];
-    if (before->deprel == self->object && head_of(self, word - 1) == head_of(self, word) &&
+    if (before->deprel == self->is->object && head_of(self, word - 1) == head_of(self, word) &&
         quipu_str__ends(before->lower, QUIPU_STR("ing")))
-        hang(self, word, word - 1, self->object);
+        hang(self, word, word - 1, self->is->object);
 }
 
 /* "denied meeting Japan": what has an object is a verb, where it is written like one. */
 static void settle_gerunds(sentence *self)
 {
-    uint8_t noun = quipu_label__xpos(QUIPU_STR("NN")), gerund = quipu_label__xpos(QUIPU_STR("VBG"));
     for (size_t i = 1; i < self->n; i++) {
-        if (self->tokens[i].deprel != self->object)
+        if (self->tokens[i].deprel != self->is->object)
             continue;
         join_objects(self, i);
         size_t head = head_of(self, i);
-        if (head == self->n || head > i || self->tokens[head].xpos != noun ||
+        if (head == self->n || head > i || self->tokens[head].xpos != self->is->noun ||
             !quipu_str__ends(self->tokens[head].lower, QUIPU_STR("ing")))
             continue;
         self->tokens[head].upos = QUIPU_UPOS_VERB;
-        self->tokens[head].xpos = gerund;
-        if (self->tokens[head].deprel == self->object)
-            self->tokens[head].deprel = self->complement;
+        self->tokens[head].xpos = self->is->gerund;
+        if (self->tokens[head].deprel == self->is->object)
+            self->tokens[head].deprel = self->is->complement;
     }
 }
 
 /* Where a comparative adverb and what belongs to it begin before a word, "no longer"; or n. */
 static size_t adverb_before(const sentence *self, size_t word)
 {
-    uint8_t comparative = quipu_label__xpos(QUIPU_STR("RBR"));
-    if (word < 2 || self->tokens[word - 1].xpos != comparative || head_of(self, word - 1) != word)
+    if (word < 2 || self->tokens[word - 1].xpos != self->is->comparative ||
+        head_of(self, word - 1) != word)
         return self->n;
     return head_of(self, word - 2) == word - 1 ? word - 2 : word - 1;
 }
@@ -108,7 +104,7 @@ static bool raise_verb(sentence *self, size_t verb, size_t subject)
         self->tokens[verb].deprel = self->tokens[subject].deprel;
     }
     if (has_object)
-        hang(self, head, verb, self->object);
+        hang(self, head, verb, self->is->object);
     return has_object || head == subject || head_of(self, subject) == verb;
 }
 
@@ -127,11 +123,11 @@ static void settle_compared(sentence *self, size_t word)
     if (!is_nominal(&self->tokens[subject]) || !raise_verb(self, word, subject))
         return;
     self->tokens[word].upos = QUIPU_UPOS_VERB;
-    self->tokens[word].xpos = quipu_label__xpos(QUIPU_STR("VBZ"));
-    hang(self, subject, word, self->subject);
+    self->tokens[word].xpos = self->is->third;
+    hang(self, subject, word, self->is->subject);
     for (size_t i = word + 1; i < self->n; i++)
-        if (head_of(self, i) == word && self->tokens[i].deprel == self->apposition)
-            self->tokens[i].deprel = self->object;
+        if (head_of(self, i) == word && self->tokens[i].deprel == self->is->apposition)
+            self->tokens[i].deprel = self->is->object;
 }
 
 /* --- subjects --------------------------------------------------------------------------------- */
@@ -139,7 +135,7 @@ static void settle_compared(sentence *self, size_t word)
 static bool is_subject(const sentence *self, size_t word)
 {
     uint8_t deprel = self->tokens[word].deprel;
-    return deprel == self->subject || deprel == self->passive_subject;
+    return deprel == self->is->subject || deprel == self->is->passive_subject;
 }
 
 /* The subject before another one of the same head, both before it; or n. */
@@ -185,8 +181,9 @@ static bool opens_with_comma(const sentence *self, size_t word)
 static size_t clause_between(const sentence *self, size_t first, size_t second)
 {
     for (size_t i = first + 1; i < second; i++)
-        if (self->tokens[i].deprel == self->statement && head_of(self, i) == head_of(self, second) &&
-            !has_child(self, i, self->subject) && !has_child(self, i, self->passive_subject))
+        if (self->tokens[i].deprel == self->is->statement &&
+            head_of(self, i) == head_of(self, second) && !has_child(self, i, self->is->subject) &&
+            !has_child(self, i, self->is->passive_subject))
             return i;
     return self->n;
 }
@@ -206,11 +203,11 @@ static void settle_subjects(sentence *self)
             continue;
         size_t clause = clause_between(self, other, i);
         if (clause < self->n)
-            hang(self, other, clause, self->subject);
+            hang(self, other, clause, self->is->subject);
         else if (opens_with_comma(self, i) && has_comma(self, i, head_of(self, i)))
-            hang(self, i, other, self->apposition);
+            hang(self, i, other, self->is->apposition);
         else if (phrase_begin(self, i) == other + 1 && self->tokens[i].upos == QUIPU_UPOS_PROPN)
-            hang(self, other, i, self->description);
+            hang(self, other, i, self->is->description);
     }
 }
 
@@ -221,15 +218,15 @@ static void settle_subjects(sentence *self)
 static void settle_receiver(sentence *self, size_t word)
 {
     size_t counted = head_of(self, word);
-    if (self->tokens[word].deprel != self->compound || counted == self->n || counted < word + 2 ||
-        self->tokens[word].upos != QUIPU_UPOS_PROPN ||
+    if (self->tokens[word].deprel != self->is->compound || counted == self->n ||
+        counted < word + 2 || self->tokens[word].upos != QUIPU_UPOS_PROPN ||
         self->tokens[word + 1].upos != QUIPU_UPOS_NUM ||
-        self->tokens[counted].deprel != self->object)
+        self->tokens[counted].deprel != self->is->object)
         return;
     size_t verb = head_of(self, counted);
     if (verb >= word)
         return;
-    hang(self, word, verb, self->receiver);
+    hang(self, word, verb, self->is->receiver);
     for (size_t i = word; i-- > verb + 1 && head_of(self, i) == counted;)
         hang(self, i, word, self->tokens[i].deprel);
 }
@@ -244,7 +241,7 @@ static void settle_receivers(sentence *self)
 static size_t conjunction_between(const sentence *self, size_t word, size_t second)
 {
     for (size_t i = word + 1; i < second; i++)
-        if (self->tokens[i].deprel == self->conjunction && head_of(self, i) == second)
+        if (self->tokens[i].deprel == self->is->conjunction && head_of(self, i) == second)
             return i;
     return self->n;
 }
@@ -256,14 +253,14 @@ static size_t conjunction_between(const sentence *self, size_t word, size_t seco
 static void settle_conjunct(sentence *self, size_t word)
 {
     size_t second = head_of(self, word);
-    if (self->tokens[word].deprel != self->compound || second == self->n || second < word ||
+    if (self->tokens[word].deprel != self->is->compound || second == self->n || second < word ||
         self->tokens[word].upos != QUIPU_UPOS_PROPN ||
         self->tokens[second].upos != QUIPU_UPOS_PROPN ||
         conjunction_between(self, word, second) == self->n)
         return;
     self->tokens[word].head = self->tokens[second].head;
     self->tokens[word].deprel = self->tokens[second].deprel;
-    hang(self, second, word, self->conjunct);
+    hang(self, second, word, self->is->conjunct);
     for (size_t i = 0; i < word; i++)
         if (head_of(self, i) == second)
             hang(self, i, word, self->tokens[i].deprel);
@@ -274,28 +271,28 @@ static void settle_clauses(sentence *self)
 {
     for (size_t i = 1; i < self->n; i++) {
         size_t head = head_of(self, i);
-        if (self->tokens[i].deprel == self->clausal_subject && head < i &&
-            has_child(self, head, self->subject))
-            self->tokens[i].deprel = self->complement;
+        if (self->tokens[i].deprel == self->is->clausal_subject && head < i &&
+            has_child(self, head, self->is->subject))
+            self->tokens[i].deprel = self->is->complement;
     }
 }
 
 /* --- the root --------------------------------------------------------------------------------- */
 
-static bool is_finite(const quipu_token *token)
+static bool is_finite(const sentence *self, size_t word)
 {
-    quipu_str xpos = quipu_str__of(quipu_xpos_name(token->xpos));
-    return quipu_str__is_listed(xpos, QUIPU_STR("VBD|VBZ|VBP|MD"), '|');
+    uint8_t xpos = self->tokens[word].xpos;
+    return xpos == self->is->past || xpos == self->is->present || xpos == self->is->third ||
+           xpos == self->is->modal;
 }
 
 /* The participle behind a comma that describes the root, or n. */
 static size_t participle_of(const sentence *self, size_t root)
 {
-    uint8_t participle = quipu_label__xpos(QUIPU_STR("VBN"));
     for (size_t i = root + 2; i < self->n; i++)
-        if (self->tokens[i].deprel == self->clause && head_of(self, i) == root &&
-            self->tokens[i].xpos == participle && is_comma(self, i - 1) &&
-            !has_child(self, i, self->agent)) /* "..., praised by many" */
+        if (self->tokens[i].deprel == self->is->clause && head_of(self, i) == root &&
+            self->tokens[i].xpos == self->is->participle && is_comma(self, i - 1) &&
+            !has_child(self, i, self->is->agent)) /* "..., praised by many" */
             return i;
     return self->n;
 }
@@ -308,7 +305,7 @@ static void settle_root(sentence *self)
 {
     size_t root = self->n;
     for (size_t i = 0; i < self->n; i++) {
-        if (is_finite(&self->tokens[i]))
+        if (is_finite(self, i))
             return;
         if (head_of(self, i) == self->n)
             root = i;
@@ -318,18 +315,15 @@ static void settle_root(sentence *self)
     size_t verb = participle_of(self, root);
     if (verb == self->n)
         return;
-    self->tokens[verb].xpos = quipu_label__xpos(QUIPU_STR("VBD"));
+    self->tokens[verb].xpos = self->is->past;
     self->tokens[verb].deprel = self->tokens[root].deprel;
     self->tokens[verb].head = QUIPU_NO_HEAD;
-    hang(self, root, verb, self->subject);
+    hang(self, root, verb, self->is->subject);
 }
 
-void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
+void quipu_agreement__init(quipu_agreement *self)
 {
-    sentence self = {
-        .tokens = tokens,
-        .n = n,
-        .first = first,
+    *self = (quipu_agreement){
         .aux = quipu_label__deprel(QUIPU_STR("aux")),
         .cop = quipu_label__deprel(QUIPU_STR("cop")),
         .subject = quipu_label__deprel(QUIPU_STR("nsubj")),
@@ -346,6 +340,26 @@ void quipu_agreement__settle(quipu_token *tokens, size_t n, size_t first)
         .receiver = quipu_label__deprel(QUIPU_STR("iobj")),
         .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
         .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
+        .noun = quipu_label__xpos(QUIPU_STR("NN")),
+        .base = quipu_label__xpos(QUIPU_STR("VB")),
+        .gerund = quipu_label__xpos(QUIPU_STR("VBG")),
+        .participle = quipu_label__xpos(QUIPU_STR("VBN")),
+        .past = quipu_label__xpos(QUIPU_STR("VBD")),
+        .present = quipu_label__xpos(QUIPU_STR("VBP")),
+        .third = quipu_label__xpos(QUIPU_STR("VBZ")),
+        .modal = quipu_label__xpos(QUIPU_STR("MD")),
+        .comparative = quipu_label__xpos(QUIPU_STR("RBR")),
+    };
+}
+
+void quipu_agreement__settle(const quipu_agreement *agreement, quipu_token *tokens, size_t n,
+                             size_t first)
+{
+    sentence self = {
+        .is = agreement,
+        .tokens = tokens,
+        .n = n,
+        .first = first,
     };
     for (size_t i = 0; i < n; i++)
         settle_conjunct(&self, i);

@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "model/clones.h"
-#include "text/agreement.h"
 #include "text/labels.h"
 #include "text/tree.h"
 
@@ -106,6 +105,7 @@ quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, q
 {
     quipu_status status;
     *out = (quipu_network){0};
+    quipu_agreement__init(&out->agreement);
     QUIPU_TRY(open_tables(out, model, err));
     QUIPU_TRY(open_tags(out, model, err));
     QUIPU_TRY(open_root(out, model, err));
@@ -280,5 +280,5 @@ void quipu_network__run(quipu_token *tokens, const quipu_network *network, const
     for (size_t i = 0; i < n; i++)
         tokens[i].head = work->heads[i] == n ? QUIPU_NO_HEAD : (uint32_t)(first + work->heads[i]);
     label(tokens, network, values, n, work);
-    quipu_agreement__settle(tokens, n, first);
+    quipu_agreement__settle(&network->agreement, tokens, n, first);
 }

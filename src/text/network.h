@@ -4,6 +4,7 @@
 
 #include "model/gated.h"
 #include "model/index.h"
+#include "text/agreement.h"
 #include "text/name_path.h"
 #include "text/splitter.h"
 #include "text/word.h"
@@ -43,6 +44,7 @@ typedef struct quipu_network {
     const int16_t *root_arc;  /* [QUIPU_NET_ARC] */
     const quipu_tag *tag_set;
     uint32_t n_tags;
+    quipu_agreement agreement;
 } quipu_network;
 
 /* Where a sentence is worked on: of one thread, used again for each sentence. */

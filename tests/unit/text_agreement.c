@@ -37,7 +37,9 @@ static void settle(quipu_token *tokens, const row *rows, size_t n)
             .head = rows[i].head == 0 ? QUIPU_NO_HEAD : FIRST + rows[i].head - 1,
             .deprel = quipu_label__deprel(quipu_str__of(rows[i].deprel)),
         };
-    quipu_agreement__settle(tokens, n, FIRST);
+    quipu_agreement agreement;
+    quipu_agreement__init(&agreement);
+    quipu_agreement__settle(&agreement, tokens, n, FIRST);
 }
 
 static void assert_arc(const quipu_token *token, unsigned head, const char *deprel)
