@@ -35,9 +35,23 @@ static void hang(sentence *self, size_t word, size_t head, uint8_t deprel)
     self->tokens[word].deprel = deprel;
 }
 
-static bool is_nominal(const quipu_token *token)
+/* Put a word in the place of another. */
+static void replace(sentence *self, size_t word, size_t other)
 {
-    return token->upos == QUIPU_UPOS_NOUN || token->upos == QUIPU_UPOS_PROPN;
+    self->tokens[word].head = self->tokens[other].head;
+    self->tokens[word].deprel = self->tokens[other].deprel;
+}
+
+static void make_verb(sentence *self, size_t word, uint8_t xpos)
+{
+    self->tokens[word].upos = QUIPU_UPOS_VERB;
+    self->tokens[word].xpos = xpos;
+}
+
+static bool is_nominal(const sentence *self, size_t word)
+{
+    uint8_t upos = self->tokens[word].upos;
+    return upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN;
 }
 
 /* --- auxiliaries ------------------------------------------------------------------------------ */
@@ -46,43 +60,40 @@ static bool is_nominal(const quipu_token *token)
  * What has an auxiliary and no copula is a verb: where the tree says so, a noun that is written like
  * one ("Why did they visit?") is taken for it.
  */
-static void settle_verbs(sentence *self)
+static void settle_auxiliary(sentence *self, size_t word)
 {
-    for (size_t i = 0; i < self->n; i++) {
-        size_t head = head_of(self, i);
-        if (self->tokens[i].deprel != self->is->aux || head == self->n ||
-            self->tokens[head].xpos != self->is->noun || has_child(self, head, self->is->cop))
-            continue;
-        self->tokens[head].upos = QUIPU_UPOS_VERB;
-        self->tokens[head].xpos = self->is->base;
-    }
+    size_t head = head_of(self, word);
+    if (self->tokens[word].deprel == self->is->aux && head < self->n &&
+        self->tokens[head].xpos == self->is->noun && !has_child(self, head, self->is->cop))
+        make_verb(self, head, self->is->base);
+}
+
+static bool is_written_as_gerund(const sentence *self, size_t word)
+{
+    return quipu_str__ends(self->tokens[word].lower, QUIPU_STR("ing"));
 }
 
 /* "resumed mining cobalt": of two objects side by side, the second is that of the first. */
 static void join_objects(sentence *self, size_t word)
 {
-    quipu_token *before = &self->tokens[word - 1];
-    if (before->deprel == self->is->object && head_of(self, word - 1) == head_of(self, word) &&
-        quipu_str__ends(before->lower, QUIPU_STR("ing")))
+    if (word > 0 && self->tokens[word - 1].deprel == self->is->object &&
+        head_of(self, word - 1) == head_of(self, word) && is_written_as_gerund(self, word - 1))
         hang(self, word, word - 1, self->is->object);
 }
 
 /* "denied meeting Japan": what has an object is a verb, where it is written like one. */
-static void settle_gerunds(sentence *self)
+static void settle_object(sentence *self, size_t word)
 {
-    for (size_t i = 1; i < self->n; i++) {
-        if (self->tokens[i].deprel != self->is->object)
-            continue;
-        join_objects(self, i);
-        size_t head = head_of(self, i);
-        if (head == self->n || head > i || self->tokens[head].xpos != self->is->noun ||
-            !quipu_str__ends(self->tokens[head].lower, QUIPU_STR("ing")))
-            continue;
-        self->tokens[head].upos = QUIPU_UPOS_VERB;
-        self->tokens[head].xpos = self->is->gerund;
-        if (self->tokens[head].deprel == self->is->object)
-            self->tokens[head].deprel = self->is->complement;
-    }
+    if (self->tokens[word].deprel != self->is->object)
+        return;
+    join_objects(self, word);
+    size_t head = head_of(self, word);
+    if (head >= word || self->tokens[head].xpos != self->is->noun ||
+        !is_written_as_gerund(self, head))
+        return;
+    make_verb(self, head, self->is->gerund);
+    if (self->tokens[head].deprel == self->is->object)
+        self->tokens[head].deprel = self->is->complement;
 }
 
 /* Where a comparative adverb and what belongs to it begin before a word, "no longer"; or n. */
@@ -99,10 +110,8 @@ static bool raise_verb(sentence *self, size_t verb, size_t subject)
 {
     size_t head = head_of(self, verb);
     bool has_object = head > verb && head < self->n && head_of(self, head) == subject;
-    if (has_object || head == subject) {
-        self->tokens[verb].head = self->tokens[subject].head;
-        self->tokens[verb].deprel = self->tokens[subject].deprel;
-    }
+    if (has_object || head == subject)
+        replace(self, verb, subject);
     if (has_object)
         hang(self, head, verb, self->is->object);
     return has_object || head == subject || head_of(self, subject) == verb;
@@ -115,15 +124,14 @@ static bool raise_verb(sentence *self, size_t verb, size_t subject)
 static void settle_compared(sentence *self, size_t word)
 {
     size_t begin = adverb_before(self, word);
-    if (begin == self->n || begin == 0 || !is_nominal(&self->tokens[word]))
+    if (begin == self->n || begin == 0 || !is_nominal(self, word))
         return;
     size_t subject = begin - 1;
     while (head_of(self, subject) < begin)
         subject = head_of(self, subject);
-    if (!is_nominal(&self->tokens[subject]) || !raise_verb(self, word, subject))
+    if (!is_nominal(self, subject) || !raise_verb(self, word, subject))
         return;
-    self->tokens[word].upos = QUIPU_UPOS_VERB;
-    self->tokens[word].xpos = self->is->third;
+    make_verb(self, word, self->is->third);
     hang(self, subject, word, self->is->subject);
     for (size_t i = word + 1; i < self->n; i++)
         if (head_of(self, i) == word && self->tokens[i].deprel == self->is->apposition)
@@ -190,25 +198,23 @@ static size_t clause_between(const sentence *self, size_t first, size_t second)
 
 /*
  * A verb has one subject. Of two, the first may be that of what is said ("Ann Lee will go, the union
- * said"). Else the second between commas says who the first is ("Ann Lee, the head
- * of the union, said"); a noun right before a name describes it ("cleric Ann Lee said").
+ * said"). Else the second between commas says who the first is ("Ann Lee, the head of the union,
+ * said"); a noun right before a name describes it ("cleric Ann Lee said").
  */
-static void settle_subjects(sentence *self)
+static void settle_subject(sentence *self, size_t word)
 {
-    for (size_t i = 1; i < self->n; i++) {
-        if (!is_subject(self, i) || !is_nominal(&self->tokens[i]))
-            continue;
-        size_t other = subject_before(self, i);
-        if (other == self->n || !is_nominal(&self->tokens[other]))
-            continue;
-        size_t clause = clause_between(self, other, i);
-        if (clause < self->n)
-            hang(self, other, clause, self->is->subject);
-        else if (opens_with_comma(self, i) && has_comma(self, i, head_of(self, i)))
-            hang(self, i, other, self->is->apposition);
-        else if (phrase_begin(self, i) == other + 1 && self->tokens[i].upos == QUIPU_UPOS_PROPN)
-            hang(self, other, i, self->is->description);
-    }
+    if (!is_subject(self, word) || !is_nominal(self, word))
+        return;
+    size_t other = subject_before(self, word);
+    if (other == self->n || !is_nominal(self, other))
+        return;
+    size_t clause = clause_between(self, other, word);
+    if (clause < self->n)
+        hang(self, other, clause, self->is->subject);
+    else if (opens_with_comma(self, word) && has_comma(self, word, head_of(self, word)))
+        hang(self, word, other, self->is->apposition);
+    else if (phrase_begin(self, word) == other + 1 && self->tokens[word].upos == QUIPU_UPOS_PROPN)
+        hang(self, other, word, self->is->description);
 }
 
 /*
@@ -229,12 +235,6 @@ static void settle_receiver(sentence *self, size_t word)
     hang(self, word, verb, self->is->receiver);
     for (size_t i = word; i-- > verb + 1 && head_of(self, i) == counted;)
         hang(self, i, word, self->tokens[i].deprel);
-}
-
-static void settle_receivers(sentence *self)
-{
-    for (size_t i = 0; i + 2 < self->n; i++)
-        settle_receiver(self, i);
 }
 
 /* The "and" between two words that hangs on the second; or n. */
@@ -258,8 +258,7 @@ static void settle_conjunct(sentence *self, size_t word)
         self->tokens[second].upos != QUIPU_UPOS_PROPN ||
         conjunction_between(self, word, second) == self->n)
         return;
-    self->tokens[word].head = self->tokens[second].head;
-    self->tokens[word].deprel = self->tokens[second].deprel;
+    replace(self, word, second);
     hang(self, second, word, self->is->conjunct);
     for (size_t i = 0; i < word; i++)
         if (head_of(self, i) == second)
@@ -267,14 +266,12 @@ static void settle_conjunct(sentence *self, size_t word)
 }
 
 /* "Canada is due to meet Japan": a clause behind what has its subject already is its complement. */
-static void settle_clauses(sentence *self)
+static void settle_clause(sentence *self, size_t word)
 {
-    for (size_t i = 1; i < self->n; i++) {
-        size_t head = head_of(self, i);
-        if (self->tokens[i].deprel == self->is->clausal_subject && head < i &&
-            has_child(self, head, self->is->subject))
-            self->tokens[i].deprel = self->is->complement;
-    }
+    size_t head = head_of(self, word);
+    if (self->tokens[word].deprel == self->is->clausal_subject && head < word &&
+        has_child(self, head, self->is->subject))
+        self->tokens[word].deprel = self->is->complement;
 }
 
 /* --- the root --------------------------------------------------------------------------------- */
@@ -310,14 +307,13 @@ static void settle_root(sentence *self)
         if (head_of(self, i) == self->n)
             root = i;
     }
-    if (root == self->n || !is_nominal(&self->tokens[root]))
+    if (root == self->n || !is_nominal(self, root))
         return;
     size_t verb = participle_of(self, root);
     if (verb == self->n)
         return;
     self->tokens[verb].xpos = self->is->past;
-    self->tokens[verb].deprel = self->tokens[root].deprel;
-    self->tokens[verb].head = QUIPU_NO_HEAD;
+    replace(self, verb, root);
     hang(self, root, verb, self->is->subject);
 }
 
@@ -352,23 +348,24 @@ void quipu_agreement__init(quipu_agreement *self)
     };
 }
 
+typedef void settle_word(sentence *self, size_t word);
+
+static void settle_each(sentence *self, settle_word *settle)
+{
+    for (size_t i = 0; i < self->n; i++)
+        settle(self, i);
+}
+
 void quipu_agreement__settle(const quipu_agreement *agreement, quipu_token *tokens, size_t n,
                              size_t first)
 {
-    sentence self = {
-        .is = agreement,
-        .tokens = tokens,
-        .n = n,
-        .first = first,
-    };
-    for (size_t i = 0; i < n; i++)
-        settle_conjunct(&self, i);
-    settle_verbs(&self);
-    settle_gerunds(&self);
-    for (size_t i = 0; i < n; i++)
-        settle_compared(&self, i);
+    sentence self = {agreement, tokens, n, first};
+    settle_each(&self, settle_conjunct);
+    settle_each(&self, settle_auxiliary);
+    settle_each(&self, settle_object);
+    settle_each(&self, settle_compared);
     settle_root(&self);
-    settle_subjects(&self);
-    settle_clauses(&self);
-    settle_receivers(&self);
+    settle_each(&self, settle_subject);
+    settle_each(&self, settle_clause);
+    settle_each(&self, settle_receiver);
 }
