@@ -95,6 +95,8 @@ typedef enum quipu_name_manner {
 
 /** "common" for QUIPU_NAMES_COMMON. Static memory. */
 QUIPU_API const char *quipu_name_manner_name(quipu_name_manner manner);
+/** The manner of a name. False, and `*out` as it was, for an unknown one. */
+QUIPU_API bool quipu_name_manner_of(quipu_name_manner *out, quipu_str name);
 /** Mark names in this manner from now on; in QUIPU_NAMES_COMMON when not called. */
 QUIPU_API void quipu_analyser_set_names(quipu_analyser *analyser, quipu_name_manner manner);
 

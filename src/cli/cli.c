@@ -247,16 +247,6 @@ void cli_close(cli_session *session)
     *session = (cli_session){NULL, NULL, NULL, NULL};
 }
 
-bool cli_read_manner(quipu_name_manner *out, const char *text)
-{
-    for (int k = 0; k < QUIPU_N_NAME_MANNERS; k++)
-        if (strcmp(text, quipu_name_manner_name((quipu_name_manner)k)) == 0) {
-            *out = (quipu_name_manner)k;
-            return true;
-        }
-    return false;
-}
-
 quipu_status cli_open_reading(cli_reading *reading, const cli_session *session, quipu_error *err)
 {
     quipu_status status = quipu_reader_new(&reading->reader, session->data, err);

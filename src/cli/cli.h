@@ -76,8 +76,7 @@ const char *cli_data_dir(void);
 /* Parse a whole number in [min, max]; false when `text` is none. */
 bool cli_parse_number(long *out, const char *text, long min, long max);
 
-/* The manner of names that `text` says; false when it says none, and CLI_MANNER_FAULT tells so. */
-bool cli_read_manner(quipu_name_manner *out, const char *text);
+/* What to say when a manner of names is unknown. */
 #define CLI_MANNER_FAULT "--names takes common, news, encyclopedia or treebank, not '%s'"
 
 /*

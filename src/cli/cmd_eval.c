@@ -129,7 +129,7 @@ int quipu_cmd_eval(int argc, char **argv)
     int code;
     if (!cli_parse(&args, &code, argc, argv, options, sizeof options / sizeof *options, usage))
         return code;
-    if (names != NULL && !cli_read_manner(&manner, names))
+    if (names != NULL && !quipu_name_manner_of(&manner, (quipu_str){names, strlen(names)}))
         return cli_usage_error("eval", CLI_MANNER_FAULT, names);
     asked.manner = names == NULL ? NULL : &manner;
     if (args.n_paths == 0)

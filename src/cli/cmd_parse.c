@@ -193,7 +193,7 @@ int quipu_cmd_parse(int argc, char **argv)
     job self = {.is_conllu = strcmp(input, "conllu") == 0};
     if (!self.is_conllu && strcmp(input, "text") != 0)
         return cli_usage_error(argv[0], "--input takes text or conllu, not '%s'", input);
-    if (!cli_read_manner(&self.manner, manner))
+    if (!quipu_name_manner_of(&self.manner, (quipu_str){manner, strlen(manner)}))
         return cli_usage_error(argv[0], CLI_MANNER_FAULT, manner);
     if (args.n_paths == 0)
         return cli_usage_error(argv[0], "no file given");

@@ -59,6 +59,16 @@ const char *quipu_name_manner_name(quipu_name_manner manner)
     return names[manner];
 }
 
+bool quipu_name_manner_of(quipu_name_manner *out, quipu_str name)
+{
+    for (int k = 0; k < QUIPU_N_NAME_MANNERS; k++)
+        if (quipu_str__is(name, quipu_str__of(quipu_name_manner_name((quipu_name_manner)k)))) {
+            *out = (quipu_name_manner)k;
+            return true;
+        }
+    return false;
+}
+
 void quipu_analyser_set_names(quipu_analyser *analyser, quipu_name_manner manner)
 {
     analyser->network.manner = manner;

@@ -36,18 +36,8 @@ static bool read_classes(unsigned *classes, quipu_str cell)
     return *classes != 0;
 }
 
-/* The number of a manner by its name, QUIPU_N_NAME_MANNERS for an unknown one. */
-static unsigned manner_of(quipu_str cell)
-{
-    unsigned k = 0;
-    while (k < QUIPU_N_NAME_MANNERS &&
-           !quipu_str__is(cell, quipu_str__of(quipu_name_manner_name((quipu_name_manner)k))))
-        k++;
-    return k;
-}
-
-static quipu_status put_manner(quipu_corpus_labels *self, quipu_str corpus, unsigned manner,
-                               quipu_error *err)
+static quipu_status put_manner(quipu_corpus_labels *self, quipu_str corpus,
+                               quipu_name_manner manner, quipu_error *err)
 {
     if (quipu_map__get(&self->manners, corpus) != QUIPU_MAP_NONE)
         return QUIPU_OK;
@@ -77,8 +67,8 @@ quipu_status quipu_corpus_labels__load(quipu_corpus_labels *out, const quipu_dat
     unsigned classes;
     QUIPU_TRY(quipu_table__open(&rows, data, "corpora.tsv", "corpus manner label classes", err));
     while (quipu_table__next(&rows)) {
-        unsigned manner = manner_of(rows.cells[1]);
-        if (manner == QUIPU_N_NAME_MANNERS)
+        quipu_name_manner manner;
+        if (!quipu_name_manner_of(&manner, rows.cells[1]))
             return quipu_table__fault(&rows, err, "'%.*s' is no manner of names",
                                       (int)rows.cells[1].len, rows.cells[1].ptr);
         if (!read_classes(&classes, rows.cells[3]))

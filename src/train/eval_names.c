@@ -80,7 +80,7 @@ void quipu_eval_names__compare(quipu_counts counts[QUIPU_N_NAME_KINDS], const qu
             counts[name_class].n_missed++;
     }
     for (size_t begin = 0; begin < n; begin++) {
-        if (found[begin].name == QUIPU_NAME_OUTSIDE || !quipu_name_label__begins(found[begin].name))
+        if (!quipu_name_label__begins(found[begin].name))
             continue;
         unsigned name_class = quipu_name_label__class(found[begin].name);
         bool is_right = gold_class(gold[begin]) == name_class &&
@@ -106,7 +106,7 @@ void quipu_eval_names__compare_heads(quipu_counts counts[QUIPU_N_NAME_KINDS],
         if (gold[i].head_of > 0)
             counts[gold[i].head_of - 1].n_missed++;
     for (size_t begin = 0; begin < n; begin++) {
-        if (found[begin].name == QUIPU_NAME_OUTSIDE || !quipu_name_label__begins(found[begin].name))
+        if (!quipu_name_label__begins(found[begin].name))
             continue;
         unsigned name_class = quipu_name_label__class(found[begin].name);
         if (holds_head(gold, begin, found_end(found, begin, n), name_class)) {
