@@ -120,6 +120,8 @@ typedef struct quipu_eval_tie {
 } quipu_eval_tie;
 
 #define QUIPU_EVAL_MAX_TIES 32
+/** The fold of KnowledgeNet that no model learns from. */
+#define QUIPU_EVAL_TIES_FOLD 3
 
 typedef struct quipu_eval_tie_scores {
     uint64_t n_passages;
@@ -136,7 +138,7 @@ typedef struct quipu_eval_tie_scores {
  * @param[out] scores  Filled on success.
  * @param path         NUL-ended.
  * @param corpus       Whose labels they are, as corpus_ties.tsv has it: "knowledgenet".
- * @param fold         Only passages of this fold count; the models in use have learnt from the folds below 3.
+ * @param fold         Only passages of this fold count: QUIPU_EVAL_TIES_FOLD, or one that the models have learnt from.
  * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_NOT_FOUND (no such corpus); QUIPU_ERR_SYNTAX; QUIPU_ERR_MEMORY;
  *         QUIPU_ERR_CORRUPT.
  */

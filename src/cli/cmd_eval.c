@@ -24,9 +24,8 @@ static const char usage[] =
     "  quipu eval en_ewt-ud-dev.conllu\n"
     "  quipu eval --corpus wikigold wikigold.conll\n";
 
-/* The corpus that marks ties instead of names, and its fold that no model has learnt from. */
+/* The corpus that marks ties instead of names. */
 static const char corpus_of_ties[] = "knowledgenet";
-static const long held_out_fold = 3;
 
 static void print_trees(const quipu_eval_scores *scores)
 {
@@ -123,7 +122,7 @@ int quipu_cmd_eval(int argc, char **argv)
     const cli_option options[] = {{0, "corpus", &asked.corpus, NULL},
                                   {0, "names", &names, NULL},
                                   {0, "fold", &fold_text, NULL}};
-    long fold = held_out_fold;
+    long fold = QUIPU_EVAL_TIES_FOLD;
     cli_args args;
     quipu_name_manner manner;
     int code;

@@ -21,13 +21,10 @@ enum { MAX_WORD = 40 };
 
 /* --- adding ----------------------------------------------------------------------------------- */
 
-static quipu_status add(quipu_inflections *self, quipu_str form, quipu_str lemma, uint8_t upos,
-                        const char *xpos, quipu_error *err)
+/* Add a word as many times as it has votes; its strings are kept once. */
+static quipu_status add_votes(quipu_inflections *self, quipu_str form, quipu_str lemma,
+                              uint8_t upos, const char *xpos, unsigned n_votes, quipu_error *err)
 {
-    quipu_token *grown = quipu_alloc__reserve(self->tokens, self->n, &self->room, sizeof *grown);
-    if (grown == NULL)
-        return quipu_error__memory(err);
-    self->tokens = grown;
     quipu_token token = {.form = quipu_arena__copy(&self->arena, form),
                          .lemma = quipu_arena__copy(&self->arena, lemma),
                          .upos = upos,
@@ -35,8 +32,21 @@ static quipu_status add(quipu_inflections *self, quipu_str form, quipu_str lemma
     if (token.form.ptr == NULL || token.lemma.ptr == NULL)
         return quipu_error__memory(err);
     token.lower = token.form;
-    self->tokens[self->n++] = token;
+    for (unsigned i = 0; i < n_votes; i++) {
+        quipu_token *grown =
+            quipu_alloc__reserve(self->tokens, self->n, &self->room, sizeof *grown);
+        if (grown == NULL)
+            return quipu_error__memory(err);
+        self->tokens = grown;
+        self->tokens[self->n++] = token;
+    }
     return QUIPU_OK;
+}
+
+static quipu_status add(quipu_inflections *self, quipu_str form, quipu_str lemma, uint8_t upos,
+                        const char *xpos, quipu_error *err)
+{
+    return add_votes(self, form, lemma, upos, xpos, 1, err);
 }
 
 /* Lemma, but for `n_cut` bytes at its end, and an ending; with its last letter twice if asked for. */
@@ -154,8 +164,8 @@ static quipu_status add_forms(quipu_inflections *self, quipu_str forms, quipu_st
     quipu_status status = QUIPU_OK;
     quipu_str form;
     while (quipu_str__split(&form, &forms, '|'))
-        for (unsigned i = 0; i < table_votes && form.len > 0; i++)
-            QUIPU_TRY(add(self, form, lemma, upos, xpos, err));
+        if (form.len > 0)
+            QUIPU_TRY(add_votes(self, form, lemma, upos, xpos, table_votes, err));
 done:
     return status;
 }

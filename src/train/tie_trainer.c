@@ -25,8 +25,6 @@ static const source sources[] = {
     {"relations/redocred-dev.jsonl", "docred", quipu_tie_corpus__read_documents},
     {"names/gmb.iob2", NULL, quipu_tie_corpus__read_plain},
 };
-/* The fold of KnowledgeNet that `quipu eval` scores is never learnt from. */
-static const unsigned held_out_fold = 3;
 
 typedef struct trainer {
     quipu_data *data;
@@ -165,7 +163,7 @@ static quipu_status read_corpus(trainer *self, const source *from, const char *p
     QUIPU_TRY(from->read(&corpus, path, err));
     for (size_t i = 0; i < corpus.n_passages; i++) {
         reading at = {self, &corpus, classes, &corpus.passages[i], NULL, false};
-        if (at.passage->fold != held_out_fold)
+        if (at.passage->fold != QUIPU_EVAL_TIES_FOLD)
             QUIPU_TRY(read_passage(&at, err));
     }
     for (size_t i = 0; i < corpus.n_labels; i++)

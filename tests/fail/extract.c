@@ -1,22 +1,7 @@
 /* The way from bytes to an extraction, and from a table. */
-#include "../unit/reading.h"
+#include "../unit/open_reading.h"
 #include "base/str.h"
 #include "fail.h"
-
-static test_reading reading;
-
-static int open_all(void **state)
-{
-    (void)state;
-    return test_reading_open(&reading, NULL, NULL) < 0;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    test_reading_close(&reading);
-    return 0;
-}
 
 static quipu_status read_article(void *ctx, quipu_error *err)
 {
@@ -104,5 +89,5 @@ int main(void)
         cmocka_unit_test(test_fail_extract__an_explanation),
         cmocka_unit_test(test_fail_extract__a_table),
     };
-    return cmocka_run_group_tests(tests, open_all, close_all);
+    return cmocka_run_group_tests(tests, open_reading, close_reading);
 }

@@ -1,7 +1,7 @@
 /* Why an extraction is as it is: rows, words, what fails and at what, the words that set a status. */
 #include "base/str.h"
 #include "folder.h"
-#include "reading.h"
+#include "open_reading.h"
 #include "unit.h"
 
 #define RULE_COLUMNS                                                                               \
@@ -13,21 +13,6 @@ typedef struct explained {
     quipu_text *text;
     quipu_explanation *explanation;
 } explained;
-
-static test_reading reading;
-
-static int open_all(void **state)
-{
-    (void)state;
-    return test_reading_open(&reading, NULL, NULL) < 0;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    test_reading_close(&reading);
-    return 0;
-}
 
 static explained explain_on(const test_reading *r, const char *text, const char *date)
 {
@@ -245,5 +230,5 @@ int main(void)
         cmocka_unit_test(test_extract_explain__says_what_told_the_types),
         cmocka_unit_test(test_extract_explain__finds_the_words_that_set_the_status),
     };
-    return cmocka_run_group_tests(tests, open_all, close_all);
+    return cmocka_run_group_tests(tests, open_reading, close_reading);
 }

@@ -2,23 +2,8 @@
 #include "base/str.h"
 #include "extract/extractor.h"
 #include "extract/pair.h"
-#include "reading.h"
+#include "open_reading.h"
 #include "unit.h"
-
-static test_reading reading;
-
-static int open_reading(void **state)
-{
-    (void)state;
-    return test_reading_open(&reading, NULL, NULL) < 0;
-}
-
-static int close_reading(void **state)
-{
-    (void)state;
-    test_reading_close(&reading);
-    return 0;
-}
 
 /* The pairs of a text: how many, and the first. */
 typedef struct seen {
