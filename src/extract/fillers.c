@@ -235,6 +235,16 @@ static bool serves_another(const quipu_walk *self, uint32_t noun)
     return false;
 }
 
+/* A person is no "it". */
+static void drop_persons(quipu_walk *self, size_t from)
+{
+    size_t n = from;
+    for (size_t i = from; i < self->out->n; i++)
+        if (!quipu_scene__is_person(self->scene, self->out->actor[i]))
+            self->out->actor[n++] = self->out->actor[i];
+    self->out->n = n;
+}
+
 /* "US officials say they asked": the subject of a reported clause is who reports it. */
 static void collect_same_as_speaker(quipu_walk *self, uint32_t pronoun, unsigned depth)
 {
@@ -247,8 +257,11 @@ static void collect_same_as_speaker(quipu_walk *self, uint32_t pronoun, unsigned
     if (!quipu_walk__has_head(self, verb) || quipu_walk__deprel(self, verb) != self->is->ccomp)
         return;
     uint32_t reporting = self->tokens[verb].head;
+    size_t n_before = self->out->n;
     if (quipu_scene__cue(self->scene, reporting) & QUIPU_CUE_SPEECH)
         quipu_walk__collect_subject(self, reporting, depth + 1);
+    if (quipu_scene__cue(self->scene, pronoun) & QUIPU_CUE_IT)
+        drop_persons(self, n_before);
 }
 
 /* "US aircraft bombed": goods that do something act for their owner. */

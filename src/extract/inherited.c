@@ -84,7 +84,7 @@ static bool collect_told(quipu_walk *self, uint32_t governor, uint32_t verb, uns
 
 static void collect_subject_of_conjunct(quipu_walk *self, uint32_t verb, unsigned depth)
 {
-    uint32_t head = self->tokens[verb].head;
+    uint32_t head = quipu_scene__governor(self->scene, verb);
     if (quipu_walk__is_verb(self, head) && quipu_roles__is_passive(self->scene, head) &&
         !quipu_roles__is_passive(self->scene, verb))
         quipu_walk__collect_object(self, head, depth + 1); /* "was freed and returned" */

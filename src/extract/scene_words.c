@@ -4,6 +4,7 @@
 #include "extract/scene.h"
 
 #include "base/str.h"
+#include "extract/joined.h"
 #include "extract/mark.h"
 
 quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t end)
@@ -69,7 +70,8 @@ bool quipu_scene__is_site(const quipu_scene *scene, uint32_t token)
 
 uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token)
 {
-    uint32_t head = scene->text->tokens[token].head;
+    bool is_joined = scene->text->tokens[token].deprel == scene->tree.labels.conj;
+    uint32_t head = is_joined ? quipu_joined__head(scene, token) : scene->text->tokens[token].head;
     return head < scene->text->n_tokens ? head : QUIPU_NONE;
 }
 
