@@ -1,0 +1,103 @@
+/*
+ * "they", "their": a plural or several that are joined, of the clauses above first, then of the sentence before; else
+ * two names that stand side by side in the sentence.
+ */
+#include "base/str.h"
+#include "extract/roles.h"
+#include "extract/seeker.h"
+
+/* Several are not meant who were last spoken of more sentences ago. */
+static const uint32_t max_distance_of_group = 1;
+
+/* Whether a word is a plural, or the first of several that are joined. */
+static bool is_several(const quipu_seeker *self, uint32_t token)
+{
+    const quipu_scene *scene = self->scene;
+    uint8_t upos = self->tokens[token].upos;
+    if (upos == QUIPU_UPOS_PRON)
+        return scene->refs[token].n > 1 || (quipu_scene__cue(scene, token) & QUIPU_CUE_THEY);
+    bool is_noun = upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN || upos == QUIPU_UPOS_NUM;
+    return is_noun && (quipu_scene__is_plural(scene, token) ||
+                       quipu_tree__child(&scene->tree, token, self->is->conj) != QUIPU_NO_HEAD ||
+                       quipu_str__is(self->tokens[token].lower, QUIPU_STR("police")));
+}
+
+/* Several that do something, or to whom something is done: what stands in phrases is less often meant. */
+static bool may_be_group(const quipu_seeker *self, uint32_t token)
+{
+    return (quipu_seeker__is_subject(self, token) ||
+            quipu_seeker__is_label(self, token, self->is->obj)) &&
+           is_several(self, token) && !quipu_seeker__is_below(self, self->token, token) &&
+           token != self->own_subject;
+}
+
+/* The subject of a clause above, if it is several. */
+static uint32_t group_above(const quipu_seeker *self)
+{
+    bool is_own = !quipu_seeker__is_label(self, self->token, self->is->nmod_poss);
+    uint32_t verb = quipu_scene__governor(self->scene, self->token);
+    for (unsigned i = 0; i < quipu_seeker_max_climb && verb != QUIPU_NONE; i++) {
+        uint32_t subject = is_own ? QUIPU_NONE : quipu_seeker__subject_of(self, verb);
+        if (subject != QUIPU_NONE && may_be_group(self, subject))
+            return subject;
+        is_own = is_own && self->tokens[verb].upos != QUIPU_UPOS_VERB;
+        verb = quipu_scene__governor(self->scene, verb);
+    }
+    return QUIPU_NONE;
+}
+
+static uint32_t group_before(const quipu_seeker *self)
+{
+    uint32_t best = QUIPU_NONE;
+    int best_score = -1;
+    for (uint32_t t = quipu_seeker__first_in_reach(self, max_distance_of_group); t < self->token;
+         t++) {
+        if (!may_be_group(self, t))
+            continue;
+        int score = quipu_seeker__salience(self, t);
+        if (score > best_score) {
+            best = t;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+/* Whether a name may have others of its kind beside it that do something together. */
+static bool is_first_of_pair(const quipu_seeker *self, uint32_t token)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t other = quipu_tree__child(&scene->tree, token, self->is->conj);
+    uint32_t one = quipu_seeker__meant_by(self, token);
+    uint32_t two = other == QUIPU_NO_HEAD ? QUIPU_NONE : quipu_seeker__meant_by(self, other);
+    return one != QUIPU_NONE && two != QUIPU_NONE && other < self->token &&
+           scene->actors[one].type == scene->actors[two].type &&
+           (quipu_seeker__fits(self, one) || scene->actors[one].type == scene->lexicon->person);
+}
+
+/* "ties with Peru and Chile ... their dispute": names that stand side by side before it in the sentence. */
+static uint32_t pair_before(const quipu_seeker *self)
+{
+    uint32_t first = quipu_seeker__first_in_reach(self, 0);
+    for (uint32_t t = self->token; t-- > first;)
+        if (is_first_of_pair(self, t))
+            return t;
+    return QUIPU_NONE;
+}
+
+void quipu_seeker__refer_to_group(const quipu_seeker *self)
+{
+    uint32_t group = quipu_seeker__object_with_reason(self);
+    quipu_fillers fillers;
+    if (group == QUIPU_NONE || !is_several(self, group))
+        group = self->own_subject == QUIPU_NONE ? group_above(self) : QUIPU_NONE;
+    if (group == QUIPU_NONE)
+        group = group_before(self);
+    if (group == QUIPU_NONE)
+        group = pair_before(self);
+    if (group == QUIPU_NONE)
+        return;
+    quipu_roles__collect(&fillers, self->scene, group);
+    for (size_t i = 0; i < fillers.n; i++)
+        quipu_scene__add_ref(self->scene, self->token, fillers.actor[i]);
+}
