@@ -18,8 +18,11 @@
 #include <immintrin.h>
 #endif
 
-/* So many rows of values at a time share the weights that are loaded. */
-enum { ROWS = 4, LANES = QUIPU_MATRIX_LANES };
+/* So many rows of values and blocks of outputs make a tile: twelve sums, three weights and a value fill the
+ * sixteen registers. */
+enum { ROWS = 4, BLOCKS = 3, LANES = QUIPU_MATRIX_LANES };
+/* Values in a register. */
+enum { WIDTH = 16 };
 
 static quipu_status open_part(quipu_str *out, const quipu_model *model, const char *name,
                               const char *part, size_t size, quipu_error *err)
@@ -97,6 +100,10 @@ static void sum_blocks(int32_t *sums, const quipu_matrix *matrix, size_t first, 
 }
 
 #ifdef QUIPU_WIDE
+#define ALWAYS_INLINE __attribute__((target("avx2"), always_inline))
+/* Over the registers of a tile. */
+#define EACH(i, n) _Pragma("GCC unroll 4") for (size_t i = 0; i < (n); i++)
+
 __attribute__((target("avx2"))) static inline __m256i load(const void *from)
 {
     return _mm256_loadu_si256((const __m256i *)from);
@@ -115,41 +122,53 @@ __attribute__((target("avx2"))) static inline __m256i spread(const int16_t *valu
     return _mm256_set1_epi32(pair);
 }
 
-/* One row of values, one block. */
-__attribute__((target("avx2"))) static void sum_one(int32_t *sums, const int32_t *bias,
-                                                    const int16_t *weights, const int16_t *values,
-                                                    size_t n_in)
+/*
+ * Some rows of values, some blocks: all sums stay in registers and share what is loaded. Both numbers
+ * are constants wherever this is called, so that no loop is left but the one over the inputs.
+ */
+ALWAYS_INLINE static inline void sum_tile(int32_t *sums, const quipu_matrix *matrix, size_t first,
+                                          size_t n_blocks, const int16_t *values, size_t n)
 {
-    __m256i sum = load(bias);
-    for (size_t i = 0; i < n_in; i += 2)
-        sum =
-            _mm256_add_epi32(sum, _mm256_madd_epi16(load(weights + i * LANES), spread(values + i)));
-    store(sums, sum);
-}
-
-/* Four rows of values, two blocks: eight sums stay in registers and share what is loaded. */
-__attribute__((target("avx2"))) static void sum_tile(int32_t *sums, const quipu_matrix *matrix,
-                                                     size_t first, const int16_t *values)
-{
-    size_t n_in = matrix->n_in, n_out = matrix->n_out;
-    const int16_t *low = matrix->weights + first * LANES * n_in, *high = low + LANES * n_in;
-    __m256i s[ROWS][2];
-    for (size_t t = 0; t < ROWS; t++) {
-        s[t][0] = load(matrix->bias + first * LANES);
-        s[t][1] = load(matrix->bias + (first + 1) * LANES);
-    }
+    size_t n_in = matrix->n_in;
+    const int16_t *weights = matrix->weights + first * LANES * n_in;
+    __m256i s[ROWS][BLOCKS], w[BLOCKS];
+    EACH(t, n)
+    EACH(b, n_blocks)
+    s[t][b] = load(matrix->bias + (first + b) * LANES);
     for (size_t i = 0; i < n_in; i += 2) {
-        __m256i a = load(low + i * LANES), b = load(high + i * LANES);
-        for (size_t t = 0; t < ROWS; t++) {
+        EACH(b, n_blocks)
+        w[b] = load(weights + (b * n_in + i) * LANES);
+        EACH(t, n)
+        {
             __m256i value = spread(values + t * n_in + i);
-            s[t][0] = _mm256_add_epi32(s[t][0], _mm256_madd_epi16(a, value));
-            s[t][1] = _mm256_add_epi32(s[t][1], _mm256_madd_epi16(b, value));
+            EACH(b, n_blocks)
+            s[t][b] = _mm256_add_epi32(s[t][b], _mm256_madd_epi16(w[b], value));
         }
     }
-    for (size_t t = 0; t < ROWS; t++) {
-        store(sums + t * n_out + first * LANES, s[t][0]);
-        store(sums + t * n_out + (first + 1) * LANES, s[t][1]);
+    EACH(t, n)
+    EACH(b, n_blocks)
+    store(sums + t * matrix->n_out + (first + b) * LANES, s[t][b]);
+}
+
+/* The last rows, fewer than a tile has. */
+ALWAYS_INLINE static inline void sum_rest(int32_t *sums, const quipu_matrix *matrix, size_t first,
+                                          size_t n_blocks, const int16_t *values, size_t n)
+{
+    switch (n) {
+    case 1: sum_tile(sums, matrix, first, n_blocks, values, 1); break;
+    case 2: sum_tile(sums, matrix, first, n_blocks, values, 2); break;
+    case 3: sum_tile(sums, matrix, first, n_blocks, values, 3); break;
+    default: break;
     }
+}
+
+ALWAYS_INLINE static inline void sum_rows(int32_t *sums, const quipu_matrix *matrix, size_t first,
+                                          size_t n_blocks, const int16_t *values, size_t n)
+{
+    size_t n_in = matrix->n_in, n_out = matrix->n_out, t = 0;
+    for (; t + ROWS <= n; t += ROWS)
+        sum_tile(sums + t * n_out, matrix, first, n_blocks, values + t * n_in, ROWS);
+    sum_rest(sums + t * n_out, matrix, first, n_blocks, values + t * n_in, n - t);
 }
 
 __attribute__((target("avx2"))) static void sum_blocks_wide(int32_t *sums,
@@ -157,13 +176,11 @@ __attribute__((target("avx2"))) static void sum_blocks_wide(int32_t *sums,
                                                             size_t first, size_t n_blocks,
                                                             const int16_t *values, size_t n)
 {
-    size_t n_in = matrix->n_in, n_out = matrix->n_out, t = 0;
-    for (; n_blocks == 2 && t + ROWS <= n; t += ROWS)
-        sum_tile(sums + t * n_out, matrix, first, values + t * n_in);
-    for (; t < n; t++)
-        for (size_t block = first; block < first + n_blocks; block++)
-            sum_one(sums + t * n_out + block * LANES, matrix->bias + block * LANES,
-                    matrix->weights + block * LANES * n_in, values + t * n_in, n_in);
+    switch (n_blocks) {
+    case 1: sum_rows(sums, matrix, first, 1, values, n); break;
+    case 2: sum_rows(sums, matrix, first, 2, values, n); break;
+    default: sum_rows(sums, matrix, first, BLOCKS, values, n); break;
+    }
 }
 #endif
 
@@ -180,30 +197,73 @@ void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_
 {
     sum_function *sum = choose_sum();
     size_t n_blocks = matrix->n_out / LANES, block = 0;
-    for (; block + 2 <= n_blocks; block += 2)
-        sum(sums, matrix, block, 2, values, n);
+    for (; block + BLOCKS <= n_blocks; block += BLOCKS)
+        sum(sums, matrix, block, BLOCKS, values, n);
     if (block < n_blocks)
-        sum(sums, matrix, block, 1, values, n);
+        sum(sums, matrix, block, n_blocks - block, values, n);
 }
 
-QUIPU_CLONES
-static void multiply_rows(int32_t *restrict products, const int16_t *restrict a,
-                          const int16_t *restrict b, size_t n_b, size_t n)
+/* The products of one row with `n_b` others. */
+typedef void multiply_function(int32_t *products, const int16_t *a, const int16_t *b, size_t n_b,
+                               size_t n);
+
+static void multiply_rows(int32_t *products, const int16_t *a, const int16_t *b, size_t n_b,
+                          size_t n)
 {
     for (size_t k = 0; k < n_b; k++) {
-        const int16_t *row = b + k * n;
         int32_t sum = 0;
         for (size_t i = 0; i < n; i++)
-            sum += a[i] * row[i];
+            sum += a[i] * b[k * n + i];
         products[k] = sum;
     }
+}
+
+#ifdef QUIPU_WIDE
+/* Four products side by side: what is left of each sum is added up for all of them at once. */
+__attribute__((target("avx2"))) static inline void multiply_four(int32_t *products, const int16_t *a,
+                                                                 const int16_t *b, size_t n)
+{
+    __m256i s[4] = {{0}};
+    for (size_t i = 0; i < n; i += WIDTH) {
+        __m256i values = load(a + i);
+        EACH(k, 4)
+        s[k] = _mm256_add_epi32(s[k], _mm256_madd_epi16(values, load(b + k * n + i)));
+    }
+    __m256i low = _mm256_hadd_epi32(s[0], s[1]), high = _mm256_hadd_epi32(s[2], s[3]);
+    __m256i sum = _mm256_hadd_epi32(low, high);
+    __m128i whole = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+    _mm_storeu_si128((__m128i *)(void *)products, whole);
+}
+
+/* The last four may be some of those before them. */
+__attribute__((target("avx2"))) static void multiply_rows_wide(int32_t *products, const int16_t *a,
+                                                               const int16_t *b, size_t n_b,
+                                                               size_t n)
+{
+    for (size_t k = 0; k < n_b; k += 4) {
+        size_t at = k + 4 <= n_b ? k : n_b - 4;
+        multiply_four(products + at, a, b + at * n, n);
+    }
+}
+#endif
+
+static multiply_function *choose_multiply(size_t n_b, size_t n)
+{
+    bool fits = n_b >= 4 && n % WIDTH == 0;
+#ifdef QUIPU_WIDE
+    if (fits && __builtin_cpu_supports("avx2"))
+        return multiply_rows_wide;
+#endif
+    (void)fits;
+    return multiply_rows;
 }
 
 void quipu_matrix__products(int32_t *products, const int16_t *a, size_t n_a, const int16_t *b,
                             size_t n_b, size_t n)
 {
+    multiply_function *multiply = choose_multiply(n_b, n);
     for (size_t k = 0; k < n_a; k++)
-        multiply_rows(products + k * n_b, a + k * n, b, n_b, n);
+        multiply(products + k * n_b, a + k * n, b, n_b, n);
 }
 
 QUIPU_CLONES

@@ -239,17 +239,38 @@ static void score_arcs(const quipu_network *self, const int16_t *values, size_t 
     quipu_matrix__products(work->scores, child, n, head, n + 1, QUIPU_NET_ARC);
 }
 
+/* What the words put out that are heads of others, one after another; `rows` tells where each is. Returns how many. */
+static size_t gather_heads(int16_t *out, uint16_t *rows, const int16_t *values,
+                           const uint16_t *heads, size_t n)
+{
+    enum { NO_ROW = UINT16_MAX };
+    size_t n_rows = 0;
+    memset(rows, 0xFF, n * sizeof *rows);
+    for (size_t i = 0; i < n; i++) {
+        size_t head = heads[i];
+        if (head == n || rows[head] != NO_ROW)
+            continue;
+        memcpy(out + n_rows * QUIPU_NET_WIDTH, values + head * QUIPU_NET_WIDTH,
+               QUIPU_NET_WIDTH * sizeof *out);
+        rows[head] = (uint16_t)n_rows++;
+    }
+    return n_rows;
+}
+
 /* The vector of each word joined with that of its head, if that is a word, [n][QUIPU_NET_LABEL]. */
 static const int16_t *join(const quipu_network *self, const int16_t *values, size_t n,
                            quipu_network_work *work)
 {
     int32_t *children = &work->label_child[0][0], *heads = &work->label_head[0][0];
+    uint16_t rows[QUIPU_MAX_SENTENCE];
+    int16_t *of_heads = &work->values[values == &work->values[0][0][0]][0][0];
+    size_t n_heads = gather_heads(of_heads, rows, values, work->heads, n);
     quipu_matrix__apply(children, &self->label_child, values, n);
-    quipu_matrix__apply(heads, &self->label_head, values, n);
+    quipu_matrix__apply(heads, &self->label_head, of_heads, n_heads);
     for (size_t i = 0; i < n; i++) {
         size_t head = work->heads[i];
         for (size_t k = 0; k < QUIPU_NET_LABEL && head < n; k++)
-            work->label_child[i][k] += work->label_head[head][k];
+            work->label_child[i][k] += work->label_head[rows[head]][k];
     }
     quipu_matrix__rectify(&work->child[0][0], children, n * QUIPU_NET_LABEL);
     return &work->child[0][0];
