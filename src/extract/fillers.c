@@ -157,6 +157,36 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
         quipu_walk__add(self, self->scene->finds[find].entity);
 }
 
+/* "party" of a party, "conference" of an event: the noun says again what is named. */
+static bool says_what_it_is(const quipu_scene *scene, uint32_t noun, const quipu_find *find)
+{
+    const quipu_token *token = &scene->text->tokens[noun];
+    quipu_str kind = quipu_scene__kind(scene, find);
+    bool is_kind =
+        find->type == scene->lexicon->organization && kind.len > 0 &&
+        quipu_str__is_listed(kind, quipu_lexicon__kinds(scene->lexicon, token->lower), '|');
+    return is_kind ||
+           (find->type == scene->lexicon->event &&
+            quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, token->lemma) == find->type);
+}
+
+/* "the BRICS bloc", "the COP30 climate conference": a name and the noun for what it is. */
+static void collect_name_before(quipu_walk *self, uint32_t noun)
+{
+    const quipu_scene *scene = self->scene;
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t find = scene->find_at[child];
+        uint8_t label = quipu_walk__deprel(self, child);
+        if (find == QUIPU_NONE || label != self->is->compound || scene->finds[find].adjective ||
+            scene->finds[find].end != noun || quipu_scene__is_plural(scene, noun))
+            continue;
+        if (scene->finds[find].entity != QUIPU_NONE &&
+            says_what_it_is(scene, noun, &scene->finds[find]))
+            quipu_walk__add(self, scene->finds[find].entity);
+    }
+}
+
 /* "countries such as France and Spain", "groups including Hamas". */
 static bool introduces_examples(const quipu_walk *self, uint32_t word)
 {
@@ -364,6 +394,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
             collect_examples(self, token, depth);
         if (self->out->n == n_before)
             collect_examples_behind(self, token, depth);
+        if (self->out->n == n_before)
+            collect_name_before(self, token);
         if (self->out->n == n_before)
             quipu_walk__collect_owner(self, token, depth);
         if (self->out->n == n_before)

@@ -4,6 +4,7 @@
  */
 #include "base/str.h"
 #include "extract/clause.h"
+#include "extract/mark.h"
 #include "extract/office.h"
 
 /* "first", "former", "then": a word that says nothing of what is led. */
@@ -19,6 +20,12 @@ static bool is_word_for_whole(const quipu_scene *scene, uint32_t t)
     return !(quipu_scene__cue(scene, t) & QUIPU_CUE_PART) &&
            quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) ==
                scene->lexicon->organization;
+}
+
+/* "the 38-year-old leader": a word between two hyphens. */
+static bool is_between_hyphens(const quipu_token *tokens, uint32_t t)
+{
+    return t > 0 && quipu_mark__is_hyphen(&tokens[t - 1]) && quipu_mark__is_hyphen(&tokens[t + 1]);
 }
 
 /* A word that tells what part of a body is meant: "sales", "humanitarian", "deputy"; none in "group", "new". */
@@ -61,7 +68,7 @@ bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phr
         scene->finds[beside].type == scene->lexicon->place)
         return true; /* "Amnesty's Asia director" */
     for (uint32_t t = phrase->noun_first; t-- > phrase->first && scene->find_at[t] == QUIPU_NONE;)
-        if (names_part(scene, t) &&
+        if (names_part(scene, t) && !is_between_hyphens(scene->text->tokens, t) &&
             ((!is_leader && !is_owner_behind) || scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
              (quipu_scene__cue(scene, t) & QUIPU_CUE_PART)))
             return true;

@@ -94,6 +94,13 @@ static uint32_t likely_country(const overview *all, quipu_relation relation)
     return all->main_country;
 }
 
+/* Whether a find names a country, and not by its seat: "in Washington". */
+static bool names_country(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->entry != QUIPU_NO_ENTRY && find->entity != QUIPU_NONE &&
+           scene->lexicon->entries[find->entry].type == scene->lexicon->country;
+}
+
 /* The one country that the sentence of a token names, NOBODYS or SEVERAL. */
 static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
 {
@@ -102,17 +109,42 @@ static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
     uint32_t first = scene->sentence_finds[sentence], end = scene->sentence_finds[sentence + 1];
     for (uint32_t i = first; i < end && i < first + max_finds; i++) {
         const quipu_find *find = &scene->finds[scene->by_place[i]];
-        bool is_named = find->entry != QUIPU_NO_ENTRY && /* and not by its seat: "in Washington" */
-                        scene->lexicon->entries[find->entry].type == scene->lexicon->country;
         uint32_t unit = scene->unit_at[find->first];
         bool is_of_next = find->first > token && unit != scene->by_place[i] && unit != QUIPU_NONE &&
                           scene->finds[unit].type == scene->lexicon->person;
         if (is_of_next) /* "President X and Canada's Prime Minister Y": not his */
             return SEVERAL;
-        if (is_named && find->entity != QUIPU_NONE)
+        if (names_country(scene, find))
             note_owner(&only, find->entity);
     }
     return only;
+}
+
+/* Whether the text names a country before a token, and no other since. */
+static bool is_last_country(const quipu_scene *scene, uint32_t country, uint32_t token)
+{
+    for (uint32_t i = scene->sentence_finds[quipu_scene__sentence_of(scene, token) + 1]; i-- > 0;) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        if (find->first < token && names_country(scene, find))
+            return find->entity == country;
+    }
+    return false;
+}
+
+/*
+ * Whose minister somebody is, of whom a text tells no more than that: of the country that it is about, if the
+ * sentence names no other and none came up since.
+ */
+static uint32_t country_of_minister(const quipu_stage *stage, const overview *all,
+                                    const unowned *office, quipu_relation relation)
+{
+    const quipu_scene *scene = &stage->scene;
+    uint32_t country = all->main_country;
+    if (relation != quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of")) ||
+        country == QUIPU_NONE || !is_last_country(scene, country, office->trigger))
+        return QUIPU_NONE;
+    uint32_t named = country_of_sentence(scene, office->trigger);
+    return named == NOBODYS || named == country ? country : QUIPU_NONE;
 }
 
 /* What a title without an owner belongs to, as far as every reader concludes it. */
@@ -131,7 +163,7 @@ static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const o
     if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
         return quipu_scene__actor_of_entry(scene, known);
     if (!is_office(stage, relation) || relation >= 64)
-        return QUIPU_NONE;
+        return country_of_minister(stage, all, office, relation);
     uint32_t country = country_of_sentence(scene, office->trigger);
     if (country == SEVERAL)
         return QUIPU_NONE;
@@ -200,6 +232,17 @@ static void state_unowned(quipu_stage *stage, overview *all, const unowned *offi
         all->led[owner] |= (uint64_t)1 << relation;
 }
 
+/* Offices that only states have; "president" and "leader" are said of many that are no heads of state. */
+static bool is_of_state(const quipu_stage *stage, const quipu_title *office)
+{
+    quipu_relation relation = office->by_type[stage->scene.lexicon->country];
+    return relation != QUIPU_NO_RELATION &&
+           (relation ==
+                quipu_ontology_relation(stage->ontology, QUIPU_STR("head_of_government_of")) ||
+            (relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of")) &&
+             quipu_str__ends(office->name, QUIPU_STR("minister"))));
+}
+
 /* "has named X prime minister", "the prime minister, X": no owner is told. */
 static void state_unowned_nominal(quipu_stage *stage, overview *all, uint32_t noun)
 {
@@ -207,10 +250,7 @@ static void state_unowned_nominal(quipu_stage *stage, overview *all, uint32_t no
     quipu_nominal phrase;
     quipu_fillers persons, owners;
     const quipu_title *office = quipu_office__title_of_noun(&phrase, scene, noun);
-    /* "president" and "leader" are said of many that are no heads of state */
-    if (office == NULL ||
-        office->by_type[scene->lexicon->country] !=
-            quipu_ontology_relation(stage->ontology, QUIPU_STR("head_of_government_of")))
+    if (office == NULL || !is_of_state(stage, office))
         return;
     quipu_office__owners(&owners, scene, &phrase, office);
     if (owners.n > 0 || has_other_owner(scene, &phrase))

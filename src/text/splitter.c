@@ -112,6 +112,13 @@ static bool is_abbreviation(const quipu_token *token)
            quipu_char__is_alphabetic(first_char(token));
 }
 
+/* "wrote on | X.": the name of a network behind a small word, no initial of who is named next. */
+static bool is_network(const quipu_tokeniser *tables, const quipu_token *tokens, size_t i)
+{
+    return i > 0 && quipu_tokeniser__form(tables, tokens[i].lower) & QUIPU_FORM_NETWORK &&
+           first_char(&tokens[i - 1]).kind == QUIPU_CHAR_LETTER;
+}
+
 static bool ends_at(const quipu_tokeniser *tables, const quipu_token *tokens, size_t i, size_t next,
                     size_t n)
 {
@@ -123,6 +130,8 @@ static bool ends_at(const quipu_tokeniser *tables, const quipu_token *tokens, si
     if (!is_abbreviation(token) ||
         quipu_tokeniser__abbreviation(tables, token->form) == QUIPU_ABBREVIATION_INNER)
         return false;
+    if (is_network(tables, tokens, i))
+        return can_begin(tokens, i, next, n);
     return begins_surely(tables, tokens, next, n);
 }
 

@@ -22,10 +22,11 @@ static unsigned rule_bit(quipu_str rule)
     static const struct {
         const char *name;
         unsigned bit;
-    } rules[] = {{"clitic", QUIPU_FORM_CLITIC}, {"elision", QUIPU_FORM_ELISION},
-                 {"prefix", QUIPU_FORM_PREFIX}, {"suffix", QUIPU_FORM_SUFFIX},
-                 {"unit", QUIPU_FORM_UNIT},     {"starter", QUIPU_FORM_STARTER},
-                 {"whole", QUIPU_FORM_WHOLE},   {"numbered", QUIPU_FORM_NUMBERED}};
+    } rules[] = {{"clitic", QUIPU_FORM_CLITIC},  {"elision", QUIPU_FORM_ELISION},
+                 {"prefix", QUIPU_FORM_PREFIX},  {"suffix", QUIPU_FORM_SUFFIX},
+                 {"unit", QUIPU_FORM_UNIT},      {"starter", QUIPU_FORM_STARTER},
+                 {"whole", QUIPU_FORM_WHOLE},    {"numbered", QUIPU_FORM_NUMBERED},
+                 {"network", QUIPU_FORM_NETWORK}};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (quipu_str__is(rule, quipu_str__of(rules[i].name)))
             return rules[i].bit;
@@ -279,10 +280,7 @@ static bool joins_dot(const scanner *self, const word_scan *word, size_t next)
     return !quipu_char__is_alphabetic(char_at(self, next + after.len));
 }
 
-/*
- * Whether an initial is followed by a name without a space between them ("J.Smith"): the dot ends
- * the token.
- */
+/* "J.Smith": the dot behind an initial ends the token where a name follows without a space. */
 static bool is_initial_before_name(const scanner *self, const word_scan *word, size_t next)
 {
     quipu_char first = char_at(self, next);

@@ -15,7 +15,8 @@ enum {
     QUIPU_FORM_UNIT = 16,
     QUIPU_FORM_STARTER = 32,
     QUIPU_FORM_WHOLE = 64,
-    QUIPU_FORM_NUMBERED = 128
+    QUIPU_FORM_NUMBERED = 128,
+    QUIPU_FORM_NETWORK = 256
 };
 
 /* What `en/abbreviations.tsv` says of a form that ends in a full stop. */

@@ -89,6 +89,13 @@ static void test_text_splitter__keeps_a_dateline_with_its_sentence(void **state)
     assert_sentences("TOKYO (AP) - The ministers met.");
 }
 
+static void test_text_splitter__ends_behind_a_network_of_one_letter(void **state)
+{
+    (void)state;
+    assert_sentences("Anna Berg thanked him in a post on X. |Peter Oloo did not answer.");
+    assert_sentences("It was written by Francis X. Oloo.");
+}
+
 static void test_text_splitter__cuts_what_never_ends(void **state)
 {
     quipu_token tokens[QUIPU_MAX_SENTENCE + 5] = {{.head = 0}};
@@ -111,6 +118,7 @@ int main(void)
         cmocka_unit_test(test_text_splitter__keeps_quotations_with_their_speaker),
         cmocka_unit_test(test_text_splitter__ends_before_small_letters_too),
         cmocka_unit_test(test_text_splitter__keeps_a_dateline_with_its_sentence),
+        cmocka_unit_test(test_text_splitter__ends_behind_a_network_of_one_letter),
         cmocka_unit_test(test_text_splitter__cuts_what_never_ends),
     };
     return cmocka_run_group_tests(tests, open_tokeniser, close_tokeniser);
