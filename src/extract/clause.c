@@ -131,6 +131,13 @@ static bool negates(const quipu_scene *scene, uint32_t token)
             !(quipu_clause__stands(scene, token + 1) & QUIPU_STANDS_EXCEPT));
 }
 
+/* "no choice but to leave" */
+static bool is_all_but(const quipu_scene *scene, uint32_t noun)
+{
+    return noun + 1 < scene->text->n_tokens &&
+           quipu_str__is(scene->text->tokens[noun + 1].lower, QUIPU_STR("but"));
+}
+
 /* "nobody", "no minister", "neither Chile nor Peru" */
 static bool is_nobody(const quipu_scene *scene, uint32_t token)
 {
@@ -273,7 +280,8 @@ void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t to
             out->is_negated |= is_nobody(scene, child);
         } else if (label == is->obj) {
             uint32_t det = quipu_tree__child(&scene->tree, child, is->det);
-            out->is_negated |= det != QUIPU_NO_HEAD && negates(scene, det);
+            out->is_negated |=
+                det != QUIPU_NO_HEAD && negates(scene, det) && !is_all_but(scene, child);
         } else if (label == is->advcl || label == is->obl) {
             read_below(out, scene, child);
         }

@@ -84,6 +84,18 @@ static bool has_of(const quipu_walk *self, uint32_t noun)
     return false;
 }
 
+/* "an end to Russian strikes": what is to end, on whatever word the parser has hung it. */
+static uint32_t what_ends(const quipu_walk *self, uint32_t noun)
+{
+    static const quipu_str ends = {"end|halt|stop", 13};
+    uint32_t to = noun + 1;
+    bool is_end = to < self->scene->text->n_tokens &&
+                  quipu_str__is_listed(self->tokens[noun].lemma, ends, '|') &&
+                  quipu_str__is(self->tokens[to].lower, QUIPU_STR("to")) &&
+                  quipu_walk__deprel(self, to) == self->is->case_;
+    return is_end && self->tokens[to].head > to ? self->tokens[to].head : noun;
+}
+
 /* The owner of what is done something to: "praised Japan's role", "condemned the attack by Hamas". */
 void quipu_role__collect_owner_of_object(quipu_walk *self, uint32_t verb)
 {
@@ -93,6 +105,7 @@ void quipu_role__collect_owner_of_object(quipu_walk *self, uint32_t verb)
     if (object == QUIPU_NO_HEAD || self->scene->find_at[object] != QUIPU_NONE ||
         (quipu_clause__stands(self->scene, object) & QUIPU_STANDS_OTHER)) /* "backed X's rival" */
         return;
+    object = what_ends(self, object);
     uint32_t owner = quipu_tree__child(self->tree, object, self->is->nmod_poss);
     if (owner != QUIPU_NO_HEAD)
         quipu_walk__collect(self, owner, 0);
@@ -125,6 +138,7 @@ void quipu_role__collect_whole_of_object(quipu_walk *self, uint32_t verb)
 /* Whose a deed or thing is: "Israel's strike", "an Israeli strike", "the withdrawal of Israeli troops". */
 static void collect_owner_of_noun(quipu_walk *self, uint32_t noun)
 {
+    noun = what_ends(self, noun);
     uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
     quipu_walk__collect_prepositional(self, noun, QUIPU_STR("by"), noun);
     if (self->out->n == 0 && owner != QUIPU_NO_HEAD)

@@ -44,12 +44,25 @@ static void collect_source(quipu_walk *self, uint32_t verb, quipu_str prepositio
         quipu_walk__collect_prepositional(self, child, preposition, child);
 }
 
+/* "warned that it would attack X": what the subject itself is to do. */
+static bool is_own_deed(const quipu_walk *self, uint32_t clause)
+{
+    uint32_t doer = quipu_tree__child(self->tree, clause, self->is->nsubj);
+    quipu_clause said;
+    quipu_clause__read(&said, self->scene, clause);
+    return doer != QUIPU_NO_HEAD && self->tokens[doer].upos == QUIPU_UPOS_PRON &&
+           (said.will || said.would) && !said.is_negated;
+}
+
 /* "threatened to attack X": to whom something is to be done. */
 static void collect_goal(quipu_walk *self, uint32_t verb)
 {
     uint32_t complement = quipu_tree__child(self->tree, verb, self->is->xcomp);
+    uint32_t clause = quipu_tree__child(self->tree, verb, self->is->ccomp);
     if (complement != QUIPU_NO_HEAD && quipu_walk__is_infinitive(self, complement))
         quipu_walk__collect_object(self, complement, 0);
+    else if (clause != QUIPU_NO_HEAD && is_own_deed(self, clause))
+        quipu_walk__collect_object(self, clause, 0);
 }
 
 static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_role *role)
