@@ -18,6 +18,7 @@ typedef struct describer {
     const quipu_labels *is;
     uint32_t noun, cue, sentence;
     quipu_str kinds; /* that the noun may be said of, or "" */
+    bool is_by_name; /* the noun is a word of the name */
 } describer;
 
 static bool is_label(const describer *self, uint32_t token, uint8_t label)
@@ -76,20 +77,61 @@ static bool says_nothing(const quipu_scene *scene, uint32_t word)
            (quipu_scene__body(scene, word) & QUIPU_BODY_PUBLIC);
 }
 
+/* The country of a body by the gazetteer or the text; or QUIPU_NONE. */
+static uint32_t country_of_body(const quipu_scene *scene, uint32_t actor)
+{
+    uint32_t entry = scene->actors[actor].entry;
+    uint32_t country =
+        entry == QUIPU_NO_ENTRY
+            ? QUIPU_NONE
+            : quipu_scene__country_named(scene, scene->lexicon->entries[entry].country);
+    return country == QUIPU_NONE ? quipu_scene__country_of(scene, actor) : country;
+}
+
+/* The name that a word is or is composed with: "US", "Seoul-based"; or QUIPU_NONE. */
+static uint32_t name_in(const describer *self, uint32_t word)
+{
+    uint32_t find = self->scene->find_at[word];
+    if (find != QUIPU_NONE)
+        return find;
+    QUIPU_EACH_CHILD(child, &self->scene->tree, word)
+    if (self->scene->find_at[child] != QUIPU_NONE)
+        find = self->scene->find_at[child];
+    return find;
+}
+
+static bool is_modifier(const describer *self, uint32_t word)
+{
+    return is_label(self, word, self->is->amod) || is_label(self, word, self->is->compound);
+}
+
 /* Whether a word before the noun is one that a body of these kinds may be described by. */
-static bool modifier_fits(const describer *self, uint32_t word, quipu_str kinds)
+static bool modifier_fits(const describer *self, uint32_t word, uint32_t actor, quipu_str kinds)
 {
     quipu_str told = quipu_lexicon__kinds(self->scene->lexicon, self->tokens[word].lower);
-    if (self->scene->find_at[word] != QUIPU_NONE)
-        return false; /* "the Iraqi group" */
+    uint32_t find = name_in(self, word);
+    if (find != QUIPU_NONE && find != self->scene->find_at[word] && self->is_by_name)
+        return true;        /* "the Seoul-based court" */
+    if (find != QUIPU_NONE) /* "the Iraqi group" */
+        return self->scene->finds[find].entity != QUIPU_NONE &&
+               self->scene->finds[find].entity == country_of_body(self->scene, actor);
     return told.len > 0 ? share_kind(told, kinds) : says_nothing(self->scene, word);
+}
+
+/* "accused the group of murder": what hangs on the noun belongs to the verb. */
+static bool is_charge(const describer *self)
+{
+    const uint32_t charges = QUIPU_CUE_SPEECH | QUIPU_CUE_TOWARDS;
+    uint32_t verb = quipu_scene__governor(self->scene, self->noun);
+    return is_label(self, self->noun, self->is->obj) && verb != QUIPU_NONE &&
+           (quipu_scene__cue(self->scene, verb) & charges) == charges;
 }
 
 /* "the group of elders", "Peru's party", "the group that": told by more than the words before it. */
 static bool is_told_by(const describer *self, uint32_t word)
 {
     uint32_t preposition = quipu_tree__child(&self->scene->tree, word, self->is->case_);
-    if (is_label(self, word, self->is->nmod))
+    if (is_label(self, word, self->is->nmod) && !is_charge(self))
         return preposition != QUIPU_NO_HEAD &&
                quipu_str__is_listed(self->tokens[preposition].lower, QUIPU_STR("of/for/from/with"),
                                     '/');
@@ -99,14 +141,13 @@ static bool is_told_by(const describer *self, uint32_t word)
            !quipu_str__is(self->tokens[self->noun + 1].form, QUIPU_STR(","));
 }
 
-/* Whether all that stands beside the noun goes with a body of these kinds. */
-static bool description_fits(const describer *self, quipu_str kinds)
+/* Whether all that stands beside the noun goes with a body, of these kinds. */
+static bool description_fits(const describer *self, uint32_t actor, quipu_str kinds)
 {
     QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
     {
-        bool is_modifier =
-            is_label(self, child, self->is->amod) || is_label(self, child, self->is->compound);
-        if (is_told_by(self, child) || (is_modifier && !modifier_fits(self, child, kinds)))
+        if (is_told_by(self, child) ||
+            (is_modifier(self, child) && !modifier_fits(self, child, actor, kinds)))
             return false;
     }
     return true;
@@ -216,28 +257,79 @@ static uint32_t most_salient(const describer *self,
 static bool is_described_body(const describer *self, const quipu_find *find)
 {
     return is_kind_of(self, find->entity) &&
-           description_fits(self, kinds_of(self->scene, find->entity));
+           description_fits(self, find->entity, kinds_of(self->scene, find->entity));
 }
 
 /* "the court": the latest with this word in its name. */
-static uint32_t latest_with_word(const describer *self, const quipu_map_index *by_word)
+static uint32_t latest_with_word(describer *self, const quipu_map_index *by_word)
 {
     const quipu_scene *scene = self->scene;
     uint32_t number = quipu_map__get(by_word, scene->folded[self->noun]);
-    if (number == QUIPU_MAP_NONE || self->sentence - scene->finds[number].sentence > max_to_word ||
-        !description_fits(self, kinds_of(scene, scene->finds[number].entity)))
+    if (number == QUIPU_MAP_NONE || self->sentence - scene->finds[number].sentence > max_to_word)
         return QUIPU_NONE;
-    return scene->finds[number].entity;
+    uint32_t actor = scene->finds[number].entity;
+    self->is_by_name = true;
+    bool is_meant = description_fits(self, actor, kinds_of(scene, actor));
+    self->is_by_name = false;
+    return is_meant ? actor : QUIPU_NONE;
+}
+
+/* The person whose body is spoken of: "his party"; or QUIPU_NONE. */
+static uint32_t person_before(const describer *self)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t owner = quipu_tree__child(&scene->tree, self->noun, self->is->nmod_poss);
+    const quipu_refs *refs = owner == QUIPU_NO_HEAD ? NULL : &scene->refs[owner];
+    uint32_t actor = refs == NULL || refs->n != 1 ? QUIPU_NONE : scene->pool[refs->first];
+    return actor != QUIPU_NONE && quipu_scene__is_person(scene, actor) ? actor : QUIPU_NONE;
+}
+
+/* How many words a name stands from the nearest of a person in its sentence; UINT32_MAX where there is none. */
+static uint32_t distance_from(const quipu_scene *scene, const quipu_find *find, uint32_t person)
+{
+    uint32_t nearest = UINT32_MAX;
+    for (uint32_t i = scene->sentence_finds[find->sentence];
+         i < scene->sentence_finds[find->sentence + 1]; i++) {
+        const quipu_find *other = &scene->finds[scene->by_place[i]];
+        uint32_t gap =
+            other->first > find->first ? other->first - find->end : find->first - other->end;
+        if (other->entity == person && gap < nearest)
+            nearest = gap;
+    }
+    return nearest;
+}
+
+/* "his party": the one that stands nearest to his name; or QUIPU_NONE. */
+static uint32_t body_of_person(const describer *self, uint32_t person)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t best = QUIPU_NONE, best_distance = UINT32_MAX;
+    for (size_t i = 0; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        if (find->first >= self->noun)
+            break;
+        if (find->entity == QUIPU_NONE || !is_described_body(self, find))
+            continue;
+        uint32_t distance = distance_from(scene, find, person);
+        if (distance < best_distance) {
+            best = find->entity;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+/* "the party", "his company", "the court" by a word of its name; or QUIPU_NONE. */
+static uint32_t find_body(describer *self, const quipu_map_index *by_word)
+{
+    uint32_t person = person_before(self);
+    if (person != QUIPU_NONE && (self->cue & QUIPU_CUE_ORGANIZATION))
+        return body_of_person(self, person);
+    uint32_t actor = latest_with_word(self, by_word);
+    return actor == QUIPU_NONE ? most_salient(self, is_described_body) : actor;
 }
 
 /* --- countries --- */
-
-/* "the U.S. state". */
-static bool names_country(const describer *self, uint32_t word)
-{
-    uint32_t find = self->scene->find_at[word];
-    return find != QUIPU_NONE && self->scene->finds[find].type == self->scene->lexicon->country;
-}
 
 /* "another country", "the neighbouring country": not the one that was spoken of. */
 static bool is_another(const describer *self)
@@ -246,7 +338,8 @@ static bool is_another(const describer *self)
                                  "next/donor/home/native/new";
     QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
     if (quipu_str__is_listed(self->tokens[child].lower, quipu_str__of(others), '/') ||
-        is_told_by(self, child) || names_country(self, child))
+        is_told_by(self, child) ||
+        (is_modifier(self, child) && name_in(self, child) != QUIPU_NONE)) /* "the U.S. state" */
         return true;
     return false;
 }
@@ -302,9 +395,11 @@ static uint32_t country_of_owner(const describer *self)
                : quipu_scene__country_of(scene, scene->pool[scene->refs[owner].first]);
 }
 
-static uint32_t find_country(const describer *self)
+static uint32_t find_country(describer *self, const quipu_map_index *by_word)
 {
-    uint32_t country = country_of_owner(self);
+    uint32_t country = latest_with_word(self, by_word); /* "the state", of New York State */
+    if (country == QUIPU_NONE)
+        country = country_of_owner(self);
     if (country == QUIPU_NONE && !is_another(self))
         country = most_salient(self, is_spoken_country);
     return country;
@@ -319,13 +414,12 @@ bool quipu_descriptions__refer_to_one(const quipu_map_index *by_word, quipu_scen
                       noun,
                       quipu_scene__cue(scene, noun),
                       quipu_scene__sentence_of(scene, noun),
-                      quipu_lexicon__kinds(scene->lexicon, scene->text->tokens[noun].lower)};
+                      quipu_lexicon__kinds(scene->lexicon, scene->text->tokens[noun].lower),
+                      false};
     if (!is_definite(&self) || is_named_beside(&self))
         return false;
-    uint32_t actor = latest_with_word(&self, by_word);
-    if (actor == QUIPU_NONE)
-        actor = (self.cue & QUIPU_CUE_COUNTRY) ? find_country(&self)
-                                               : most_salient(&self, is_described_body);
+    uint32_t actor =
+        (self.cue & QUIPU_CUE_COUNTRY) ? find_country(&self, by_word) : find_body(&self, by_word);
     if (actor != QUIPU_NONE)
         quipu_scene__add_ref(scene, noun, actor);
     return actor != QUIPU_NONE;

@@ -217,8 +217,9 @@ static bool read_scene(quipu_scene *scene, const quipu_time_words *time_words)
     quipu_names__find(scene);
     quipu_things__find(scene);
     quipu_cast__gather(scene);
-    quipu_refer__resolve(scene);
     quipu_speaker__find_quotes(scene);
+    quipu_refer__resolve(scene);
+    quipu_speaker__tell_quotes(scene);
     quipu_times__find(scene, time_words);
     return !scene->failed;
 }

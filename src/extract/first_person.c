@@ -56,8 +56,7 @@ static uint32_t speaker_at(const quipu_scene *scene, uint32_t token)
     return speaker;
 }
 
-/* For whom somebody speaks: the state that is served, or else the body; QUIPU_NONE where neither is told. */
-static uint32_t represented_by(const quipu_scene *scene, uint32_t speaker)
+uint32_t quipu_first_person__represented(const quipu_scene *scene, uint32_t speaker)
 {
     uint32_t home = scene->actors[speaker].home;
     if (!quipu_scene__is_person(scene, speaker) || home == QUIPU_NONE)
@@ -78,5 +77,5 @@ uint32_t quipu_first_person__meant(const quipu_scene *scene, uint32_t token)
     uint32_t speaker = speaker_at(scene, token);
     if (speaker == QUIPU_NONE || (is_one && !quipu_scene__is_person(scene, speaker)))
         return QUIPU_NONE;
-    return is_one ? speaker : represented_by(scene, speaker);
+    return is_one ? speaker : quipu_first_person__represented(scene, speaker);
 }

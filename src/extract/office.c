@@ -188,6 +188,8 @@ const quipu_title *quipu_office__title_of_noun(quipu_nominal *phrase, const quip
     if (unit != QUIPU_NONE && quipu_office__has_title(scene, &scene->finds[unit]) &&
         scene->finds[unit].title_first <= end)
         return NULL; /* stands before a name, which has it */
+    if (end < sentence->first + sentence->n_tokens && quipu_scene__is_possessive(scene, end))
+        return NULL; /* "X, the president's adviser" */
     *phrase = quipu_nominal__around(scene, first, end);
     return &scene->lexicon->titles[title];
 }

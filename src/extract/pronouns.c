@@ -6,7 +6,9 @@
 #include "extract/pronouns.h"
 
 #include "base/str.h"
+#include "extract/first_person.h"
 #include "extract/seeker.h"
+#include "extract/speaker.h"
 
 /* A noun for a thing: it may be meant by "it". For a human: "the senator" may be meant by "he". */
 static bool competes(const quipu_seeker *self, uint32_t token)
@@ -54,7 +56,8 @@ static verdict ask_clauses(const quipu_seeker *self, uint32_t *subject)
     uint32_t verb = quipu_scene__governor(self->scene, self->token);
     for (unsigned i = 0; i < quipu_seeker_max_climb && verb != QUIPU_NONE; i++) {
         *subject = quipu_seeker__subject_of(self, verb);
-        bool is_asked = *subject != QUIPU_NONE && !is_own &&
+        bool is_asked = *subject != QUIPU_NONE && !is_own && *subject != self->own_subject &&
+                        !quipu_seeker__is_outside_quote(self, verb) &&
                         !quipu_seeker__is_below(self, self->token, *subject);
         verdict found = is_asked ? judge_subject(self, *subject, verb) : GO_ON;
         if (found != GO_ON)
@@ -86,8 +89,7 @@ static uint32_t most_salient(const quipu_seeker *self)
     for (uint32_t t = first; t < self->token; t++) {
         uint32_t word = as_whole(self, t);
         uint32_t actor = word == QUIPU_NONE ? QUIPU_NONE : quipu_seeker__meant_by(self, word);
-        bool is_known =
-            actor != QUIPU_NONE && quipu_seeker__fits(self, actor) && word != self->own_subject;
+        bool is_known = actor != QUIPU_NONE && quipu_seeker__fits(self, actor);
         if (!is_known && (word == QUIPU_NONE || !competes(self, word)))
             continue;
         int score = quipu_seeker__salience(self, word) +
@@ -119,6 +121,13 @@ static void learn_gender(const quipu_seeker *self, uint32_t actor)
         person->gender = (self->cue & QUIPU_CUE_HE) ? 'm' : 'f';
 }
 
+/* In the words of nobody known, "he" may be anybody but the one who was spoken of. */
+static bool is_by_unknown(const quipu_seeker *self)
+{
+    return self->scene->quote_at[self->token] != QUIPU_NONE && self->speaker == QUIPU_NONE &&
+           (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE));
+}
+
 static void refer_to_one(const quipu_seeker *self)
 {
     uint32_t subject, object = quipu_seeker__object_with_reason(self), actor = named_beside(self);
@@ -127,7 +136,7 @@ static void refer_to_one(const quipu_seeker *self)
     if (actor != QUIPU_NONE && !quipu_seeker__fits(self, actor))
         actor = QUIPU_NONE;
     verdict found = actor != QUIPU_NONE ? FOUND : ask_clauses(self, &subject);
-    if (found == SOMETHING_ELSE)
+    if (found == SOMETHING_ELSE || (found == GO_ON && is_by_unknown(self)))
         return;
     if (actor == QUIPU_NONE)
         actor = found == FOUND ? quipu_seeker__meant_by(self, subject) : most_salient(self);
@@ -143,12 +152,35 @@ static uint32_t subject_beside(const quipu_seeker *self)
     uint32_t verb = quipu_scene__governor(self->scene, self->token);
     bool is_beside = verb != QUIPU_NONE && !quipu_seeker__is_subject(self, self->token) &&
                      !quipu_seeker__is_label(self, self->token, self->is->nmod_poss);
-    return is_beside ? quipu_seeker__subject_of(self, verb) : QUIPU_NONE;
+    return is_beside ? quipu_seeker__shared_subject(self, verb) : QUIPU_NONE;
 }
 
-/* "make it harder to", "calling it a setback": what is said, not somebody. */
+/* "X is its largest partner", "X is among its friends": somebody is not his own; or QUIPU_NONE. */
+static uint32_t subject_of_predicate(const quipu_seeker *self)
+{
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t noun = quipu_scene__governor(self->scene, self->token);
+    if (noun == QUIPU_NONE || !quipu_seeker__is_label(self, self->token, self->is->nmod_poss))
+        return QUIPU_NONE;
+    uint32_t above = quipu_scene__governor(self->scene, noun);
+    bool is_of_one = above != QUIPU_NONE && quipu_scene__is_form(self->scene, above, "one");
+    if (is_of_one)
+        noun = above;
+    uint32_t preposition = quipu_tree__child(tree, noun, self->is->case_);
+    bool is_said =
+        quipu_tree__child(tree, noun, self->is->cop) != QUIPU_NO_HEAD &&
+        (preposition == QUIPU_NO_HEAD || quipu_scene__is_form(self->scene, preposition, "among"));
+    return is_said ? quipu_seeker__subject_of(self, noun) : QUIPU_NONE;
+}
+
+/* "make it harder to", "calling it a setback", "denied it": what is said, not somebody. */
 static bool stands_for_clause(const quipu_seeker *self)
 {
+    uint32_t verb = quipu_scene__governor(self->scene, self->token);
+    uint32_t cue = verb == QUIPU_NONE ? 0 : quipu_scene__cue(self->scene, verb);
+    if ((self->cue & QUIPU_CUE_IT) && quipu_seeker__is_label(self, self->token, self->is->obj) &&
+        (cue & QUIPU_CUE_SPEECH) && !(cue & QUIPU_CUE_TOWARDS))
+        return true;
     return (self->cue & QUIPU_CUE_IT) && quipu_seeker__is_label(self, self->token, self->is->obj) &&
            quipu_tree__child(&self->scene->tree, self->tokens[self->token].head, self->is->xcomp) !=
                QUIPU_NO_HEAD;
@@ -171,16 +203,45 @@ static void refer_to_word_before(const quipu_seeker *self)
         quipu_scene__add_ref(self->scene, self->token, self->scene->pool[refs->first]);
 }
 
+/* Who is known not to be meant: the subject of the pronoun's clause, the speaker of its quotation. */
+static void note_others(quipu_seeker *self)
+{
+    uint32_t quote = self->scene->quote_at[self->token];
+    self->own_subject = subject_beside(self);
+    uint32_t other =
+        self->own_subject == QUIPU_NONE ? subject_of_predicate(self) : self->own_subject;
+    if (other != QUIPU_NONE)
+        self->own_actor = quipu_seeker__meant_by(self, other);
+    if (quote != QUIPU_NONE)
+        self->speaker = quipu_speaker__tell_quote(self->scene, quote);
+    if (self->speaker != QUIPU_NONE)
+        self->represented = quipu_first_person__represented(self->scene, self->speaker);
+}
+
+/* "himself": the subject itself. */
+static bool is_reflexive(const quipu_seeker *self)
+{
+    quipu_str lower = self->tokens[self->token].lower;
+    return quipu_str__ends(lower, QUIPU_STR("self")) || quipu_str__ends(lower, QUIPU_STR("selves"));
+}
+
 void quipu_pronouns__refer(quipu_scene *scene, uint32_t token)
 {
-    quipu_seeker self = {
-        scene,     scene->text->tokens, &scene->tree.labels, token, quipu_scene__cue(scene, token),
-        QUIPU_NONE};
+    quipu_seeker self = {scene,
+                         scene->text->tokens,
+                         &scene->tree.labels,
+                         token,
+                         quipu_scene__cue(scene, token),
+                         QUIPU_NONE,
+                         QUIPU_NONE,
+                         QUIPU_NONE,
+                         QUIPU_NONE};
     if (quipu_str__is(scene->text->tokens[token].lower, QUIPU_STR("whose")))
         refer_to_word_before(&self);
     if ((self.cue & QUIPU_CUE_RELATIVE) || stands_for_clause(&self))
         return; /* of relative ones the way up the tree finds what they stand for */
-    self.own_subject = subject_beside(&self);
+    if (!is_reflexive(&self))
+        note_others(&self);
     if (self.cue & QUIPU_CUE_THEY)
         quipu_seeker__refer_to_group(&self);
     else if (self.cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE | QUIPU_CUE_IT))

@@ -40,6 +40,25 @@ static uint32_t told_speaker(const quipu_scene *scene, uint32_t open, uint32_t c
     return quipu_attribution__before(scene, open);
 }
 
+uint32_t quipu_speaker__tell_quote(quipu_scene *scene, uint32_t number)
+{
+    quipu_quote *quote = &scene->quotes[number];
+    quote->speaker = told_speaker(scene, quote->open, quote->close);
+    if (quote->speaker == QUIPU_NONE && number > 0) {
+        const quipu_quote *before = quote - 1;
+        uint32_t gap = quipu_scene__sentence_of(scene, quote->open) -
+                       quipu_scene__sentence_of(scene, before->close);
+        quote->speaker = gap <= max_gap ? before->speaker : QUIPU_NONE;
+    }
+    return quote->speaker;
+}
+
+void quipu_speaker__tell_quotes(quipu_scene *scene)
+{
+    for (uint32_t i = 0; i < scene->n_quotes; i++)
+        quipu_speaker__tell_quote(scene, i);
+}
+
 static void add_quote(quipu_scene *scene, uint32_t open, uint32_t close)
 {
     quipu_quote *grown = scene->failed ? NULL
@@ -50,14 +69,7 @@ static void add_quote(quipu_scene *scene, uint32_t open, uint32_t close)
         return;
     }
     scene->quotes = grown;
-    quipu_quote *quote = &grown[scene->n_quotes];
-    *quote = (quipu_quote){open, close, told_speaker(scene, open, close)};
-    if (quote->speaker == QUIPU_NONE && scene->n_quotes > 0) {
-        const quipu_quote *before = quote - 1;
-        uint32_t gap =
-            quipu_scene__sentence_of(scene, open) - quipu_scene__sentence_of(scene, before->close);
-        quote->speaker = gap <= max_gap ? before->speaker : QUIPU_NONE;
-    }
+    grown[scene->n_quotes] = (quipu_quote){open, close, QUIPU_NONE};
     for (uint32_t t = open; t <= close; t++)
         scene->quote_at[t] = (uint32_t)scene->n_quotes;
     scene->n_quotes++;

@@ -32,6 +32,8 @@ bool quipu_seeker__fits(const quipu_seeker *self, uint32_t number)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     const quipu_actor *actor = &self->scene->actors[number];
+    if (number == self->own_actor || number == self->speaker || number == self->represented)
+        return false;
     if (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE))
         return actor->type == lexicon->person && is_gender(actor, self->cue);
     return actor->type == lexicon->country || actor->type == lexicon->organization;
@@ -77,6 +79,30 @@ uint32_t quipu_seeker__subject_of(const quipu_seeker *self, uint32_t verb)
     if (quipu_seeker__is_subject(self, child) && (subject == QUIPU_NONE || child < verb))
         subject = child;
     return subject;
+}
+
+uint32_t quipu_seeker__shared_subject(const quipu_seeker *self, uint32_t verb)
+{
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t subject = quipu_seeker__subject_of(self, verb);
+    for (unsigned i = 0; i < quipu_seeker_max_climb && subject == QUIPU_NONE; i++) {
+        uint32_t above = quipu_scene__governor(self->scene, verb);
+        bool is_shared = quipu_seeker__is_label(self, verb, self->is->conj) ||
+                         (quipu_seeker__is_label(self, verb, self->is->xcomp) && above < verb &&
+                          quipu_tree__child(tree, above, self->is->obj) == QUIPU_NO_HEAD);
+        if (!is_shared)
+            return QUIPU_NONE;
+        verb = above;
+        subject = quipu_seeker__subject_of(self, verb);
+    }
+    return subject;
+}
+
+bool quipu_seeker__is_outside_quote(const quipu_seeker *self, uint32_t verb)
+{
+    uint32_t quote = self->scene->quote_at[self->token];
+    return quote != QUIPU_NONE && self->scene->quote_at[verb] != quote &&
+           (quipu_scene__cue(self->scene, verb) & QUIPU_CUE_SPEECH);
 }
 
 uint32_t quipu_seeker__first_in_reach(const quipu_seeker *self, uint32_t n_sentences)

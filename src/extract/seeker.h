@@ -14,7 +14,10 @@ typedef struct quipu_seeker {
     const quipu_token *tokens;
     const quipu_labels *is;
     uint32_t token, cue;
-    uint32_t own_subject; /* of the clause that the pronoun is an object of: somebody else; or QUIPU_NONE */
+    uint32_t own_subject; /* of the clause that the pronoun is an object of, or QUIPU_NONE */
+    uint32_t own_actor;   /* who that is: the pronoun stands for somebody else */
+    uint32_t speaker;     /* who says the quotation around it: no "he" of it; or QUIPU_NONE */
+    uint32_t represented; /* for whom the speaker speaks: no "it" or "they" of it */
 } quipu_seeker;
 
 bool quipu_seeker__is_label(const quipu_seeker *self, uint32_t token, uint8_t label);
@@ -27,6 +30,10 @@ uint32_t quipu_seeker__meant_by(const quipu_seeker *self, uint32_t token);
 bool quipu_seeker__is_below(const quipu_seeker *self, uint32_t token, uint32_t above);
 /* Of several, where the tree is wrong, the nearest before the verb. */
 uint32_t quipu_seeker__subject_of(const quipu_seeker *self, uint32_t verb);
+/* The subject of a verb, or the one that it shares with the verb before it: "came and met him"; or QUIPU_NONE. */
+uint32_t quipu_seeker__shared_subject(const quipu_seeker *self, uint32_t verb);
+/* Whether a clause above only tells who says the quotation that the pronoun stands in. */
+bool quipu_seeker__is_outside_quote(const quipu_seeker *self, uint32_t verb);
 /* The first word of the sentence that is so many sentences before the pronoun. */
 uint32_t quipu_seeker__first_in_reach(const quipu_seeker *self, uint32_t n_sentences);
 /* The more, the rather a word before the pronoun is what is spoken of. */

@@ -16,10 +16,15 @@ static bool is_several(const quipu_seeker *self, uint32_t token)
     uint8_t upos = self->tokens[token].upos;
     if (upos == QUIPU_UPOS_PRON)
         return scene->refs[token].n > 1 || (quipu_scene__cue(scene, token) & QUIPU_CUE_THEY);
+    uint32_t find = scene->find_at[token];
+    bool is_country = /* "the Philippines" */
+        find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->country &&
+        quipu_tree__child(&scene->tree, token, self->is->conj) == QUIPU_NO_HEAD;
     bool is_noun = upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN || upos == QUIPU_UPOS_NUM;
-    return is_noun && (quipu_scene__is_plural(scene, token) ||
-                       quipu_tree__child(&scene->tree, token, self->is->conj) != QUIPU_NO_HEAD ||
-                       quipu_str__is(self->tokens[token].lower, QUIPU_STR("police")));
+    return is_noun && !is_country &&
+           (quipu_scene__is_plural(scene, token) ||
+            quipu_tree__child(&scene->tree, token, self->is->conj) != QUIPU_NO_HEAD ||
+            quipu_str__is(self->tokens[token].lower, QUIPU_STR("police")));
 }
 
 /* Several that do something, or to whom something is done: what stands in phrases is less often meant. */
@@ -98,6 +103,9 @@ void quipu_seeker__refer_to_group(const quipu_seeker *self)
     if (group == QUIPU_NONE)
         return;
     quipu_roles__collect(&fillers, self->scene, group);
+    for (size_t i = 0; i < fillers.n; i++)
+        if (fillers.actor[i] == self->represented || fillers.actor[i] == self->own_actor)
+            return; /* "they" are not "we" */
     for (size_t i = 0; i < fillers.n; i++)
         quipu_scene__add_ref(self->scene, self->token, fillers.actor[i]);
 }

@@ -1,0 +1,396 @@
+/*
+ * Titles to those who have them. A title is told by its owner ("the US president", "his foreign minister") or, where
+ * none is named, by who has one like it in the text. "The Hungarian leader", "the premier" are who heads the state or
+ * its government by whatever title. Where two have the title, the one who was spoken of last, if the other was not
+ * spoken of beside.
+ */
+#include "extract/holders.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "extract/office.h"
+#include "extract/speaker.h"
+
+/* Of several with one title, none is meant who was named more sentences ago. */
+static const uint32_t max_distance = 3;
+
+/* Kept for a title that several have of whom the text has yet to speak. */
+static const uint32_t several = QUIPU_NONE - 1;
+
+typedef struct noter {
+    quipu_holders *holders;
+    quipu_scene *scene;
+    bool is_reached; /* the sentence has been read; else it is only looked ahead to */
+} noter;
+
+/* A key of words and a number, kept as long as the scene: "president 12". */
+static quipu_str key_with(quipu_scene *scene, quipu_str words, char mark, uint32_t number)
+{
+    quipu_buf key = {0};
+    quipu_buf__addf(&key, "%.*s %c%u", (int)words.len, words.ptr, mark, (unsigned)number);
+    quipu_str kept = quipu_arena__copy(&scene->arena, quipu_buf__str(&key));
+    scene->failed = scene->failed || key.failed || kept.ptr == NULL;
+    quipu_buf__clear(&key);
+    return kept;
+}
+
+static quipu_str owned_key(quipu_scene *scene, quipu_str title, uint32_t owner)
+{
+    return key_with(scene, title, ' ', owner);
+}
+
+static quipu_str personal_key(quipu_scene *scene, quipu_str title, uint32_t person)
+{
+    return key_with(scene, title, '@', person);
+}
+
+/* By the relation to its country that a title states, whatever its words are. */
+static quipu_str head_key(quipu_scene *scene, quipu_relation relation, uint32_t country)
+{
+    return key_with(scene, QUIPU_STR("head"), (char)('a' + relation), country);
+}
+
+static quipu_str joined(quipu_scene *scene, quipu_str one, quipu_str two)
+{
+    quipu_buf key = {0};
+    quipu_buf__add(&key, one);
+    quipu_buf__add_char(&key, ' ');
+    quipu_buf__add(&key, two);
+    quipu_str kept = quipu_arena__copy(&scene->arena, quipu_buf__str(&key));
+    scene->failed = scene->failed || key.failed || kept.ptr == NULL;
+    quipu_buf__clear(&key);
+    return kept;
+}
+
+/* Whether a title's last two words are one by themselves: "vice president". */
+static bool has_rank(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t stop = noun;
+    return noun > 0 && scene->find_at[noun - 1] == QUIPU_NONE &&
+           quipu_scene__match_title(&stop, scene, noun - 1, noun + 1) != QUIPU_MAP_NONE &&
+           stop == noun + 1;
+}
+
+/* What a title is kept by: its last word, or its last two where they make a title. */
+static quipu_str title_key(quipu_scene *scene, uint32_t noun)
+{
+    return has_rank(scene, noun) ? joined(scene, scene->folded[noun - 1], scene->folded[noun])
+                                 : scene->folded[noun];
+}
+
+/* The country or body that a title belongs to by the names before it, or QUIPU_NONE. */
+static uint32_t owner_before(const quipu_scene *scene, uint32_t title_first)
+{
+    uint32_t sentence_first = quipu_scene__sentence(scene, title_first)->first;
+    uint32_t first = quipu_scene__owner_first(scene, sentence_first, title_first);
+    for (uint32_t t = title_first; t-- > first;) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            scene->finds[find].type != scene->lexicon->person)
+            return scene->finds[find].entity;
+    }
+    return QUIPU_NONE;
+}
+
+/* The country whose office a well-known person is known to hold, if it is in the text; or QUIPU_NONE. */
+static uint32_t known_owner(const quipu_scene *scene, uint32_t person)
+{
+    uint32_t entry = quipu_scene__known_country(scene, scene->actors[person].name);
+    return entry == QUIPU_MAP_NONE ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
+}
+
+/* The relation to its country of who heads a state or government; QUIPU_NO_RELATION for other titles. */
+static quipu_relation heading(const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_ontology *ontology = scene->lexicon->ontology;
+    uint32_t stop, first = has_rank(scene, noun) ? noun - 1 : noun;
+    uint32_t title = quipu_scene__match_title(&stop, scene, first, noun + 1);
+    quipu_relation relation = title == QUIPU_MAP_NONE
+                                  ? QUIPU_NO_RELATION
+                                  : scene->lexicon->titles[title].by_type[scene->lexicon->country];
+    bool heads = relation == quipu_ontology_relation(ontology, QUIPU_STR("head_of_state_of")) ||
+                 relation == quipu_ontology_relation(ontology, QUIPU_STR("head_of_government_of"));
+    return heads ? relation : QUIPU_NO_RELATION;
+}
+
+/* "leader": heads a state or its government, and many other things. */
+static bool is_leader(const quipu_scene *scene, uint32_t noun)
+{
+    return quipu_str__is(scene->text->tokens[noun].lemma, QUIPU_STR("leader"));
+}
+
+/* --- who has which title --- */
+
+/* Keep who a key stands for; of two whom the text has yet to come to, neither. */
+static void keep(const noter *self, quipu_map_index *map, quipu_str key, uint32_t actor)
+{
+    uint32_t before = self->is_reached ? actor : quipu_map__get(map, key);
+    if (before == QUIPU_MAP_NONE)
+        before = actor;
+    if (!quipu_map__put(map, key, before == actor ? actor : several))
+        self->scene->failed = true;
+}
+
+static uint32_t look_up(const quipu_map_index *map, quipu_str key)
+{
+    uint32_t actor = quipu_map__get(map, key);
+    return actor == QUIPU_MAP_NONE || actor == several ? QUIPU_NONE : actor;
+}
+
+/* Who heads a state may be called so before that is told; others may not. */
+static void keep_person(const noter *self, quipu_str title, uint32_t person, bool is_head)
+{
+    if (self->is_reached || is_head)
+        keep(self, &self->holders->by_title, title, person);
+    keep(self, &self->holders->by_owner, personal_key(self->scene, title, person), person);
+}
+
+/* The names that a title has without its owner: itself and, of "foreign minister", "minister". */
+static void note_unowned(const noter *self, uint32_t noun, quipu_str key, uint32_t person)
+{
+    quipu_scene *scene = self->scene;
+    bool is_head = heading(scene, noun) != QUIPU_NO_RELATION && !is_leader(scene, noun);
+    bool is_other = quipu_scene__is_form(scene, noun, "president"); /* no vice president */
+    keep_person(self, key, person, is_head);
+    if (has_rank(scene, noun) && !is_other)
+        keep_person(self, scene->folded[noun], person, false);
+}
+
+/* That a person has the title that ends at a noun. */
+static void note_title(const noter *self, uint32_t noun, uint32_t person, uint32_t owner)
+{
+    quipu_scene *scene = self->scene;
+    quipu_map_index *by_owner = &self->holders->by_owner;
+    quipu_str key = title_key(scene, noun);
+    quipu_relation relation = heading(scene, noun);
+    note_unowned(self, noun, key, person);
+    if (owner == QUIPU_NONE)
+        return;
+    keep(self, by_owner, owned_key(scene, key, owner), person);
+    if (relation != QUIPU_NO_RELATION)
+        keep(self, by_owner, head_key(scene, relation, owner), person);
+    if (scene->actors[person].home == QUIPU_NONE) /* "his country" */
+        scene->actors[person].home = owner;
+}
+
+/* That a person once had it: "the former president". */
+static void note_past_title(const noter *self, uint32_t noun, uint32_t person)
+{
+    quipu_scene *scene = self->scene;
+    quipu_str key = scene->folded[noun];
+    bool is_told = noun > 0 && quipu_scene__is_form(scene, noun - 1, "former");
+    key = is_told ? title_key(scene, noun) : joined(scene, QUIPU_STR("former"), key);
+    keep_person(self, key, person, false);
+}
+
+/* "Prime Minister X", "the ousted president X" */
+static void note_prefix(const noter *self, const quipu_find *find)
+{
+    quipu_scene *scene = self->scene;
+    uint32_t owner = owner_before(scene, find->title_first);
+    if (owner == QUIPU_NONE)
+        owner = known_owner(scene, find->entity);
+    uint32_t first = quipu_scene__unit_first(scene, scene->find_at[find->first], find->first);
+    bool is_past = quipu_nominal__standing_of_words(scene, first, find->first) == QUIPU_FORMER;
+    if (is_past)
+        note_past_title(self, find->first - 1, find->entity);
+    else
+        note_title(self, find->first - 1, find->entity, owner);
+}
+
+/* "X, the foreign minister of Peru" */
+static void note_noun(const noter *self, uint32_t noun)
+{
+    quipu_scene *scene = self->scene;
+    quipu_nominal phrase;
+    quipu_fillers persons, owners;
+    const quipu_title *title = quipu_office__title_of_noun(&phrase, scene, noun);
+    if (title == NULL || phrase.is_plural)
+        return;
+    quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
+    if (persons.n != 1)
+        return;
+    quipu_office__owners(&owners, scene, &phrase, title);
+    if (quipu_nominal__standing(scene, &phrase) == QUIPU_FORMER)
+        note_past_title(self, noun, persons.actor[0]);
+    else
+        note_title(self, noun, persons.actor[0], owners.n == 1 ? owners.actor[0] : QUIPU_NONE);
+}
+
+static void note_sentence(const noter *self, uint32_t number)
+{
+    const quipu_scene *scene = self->scene;
+    const quipu_sentence *sentence = &scene->text->sentences[number];
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->n_tokens; t++)
+        if (quipu_office__may_be_title(scene, t))
+            note_noun(self, t);
+    for (uint32_t i = scene->sentence_finds[number]; i < scene->sentence_finds[number + 1]; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        if (find->title_first != find->first && find->entity != QUIPU_NONE)
+            note_prefix(self, find);
+    }
+}
+
+void quipu_holders__look_ahead(quipu_holders *self, quipu_scene *scene)
+{
+    noter ahead = {self, scene, false};
+    for (uint32_t s = 0; s < scene->text->n_sentences && !scene->failed; s++)
+        note_sentence(&ahead, s);
+}
+
+void quipu_holders__note(quipu_holders *self, quipu_scene *scene, uint32_t sentence)
+{
+    noter reached = {self, scene, true};
+    note_sentence(&reached, sentence);
+}
+
+/* --- who is meant by a title --- */
+
+/* "his foreign minister, X": the name follows. */
+static bool is_named_beside(const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, noun);
+    uint32_t next = noun + 1, end = sentence->first + sentence->n_tokens;
+    if (next < end && quipu_scene__is_form(scene, next, ","))
+        next++;
+    return next < end && scene->find_at[next] != QUIPU_NONE &&
+           scene->finds[scene->find_at[next]].type == scene->lexicon->person &&
+           quipu_tree__is(&scene->tree,
+                          quipu_scene__head(scene, &scene->finds[scene->find_at[next]]),
+                          scene->tree.labels.appos);
+}
+
+/* The state that a city or organ before a title speaks for: "the Kremlin leader". */
+static uint32_t state_of(const quipu_scene *scene, uint32_t owner)
+{
+    uint32_t entry = owner == QUIPU_NONE ? QUIPU_NO_ENTRY : scene->actors[owner].entry;
+    if (entry == QUIPU_NO_ENTRY || scene->actors[owner].type == scene->lexicon->country)
+        return owner;
+    uint32_t country = quipu_scene__seat_country(scene, owner);
+    if (country == QUIPU_NONE &&
+        quipu_str__is(scene->lexicon->entries[entry].kind, QUIPU_STR("government")))
+        country = quipu_scene__country_named(scene, scene->lexicon->entries[entry].country);
+    return country == QUIPU_NONE ? owner : country;
+}
+
+/* Who of those who head a state or its government is meant: "the Hungarian leader", "the premier of Japan". */
+static uint32_t head_of(const quipu_holders *self, quipu_scene *scene, uint32_t token,
+                        uint32_t owner)
+{
+    const quipu_ontology *ontology = scene->lexicon->ontology;
+    quipu_relation of_state = quipu_ontology_relation(ontology, QUIPU_STR("head_of_state_of"));
+    quipu_relation of_government =
+        quipu_ontology_relation(ontology, QUIPU_STR("head_of_government_of"));
+    quipu_relation asked = heading(scene, token);
+    if (asked == QUIPU_NO_RELATION)
+        return QUIPU_NONE;
+    uint32_t ruler = look_up(&self->by_owner, head_key(scene, of_government, owner));
+    uint32_t head = look_up(&self->by_owner, head_key(scene, of_state, owner));
+    if (asked == of_government)
+        return ruler;
+    if (!is_leader(scene, token))
+        return QUIPU_NONE;
+    if (ruler == QUIPU_NONE || head == QUIPU_NONE || ruler == head)
+        return ruler == QUIPU_NONE ? head : ruler;
+    return QUIPU_NONE;
+}
+
+/* The latest named of those who have a title, unless another of them is named beside; or QUIPU_NONE. */
+static uint32_t latest_named(const quipu_holders *self, quipu_scene *scene, quipu_str title,
+                             uint32_t token)
+{
+    uint32_t here = quipu_scene__sentence_of(scene, token), latest = QUIPU_NONE, at = here;
+    uint32_t first = scene->text->sentences[here < max_distance ? 0 : here - max_distance].first;
+    for (uint32_t t = token; t-- > first;) {
+        uint32_t find = scene->find_at[t];
+        uint32_t actor = find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
+        if (actor == QUIPU_NONE || actor == latest ||
+            look_up(&self->by_owner, personal_key(scene, title, actor)) != actor)
+            continue;
+        if (latest != QUIPU_NONE)
+            return scene->finds[find].sentence == at ? QUIPU_NONE : latest;
+        latest = actor;
+        at = scene->finds[find].sentence;
+    }
+    return latest;
+}
+
+/* "the president" in the words of somebody who serves another state: that of the speaker. */
+static bool is_of_another_state(quipu_scene *scene, uint32_t token, uint32_t actor)
+{
+    uint32_t quote = scene->quote_at[token];
+    uint32_t speaker = quote == QUIPU_NONE ? QUIPU_NONE : quipu_speaker__tell_quote(scene, quote);
+    if (quote == QUIPU_NONE || speaker == QUIPU_NONE)
+        return false;
+    uint32_t own = quipu_scene__country_of(scene, speaker);
+    uint32_t other = quipu_scene__country_of(scene, actor);
+    return own != QUIPU_NONE && other != QUIPU_NONE && own != other;
+}
+
+/* "the liberal leader", "the regional governor": told by a word that is no part of the title. */
+static bool is_described(const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    QUIPU_EACH_CHILD(child, &scene->tree, noun)
+    {
+        bool is_modifier = quipu_tree__is(&scene->tree, child, is->amod) ||
+                           quipu_tree__is(&scene->tree, child, is->compound);
+        bool is_in_title = child + 1 == noun && has_rank(scene, noun);
+        if (is_modifier && !is_in_title && !(quipu_scene__cue(scene, child) & QUIPU_CUE_VAGUE))
+            return true;
+    }
+    return false;
+}
+
+/* Who has a title that is nobody's by the words beside it; or QUIPU_NONE. */
+static uint32_t unowned_holder(const quipu_holders *self, quipu_scene *scene, quipu_str title,
+                               uint32_t token)
+{
+    uint32_t actor =
+        is_described(scene, token) ? QUIPU_NONE : latest_named(self, scene, title, token);
+    if (actor == QUIPU_NONE && !is_described(scene, token))
+        actor = look_up(&self->by_title, title);
+    return actor == QUIPU_NONE || is_of_another_state(scene, token, actor) ? QUIPU_NONE : actor;
+}
+
+/* "his minister", "its president": by the state or body of whom the pronoun stands for. */
+static uint32_t owner_by_pronoun(const quipu_scene *scene, uint32_t pronoun)
+{
+    const quipu_refs *refs = &scene->refs[pronoun];
+    uint32_t actor = refs->n == 1 ? scene->pool[refs->first] : QUIPU_NONE;
+    if (actor == QUIPU_NONE || !quipu_scene__is_person(scene, actor))
+        return actor;
+    return scene->actors[actor].home;
+}
+
+static uint32_t holder(const quipu_holders *self, quipu_scene *scene, quipu_str title,
+                       uint32_t token)
+{
+    uint32_t pronoun = quipu_tree__child(&scene->tree, token, scene->tree.labels.nmod_poss);
+    bool is_by_pronoun =
+        pronoun != QUIPU_NO_HEAD && scene->text->tokens[pronoun].upos == QUIPU_UPOS_PRON;
+    uint32_t owner = state_of(scene, is_by_pronoun ? owner_by_pronoun(scene, pronoun)
+                                                   : owner_before(scene, token));
+    if (owner == QUIPU_NONE)
+        return is_by_pronoun ? QUIPU_NONE : unowned_holder(self, scene, title, token);
+    uint32_t actor = look_up(&self->by_owner, owned_key(scene, title, owner));
+    return actor == QUIPU_NONE ? head_of(self, scene, token, owner) : actor;
+}
+
+void quipu_holders__refer(const quipu_holders *self, quipu_scene *scene, uint32_t token)
+{
+    quipu_str title = title_key(scene, token);
+    uint32_t stop; /* "the state" is no secretary of state */
+    if (title.ptr == NULL || is_named_beside(scene, token) ||
+        quipu_scene__match_title(&stop, scene, token, token + 1) == QUIPU_MAP_NONE)
+        return;
+    uint32_t actor = holder(self, scene, title, token);
+    if (actor != QUIPU_NONE)
+        quipu_scene__add_ref(scene, token, actor);
+}
+
+void quipu_holders__clear(quipu_holders *self)
+{
+    quipu_map__clear(&self->by_title);
+    quipu_map__clear(&self->by_owner);
+}
