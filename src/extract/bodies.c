@@ -44,14 +44,22 @@ static bool is_of_person(const quipu_scene *scene, uint32_t word)
            quipu_scene__is_person(scene, scene->pool[refs->first]);
 }
 
+/* "Lagos", and "state" in "the Lagos state police". */
+static bool is_named(const quipu_scene *scene, uint32_t word)
+{
+    QUIPU_EACH_CHILD(child, &scene->tree, word)
+    if (scene->find_at[child] != QUIPU_NONE)
+        return true;
+    return scene->find_at[word] != QUIPU_NONE;
+}
+
 /* Whether a word below a noun says nothing of whose it is: "security", "in the south". */
 static bool tells_nothing(const quipu_scene *scene, uint32_t word)
 {
     const quipu_labels *is = &scene->tree.labels;
     if (quipu_tree__is(&scene->tree, word, is->amod) ||
         quipu_tree__is(&scene->tree, word, is->compound))
-        return (quipu_scene__body(scene, word) & QUIPU_BODY_PUBLIC) &&
-               scene->find_at[word] == QUIPU_NONE;
+        return (quipu_scene__body(scene, word) & QUIPU_BODY_PUBLIC) && !is_named(scene, word);
     uint32_t preposition = quipu_tree__child(&scene->tree, word, is->case_);
     return (!quipu_tree__is(&scene->tree, word, is->nmod_poss) || is_of_person(scene, word)) &&
            (!quipu_tree__is(&scene->tree, word, is->nmod) ||
@@ -143,8 +151,19 @@ static uint32_t group_at_hand(const finder *self)
     return QUIPU_NONE;
 }
 
+/* "the militant", alone, is a man and no group. */
+static bool is_one_rebel(const finder *self)
+{
+    uint32_t stop;
+    return (self->body & QUIPU_BODY_REBEL) && !quipu_scene__is_plural(self->scene, self->noun) &&
+           quipu_scene__match_title(&stop, self->scene, self->noun, self->noun + 1) !=
+               QUIPU_MAP_NONE;
+}
+
 static uint32_t likely_owner(const finder *self)
 {
+    if (is_one_rebel(self))
+        return QUIPU_NONE;
     uint32_t owner = owner_of_latest(self, is_same, max_to_same);
     if (owner == QUIPU_NONE)
         owner = owner_of_latest(self, is_alike, max_to_alike);

@@ -10,21 +10,44 @@
 #include "extract/seeker.h"
 #include "extract/speaker.h"
 
+static bool is_human(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t stop;
+    return quipu_scene__match_title(&stop, scene, noun, noun + 1) != QUIPU_MAP_NONE ||
+           (quipu_scene__cue(scene, noun) & QUIPU_CUE_LEADER);
+}
+
+/* "the jailing of a former member ... his": somebody new in the sentence of the pronoun. */
+static bool is_new_human(const quipu_seeker *self, uint32_t noun)
+{
+    uint32_t det = quipu_tree__child(&self->scene->tree, noun, self->is->det);
+    return det != QUIPU_NO_HEAD && !(quipu_scene__cue(self->scene, det) & QUIPU_CUE_DEFINITE) &&
+           quipu_scene__sentence_of(self->scene, noun) ==
+               quipu_scene__sentence_of(self->scene, self->token) &&
+           quipu_seeker__is_label(self, noun, self->is->nmod) && is_human(self->scene, noun);
+}
+
 /* A noun for a thing: it may be meant by "it". For a human: "the senator" may be meant by "he". */
 static bool competes(const quipu_seeker *self, uint32_t token)
 {
     const quipu_scene *scene = self->scene;
-    uint32_t stop;
-    bool is_of_thing =
-        (self->cue & QUIPU_CUE_IT) && quipu_seeker__is_label(self, token, self->is->obj);
+    bool is_thing = (self->cue & QUIPU_CUE_IT) != 0;
+    bool is_in_role = quipu_seeker__is_subject(self, token) ||
+                      (is_thing && quipu_seeker__is_label(self, token, self->is->obj));
     if (self->tokens[token].upos != QUIPU_UPOS_NOUN || scene->unit_at[token] != QUIPU_NONE ||
-        quipu_scene__is_plural(scene, token) ||
-        quipu_tree__child(&scene->tree, token, self->is->case_) != QUIPU_NO_HEAD ||
-        !(quipu_seeker__is_subject(self, token) || is_of_thing))
+        quipu_scene__is_plural(scene, token))
         return false;
-    bool is_human = quipu_scene__match_title(&stop, scene, token, token + 1) != QUIPU_MAP_NONE ||
-                    (quipu_scene__cue(scene, token) & QUIPU_CUE_LEADER);
-    return is_human == ((self->cue & QUIPU_CUE_IT) == 0);
+    if (!is_thing && is_new_human(self, token))
+        return true;
+    return is_in_role && is_human(scene, token) != is_thing &&
+           quipu_tree__child(&scene->tree, token, self->is->case_) == QUIPU_NO_HEAD;
+}
+
+/* "himself": the subject itself. */
+static bool is_reflexive(const quipu_seeker *self)
+{
+    quipu_str lower = self->tokens[self->token].lower;
+    return quipu_str__ends(lower, QUIPU_STR("self")) || quipu_str__ends(lower, QUIPU_STR("selves"));
 }
 
 /* --- the clauses above --- */
@@ -52,7 +75,8 @@ static verdict judge_subject(const quipu_seeker *self, uint32_t subject, uint32_
 /* The first clause above whose subject settles it: that subject in `*subject`. */
 static verdict ask_clauses(const quipu_seeker *self, uint32_t *subject)
 {
-    bool is_own = !quipu_seeker__is_label(self, self->token, self->is->nmod_poss);
+    bool is_own =
+        !quipu_seeker__is_label(self, self->token, self->is->nmod_poss) && !is_reflexive(self);
     uint32_t verb = quipu_scene__governor(self->scene, self->token);
     for (unsigned i = 0; i < quipu_seeker_max_climb && verb != QUIPU_NONE; i++) {
         *subject = quipu_seeker__subject_of(self, verb);
@@ -218,24 +242,24 @@ static void note_others(quipu_seeker *self)
         self->represented = quipu_first_person__represented(self->scene, self->speaker);
 }
 
-/* "himself": the subject itself. */
-static bool is_reflexive(const quipu_seeker *self)
+static quipu_seeker seeker_of(quipu_scene *scene, uint32_t token, uint32_t cue)
 {
-    quipu_str lower = self->tokens[self->token].lower;
-    return quipu_str__ends(lower, QUIPU_STR("self")) || quipu_str__ends(lower, QUIPU_STR("selves"));
+    return (quipu_seeker){scene,      scene->text->tokens, &scene->tree.labels, token,     cue,
+                          QUIPU_NONE, QUIPU_NONE,          QUIPU_NONE,          QUIPU_NONE};
+}
+
+void quipu_pronouns__refer_as_person(quipu_scene *scene, uint32_t noun)
+{
+    quipu_seeker self = seeker_of(scene, noun, QUIPU_CUE_HE | QUIPU_CUE_SHE);
+    note_others(&self);
+    uint32_t actor = is_by_unknown(&self) ? QUIPU_NONE : most_salient(&self);
+    if (actor != QUIPU_NONE)
+        quipu_scene__add_ref(scene, noun, actor);
 }
 
 void quipu_pronouns__refer(quipu_scene *scene, uint32_t token)
 {
-    quipu_seeker self = {scene,
-                         scene->text->tokens,
-                         &scene->tree.labels,
-                         token,
-                         quipu_scene__cue(scene, token),
-                         QUIPU_NONE,
-                         QUIPU_NONE,
-                         QUIPU_NONE,
-                         QUIPU_NONE};
+    quipu_seeker self = seeker_of(scene, token, quipu_scene__cue(scene, token));
     if (quipu_str__is(scene->text->tokens[token].lower, QUIPU_STR("whose")))
         refer_to_word_before(&self);
     if ((self.cue & QUIPU_CUE_RELATIVE) || stands_for_clause(&self))

@@ -4,6 +4,7 @@
  */
 #include "extract/bodies.h"
 #include "extract/descriptions.h"
+#include "extract/epithets.h"
 #include "extract/holders.h"
 #include "extract/pronouns.h"
 
@@ -18,6 +19,8 @@ typedef struct resolver {
 static void refer_noun(resolver *self, uint32_t token)
 {
     bool is_pronoun = self->tokens[token].upos == QUIPU_UPOS_PRON;
+    if (quipu_epithets__refer(self->scene, token))
+        return;
     if (!is_pronoun && quipu_scene__is_plural(self->scene, token))
         quipu_descriptions__refer_to_several(self->scene, token);
     else if (!quipu_descriptions__refer_to_one(&self->by_word, self->scene, token) &&
@@ -30,6 +33,8 @@ static void refer_word(resolver *self, uint32_t token)
     uint8_t upos = self->tokens[token].upos;
     if (upos == QUIPU_UPOS_PRON || upos == QUIPU_UPOS_DET)
         quipu_pronouns__refer(self->scene, token);
+    else if (upos == QUIPU_UPOS_ADJ)
+        quipu_epithets__refer(self->scene, token); /* "the 61-year-old" */
     else if (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN)
         refer_noun(self, token);
     if (upos != QUIPU_UPOS_VERB) /* "the military" may be an adjective */

@@ -56,8 +56,12 @@ uint32_t quipu_seeker__meant_by(const quipu_seeker *self, uint32_t token)
 {
     const quipu_scene *scene = self->scene;
     uint32_t find = scene->unit_at[token];
+    bool is_modifier = /* "Peruvian", but "the U.S. and its allies" */
+        find != QUIPU_NONE && scene->finds[find].adjective &&
+        (self->tokens[token].upos != QUIPU_UPOS_PROPN ||
+         quipu_seeker__is_label(self, token, self->is->compound));
     if (find != QUIPU_NONE)
-        return scene->finds[find].adjective ? QUIPU_NONE : scene->finds[find].entity;
+        return is_modifier ? QUIPU_NONE : scene->finds[find].entity;
     return scene->refs[token].n == 1 ? scene->pool[scene->refs[token].first]
                                      : meant_by_noun(self, token);
 }
