@@ -51,10 +51,9 @@ static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token, quipu
 static uint32_t look_up_stands(const quipu_scene *scene, uint32_t token)
 {
     const quipu_token *t = &scene->text->tokens[token];
-    uint32_t of_form = quipu_lexicon__standing(scene->lexicon, t->lower), of_lemma = of_form;
+    uint32_t of_form = scene->of_form[token]->standing;
+    uint32_t of_lemma = scene->of_lemma[token]->standing;
     bool is_base = quipu_str__is(t->lower, t->lemma);
-    if (!is_base)
-        of_lemma = quipu_lexicon__standing(scene->lexicon, t->lemma);
     uint32_t bits = stands_with_next(scene, token, t->lemma, of_lemma);
     if (bits == 0)
         bits = stands_with_next(scene, token, t->lower, of_form);

@@ -37,6 +37,33 @@ static uint32_t writing_flags(quipu_str form)
     return owned | (is_small ? 0 : QUIPU_FORM_CAPITAL);
 }
 
+static uint8_t greater_of(uint8_t known, uint32_t n)
+{
+    uint8_t bounded = (uint8_t)(n < UINT8_MAX ? n : UINT8_MAX);
+    return known > bounded ? known : bounded;
+}
+
+/* Note how many words follow from the first one of a name. */
+static bool note_name(quipu_lexicon *lexicon, quipu_str key)
+{
+    uint32_t n;
+    quipu_word_facts *facts =
+        quipu_word_table__note(&lexicon->words, quipu_folding__first(key, &n));
+    if (facts != NULL)
+        facts->name_words = greater_of(facts->name_words, n);
+    return facts != NULL;
+}
+
+static bool note_title(quipu_lexicon *lexicon, quipu_str key)
+{
+    uint32_t n;
+    quipu_word_facts *facts =
+        quipu_word_table__note(&lexicon->words, quipu_folding__first(key, &n));
+    if (facts != NULL)
+        facts->title_words = greater_of(facts->title_words, n);
+    return facts != NULL;
+}
+
 static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t entry, uint32_t flags,
                              quipu_error *err)
 {
@@ -73,8 +100,7 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
         lexicon->forms[last].next = (uint32_t)lexicon->n_forms;
     }
     lexicon->n_forms++;
-    return quipu_folding__note_first(&lexicon->first_words, key) ? QUIPU_OK
-                                                                 : quipu_error__memory(err);
+    return note_name(lexicon, key) ? QUIPU_OK : quipu_error__memory(err);
 }
 
 static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t entry,
@@ -202,7 +228,7 @@ static quipu_status add_plural_title(quipu_lexicon *lexicon, quipu_str key, uint
     quipu_str kept = quipu_arena__copy(&lexicon->arena, quipu_buf__str(&plural));
     bool is_added = kept.ptr != NULL && !plural.failed &&
                     quipu_map__add(&lexicon->title_index, kept, title) != QUIPU_MAP_NONE &&
-                    quipu_folding__note_first(&lexicon->title_first, kept);
+                    note_title(lexicon, kept);
     quipu_buf__clear(&plural);
     return is_added ? QUIPU_OK : quipu_error__memory(err);
 }
@@ -223,7 +249,7 @@ static quipu_status add_title(quipu_lexicon *lexicon, const quipu_table_rows *ro
     if (status < 0)
         return status;
     if (!quipu_map__put(&lexicon->title_index, key, (uint32_t)lexicon->n_titles) ||
-        !quipu_folding__note_first(&lexicon->title_first, key))
+        !note_title(lexicon, key))
         return quipu_error__memory(err);
     uint32_t number = (uint32_t)lexicon->n_titles++;
     bool has_plural = !quipu_str__is(row->cells[2], QUIPU_STR("abbrev"));
@@ -375,17 +401,13 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_alloc__free(lexicon->titles);
     quipu_alloc__free(lexicon->kind_lists);
     quipu_map__clear(&lexicon->form_index);
-    quipu_map__clear(&lexicon->first_words);
     quipu_map__clear(&lexicon->title_index);
-    quipu_map__clear(&lexicon->title_first);
     quipu_map__clear(&lexicon->heads[0]);
     quipu_map__clear(&lexicon->heads[1]);
     quipu_map__clear(&lexicon->first_names);
     quipu_map__clear(&lexicon->syllables);
     quipu_map__clear(&lexicon->office_holders);
-    quipu_map__clear(&lexicon->cues);
-    quipu_map__clear(&lexicon->bodies);
-    quipu_map__clear(&lexicon->standing);
+    quipu_word_table__clear(&lexicon->words);
     quipu_map__clear(&lexicon->kinds);
     quipu_arena__clear(&lexicon->arena);
 }

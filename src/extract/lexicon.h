@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "extract/trace.h"
+#include "extract/word_facts.h"
 
 #include <quipu/extract.h>
 
@@ -139,19 +140,15 @@ typedef struct quipu_lexicon {
     size_t n_entries, entries_room;
     quipu_form *forms;
     size_t n_forms, forms_room;
-    quipu_map_index form_index;  /* words joined by blanks -> form */
-    quipu_map_index first_words; /* first word -> number of words of the longest form */
+    quipu_map_index form_index; /* words joined by blanks -> form */
     quipu_title *titles;
     size_t n_titles, titles_room;
     quipu_map_index title_index;    /* words joined by blanks -> title */
-    quipu_map_index title_first;    /* first word -> number of words of the longest title */
     quipu_map_index heads[2];       /* by quipu_head_place: word(s) -> type */
     quipu_map_index first_names;    /* -> 'm', 'f' or 'u' */
     quipu_map_index syllables;      /* second in given names of East Asia: "te" in "Ching-te" */
     quipu_map_index office_holders; /* folded name -> country, an entry */
-    quipu_map_index cues;           /* word -> QUIPU_CUE_... bits */
-    quipu_map_index bodies;         /* word -> QUIPU_BODY_... bits */
-    quipu_map_index standing;       /* word or two -> QUIPU_STANDS_... bits */
+    quipu_word_table words;         /* what they do, and what begins with them */
     quipu_map_index kinds;          /* word of a description -> index into `kind_lists` */
     quipu_str *kind_lists; /* kinds of body that the word may be said of, joined with '|' */
     size_t n_kind_lists, kind_lists_room;
@@ -171,8 +168,6 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon);
 
 /* The cue bits of a lower-case word; 0 for most. */
 uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower);
-/* The QUIPU_BODY_... bits of a lower-case word; 0 for most. */
-uint32_t quipu_lexicon__body(const quipu_lexicon *lexicon, quipu_str lower);
 /* The QUIPU_STANDS_... bits of a lower-case word, or of two joined by a blank; 0 for most. */
 uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words);
 /* The type that a word or words tell at a place of a name, or QUIPU_NO_TYPE. */

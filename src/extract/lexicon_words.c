@@ -98,15 +98,30 @@ static uint32_t find_bit(const named_bit *names, size_t n, quipu_str name)
     return 0;
 }
 
-static uint32_t bits_of(const quipu_map_index *map, quipu_str word)
+typedef bool add_function(quipu_lexicon *lexicon, quipu_str word, uint32_t bits);
+
+static bool add_cue(quipu_lexicon *lexicon, quipu_str word, uint32_t bits)
 {
-    uint32_t bits = quipu_map__get(map, word);
-    return bits == QUIPU_MAP_NONE ? 0 : bits;
+    quipu_word_facts *facts = quipu_word_table__note(&lexicon->words, word);
+    if (facts != NULL)
+        facts->cue |= bits;
+    return facts != NULL;
 }
 
-static bool add_bits(quipu_map_index *map, quipu_str word, uint32_t bits)
+static bool add_body(quipu_lexicon *lexicon, quipu_str word, uint32_t bits)
 {
-    return quipu_map__put(map, word, bits_of(map, word) | bits);
+    quipu_word_facts *facts = quipu_word_table__note(&lexicon->words, word);
+    if (facts != NULL)
+        facts->body = (uint8_t)(facts->body | bits);
+    return facts != NULL;
+}
+
+static bool add_standing(quipu_lexicon *lexicon, quipu_str word, uint32_t bits)
+{
+    quipu_word_facts *facts = quipu_word_table__note(&lexicon->words, word);
+    if (facts != NULL)
+        facts->standing |= bits;
+    return facts != NULL;
 }
 
 /* The names of bits, joined with '|'. */
@@ -124,9 +139,9 @@ static quipu_status read_bits(uint32_t *bits, const named_bit *names, size_t n, 
 }
 
 /* A table of words and the names of their bits. */
-static quipu_status load_bits(quipu_map_index *map, const quipu_data *data, const char *table,
-                              const char *columns, const named_bit *names, size_t n,
-                              quipu_error *err)
+static quipu_status load_bits(quipu_lexicon *lexicon, add_function *add, const quipu_data *data,
+                              const char *table, const char *columns, const named_bit *names,
+                              size_t n, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_table_rows row;
@@ -136,7 +151,7 @@ static quipu_status load_bits(quipu_map_index *map, const quipu_data *data, cons
     while (quipu_table__next(&row)) {
         QUIPU_TRY(quipu_row_names__note(&words, &row, "word", err));
         QUIPU_TRY(read_bits(&bits, names, n, row.cells[1], &row, err));
-        if (!add_bits(map, row.cells[0], bits))
+        if (!add(lexicon, row.cells[0], bits))
             QUIPU_TRY(quipu_error__memory(err));
     }
 done:
@@ -152,7 +167,7 @@ static quipu_status note_pairs(quipu_lexicon *lexicon, const quipu_data *data, q
     while (status == QUIPU_OK && quipu_table__next(&row)) {
         size_t blank = quipu_str__find(row.cells[0], ' ', 0);
         quipu_str first = quipu_str__slice(row.cells[0], 0, blank);
-        if (blank < row.cells[0].len && !add_bits(&lexicon->standing, first, QUIPU_STANDS_GOES_ON))
+        if (blank < row.cells[0].len && !add_standing(lexicon, first, QUIPU_STANDS_GOES_ON))
             status = quipu_error__memory(err);
     }
     return status;
@@ -165,7 +180,7 @@ static quipu_status load_calendar(quipu_lexicon *lexicon, const quipu_data *data
     quipu_table_rows row;
     quipu_status status = quipu_table__open(&row, data, table, "word", err);
     while (status == QUIPU_OK && quipu_table__next(&row))
-        if (!add_bits(&lexicon->cues, row.cells[0], QUIPU_CUE_CALENDAR))
+        if (!add_cue(lexicon, row.cells[0], QUIPU_CUE_CALENDAR))
             status = quipu_error__memory(err);
     return status;
 }
@@ -204,11 +219,11 @@ quipu_status quipu_lexicon__load_words(quipu_lexicon *lexicon, const quipu_data 
     quipu_status status = QUIPU_OK;
     QUIPU_TRY(load_kinds(lexicon, data, err));
     QUIPU_TRY(load_syllables(lexicon, data, err));
-    QUIPU_TRY(load_bits(&lexicon->cues, data, "en/cues.tsv", "word cue", cue_names,
+    QUIPU_TRY(load_bits(lexicon, add_cue, data, "en/cues.tsv", "word cue", cue_names,
                         COUNT(cue_names), err));
-    QUIPU_TRY(load_bits(&lexicon->bodies, data, "en/bodies.tsv", "word class", body_names,
+    QUIPU_TRY(load_bits(lexicon, add_body, data, "en/bodies.tsv", "word class", body_names,
                         COUNT(body_names), err));
-    QUIPU_TRY(load_bits(&lexicon->standing, data, "en/standing.tsv", "words cue", standing_names,
+    QUIPU_TRY(load_bits(lexicon, add_standing, data, "en/standing.tsv", "words cue", standing_names,
                         COUNT(standing_names), err));
     QUIPU_TRY(note_pairs(lexicon, data, err));
     QUIPU_TRY(load_calendar(lexicon, data, "en/months.tsv", err));
@@ -219,17 +234,12 @@ done:
 
 uint32_t quipu_lexicon__cue(const quipu_lexicon *lexicon, quipu_str lower)
 {
-    return bits_of(&lexicon->cues, lower);
-}
-
-uint32_t quipu_lexicon__body(const quipu_lexicon *lexicon, quipu_str lower)
-{
-    return bits_of(&lexicon->bodies, lower);
+    return quipu_word_table__get(&lexicon->words, lower)->cue;
 }
 
 uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words)
 {
-    return bits_of(&lexicon->standing, words);
+    return quipu_word_table__get(&lexicon->words, words)->standing;
 }
 
 quipu_str quipu_lexicon__kinds(const quipu_lexicon *lexicon, quipu_str lower)

@@ -51,14 +51,17 @@ static bool fold_tokens(quipu_scene *scene)
     return scene->folded != NULL;
 }
 
-/* What each word does, by its form and its lemma; asked for so often that it is looked up once. */
-static void note_cues(quipu_scene *scene)
+/* What is known of each word, by its form and its lemma; asked for so often that it is looked up once. */
+static void look_up_words(quipu_scene *scene)
 {
+    const quipu_word_table *words = &scene->lexicon->words;
     for (size_t i = 0; i < scene->text->n_tokens; i++) {
         const quipu_token *token = &scene->text->tokens[i];
-        scene->cues[i] = quipu_lexicon__cue(scene->lexicon, token->lower);
-        if (!quipu_str__is(token->lower, token->lemma))
-            scene->cues[i] |= quipu_lexicon__cue(scene->lexicon, token->lemma);
+        bool is_base = quipu_str__is(token->lower, token->lemma);
+        scene->of_form[i] = quipu_word_table__get(words, token->lower);
+        scene->of_lemma[i] =
+            is_base ? scene->of_form[i] : quipu_word_table__get(words, token->lemma);
+        scene->cues[i] = scene->of_form[i]->cue | scene->of_lemma[i]->cue;
     }
 }
 
@@ -73,29 +76,38 @@ void quipu_scene__clear(quipu_scene *scene)
     quipu_arena__clear(&scene->arena);
 }
 
-/* How many words the longest phrase has that begins with a token; 0 for none. */
-static uint8_t count_words_from(const quipu_scene *scene, const quipu_map_index *first_words,
-                                size_t token)
-{
-    if (scene->folded[token].len == 0)
-        return 0;
-    uint32_t n = quipu_map__get(first_words, scene->folded[token]);
-    return (uint8_t)(n == QUIPU_MAP_NONE ? 0 : n < UINT8_MAX ? n : UINT8_MAX);
-}
-
 /* Most words begin neither a known name nor a title, and are asked about again and again. */
 static void note_first_words(quipu_scene *scene)
 {
     for (size_t i = 0; i < scene->text->n_tokens; i++) {
-        scene->name_words[i] = count_words_from(scene, &scene->lexicon->first_words, i);
-        scene->title_words[i] = count_words_from(scene, &scene->lexicon->title_first, i);
+        quipu_str folded = scene->folded[i];
+        if (folded.len == 0)
+            continue;
+        const quipu_word_facts *facts = folded.ptr == scene->text->tokens[i].lower.ptr
+                                            ? scene->of_form[i]
+                                            : quipu_word_table__get(&scene->lexicon->words, folded);
+        scene->name_words[i] = facts->name_words;
+        scene->title_words[i] = facts->title_words;
     }
+}
+
+const uint8_t *quipu_scene__count_words(quipu_scene *scene, const quipu_map_index *first_words)
+{
+    uint8_t *counts = quipu_arena__take(&scene->arena, scene->text->n_tokens, 1);
+    for (size_t i = 0; counts != NULL && i < scene->text->n_tokens; i++) {
+        bool is_word = scene->folded[i].len > 0;
+        uint32_t n = is_word ? quipu_map__get(first_words, scene->folded[i]) : QUIPU_MAP_NONE;
+        counts[i] = (uint8_t)(n == QUIPU_MAP_NONE ? 0 : n < UINT8_MAX ? n : UINT8_MAX);
+    }
+    return counts;
 }
 
 bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
                        const quipu_document *document, const quipu_text *text)
 {
     *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
+    scene->of_form = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_form);
+    scene->of_lemma = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_lemma);
     scene->cues = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->cues);
     scene->stands = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->stands);
     scene->name_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
@@ -104,14 +116,14 @@ bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const q
     scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
     scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
     scene->quote_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->quote_at);
-    if (scene->cues == NULL || scene->stands == NULL || scene->name_words == NULL ||
-        scene->title_words == NULL || scene->find_at == NULL || scene->unit_at == NULL ||
-        scene->quote_at == NULL || scene->refs == NULL ||
-        !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
+    if (scene->of_form == NULL || scene->of_lemma == NULL || scene->cues == NULL ||
+        scene->stands == NULL || scene->name_words == NULL || scene->title_words == NULL ||
+        scene->find_at == NULL || scene->unit_at == NULL || scene->quote_at == NULL ||
+        scene->refs == NULL || !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
         return false;
     for (size_t i = 0; i < text->n_tokens; i++)
         scene->find_at[i] = scene->quote_at[i] = QUIPU_NONE;
-    note_cues(scene);
+    look_up_words(scene);
     if (!fold_tokens(scene))
         return false;
     note_first_words(scene);
@@ -146,9 +158,9 @@ static uint32_t match_words(uint32_t *stop, const quipu_scene *scene, const quip
 }
 
 uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
-                            const quipu_map_index *first_words, uint32_t at, uint32_t end)
+                            const uint8_t *counts, uint32_t at, uint32_t end)
 {
-    return match_words(stop, scene, map, count_words_from(scene, first_words, at), at, end);
+    return match_words(stop, scene, map, counts[at], at, end);
 }
 
 uint32_t quipu_scene__match_name(uint32_t *stop, const quipu_scene *scene, uint32_t at, uint32_t end)

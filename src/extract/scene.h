@@ -71,9 +71,10 @@ typedef struct quipu_scene {
     quipu_tree tree;
     quipu_find *finds;
     size_t n_finds, finds_room;
-    quipu_str *folded;                 /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
-    uint32_t *cues;                    /* [n_tokens] see quipu_scene__cue() */
-    uint32_t *stands;                  /* [n_tokens] see quipu_clause__stands() */
+    quipu_str *folded; /* [n_tokens] as by quipu_utf8__fold(); "" for punctuation */
+    const quipu_word_facts **of_form, **of_lemma; /* [n_tokens] what is known of them */
+    uint32_t *cues;                               /* [n_tokens] see quipu_scene__cue() */
+    uint32_t *stands;                             /* [n_tokens] see quipu_clause__stands() */
     uint8_t *name_words, *title_words; /* [n_tokens] of the longest known name, title it begins */
     uint32_t *find_at; /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
     uint32_t *unit_at; /* [n_tokens] the same, titles and their owners counted to the person */
@@ -101,10 +102,15 @@ bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const q
 void quipu_scene__clear(quipu_scene *scene);
 /*
  * The longest sequence of words at `at` (before token `end`) that a map knows: its value, and where it ends in
- * `*stop`; QUIPU_MAP_NONE where there is none. `first_words`: first word -> most words that follow from it.
+ * `*stop`; QUIPU_MAP_NONE where there is none. `counts`: by quipu_scene__count_words().
  */
 uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
-                            const quipu_map_index *first_words, uint32_t at, uint32_t end);
+                            const uint8_t *counts, uint32_t at, uint32_t end);
+/*
+ * How many words the longest phrase has that begins with each token, [n_tokens], as by quipu_folding__note_first(); 0
+ * for most. NULL when memory has run out.
+ */
+const uint8_t *quipu_scene__count_words(quipu_scene *scene, const quipu_map_index *first_words);
 /* The same for a form of the lexicon, and for a title of it. */
 uint32_t quipu_scene__match_name(uint32_t *stop, const quipu_scene *scene, uint32_t at,
                                  uint32_t end);

@@ -22,9 +22,7 @@ uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token)
 
 uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token)
 {
-    const quipu_token *word = &scene->text->tokens[token];
-    return quipu_lexicon__body(scene->lexicon, word->lower) |
-           quipu_lexicon__body(scene->lexicon, word->lemma);
+    return (uint32_t)scene->of_form[token]->body | scene->of_lemma[token]->body;
 }
 
 bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower)

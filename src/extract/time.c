@@ -394,10 +394,10 @@ static bool may_begin(const quipu_time_reader *self, uint32_t at)
 }
 
 static void find_in_sentence(quipu_scene *scene, const quipu_time_words *words,
-                             const quipu_sentence *sentence)
+                             const uint8_t *counts, const quipu_sentence *sentence)
 {
     uint32_t end = sentence->first + sentence->n_tokens, begin = sentence->first;
-    quipu_time_reader self = {scene, words, scene->text->tokens, begin, end};
+    quipu_time_reader self = {scene, words, counts, scene->text->tokens, begin, end};
     for (uint32_t t = begin, stop = begin; t < end; t = stop) {
         stop = may_begin(&self, t) ? find_at(scene, &self, t, begin) : t + 1;
         begin = stop > t + 1 ? stop : begin;
@@ -406,7 +406,10 @@ static void find_in_sentence(quipu_scene *scene, const quipu_time_words *words,
 
 void quipu_times__find(quipu_scene *scene, const quipu_time_words *words)
 {
-    for (size_t i = 0; i < scene->text->n_sentences; i++)
+    const uint8_t *counts = quipu_scene__count_words(scene, &words->first_words);
+    if (counts == NULL)
+        scene->failed = true;
+    for (size_t i = 0; counts != NULL && i < scene->text->n_sentences; i++)
         if (scene->text->sentences[i].block == QUIPU_BLOCK_PARAGRAPH)
-            find_in_sentence(scene, words, &scene->text->sentences[i]);
+            find_in_sentence(scene, words, counts, &scene->text->sentences[i]);
 }

@@ -13,6 +13,7 @@
 typedef struct quipu_time_reader {
     const quipu_scene *scene;
     const quipu_time_words *words;
+    const uint8_t *counts; /* [n_tokens] words of the longest phrase that each begins; 0 for most */
     const quipu_token *tokens;
     uint32_t begin, end;
 } quipu_time_reader;
