@@ -26,12 +26,9 @@ uint32_t quipu_office__title_ending_at(const quipu_scene *scene, uint32_t senten
     uint32_t from =
         end - sentence_first > max_title_tokens ? end - max_title_tokens : sentence_first;
     for (*first = from; *first < end; (*first)++) {
-        uint32_t stop = *first;
-        if (scene->title_words[*first] == 0) /* most words begin none */
-            continue;
-        uint32_t title = quipu_scene__match_title(&stop, scene, *first, end);
-        if (title != QUIPU_MAP_NONE && stop == end)
-            return title;
+        uint32_t stop;
+        if (quipu_scene__is_title(scene, *first, end))
+            return quipu_scene__match_title(&stop, scene, *first, end);
     }
     return QUIPU_MAP_NONE;
 }

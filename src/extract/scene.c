@@ -102,34 +102,6 @@ const uint8_t *quipu_scene__count_words(quipu_scene *scene, const quipu_map_inde
     return counts;
 }
 
-bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
-                       const quipu_document *document, const quipu_text *text)
-{
-    *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
-    scene->of_form = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_form);
-    scene->of_lemma = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_lemma);
-    scene->cues = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->cues);
-    scene->stands = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->stands);
-    scene->name_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
-    scene->title_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
-    scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
-    scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
-    scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
-    scene->quote_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->quote_at);
-    if (scene->of_form == NULL || scene->of_lemma == NULL || scene->cues == NULL ||
-        scene->stands == NULL || scene->name_words == NULL || scene->title_words == NULL ||
-        scene->find_at == NULL || scene->unit_at == NULL || scene->quote_at == NULL ||
-        scene->refs == NULL || !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
-        return false;
-    for (size_t i = 0; i < text->n_tokens; i++)
-        scene->find_at[i] = scene->quote_at[i] = QUIPU_NONE;
-    look_up_words(scene);
-    if (!fold_tokens(scene))
-        return false;
-    note_first_words(scene);
-    return true;
-}
-
 /* The number of the longest phrase of up to `words_left` words at a token. */
 static uint32_t match_words(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
                             uint32_t words_left, uint32_t at, uint32_t end)
@@ -157,6 +129,58 @@ static uint32_t match_words(uint32_t *stop, const quipu_scene *scene, const quip
     return best;
 }
 
+/* No title has more tokens: what a word has bits for. */
+static const uint32_t max_title_tokens = 32;
+
+/* The titles that begin at a token, the longest first. */
+static uint32_t title_ends_at(const quipu_scene *scene, uint32_t at)
+{
+    uint32_t rest = (uint32_t)scene->text->n_tokens - at, ends = 0;
+    uint32_t stop = at + (rest < max_title_tokens ? rest : max_title_tokens);
+    const quipu_map_index *titles = &scene->lexicon->title_index;
+    while (match_words(&stop, scene, titles, scene->title_words[at], at, stop) != QUIPU_MAP_NONE)
+        ends |= (uint32_t)1 << (--stop - at);
+    return ends;
+}
+
+static void note_titles(quipu_scene *scene)
+{
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+        if (scene->title_words[t] > 0)
+            scene->title_ends[t] = title_ends_at(scene, t);
+}
+
+bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
+                       const quipu_document *document, const quipu_text *text)
+{
+    *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
+    scene->of_form = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_form);
+    scene->of_lemma = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_lemma);
+    scene->cues = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->cues);
+    scene->stands = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->stands);
+    scene->name_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
+    scene->title_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
+    scene->title_ends = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->title_ends);
+    scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
+    scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
+    scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
+    scene->quote_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->quote_at);
+    if (scene->of_form == NULL || scene->of_lemma == NULL || scene->cues == NULL ||
+        scene->stands == NULL || scene->name_words == NULL || scene->title_words == NULL ||
+        scene->title_ends == NULL || scene->find_at == NULL || scene->unit_at == NULL ||
+        scene->quote_at == NULL || scene->refs == NULL ||
+        !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
+        return false;
+    for (size_t i = 0; i < text->n_tokens; i++)
+        scene->find_at[i] = scene->quote_at[i] = QUIPU_NONE;
+    look_up_words(scene);
+    if (!fold_tokens(scene))
+        return false;
+    note_first_words(scene);
+    note_titles(scene);
+    return true;
+}
+
 uint32_t quipu_scene__match(uint32_t *stop, const quipu_scene *scene, const quipu_map_index *map,
                             const uint8_t *counts, uint32_t at, uint32_t end)
 {
@@ -171,7 +195,9 @@ uint32_t quipu_scene__match_name(uint32_t *stop, const quipu_scene *scene, uint3
 uint32_t quipu_scene__match_title(uint32_t *stop, const quipu_scene *scene, uint32_t at,
                                   uint32_t end)
 {
-    return match_words(stop, scene, &scene->lexicon->title_index, scene->title_words[at], at, end);
+    return scene->title_ends[at] == 0 ? QUIPU_MAP_NONE
+                                      : match_words(stop, scene, &scene->lexicon->title_index,
+                                                    scene->title_words[at], at, end);
 }
 
 uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find)

@@ -76,8 +76,9 @@ typedef struct quipu_scene {
     uint32_t *cues;                               /* [n_tokens] see quipu_scene__cue() */
     uint32_t *stands;                             /* [n_tokens] see quipu_clause__stands() */
     uint8_t *name_words, *title_words; /* [n_tokens] of the longest known name, title it begins */
-    uint32_t *find_at; /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
-    uint32_t *unit_at; /* [n_tokens] the same, titles and their owners counted to the person */
+    uint32_t *title_ends; /* [n_tokens] bit i: a title begins here that has i tokens more */
+    uint32_t *find_at;    /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
+    uint32_t *unit_at;    /* [n_tokens] the same, titles and their owners counted to the person */
     uint32_t *
         by_place; /* [n_finds] finds in the order of the text; made by cast.c, which closes the list */
     uint32_t *sentence_finds; /* [n_sentences + 1] where a sentence's finds begin in `by_place` */
@@ -116,6 +117,8 @@ uint32_t quipu_scene__match_name(uint32_t *stop, const quipu_scene *scene, uint3
                                  uint32_t end);
 uint32_t quipu_scene__match_title(uint32_t *stop, const quipu_scene *scene, uint32_t at,
                                   uint32_t end);
+/* Whether the words from `first` up to `end` are a title. */
+bool quipu_scene__is_title(const quipu_scene *scene, uint32_t first, uint32_t end);
 /*
  * The country, an entry, that the table of well-known holders of offices has for a name; or
  * QUIPU_MAP_NONE.

@@ -25,6 +25,11 @@ uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token)
     return (uint32_t)scene->of_form[token]->body | scene->of_lemma[token]->body;
 }
 
+bool quipu_scene__is_title(const quipu_scene *scene, uint32_t first, uint32_t end)
+{
+    return end - first <= 32 && (scene->title_ends[first] >> (end - first - 1) & 1);
+}
+
 bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower)
 {
     return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(lower));

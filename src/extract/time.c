@@ -393,11 +393,26 @@ static bool may_begin(const quipu_time_reader *self, uint32_t at)
                      quipu_str__begins(self->tokens[at].lower, QUIPU_STR("mid-"));
 }
 
+/* What begins at each word of a sentence: one construction after another asks for it. */
+static void find_phrases(quipu_time_phrase *phrases, const quipu_scene *scene,
+                         const quipu_time_words *words, const uint8_t *counts,
+                         const quipu_sentence *sentence)
+{
+    uint32_t end = sentence->first + sentence->n_tokens;
+    for (uint32_t t = sentence->first; t < end; t++) {
+        phrases[t].stop = t;
+        uint32_t found =
+            quipu_scene__match(&phrases[t].stop, scene, &words->phrases, counts, t, end);
+        if (found != QUIPU_MAP_NONE)
+            phrases[t].word = words->words[found];
+    }
+}
+
 static void find_in_sentence(quipu_scene *scene, const quipu_time_words *words,
-                             const uint8_t *counts, const quipu_sentence *sentence)
+                             const quipu_time_phrase *phrases, const quipu_sentence *sentence)
 {
     uint32_t end = sentence->first + sentence->n_tokens, begin = sentence->first;
-    quipu_time_reader self = {scene, words, counts, scene->text->tokens, begin, end};
+    quipu_time_reader self = {scene, words, phrases, scene->text->tokens, begin, end};
     for (uint32_t t = begin, stop = begin; t < end; t = stop) {
         stop = may_begin(&self, t) ? find_at(scene, &self, t, begin) : t + 1;
         begin = stop > t + 1 ? stop : begin;
@@ -407,9 +422,14 @@ static void find_in_sentence(quipu_scene *scene, const quipu_time_words *words,
 void quipu_times__find(quipu_scene *scene, const quipu_time_words *words)
 {
     const uint8_t *counts = quipu_scene__count_words(scene, &words->first_words);
-    if (counts == NULL)
-        scene->failed = true;
-    for (size_t i = 0; counts != NULL && i < scene->text->n_sentences; i++)
-        if (scene->text->sentences[i].block == QUIPU_BLOCK_PARAGRAPH)
-            find_in_sentence(scene, words, counts, &scene->text->sentences[i]);
+    quipu_time_phrase *phrases =
+        quipu_arena__take(&scene->arena, scene->text->n_tokens, sizeof *phrases);
+    scene->failed |= counts == NULL || phrases == NULL;
+    for (size_t i = 0; !scene->failed && i < scene->text->n_sentences; i++) {
+        const quipu_sentence *sentence = &scene->text->sentences[i];
+        if (sentence->block != QUIPU_BLOCK_PARAGRAPH)
+            continue;
+        find_phrases(phrases, scene, words, counts, sentence);
+        find_in_sentence(scene, words, phrases, sentence);
+    }
 }

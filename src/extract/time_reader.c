@@ -14,12 +14,8 @@ static const quipu_time_word no_word = {QUIPU_TIME_NONE, 0};
 
 quipu_time_word quipu_time_reader__word(const quipu_time_reader *self, uint32_t at, uint32_t *stop)
 {
-    *stop = at;
-    if (at >= self->end || self->counts[at] == 0)
-        return no_word;
-    uint32_t found =
-        quipu_scene__match(stop, self->scene, &self->words->phrases, self->counts, at, self->end);
-    return found == QUIPU_MAP_NONE ? no_word : self->words->words[found];
+    *stop = at < self->end ? self->phrases[at].stop : at;
+    return at < self->end ? self->phrases[at].word : no_word;
 }
 
 uint32_t quipu_time_reader__skip(const quipu_time_reader *self, uint32_t at, quipu_time_kind kind)

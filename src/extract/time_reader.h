@@ -9,11 +9,17 @@
 #include "extract/scene.h"
 #include "extract/time_words.h"
 
+/* The longest phrase of the tables at a token; its kind is QUIPU_TIME_NONE where there is none. */
+typedef struct quipu_time_phrase {
+    quipu_time_word word;
+    uint32_t stop; /* the token behind it */
+} quipu_time_phrase;
+
 /* One sentence. */
 typedef struct quipu_time_reader {
     const quipu_scene *scene;
     const quipu_time_words *words;
-    const uint8_t *counts; /* [n_tokens] words of the longest phrase that each begins; 0 for most */
+    const quipu_time_phrase *phrases; /* [n_tokens] */
     const quipu_token *tokens;
     uint32_t begin, end;
 } quipu_time_reader;
