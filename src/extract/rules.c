@@ -48,13 +48,57 @@ static bool is_at_home(const quipu_stage *stage, uint32_t subject, uint32_t obje
            quipu_scene__country_of(scene, subject) == object;
 }
 
+/* Roles of a word that are remembered; few words are asked for more. */
+enum { MAX_FILLED = 12 };
+
+/* Who fills a role. */
+typedef struct filled {
+    quipu_role role;
+    quipu_fillers who;
+} filled;
+
 /* The word that a rule is tried on. */
 typedef struct deed {
     uint32_t trigger;
     uint32_t word; /* what its clause says: of the copula in "is in Rome", Rome */
     bool is_known; /* whether `standing` has been worked out: most words that are tried state nothing */
     quipu_standing standing;
+    size_t n_filled, n_claims, n_actors; /* what is filled holds while these many are known */
+    filled filled[MAX_FILLED];
 } deed;
+
+/* The place of a role among those that are filled already; `n_filled` where it is not there. */
+static size_t find_filled(const deed *of, const quipu_role *role)
+{
+    size_t i = 0;
+    while (i < of->n_filled && !(of->filled[i].role.kind == role->kind &&
+                                 quipu_str__is(of->filled[i].role.preposition, role->preposition)))
+        i++;
+    return i;
+}
+
+/* What a claim tells of somebody's home, and an actor that is new, may change who fills a role. */
+static void forget_outdated(const quipu_stage *stage, deed *of)
+{
+    if (of->n_claims != stage->n_claims || of->n_actors != stage->scene.n_actors)
+        of->n_filled = 0;
+    of->n_claims = stage->n_claims;
+    of->n_actors = stage->scene.n_actors;
+}
+
+/* Who fills a role of a deed: one word may trigger dozens of rules, which ask for the same few roles. */
+static void fill(quipu_fillers *out, const quipu_stage *stage, deed *of, const quipu_role *role)
+{
+    forget_outdated(stage, of);
+    size_t place = find_filled(of, role);
+    if (place < of->n_filled) {
+        *out = of->filled[place].who;
+        return;
+    }
+    quipu_roles__fill(out, &stage->scene, of->trigger, role);
+    if (place < MAX_FILLED)
+        of->filled[of->n_filled++] = (filled){*role, *out};
+}
 
 /* "will attack the French troops in Mali": those who act for somebody are there, whatever is done to them. */
 static quipu_standing standing_of(const quipu_scene *scene, uint32_t word)
@@ -141,13 +185,13 @@ static bool state_pair(quipu_stage *stage, const quipu_rule *rule, deed *of, uin
 }
 
 /* "France and Japan met with Iran": they meet another, not each other. */
-static bool has_another_party(const quipu_scene *scene, uint32_t trigger, const quipu_role *role)
+static bool has_another_party(const quipu_stage *stage, deed *of, const quipu_role *role)
 {
     static const quipu_role with = {QUIPU_ROLE_PREP, {"with", 4}};
     quipu_fillers others;
     if (role->kind != QUIPU_ROLE_SUBJECT)
         return false;
-    quipu_roles__fill(&others, scene, trigger, &with);
+    fill(&others, stage, of, &with);
     return others.n > 0;
 }
 
@@ -157,8 +201,8 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *o
     bool any = false;
     for (size_t s = 0; s < rule->n_subjects && !any; s++) {
         quipu_fillers fillers;
-        quipu_roles__fill(&fillers, &stage->scene, of->trigger, &rule->subjects[s]);
-        if (fillers.n > 1 && has_another_party(&stage->scene, of->trigger, &rule->subjects[s]))
+        fill(&fillers, stage, of, &rule->subjects[s]);
+        if (fillers.n > 1 && has_another_party(stage, of, &rule->subjects[s]))
             continue;
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)
@@ -172,10 +216,10 @@ static bool state_across(quipu_stage *stage, const quipu_rule *rule, deed *of,
 {
     quipu_fillers subjects, objects;
     bool any = false;
-    quipu_roles__fill(&subjects, &stage->scene, of->trigger, subject);
+    fill(&subjects, stage, of, subject);
     if (subjects.n == 0)
         return false;
-    quipu_roles__fill(&objects, &stage->scene, of->trigger, object);
+    fill(&objects, stage, of, object);
     for (size_t i = 0; i < subjects.n; i++)
         for (size_t j = 0; j < objects.n; j++)
             any |= state_pair(stage, rule, of, subjects.actor[i], objects.actor[j]);
@@ -322,6 +366,15 @@ static uint32_t said_at(const quipu_scene *scene, uint32_t trigger)
                : trigger;
 }
 
+/* Field by field: what is filled needs no clearing. */
+static void begin(deed *of, const quipu_scene *scene, uint32_t trigger)
+{
+    of->trigger = trigger;
+    of->word = said_at(scene, trigger);
+    of->is_known = false;
+    of->n_filled = of->n_claims = of->n_actors = 0;
+}
+
 void quipu_rules__state(quipu_stage *stage)
 {
     const quipu_scene *scene = &stage->scene;
@@ -334,7 +387,8 @@ void quipu_rules__state(quipu_stage *stage)
         uint32_t link = find_trigger(rules, kind, token);
         if (link == QUIPU_MAP_NONE)
             continue;
-        deed of = {t, said_at(scene, t), false, QUIPU_ACTUAL};
+        deed of;
+        begin(&of, scene, t);
         for (; link != QUIPU_MAP_NONE; link = rules->links[link].next)
             apply(stage, &rules->rules[rules->links[link].rule], &of);
     }
