@@ -113,9 +113,8 @@ static bool add_names(quipu_example *example, quipu_examples *self, const quipu_
         common[i] = names[i].set;
         own[i] = names[i].own;
     }
-    example->names = common;
-    example->own_names = own;
-    example->manner = QUIPU_NAMES_TREEBANK;
+    example->names[QUIPU_NAMES_COMMON] = common;
+    example->names[QUIPU_NAMES_TREEBANK] = own;
     return true;
 }
 
@@ -156,10 +155,9 @@ static bool add_silver(quipu_examples *self, const quipu_numbering *numbering,
     quipu_example *example = add_words(self, numbering, silver->tokens + first, n);
     if (example == NULL)
         return false;
-    if (sentence->has_names) {
-        example->names = example->own_names = silver->names + first;
-        example->manner = sentence->manner;
-    }
+    if (sentence->has_names)
+        example->names[QUIPU_NAMES_COMMON] = example->names[sentence->manner] =
+            silver->names + first;
     for (size_t side = 0; side < QUIPU_N_SIDES; side++) {
         uint8_t *labels = quipu_arena__take(&self->arena, n, 1);
         if (labels == NULL)

@@ -18,8 +18,6 @@
 static const float word_dropout = 0.25f;
 /* What a word of a side counts. */
 static const float side_weight = 0.5f;
-/* What a word of a name counts, in each of the two manners that it is learnt in. */
-static const float name_weight = 0.6f;
 /* Steps are scaled down to this length of the gradient. */
 static const double max_norm = 5;
 
@@ -237,9 +235,22 @@ static void learn_tree(quipu_losses *losses, quipu_learner *self, const quipu_ex
 {
     losses->tag +=
         quipu_learner__learn_labels(self, &self->parts.tags, example->tags, example->n, 1);
+    losses->n += example->n;
+    if (!self->shape.knows_trees)
+        return;
     losses->arc += quipu_learner__learn_arcs(self, example);
     losses->label += quipu_learner__learn_relations(self, example);
-    losses->n += example->n;
+}
+
+static void learn_names(quipu_losses *losses, quipu_learner *self, const quipu_example *example)
+{
+    for (unsigned manner = 0; manner < QUIPU_N_NAME_MANNERS; manner++)
+        if (example->names[manner] != NULL) {
+            losses->name += quipu_learner__learn_names(
+                self, (quipu_name_manner)manner, example->names[manner], example->n,
+                self->shape.name_weight);
+            losses->n_name += example->n;
+        }
 }
 
 void quipu_learner__learn(quipu_losses *losses, quipu_learner *self, const quipu_example *example)
@@ -250,13 +261,7 @@ void quipu_learner__learn(quipu_losses *losses, quipu_learner *self, const quipu
     memset(gradient, 0, example->n * self->shape.width * sizeof *gradient);
     if (example->has_tree)
         learn_tree(losses, self, example);
-    if (example->names != NULL) {
-        losses->name += quipu_learner__learn_names(self, QUIPU_NAMES_COMMON, example->names,
-                                                   example->n, name_weight);
-        quipu_learner__learn_names(self, example->manner, example->own_names, example->n,
-                                   name_weight);
-        losses->n_name += example->n;
-    }
+    learn_names(losses, self, example);
     for (size_t side = 0; side < QUIPU_N_SIDES; side++)
         if (example->sides[side] != NULL) {
             losses->side += quipu_learner__learn_labels(

@@ -19,6 +19,8 @@ typedef struct quipu_learner_shape {
     size_t n_tags;
     size_t n_side_labels[QUIPU_N_SIDES]; /* 0 for a side not learnt */
     float dropout;
+    float name_weight; /* what a word counts for its names, in each manner; for its tag it counts 1 */
+    bool knows_trees;  /* false: only tags and names are learnt */
 } quipu_learner_shape;
 
 /* A sentence to learn from. */
@@ -29,10 +31,8 @@ typedef struct quipu_example {
     bool has_tree;                             /* heads, deprels and tags are known */
     uint16_t *heads;                           /* [n] the root being n */
     uint8_t *deprels, *tags;                   /* [n] tags: their labels */
-    /* [n] what each may be, in the manner that corpora share; NULL where there are no names */
-    const quipu_name_set *names;
-    const quipu_name_set *own_names; /* [n] in `manner`, that of the corpus; NULL as `names` */
-    quipu_name_manner manner;
+    /* [n] what each may be in each manner of names; NULL where that is not known */
+    const quipu_name_set *names[QUIPU_N_NAME_MANNERS];
     const uint8_t *sides[QUIPU_N_SIDES]; /* [n] labels; NULL where there are none */
 } quipu_example;
 
@@ -74,5 +74,8 @@ void quipu_learner__step(quipu_learner *self, float rate, size_t n_examples);
  * best.
  */
 void quipu_learner__predict(quipu_learner *self, const quipu_example *example);
+/* Set names [example->n] to the one label a word that the network finds best in this manner. */
+void quipu_learner__predict_names(quipu_name_set *names, quipu_learner *self,
+                                  const quipu_example *example, quipu_name_manner manner);
 
 #endif

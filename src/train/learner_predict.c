@@ -4,6 +4,7 @@
 #include "train/learner_inside.h"
 
 #include "text/labels.h"
+#include "text/name_path.h"
 #include "text/tree.h"
 
 #include "base/str.h"
@@ -29,14 +30,18 @@ static void predict_tags(quipu_learner *self, const quipu_example *example)
         example->tags[i] = (uint8_t)best_of(self->sums + i * n_tags, n_tags);
 }
 
+/* Scores to the whole numbers that the best tree and the best path are found with. */
+static int32_t step_of(float score)
+{
+    return (int32_t)((score < lowest_score ? lowest_score : score) * steps_of_score);
+}
+
 static void predict_heads(quipu_learner *self, const quipu_example *example)
 {
     size_t n = example->n;
     quipu_learner__score_arcs(self, n);
-    for (size_t i = 0; i < n * (n + 1); i++) {
-        float score = self->scores[i] < lowest_score ? lowest_score : self->scores[i];
-        self->steps[i] = (int32_t)(score * steps_of_score);
-    }
+    for (size_t i = 0; i < n * (n + 1); i++)
+        self->steps[i] = step_of(self->scores[i]);
     quipu_tree__best(example->heads, self->steps, n);
 }
 
@@ -59,4 +64,20 @@ void quipu_learner__predict(quipu_learner *self, const quipu_example *example)
     predict_tags(self, example);
     predict_heads(self, example);
     predict_relations(self, example);
+}
+
+void quipu_learner__predict_names(quipu_name_set *names, quipu_learner *self,
+                                  const quipu_example *example, quipu_name_manner manner)
+{
+    enum { N = QUIPU_N_NAME_LABELS };
+    size_t n = example->n;
+    quipu_name_path path;
+    self->learns = false;
+    quipu_learner__forward(self, example);
+    quipu_learner__sum_labels(self, &self->parts.names[manner], n);
+    for (size_t i = 0; i < n * N; i++)
+        self->steps[i] = step_of(self->sums[i]);
+    quipu_name_path__best(&path, self->steps, N, n);
+    for (size_t i = 0; i < n; i++)
+        names[i] = (quipu_name_set)(1u << path.labels[i]);
 }
