@@ -79,6 +79,17 @@ static bool is_site_of_owner(const quipu_walk *self, uint32_t noun, quipu_str pr
            (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN);
 }
 
+/* "withdrew from a base in Chad": where a site without a name is. */
+static void collect_place_of_site(quipu_walk *self, uint32_t site)
+{
+    if (!quipu_scene__is_site(self->scene, site) || self->scene->unit_at[site] != QUIPU_NONE)
+        return;
+    QUIPU_EACH_CHILD(child, self->tree, site)
+    if (child > site && quipu_walk__deprel(self, child) == self->is->nmod &&
+        has_preposition(self, child, QUIPU_STR("in")))
+        quipu_walk__collect(self, child, quipu_walk_max_depth);
+}
+
 /* Children of a kind whose preposition is `preposition`. */
 void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_str preposition,
                                        uint32_t after)
@@ -89,9 +100,13 @@ void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_s
         bool hangs = label == self->is->obl || label == self->is->nmod ||
                      label == self->is->obl_agent || label == self->is->obl_npmod ||
                      label == self->is->dep || label == self->is->nmod_npmod;
-        if (hangs && child >= after && has_preposition(self, child, preposition) &&
-            !is_site_of_owner(self, child, preposition))
-            quipu_walk__collect(self, child, 0);
+        if (!hangs || child < after || !has_preposition(self, child, preposition) ||
+            is_site_of_owner(self, child, preposition))
+            continue;
+        size_t n_before = self->out->n;
+        quipu_walk__collect(self, child, 0);
+        if (self->out->n == n_before)
+            collect_place_of_site(self, child);
     }
 }
 

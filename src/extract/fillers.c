@@ -5,6 +5,7 @@
  */
 #include "extract/clause.h"
 #include "extract/first_person.h"
+#include "extract/surface.h"
 #include "extract/walk.h"
 
 bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun)
@@ -203,24 +204,65 @@ static void collect_examples(quipu_walk *self, uint32_t noun, unsigned depth)
         quipu_walk__collect(self, child, depth + 1);
 }
 
+/* Where examples begin behind a noun: "firms, including", "six of the men, including", "ships, among them". */
+static uint32_t examples_behind(const quipu_walk *self, uint32_t noun, uint32_t end)
+{
+    static const uint32_t max_words = 8;
+    for (uint32_t t = noun + 1; t + 1 < end && t <= noun + max_words; t++) {
+        bool is_among = quipu_str__is(self->tokens[t].lower, QUIPU_STR("among")) &&
+                        quipu_str__is(self->tokens[t + 1].lower, QUIPU_STR("them"));
+        if (is_among)
+            return t + 1;
+        if (introduces_examples(self, t))
+            return t;
+        bool is_comma = quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
+        bool is_of = t == noun + 1 && quipu_str__is(self->tokens[t].lower, QUIPU_STR("of"));
+        bool is_in_phrase = t > noun + 1 && self->tokens[t].upos != QUIPU_UPOS_VERB &&
+                            self->tokens[t].upos != QUIPU_UPOS_PUNCT;
+        if (!is_comma && !is_of && !is_in_phrase)
+            return QUIPU_NO_HEAD;
+    }
+    return QUIPU_NO_HEAD;
+}
+
 /* "sued several firms, including Roe Corp.": the same where the parser has hung the examples on the verb. */
 static void collect_examples_behind(quipu_walk *self, uint32_t noun, unsigned depth)
 {
     const quipu_sentence *sentence = quipu_scene__sentence(self->scene, noun);
-    uint32_t word = noun + 1, end = sentence->first + sentence->n_tokens;
-    if (word < end && quipu_str__is(self->tokens[word].form, QUIPU_STR(",")))
-        word++;
-    if (word >= end || !introduces_examples(self, word) ||
-        quipu_str__is(self->tokens[word].lower, QUIPU_STR("like")) ||
-        quipu_walk__deprel(self, word) != self->is->case_)
+    uint32_t end = sentence->first + sentence->n_tokens, word = examples_behind(self, noun, end);
+    if (word == QUIPU_NO_HEAD || quipu_str__is(self->tokens[word].lower, QUIPU_STR("like")))
         return;
-    uint32_t example = self->tokens[word].head;
+    if (quipu_str__is(self->tokens[word].lower, QUIPU_STR("them"))) {
+        uint32_t named = quipu_surface__phrase_after(self->scene, word);
+        if (named != QUIPU_NO_HEAD)
+            quipu_walk__collect(self, named, depth + 1);
+        return;
+    }
+    uint32_t example =
+        quipu_walk__deprel(self, word) == self->is->case_ ? self->tokens[word].head : end;
     for (unsigned i = 0; i < 2 && example > word && example < end; i++) { /* "the giant Roe Corp." */
         if (self->tokens[example].head == self->tokens[noun].head) {
             quipu_walk__collect(self, example, depth + 1);
             return;
         }
         example = self->tokens[example].head;
+    }
+}
+
+/* "two frigates, the X and the Y", "four ships, among them the X": which goods are meant. */
+static void collect_named_goods(quipu_walk *self, uint32_t goods)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    quipu_fillers names = {.n = 0};
+    quipu_walk named = *self;
+    named.out = &names;
+    quipu_walk__collect_names(&named, goods);
+    if (names.n == 0)
+        collect_examples_behind(&named, goods, quipu_walk_max_depth - 2);
+    for (size_t i = 0; i < names.n; i++) {
+        quipu_type type = self->scene->actors[names.actor[i]].type;
+        if (type == lexicon->vessel || type == lexicon->product)
+            quipu_walk__add(self, names.actor[i]);
     }
 }
 
@@ -300,17 +342,21 @@ static bool is_doer(const quipu_walk *self, uint32_t token)
     uint8_t label = quipu_walk__deprel(self, token);
     if (label == self->is->conj && quipu_walk__has_head(self, token))
         label = quipu_walk__deprel(self, self->tokens[token].head);
+    bool is_of_some = label == self->is->nmod && quipu_walk__has_head(self, token) &&
+                      self->tokens[self->tokens[token].head].upos == QUIPU_UPOS_NUM;
+    if (is_of_some) /* "two of its jets" */
+        label = quipu_walk__deprel(self, self->tokens[token].head);
     return label == self->is->nsubj || label == self->is->obl_agent;
 }
 
-/* "Members of the Council": a describing word that only its capital has made a name. */
+/* "Members of the Council": a describing word that only its capital has made a name; "fighter jets" that do
+ * something. */
 static bool is_bare_stand_in(const quipu_walk *self, uint32_t token)
 {
     const quipu_find *find = &self->scene->finds[self->scene->unit_at[token]];
-    bool is_described = find->entry == QUIPU_NO_ENTRY ||
-                        (find->type == self->scene->lexicon->commodity && is_doer(self, token));
-    return find->end - find->first == 1 && find->first == token && is_described &&
-           quipu_walk__is_stand_in(self, token);
+    bool is_one = find->end - find->first == 1 && find->entry == QUIPU_NO_ENTRY;
+    bool is_goods = find->type == self->scene->lexicon->commodity && is_doer(self, token);
+    return find->end == token + 1 && (is_one || is_goods) && quipu_walk__is_stand_in(self, token);
 }
 
 /* "Ann Roe and the US envoy John Doe": a name of the same type right after "and" belongs to the first, unless it
@@ -383,6 +429,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
     if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE) {
         quipu_walk__add(self, scene->finds[find].entity);
         collect_next_to(self, find, depth);
+        if (scene->finds[find].type == scene->lexicon->commodity)
+            collect_named_goods(self, token);
     } else {
         for (uint32_t i = 0; i < scene->refs[token].n && !serves_another(self, token); i++)
             quipu_walk__add(self, scene->pool[scene->refs[token].first + i]);

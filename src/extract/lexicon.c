@@ -266,6 +266,15 @@ static quipu_status load_titles(quipu_lexicon *lexicon, const quipu_data *data, 
     return status;
 }
 
+static quipu_head_place head_place(quipu_str position)
+{
+    static const char *const names[QUIPU_N_HEAD_PLACES] = {"first", "last", "small", "local"};
+    for (int i = 0; i < QUIPU_N_HEAD_PLACES; i++)
+        if (quipu_str__is(position, quipu_str__of(names[i])))
+            return (quipu_head_place)i;
+    return QUIPU_HEAD_LAST;
+}
+
 static quipu_status add_head(quipu_lexicon *lexicon, const quipu_table_rows *row, quipu_error *err)
 {
     quipu_str place, places = row->cells[2];
@@ -274,13 +283,9 @@ static quipu_status add_head(quipu_lexicon *lexicon, const quipu_table_rows *row
     if (type == QUIPU_NO_TYPE)
         return quipu_table__fault(row, err, "unknown type '%.*s'", (int)row->cells[1].len,
                                   row->cells[1].ptr);
-    while (quipu_str__split(&place, &places, '|')) {
-        bool is_first = quipu_str__is(place, QUIPU_STR("first"));
-        if (key.ptr == NULL ||
-            !quipu_map__put(&lexicon->heads[is_first ? QUIPU_HEAD_FIRST : QUIPU_HEAD_LAST], key,
-                            type))
+    while (quipu_str__split(&place, &places, '|'))
+        if (key.ptr == NULL || !quipu_map__put(&lexicon->heads[head_place(place)], key, type))
             return quipu_error__memory(err);
-    }
     return QUIPU_OK;
 }
 
@@ -402,8 +407,8 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_alloc__free(lexicon->kind_lists);
     quipu_map__clear(&lexicon->form_index);
     quipu_map__clear(&lexicon->title_index);
-    quipu_map__clear(&lexicon->heads[0]);
-    quipu_map__clear(&lexicon->heads[1]);
+    for (size_t i = 0; i < QUIPU_N_HEAD_PLACES; i++)
+        quipu_map__clear(&lexicon->heads[i]);
     quipu_map__clear(&lexicon->first_names);
     quipu_map__clear(&lexicon->syllables);
     quipu_map__clear(&lexicon->office_holders);

@@ -47,8 +47,15 @@ typedef struct quipu_title {
     quipu_row row;
 } quipu_title;
 
-/* Where a word that tells the type of a name stands in it. */
-typedef enum quipu_head_place { QUIPU_HEAD_FIRST, QUIPU_HEAD_LAST } quipu_head_place;
+/* Where a word that tells the type of a name stands in it; small: last, though written without a capital; local: so
+ * behind the name of a place that has one of it. */
+typedef enum quipu_head_place {
+    QUIPU_HEAD_FIRST,
+    QUIPU_HEAD_LAST,
+    QUIPU_HEAD_SMALL,
+    QUIPU_HEAD_LOCAL,
+    QUIPU_N_HEAD_PLACES
+} quipu_head_place;
 
 /* What a word does in a sentence beyond its part of speech: bits, by en/cues.tsv. */
 enum {
@@ -143,9 +150,9 @@ typedef struct quipu_lexicon {
     quipu_map_index form_index; /* words joined by blanks -> form */
     quipu_title *titles;
     size_t n_titles, titles_room;
-    quipu_map_index title_index;    /* words joined by blanks -> title */
-    quipu_map_index heads[2];       /* by quipu_head_place: word(s) -> type */
-    quipu_map_index first_names;    /* -> 'm', 'f' or 'u' */
+    quipu_map_index title_index;                /* words joined by blanks -> title */
+    quipu_map_index heads[QUIPU_N_HEAD_PLACES]; /* by quipu_head_place: word(s) -> type */
+    quipu_map_index first_names;                /* -> 'm', 'f' or 'u' */
     quipu_map_index syllables;      /* second in given names of East Asia: "te" in "Ching-te" */
     quipu_map_index office_holders; /* folded name -> country, an entry */
     quipu_word_table words;         /* what they do, and what begins with them */

@@ -71,12 +71,19 @@ bool quipu_finder__may_begin(const quipu_finder *self, uint32_t t);
 /* The end of a run; a title in it may go on over "of" to a name: "U.S. Secretary of State John Kerry". */
 uint32_t quipu_finder__run_end(const quipu_finder *self, uint32_t first);
 
+/* --- name_sites.c: names that end in words written small --- */
+
+/* The end of the name of a site that a run begins: "Goma | airport"; `end` where there is none. */
+uint32_t quipu_finder__site_end(const quipu_finder *self, uint32_t first, uint32_t end);
+
 /* --- name_split.c: which names a run holds --- */
 
 /* Take a run of capitalised words apart into names. */
 void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end);
 /* Add the find of a surname that stands alone: "Hill", after "Christopher Hill". */
 void quipu_finder__emit_surname(quipu_finder *self, uint32_t at);
+/* Add the find of a site: "Goma airport". */
+void quipu_finder__emit_site(quipu_finder *self, uint32_t first, uint32_t end);
 /* Add the find of a name that the gazetteer knows. */
 void quipu_finder__emit_match(quipu_finder *self, uint32_t at, const quipu_match *found);
 

@@ -40,6 +40,12 @@ void quipu_finder__emit_surname(quipu_finder *self, uint32_t at)
          QUIPU_SIGHT_CONTEXT);
 }
 
+void quipu_finder__emit_site(quipu_finder *self, uint32_t first, uint32_t end)
+{
+    emit(self, first, end, self->scene->lexicon->facility, QUIPU_NO_ENTRY, first, true, false,
+         QUIPU_SIGHT_WORD);
+}
+
 /* "an English-language daily", "French speakers": the language is meant, not the country. */
 static bool is_language(const quipu_finder *self, const quipu_match *found)
 {
@@ -133,6 +139,14 @@ static const quipu_title *title_of_next(const quipu_finder *self, uint32_t end)
                : NULL;
 }
 
+/* "the broadcaster ORTM": letters behind a noun that persons and bodies are called by. */
+static bool is_body_in_letters(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    return end - first == 1 && first > self->first &&
+           quipu_finder__is_all_capitals(&self->tokens[first]) &&
+           (quipu_scene__cue(self->scene, first - 1) & QUIPU_CUE_BODY) != 0;
+}
+
 /* Give a name its type, and add it; `title_first`: where the title before it begins. */
 static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t title_first)
 {
@@ -140,7 +154,7 @@ static void emit_name(quipu_finder *self, uint32_t first, uint32_t end, uint32_t
     quipu_match found = quipu_finder__look_up(self, first, end);
     bool is_whole =
         found.entry != NULL && found.stop == end && !is_ship_for_place(self, first, &found);
-    if (title_first == first && !is_whole)
+    if (title_first == first && !is_whole && !is_body_in_letters(self, first, end))
         title_first = title_before(self, first);
     if (is_whole && (title_first == first || found.entry->type == lexicon->person)) {
         quipu_finder__emit_match(self, first, &found);
@@ -242,7 +256,9 @@ static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
         if (title != QUIPU_MAP_NONE && (is_body || begins_person_with(self, t, stop, end)) &&
             quipu_finder__is_in_its_place(self, title, stop, end))
             return t; /* "FCO Minister Ellwood" */
-        if (!quipu_finder__joins(self, t) || t < whole.stop || quipu_finder__joins_syllable(self, t))
+        bool is_particle = t > at && (quipu_scene__cue(self->scene, t - 1) & QUIPU_CUE_PARTICLE);
+        if (!quipu_finder__joins(self, t) || t < whole.stop || is_particle || /* "al-Houthi" */
+            quipu_finder__joins_syllable(self, t))
             continue;
         quipu_match across = quipu_finder__look_up(
             self, t - 1, end); /* "Open Indo-Pacific": a known name with a hyphen */

@@ -104,8 +104,11 @@ static void find_in_sentence(quipu_finder *self)
             uint32_t end = quipu_finder__run_end(self, t);
             if (found.entry != NULL && found.stop > end)
                 end = found.stop;
-            quipu_finder__split_run(self, t, end);
-            stop = end;
+            stop = quipu_finder__site_end(self, t, end);
+            if (stop > end)
+                quipu_finder__emit_site(self, t, stop);
+            else
+                quipu_finder__split_run(self, t, end);
         } else if (found.entry != NULL && !quipu_finder__is_closed_class(&self->tokens[t])) {
             quipu_finder__emit_match(self, t, &found);
             stop = found.stop;

@@ -146,18 +146,22 @@ static void collect_head(quipu_walk *self, uint32_t noun)
         quipu_walk__collect(self, self->tokens[noun].head, quipu_walk_max_depth);
     else if (label == self->is->xcomp || label == self->is->obl)
         quipu_walk__collect_inherited_subject(self, noun, 0);
+    else if (label == self->is->nsubj && quipu_walk__has_head(self, noun) &&
+             quipu_tree__child(self->tree, self->tokens[noun].head, self->is->cop) != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, self->tokens[noun].head, 0); /* "whose home port is Toulon" */
     if (self->out->n == 0)
         collect_before_comma(self, noun, false);
 }
 
-/* "a memorandum of understanding with X": the phrase may hang one noun deeper. */
+/* "a memorandum of understanding with X", "fired rockets and missiles at X": the phrase may hang one noun deeper. */
 void quipu_role__collect_below(quipu_walk *self, uint32_t object, quipu_str preposition)
 {
     quipu_walk__collect_prepositional(self, object, preposition, object);
     QUIPU_EACH_CHILD(child, self->tree, object)
     if (self->out->n == 0 && child > object &&
         (quipu_walk__deprel(self, child) == self->is->nmod ||
-         quipu_walk__deprel(self, child) == self->is->acl))
+         quipu_walk__deprel(self, child) == self->is->acl ||
+         (quipu_walk__deprel(self, child) == self->is->conj && !quipu_walk__is_verb(self, child))))
         quipu_walk__collect_prepositional(self, child, preposition, object);
 }
 

@@ -40,12 +40,13 @@ static bool is_armed(const quipu_scene *scene, uint32_t actor)
                                 QUIPU_STR("armed-group|military|police"), '|');
 }
 
-/* Whether the object is the country or body that the subject serves. */
+/* Whether the object is the country or body that the subject serves, or lies in the country that it is. */
 static bool is_at_home(const quipu_stage *stage, uint32_t subject, uint32_t object)
 {
     const quipu_scene *scene = &stage->scene;
     return scene->actors[subject].home == object ||
-           quipu_scene__country_of(scene, subject) == object;
+           quipu_scene__country_of(scene, subject) == object ||
+           quipu_scene__lies_in(scene, object, subject);
 }
 
 /* Roles of a word that are remembered; few words are asked for more. */

@@ -47,17 +47,34 @@ static int size_of(const quipu_scene *scene, uint32_t actor)
     return 2; /* seats of government */
 }
 
+/* The name of the country that a known place lies in or is the seat of; empty where nothing is known. */
+static quipu_str land_of(const quipu_scene *scene, const quipu_actor *place)
+{
+    if (place->entry == QUIPU_NO_ENTRY)
+        return QUIPU_STR("");
+    const quipu_entry *entry = &scene->lexicon->entries[place->entry];
+    return entry->seat_of != QUIPU_NO_ENTRY ? scene->lexicon->entries[entry->seat_of].name
+                                            : entry->country;
+}
+
+/* Whether both are known, the outer one a country, and the inner one lies in it, or not. */
+static bool lies(const quipu_scene *scene, uint32_t inner, uint32_t outer, bool in_it)
+{
+    const quipu_actor *country = &scene->actors[outer];
+    quipu_str land = land_of(scene, &scene->actors[inner]);
+    return land.len > 0 && country->entry != QUIPU_NO_ENTRY &&
+           country->type == scene->lexicon->country &&
+           quipu_str__is(land, scene->lexicon->entries[country->entry].name) == in_it;
+}
+
 bool quipu_scene__lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint32_t outer)
 {
-    const quipu_actor *place = &scene->actors[inner], *country = &scene->actors[outer];
-    if (place->entry == QUIPU_NO_ENTRY || country->entry == QUIPU_NO_ENTRY ||
-        country->type != scene->lexicon->country)
-        return false;
-    const quipu_entry *entry = &scene->lexicon->entries[place->entry];
-    if (entry->seat_of != QUIPU_NO_ENTRY)
-        return entry->seat_of != country->entry;
-    quipu_str known = entry->country;
-    return known.len > 0 && !quipu_str__is(known, scene->lexicon->entries[country->entry].name);
+    return lies(scene, inner, outer, false);
+}
+
+bool quipu_scene__lies_in(const quipu_scene *scene, uint32_t inner, uint32_t outer)
+{
+    return lies(scene, inner, outer, true);
 }
 
 bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer)
