@@ -1,6 +1,7 @@
 /*
  * Two passes over the claims: which office is meant by a departure, the one stated in its sentence or else the
- * only one that the person holds; then each claim of that office is made former. Countries leave blocs.
+ * only one that the person holds; then each claim of that office is made former. Countries leave blocs; whoever is succeeded
+ * held the office.
  */
 #include "extract/departures.h"
 
@@ -150,6 +151,25 @@ static void state_memberships(quipu_stage *stage)
     }
 }
 
+/* "Roe replaced Doe as chairman": whoever is followed in an office held it. */
+static void state_predecessors(quipu_stage *stage)
+{
+    const quipu_token *tokens = stage->scene.text->tokens;
+    quipu_relation succeeds = quipu_ontology_relation(stage->ontology, QUIPU_STR("succeeds"));
+    size_t n_claims = stage->n_claims; /* those that are added need no look */
+    for (size_t i = 0; i < n_claims && succeeds != QUIPU_NO_RELATION; i++)
+        for (size_t o = 0; o < n_claims && stage->claims[i].relation == succeeds; o++) {
+            quipu_claim claim = stage->claims[o];
+            if (claim.subject != stage->claims[i].subject || !is_office(stage, &claim) ||
+                tokens[claim.trigger].head != stage->claims[i].trigger)
+                continue;
+            claim.subject = stage->claims[i].object;
+            claim.standing = QUIPU_FORMER;
+            claim.rule = QUIPU_STR("departure");
+            quipu_stage__state(stage, &claim);
+        }
+}
+
 void quipu_departures__apply(quipu_stage *stage)
 {
     quipu_scene *scene = &stage->scene;
@@ -167,4 +187,5 @@ void quipu_departures__apply(quipu_stage *stage)
         if (is_left(of, stage, &stage->claims[i]))
             stage->claims[i].standing = QUIPU_FORMER;
     state_memberships(stage);
+    state_predecessors(stage);
 }

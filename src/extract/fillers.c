@@ -158,14 +158,15 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
         quipu_walk__add(self, self->scene->finds[find].entity);
 }
 
-/* "party" of a party, "conference" of an event: the noun says again what is named. */
+/* "party" of a party, "conference" of an event: the noun says again what is named; not "a U.N. agency". */
 static bool says_what_it_is(const quipu_scene *scene, uint32_t noun, const quipu_find *find)
 {
     const quipu_token *token = &scene->text->tokens[noun];
     quipu_str kind = quipu_scene__kind(scene, find);
-    bool is_kind =
-        find->type == scene->lexicon->organization && kind.len > 0 &&
-        quipu_str__is_listed(kind, quipu_lexicon__kinds(scene->lexicon, token->lower), '|');
+    quipu_str kinds = quipu_lexicon__kinds(scene->lexicon, token->lower);
+    bool is_kind = find->type == scene->lexicon->organization && kind.len > 0 &&
+                   quipu_str__is_listed(kind, kinds, '|') &&
+                   !quipu_str__is_listed(QUIPU_STR("government"), kinds, '|');
     return is_kind ||
            (find->type == scene->lexicon->event &&
             quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, token->lemma) == find->type);

@@ -468,8 +468,9 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
     uint32_t noun = phrase->noun_end - 1, verb = scene->text->tokens[noun].head;
     if (verb >= scene->text->n_tokens || scene->text->tokens[verb].upos != QUIPU_UPOS_VERB)
         return;
-    bool becomes = quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("become")) ||
-                   quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("remain"));
+    quipu_str lemma = scene->text->tokens[verb].lemma;
+    bool follows = quipu_str__is_listed(lemma, QUIPU_STR("succeed/replace"), '/');
+    bool becomes = follows || quipu_str__is_listed(lemma, QUIPU_STR("become/remain"), '/');
     bool is_role =
         quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("as")) ||
         scene->text->tokens[noun].deprel == scene->tree.labels.xcomp ||
@@ -477,14 +478,13 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
          quipu_roles__is_passive(scene, verb)); /* "was elected mayor" */
     if (is_role && !becomes)
         quipu_roles__fill(out, scene, verb, &object);
-    if (becomes && scene->text->tokens[verb].deprel == scene->tree.labels.advcl)
+    if (becomes && !follows && scene->text->tokens[verb].deprel == scene->tree.labels.advcl)
         verb = scene->text->tokens[verb].head; /* "congratulated X on becoming president" */
     if (becomes && verb != scene->text->tokens[noun].head)
         quipu_roles__fill(out, scene, verb, &object);
-    bool is_of_object =
+    bool has_object =
         quipu_tree__child(&scene->tree, verb, scene->tree.labels.obj) != QUIPU_NO_HEAD;
-    if (out->n == 0 &&
-        (becomes || (is_role && !is_of_object))) /* not "identified one as a member" */
+    if (out->n == 0 && (becomes || (is_role && !has_object))) /* not "identified one as a member" */
         quipu_roles__fill(out, scene, verb, &subject);
     keep_types(out, scene, types);
 }

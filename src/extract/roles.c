@@ -54,6 +54,16 @@ static bool is_own_deed(const quipu_walk *self, uint32_t clause)
            (said.will || said.would) && !said.is_negated;
 }
 
+/* The noun that a verb is done to: its object; of a passive its subject, or what a participle is said of. */
+static uint32_t done_to(const quipu_walk *self, uint32_t verb)
+{
+    if (!quipu_roles__is_passive(self->scene, verb))
+        return quipu_tree__child(self->tree, verb, self->is->obj);
+    uint32_t subject = quipu_tree__child(self->tree, verb, self->is->nsubj_pass);
+    bool is_participle = quipu_walk__deprel(self, verb) == self->is->acl;
+    return subject == QUIPU_NO_HEAD && is_participle ? self->tokens[verb].head : subject;
+}
+
 /* "threatened to attack X": to whom something is to be done. */
 static void collect_goal(quipu_walk *self, uint32_t verb)
 {
@@ -84,7 +94,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
     case QUIPU_ROLE_PREP:
         quipu_walk__collect_prepositional(self, verb, role->preposition, 0);
         /* A phrase after the object may hang on either: "signed a deal with X". */
-        object = quipu_tree__child(self->tree, verb, self->is->obj);
+        object = done_to(self, verb);
         if (self->out->n == 0 && object != QUIPU_NO_HEAD &&
             !quipu_str__is(role->preposition, QUIPU_STR("of")))
             quipu_role__collect_below(self, object, role->preposition);
