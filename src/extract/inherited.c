@@ -135,6 +135,10 @@ static void collect_subject_of_adverbial(quipu_walk *self, uint32_t verb, unsign
         quipu_walk__collect_object(self, head, depth + 1); /* "was named to succeed" */
     else
         quipu_walk__collect_subject(self, head, depth + 1); /* "..., calling" */
+    if (self->out->n == 0 && quipu_scene__has_xpos(self->scene, verb, "VBG") &&
+        quipu_roles__is_passive(self->scene, head) &&
+        quipu_tree__child(self->tree, head, self->is->obl_agent) == QUIPU_NO_HEAD)
+        quipu_walk__collect_object(self, head, depth + 1); /* "was elected, beating" */
 }
 
 /* "The army says its soldiers have shot": a subject that the parser has taken for the object of the verb above. */
