@@ -171,12 +171,14 @@ void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned 
  */
 uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
 {
+    static const quipu_str whom = {"whom", 4};
     uint32_t object = QUIPU_NO_HEAD;
     QUIPU_EACH_CHILD(child, self->tree,
                      verb) /* parsers take "that" in "evidence that X hit Y" for one */
     if (quipu_walk__deprel(self, child) == self->is->obj &&
-        (object == QUIPU_NO_HEAD || (object < verb && child > verb)))
-        object = child;
+        (object == QUIPU_NO_HEAD ||
+         (object < verb && child > verb && !quipu_str__is(self->tokens[object].lower, whom))))
+        object = child; /* but in "whom he called a friend" it is one */
     if (object == QUIPU_NO_HEAD)
         object = quipu_tree__child(self->tree, verb, self->is->iobj);
     if (object != QUIPU_NO_HEAD)

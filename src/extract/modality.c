@@ -7,36 +7,24 @@
 
 #include "base/str.h"
 #include "extract/clause.h"
+#include "extract/governor.h"
+#include "extract/roles.h"
 #include "extract/tense.h"
 #include "extract/when.h"
 
 /* So many governors up, an infinitive still belongs to the statement. */
 static const unsigned max_governors = 5;
-/* Words between a governor and what it governs: "decided not to", "stopped short of". */
-static const uint32_t max_between = 3;
-
 /* A date of more than two years stands for all of them: "throughout the 1990s". */
 static const int days_of_an_era = 730;
 
 typedef struct walk {
+    quipu_words words;
     const quipu_scene *scene;
     const quipu_token *tokens;
     const quipu_labels *is;
     bool lasts;
-    bool is_tie;    /* "the president", not a deed: what governs the noun governs its bearer */
     bool has_until; /* of the clause, or of the verb whose object it is: "had its seat there until" */
 } walk;
-
-/* How a word hangs on its governor. */
-typedef enum tie {
-    TIE_NONE,       /* the governor says nothing of it */
-    TIE_COMPLEMENT, /* "plans to visit", "denied attacking": what stands of the governor holds for it */
-    TIE_REPORT,     /* "said that", "reports that" */
-    TIE_PURPOSE,  /* "came to visit", "came for talks" */
-    TIE_MOMENT,   /* "when he arrives" */
-    TIE_ARGUMENT, /* "planned a visit", "the talks ended" */
-    TIE_SHARED    /* "will meet and sign" */
-} tie;
 
 static const quipu_standing strength[] = {QUIPU_ACTUAL, QUIPU_PLANNED, QUIPU_FORMER, QUIPU_POSSIBLE,
                                           QUIPU_DENIED};
@@ -47,166 +35,6 @@ static quipu_standing stronger(quipu_standing a, quipu_standing b)
         if (a == strength[i] || b == strength[i])
             return strength[i];
     return QUIPU_ACTUAL;
-}
-
-static bool is_nominal(const walk *self, uint32_t token)
-{
-    uint8_t upos = self->tokens[token].upos;
-    return upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN ||
-           (self->is_tie && upos == QUIPU_UPOS_ADJ); /* "chief executive" */
-}
-
-static bool has_child(const walk *self, uint32_t token, uint8_t label)
-{
-    return quipu_tree__child(&self->scene->tree, token, label) != QUIPU_NO_HEAD;
-}
-
-static bool has_case(const walk *self, uint32_t token, const char *preposition)
-{
-    const quipu_tree *tree = &self->scene->tree;
-    QUIPU_EACH_CHILD(child, tree, token)
-    if ((tree->tokens[child].deprel == self->is->case_ ||
-         tree->tokens[child].deprel == self->is->mark) &&
-        quipu_str__is(tree->tokens[child].lower, quipu_str__of(preposition)))
-        return true;
-    return false;
-}
-
-/*
- * The word right before an infinitive or gerund, where it is one that governs such: trees often err here. Only
- * small words may stand between.
- */
-static uint32_t governor_before(const walk *self, uint32_t verb)
-{
-    uint32_t at = quipu_clause__to(self->scene, verb);
-    uint32_t being = quipu_tree__child(&self->scene->tree, verb, self->is->cop);
-    if (at == QUIPU_NO_HEAD && being != QUIPU_NO_HEAD &&
-        quipu_scene__has_xpos(self->scene, being, "VBG"))
-        at = being; /* "denied being a member" */
-    if (at == QUIPU_NO_HEAD && quipu_scene__has_xpos(self->scene, verb, "VBG") &&
-        !has_child(self, verb, self->is->aux))
-        at = verb;
-    for (uint32_t n = 0; at != QUIPU_NO_HEAD && at > 0 && n < max_between; n++) {
-        at--;
-        if (self->scene->find_at[at] != QUIPU_NONE)
-            break;
-        if (quipu_clause__stands(self->scene, at) & QUIPU_STANDS_GOVERNS)
-            return at;
-        uint8_t upos = self->tokens[at].upos;
-        if (upos != QUIPU_UPOS_ADV && upos != QUIPU_UPOS_ADP && upos != QUIPU_UPOS_PART &&
-            upos != QUIPU_UPOS_SCONJ && upos != QUIPU_UPOS_ADJ)
-            break;
-    }
-    return QUIPU_NONE;
-}
-
-/* "the bank, which ...": a relative clause that the parser has hung elsewhere. */
-static bool has_relative_subject(const walk *self, uint32_t verb)
-{
-    uint32_t subject = quipu_tree__child(&self->scene->tree, verb, self->is->nsubj);
-    return subject != QUIPU_NO_HEAD && self->tokens[subject].upos == QUIPU_UPOS_PRON &&
-           (quipu_scene__cue(self->scene, subject) & QUIPU_CUE_RELATIVE);
-}
-
-/* "evidence that Iran backed Hamas": a relative that the parser has made an object, beside the real one. */
-static bool has_idle_relative(const walk *self, uint32_t verb)
-{
-    uint32_t first = quipu_tree__child(&self->scene->tree, verb, self->is->obj);
-    if (first == QUIPU_NO_HEAD || first > verb ||
-        !(quipu_scene__cue(self->scene, first) & QUIPU_CUE_RELATIVE))
-        return false;
-    QUIPU_EACH_CHILD(child, &self->scene->tree, verb)
-    if (child > verb && self->tokens[child].deprel == self->is->obj)
-        return true;
-    return false;
-}
-
-/* "when he arrives", "before leaving" */
-static bool opens_moment(const walk *self, uint32_t verb)
-{
-    QUIPU_EACH_CHILD(child, &self->scene->tree, verb)
-    if (child < verb && (quipu_clause__stands(self->scene, child) & QUIPU_STANDS_MOMENT))
-        return true;
-    return false;
-}
-
-/* "when he arrives", "before leaving": told in no tense of its own, of a time that the main clause tells. */
-static bool is_moment(const walk *self, uint32_t verb)
-{
-    bool is_present = quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
-                      quipu_scene__has_xpos(self->scene, verb, "VBP");
-    bool is_before =
-        quipu_scene__has_xpos(self->scene, verb, "VBG") &&
-        quipu_tree__child_is(&self->scene->tree, verb, self->is->mark, QUIPU_STR("before"));
-    return is_before ||
-           (is_present && !has_child(self, verb, self->is->aux) && opens_moment(self, verb));
-}
-
-static tie tie_of_verb(const walk *self, uint32_t verb, uint8_t label)
-{
-    bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
-    bool is_gerund = quipu_scene__has_xpos(self->scene, verb, "VBG") &&
-                     has_child(self, verb, self->is->mark) && !opens_moment(self, verb);
-    if (label == self->is->xcomp)
-        return TIE_COMPLEMENT;
-    if (label == self->is->ccomp)
-        return is_infinitive                      ? TIE_COMPLEMENT
-               : has_relative_subject(self, verb) ? TIE_NONE
-                                                  : TIE_REPORT;
-    bool is_clause = label == self->is->acl_relcl &&
-                     (has_child(self, verb, self->is->mark) || has_idle_relative(self, verb));
-    if (label == self->is->acl || is_clause) /* "evidence that", which parsers take for a relative */
-        return is_infinitive || is_gerund                           ? TIE_COMPLEMENT
-               : is_clause || has_child(self, verb, self->is->mark) ? TIE_REPORT
-                                                                    : TIE_NONE;
-    if (label == self->is->advcl)
-        return is_infinitive           ? TIE_PURPOSE
-               : is_gerund             ? TIE_COMPLEMENT
-               : is_moment(self, verb) ? TIE_MOMENT
-                                       : TIE_NONE;
-    return label == self->is->conj ? TIE_SHARED : TIE_NONE;
-}
-
-/* "expressed doubt that": the word right before the conjunction, where it is one that governs such. */
-static uint32_t governor_of_report(const walk *self, uint32_t verb)
-{
-    uint32_t mark = quipu_tree__child(&self->scene->tree, verb, self->is->mark);
-    bool has_governor =
-        mark != QUIPU_NO_HEAD && mark > 0 && mark < verb &&
-        self->tokens[mark].upos == QUIPU_UPOS_SCONJ &&
-        (quipu_clause__stands(self->scene, mark - 1) & (QUIPU_STANDS_GOVERNS | QUIPU_STANDS_DOUBT));
-    return has_governor ? mark - 1 : QUIPU_NONE;
-}
-
-/* "has its seat", "became president" */
-static bool is_had(const walk *self, uint32_t noun)
-{
-    static const char *const verbs[] = {"have", "become", "remain"};
-    uint32_t head = quipu_scene__governor(self->scene, noun);
-    if (head == QUIPU_NONE || self->tokens[noun].deprel != self->is->obj)
-        return false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (quipu_str__is(self->tokens[head].lemma, quipu_str__of(verbs[i])))
-            return true;
-    return false;
-}
-
-static tie tie_of_noun(const walk *self, uint32_t noun, uint8_t label)
-{
-    if (label == self->is->xcomp || (label == self->is->obl && has_case(self, noun, "as")))
-        return TIE_COMPLEMENT;
-    if (label == self->is->ccomp)
-        return TIE_REPORT;
-    if (label == self->is->conj)
-        return self->is_tie ? TIE_NONE : TIE_SHARED;
-    if (self->is_tie && !is_had(self, noun))
-        return TIE_NONE;
-    if (quipu_clause__is_errand(self->scene, noun))
-        return TIE_PURPOSE;
-    return label == self->is->obj || label == self->is->obl || label == self->is->nmod ||
-                   label == self->is->nsubj || label == self->is->nsubj_pass
-               ? TIE_ARGUMENT
-               : TIE_NONE;
 }
 
 /* "ten million dollars in aid", "denied involvement in the attack" */
@@ -228,26 +56,30 @@ static bool is_aside(const walk *self, uint32_t noun)
 }
 
 /* The bits of a governor that bear on a word tied to it so. */
-static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, tie how)
+static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, quipu_tie how)
 {
     uint32_t bits = quipu_clause__stands(self->scene, head);
     if (quipu_clause__to(self->scene, token) != head + 1) /* "used its speech to criticize" */
         bits &= ~(uint32_t)QUIPU_STANDS_HABIT;
-    bool is_object = how == TIE_ARGUMENT && (self->tokens[token].deprel == self->is->obj ||
-                                             self->tokens[token].deprel == self->is->nsubj_pass);
-    if ((bits & QUIPU_STANDS_APPEAL) && !is_object && how != TIE_REPORT) /* not "called the talks" */
+    bool is_object =
+        how == QUIPU_TIE_ARGUMENT && (self->tokens[token].deprel == self->is->obj ||
+                                      self->tokens[token].deprel == self->is->nsubj_pass);
+    if ((bits & QUIPU_STANDS_APPEAL) && !is_object &&
+        how != QUIPU_TIE_REPORT) /* not "called the talks" */
         bits |= QUIPU_STANDS_POSSIBLE;
     bits &= ~(uint32_t)QUIPU_STANDS_APPEAL;
-    if (how == TIE_SHARED || (how == TIE_ARGUMENT && is_aside(self, token)))
+    if (how == QUIPU_TIE_SHARED || (how == QUIPU_TIE_ARGUMENT && is_aside(self, token)))
         return 0;
-    if (how == TIE_REPORT)
+    if (how == QUIPU_TIE_REPORT)
         return bits & ~(uint32_t)(QUIPU_STANDS_END | QUIPU_STANDS_HABIT);
-    bool is_doer = how == TIE_ARGUMENT && self->tokens[token].deprel == self->is->nsubj;
+    bool is_doer = how == QUIPU_TIE_ARGUMENT && self->tokens[token].deprel == self->is->nsubj;
     if (is_doer && self->tokens[head].upos == QUIPU_UPOS_VERB)
-        return bits & (QUIPU_STANDS_END | QUIPU_STANDS_HAPPENS);  /* "the dispute ended" */
-    if ((bits & QUIPU_STANDS_END) && has_case(self, token, "as")) /* "was dismissed as minister" */
+        return bits & (QUIPU_STANDS_END | QUIPU_STANDS_HAPPENS); /* "the dispute ended" */
+    if ((bits & QUIPU_STANDS_END) &&
+        quipu_governor__has_case(&self->words, token, "as")) /* "was dismissed as minister" */
         return bits & ~(uint32_t)QUIPU_STANDS_DENY;
-    if ((bits & QUIPU_STANDS_END) && has_case(self, token, "from")) /* "stopped X from helping" */
+    if ((bits & QUIPU_STANDS_END) &&
+        quipu_governor__has_case(&self->words, token, "from")) /* "stopped X from helping" */
         return (bits & ~(uint32_t)QUIPU_STANDS_END) | QUIPU_STANDS_DENY;
     return bits;
 }
@@ -287,11 +119,11 @@ static quipu_standing share(const walk *self, quipu_standing below, uint32_t tok
     bool is_finite = quipu_scene__has_xpos(self->scene, token, "VBD") ||
                      quipu_scene__has_xpos(self->scene, token, "VBZ") ||
                      quipu_scene__has_xpos(self->scene, token, "VBP") ||
-                     has_child(self, token, self->is->aux) ||
-                     has_child(self, token, self->is->nsubj);
+                     quipu_governor__has_child(&self->words, token, self->is->aux) ||
+                     quipu_governor__has_child(&self->words, token, self->is->nsubj);
     if (clause->is_if && !is_but) /* "unless he pays and troops leave" */
         return stronger(below, QUIPU_POSSIBLE);
-    return is_but || is_finite || is_nominal(self, token)
+    return is_but || is_finite || quipu_governor__is_nominal(&self->words, token)
                ? below
                : stronger(below, quipu_clause__standing(clause, self->lasts));
 }
@@ -303,17 +135,19 @@ static bool is_mandate(const walk *self, uint32_t verb)
     bool is_bare = quipu_str__is(self->tokens[verb].lower, self->tokens[verb].lemma) &&
                    (quipu_scene__has_xpos(self->scene, verb, "VB") ||
                     quipu_scene__has_xpos(self->scene, verb, "VBP"));
-    return is_bare && subject != QUIPU_NO_HEAD && !has_child(self, verb, self->is->aux) &&
+    return is_bare && subject != QUIPU_NO_HEAD &&
+           !quipu_governor__has_child(&self->words, verb, self->is->aux) &&
            (quipu_scene__has_xpos(self->scene, subject, "NNP") ||
             quipu_scene__has_xpos(self->scene, subject, "NN")) &&
-           !has_child(self, subject, self->is->conj);
+           !quipu_governor__has_child(&self->words, subject, self->is->conj);
 }
 
 /* "no evidence of an attack" */
 static bool shows_nothing(const walk *self, uint32_t token, uint32_t bits,
                           const quipu_clause *clause)
 {
-    return (bits & QUIPU_STANDS_SHOWS) && clause->is_negated && has_case(self, token, "of");
+    return (bits & QUIPU_STANDS_SHOWS) && clause->is_negated &&
+           quipu_governor__has_case(&self->words, token, "of");
 }
 
 /* "an attack would be a disaster": of one that has not been told of. */
@@ -330,8 +164,9 @@ static bool is_supposed(const walk *self, uint32_t noun, const quipu_clause *cla
 /* "a round of talks", "involvement in the attack": a noun that says of a deed only that it is done. */
 static bool is_part_of_deed(const walk *self, uint32_t noun, uint32_t bits)
 {
-    return (bits & QUIPU_STANDS_HAPPENS) &&
-           (has_case(self, noun, "of") || has_case(self, noun, "in") || has_case(self, noun, "for"));
+    return (bits & QUIPU_STANDS_HAPPENS) && (quipu_governor__has_case(&self->words, noun, "of") ||
+                                             quipu_governor__has_case(&self->words, noun, "in") ||
+                                             quipu_governor__has_case(&self->words, noun, "for"));
 }
 
 /* Whether what is said of a noun's governor is said of the deed: "paid a visit", "talks will be held", "a round of
@@ -339,12 +174,10 @@ static bool is_part_of_deed(const walk *self, uint32_t noun, uint32_t bits)
 static bool is_said_of_deed(const walk *self, uint32_t noun, uint32_t head, uint32_t bits)
 {
     uint32_t cue = quipu_scene__cue(self->scene, head);
-    bool is_doer = self->tokens[noun].deprel == self->is->nsubj ||
-                   self->tokens[noun].deprel == self->is->nsubj_pass;
     if (self->tokens[head].upos != QUIPU_UPOS_VERB)
         return is_part_of_deed(self, noun, bits);
-    return !is_aside(self, noun) && ((cue & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) ||
-                                     (is_doer && (bits & QUIPU_STANDS_HAPPENS)));
+    return !is_aside(self, noun) &&
+           ((cue & (QUIPU_CUE_LIGHT | QUIPU_CUE_SIGN)) || (bits & QUIPU_STANDS_HAPPENS));
 }
 
 /* "an issue that will be discussed when he arrives": the clause that tells of the time of a word. */
@@ -352,9 +185,10 @@ static uint32_t clause_above(const walk *self, uint32_t token)
 {
     for (unsigned i = 0; i < max_governors; i++) {
         uint32_t head = quipu_scene__governor(self->scene, token);
-        bool is_finite = has_child(self, token, self->is->aux) ||
-                         has_child(self, token, self->is->cop) ||
-                         !(self->tokens[token].deprel == self->is->acl || is_nominal(self, token));
+        bool is_finite = quipu_governor__has_child(&self->words, token, self->is->aux) ||
+                         quipu_governor__has_child(&self->words, token, self->is->cop) ||
+                         !(self->tokens[token].deprel == self->is->acl ||
+                           quipu_governor__is_nominal(&self->words, token));
         if (is_finite || head == QUIPU_NONE)
             break;
         token = head;
@@ -380,10 +214,41 @@ static quipu_standing at_moment(const walk *self, quipu_standing below, uint32_t
 static quipu_standing from_report(const walk *self, quipu_standing below, uint32_t head,
                                   uint32_t bits, const quipu_clause *clause, bool *climbs)
 {
-    *climbs = is_nominal(self, head);
+    *climbs = quipu_governor__is_nominal(&self->words, head);
     bool is_refuted = *climbs && !(bits & QUIPU_STANDS_DOUBT) &&
                       quipu_clause__standing(clause, self->lasts) == QUIPU_DENIED;
     return is_refuted ? QUIPU_DENIED : below; /* "no evidence that" */
+}
+
+/* "vowed to help, following talks": they come before what is vowed, not after. */
+static bool is_before_vow(const walk *self, uint32_t noun, uint32_t head)
+{
+    uint32_t above = quipu_scene__governor(self->scene, head);
+    return (quipu_governor__has_case(&self->words, noun, "after") ||
+            quipu_governor__has_case(&self->words, noun, "following")) &&
+           quipu_clause__to(self->scene, head) != QUIPU_NO_HEAD && above != QUIPU_NONE &&
+           quipu_tense__of(self->scene, above) == QUIPU_TENSE_PAST &&
+           !quipu_roles__is_passive(self->scene, above); /* not "was expected to leave after" */
+}
+
+/* "will speak at the talks", "in his speech he is expected to speak" */
+static bool is_ahead_beside(const walk *self, uint32_t noun, uint32_t head)
+{
+    if (quipu_modality__standing_of_deed(self->scene, head) == QUIPU_PLANNED)
+        return !is_before_vow(self, noun, head);
+    return noun < head && quipu_roles__is_passive(self->scene, head) &&
+           (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_PLAN);
+}
+
+/* "the deal includes sales of weapons", "the plan provides for a visit": what such a thing lays down is to be done. */
+static bool is_laid_down(const walk *self, uint32_t head)
+{
+    const quipu_str lays = QUIPU_STR("include|cover|envisage|envision|foresee|provide|entail");
+    const quipu_str plans =
+        QUIPU_STR("plan|proposal|package|bill|draft|roadmap|agreement|deal|pact");
+    uint32_t subject = quipu_tree__child(&self->scene->tree, head, self->is->nsubj);
+    return subject != QUIPU_NO_HEAD && quipu_str__is_listed(self->tokens[head].lemma, lays, '|') &&
+           quipu_str__is_listed(self->tokens[subject].lemma, plans, '|');
 }
 
 /* What the governor of a noun says of it, where it says something else than that it is done. */
@@ -394,63 +259,65 @@ static quipu_standing from_argument(const walk *self, quipu_standing below, uint
         return QUIPU_DENIED;
     if (is_supposed(self, token, clause))
         return stronger(below, QUIPU_POSSIBLE);
-    bool is_ahead = is_aside(self, token) && /* "will speak at the talks" */
-                    quipu_modality__standing_of_deed(self->scene, head) == QUIPU_PLANNED;
+    bool is_ahead =
+        is_aside(self, token) ? is_ahead_beside(self, token, head) : is_laid_down(self, head);
     return is_ahead ? stronger(below, QUIPU_PLANNED) : below;
 }
 
 /* What a clause that says nothing of its own adds to the standing of what hangs on it. */
 static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t token, uint32_t head,
-                                  tie how, const quipu_clause *clause)
+                                  quipu_tie how, const quipu_clause *clause)
 {
     uint32_t stands = quipu_clause__stands(self->scene, head);
     bool is_infinitive = quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD;
     self->has_until |= clause->has_until;
     below = stronger(below, quipu_clause__standing(clause, self->lasts));
-    if (how == TIE_PURPOSE) /* but "used the speech to urge" */
+    if (how == QUIPU_TIE_PURPOSE) /* but "used the speech to urge" */
         return stands & QUIPU_STANDS_HABIT ? below : stronger(below, QUIPU_PLANNED);
     bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
-                    how == TIE_COMPLEMENT && !is_nominal(self, token);
-    bool is_task = how == TIE_COMPLEMENT && is_infinitive &&
+                    how == QUIPU_TIE_COMPLEMENT && !quipu_governor__is_nominal(&self->words, token);
+    bool is_task = how == QUIPU_TIE_COMPLEMENT && is_infinitive &&
                    (stands & QUIPU_STANDS_TASKS); /* "named to follow" */
     return is_of_be || is_task ? stronger(below, QUIPU_PLANNED) : below;
 }
 
 /* "warned X not to attack", "insisted that X leave": it may be. */
 static quipu_standing as_wanted(const walk *self, quipu_standing below, uint32_t token,
-                                uint32_t head, tie how)
+                                uint32_t head, quipu_tie how)
 {
-    bool is_asked_not_to = below == QUIPU_DENIED && (how == TIE_COMPLEMENT || how == TIE_PURPOSE) &&
+    bool is_asked_not_to = below == QUIPU_DENIED &&
+                           (how == QUIPU_TIE_COMPLEMENT || how == QUIPU_TIE_PURPOSE) &&
                            (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_APPEAL);
     if (is_asked_not_to)
         return QUIPU_POSSIBLE;
-    return how == TIE_REPORT && is_mandate(self, token) ? stronger(below, QUIPU_POSSIBLE) : below;
+    return how == QUIPU_TIE_REPORT && is_mandate(self, token) ? stronger(below, QUIPU_POSSIBLE)
+                                                              : below;
 }
 
 /* What a governor says of a word below it; `*climbs`: whether its own governors count too. */
 static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t token, uint32_t head,
-                                    tie how, bool *climbs)
+                                    quipu_tie how, bool *climbs)
 {
     quipu_clause clause;
     uint32_t bits = bearing(self, token, head, how);
     bool governs = (bits & QUIPU_STANDS_GOVERNS) != 0;
     quipu_clause__read(&clause, self->scene, head);
     *climbs = true;
-    if (how == TIE_SHARED)
+    if (how == QUIPU_TIE_SHARED)
         return share(self, below, token, &clause);
-    if (how == TIE_MOMENT) {
+    if (how == QUIPU_TIE_MOMENT) {
         *climbs = false;
         return at_moment(self, below, token, head);
     }
     below = as_wanted(self, below, token, head, how);
-    if (how == TIE_REPORT && !governs)
+    if (how == QUIPU_TIE_REPORT && !governs)
         return from_report(self, below, head, bits, &clause, climbs);
     if (governs) {
         *climbs = !(bits & QUIPU_STANDS_END); /* what governs an end has been asked */
         return govern(self, below, bits, head, &clause);
     }
-    *climbs = how != TIE_ARGUMENT || is_said_of_deed(self, token, head, bits);
-    if (how == TIE_ARGUMENT)
+    *climbs = how != QUIPU_TIE_ARGUMENT || is_said_of_deed(self, token, head, bits);
+    if (how == QUIPU_TIE_ARGUMENT)
         below = from_argument(self, below, token, head, bits, &clause);
     return *climbs ? from_clause(self, below, token, head, how, &clause) : below;
 }
@@ -475,13 +342,14 @@ static bool has_ended(const walk *self, uint32_t trigger, const quipu_clause *cl
         (quipu_clause__stands(self->scene, trigger) & QUIPU_STANDS_ALWAYS))
         return false;
     if (self->has_until || clause->has_until ||
-        (is_nominal(self, trigger) && clause->has_past_copula && !clause->is_first && !is_reported))
+        (quipu_governor__is_nominal(&self->words, trigger) && clause->has_past_copula &&
+         !clause->is_first && !is_reported))
         return true;
     const quipu_time *time = quipu_when__own(self->scene, trigger);
     if (time == NULL || !time->has_last)
         return false;
     bool is_long = time->is_known && time->days.last - time->days.first > days_of_an_era;
-    return time->is_range || (is_nominal(self, trigger) && is_long);
+    return time->is_range || (quipu_governor__is_nominal(&self->words, trigger) && is_long);
 }
 
 /* "travels to Ankara on Tuesday": what is told of a day to come is planned. */
@@ -489,26 +357,9 @@ static bool lies_ahead(const walk *self, uint32_t trigger)
 {
     quipu_day today;
     const quipu_time *time = quipu_when__find(self->scene, trigger);
-    return time != NULL && time->is_known && time->has_first && !self->is_tie &&
+    return time != NULL && time->is_known && time->has_first && !self->words.is_tie &&
            quipu_tense__of(self->scene, trigger) != QUIPU_TENSE_PAST &&
            quipu_day__parse(&today, self->scene->document->date) && time->days.first > today;
-}
-
-/* The word that governs `token`, and how. */
-static uint32_t find_governor(const walk *self, uint32_t token, tie *how)
-{
-    uint32_t head = governor_before(self, token);
-    *how = TIE_COMPLEMENT;
-    if (head != QUIPU_NONE)
-        return head;
-    head = quipu_scene__governor(self->scene, token);
-    if (head == QUIPU_NONE)
-        return QUIPU_NONE;
-    uint8_t label = self->tokens[token].deprel;
-    *how =
-        is_nominal(self, token) ? tie_of_noun(self, token, label) : tie_of_verb(self, token, label);
-    uint32_t nearer = *how == TIE_REPORT ? governor_of_report(self, token) : QUIPU_NONE;
-    return *how == TIE_NONE ? QUIPU_NONE : nearer != QUIPU_NONE ? nearer : head;
 }
 
 static quipu_standing standing(walk *self, uint32_t trigger)
@@ -519,11 +370,11 @@ static quipu_standing standing(walk *self, uint32_t trigger)
     bool climbs = true, is_reported = false;
     uint32_t token = trigger;
     for (unsigned i = 0; i < max_governors && climbs; i++) {
-        tie how;
-        uint32_t head = find_governor(self, token, &how);
+        quipu_tie how;
+        uint32_t head = quipu_governor__find(&self->words, token, &how);
         if (head == QUIPU_NONE)
             break;
-        is_reported |= how == TIE_REPORT;
+        is_reported |= how == QUIPU_TIE_REPORT;
         found = from_governor(self, found, token, head, how, &climbs);
         token = head;
     }
@@ -532,24 +383,32 @@ static quipu_standing standing(walk *self, uint32_t trigger)
     if (found == QUIPU_ACTUAL && lies_ahead(self, trigger))
         found = QUIPU_PLANNED;
     bool is_open = found == QUIPU_ACTUAL || found == QUIPU_PLANNED;
-    is_open &= !self->is_tie || has_child(self, trigger, self->is->cop);
+    is_open &=
+        !self->words.is_tie || quipu_governor__has_child(&self->words, trigger, self->is->cop);
     return is_open && asks_whether(self, trigger) ? QUIPU_POSSIBLE : found;
+}
+
+static walk begin(const quipu_scene *scene, bool lasts, bool is_tie)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    quipu_words words = {scene, scene->text->tokens, is, is_tie};
+    return (walk){words, scene, scene->text->tokens, is, lasts, false};
 }
 
 quipu_standing quipu_modality__standing(const quipu_scene *scene, uint32_t trigger)
 {
-    walk self = {scene, scene->text->tokens, &scene->tree.labels, true, false, false};
+    walk self = begin(scene, true, false);
     return standing(&self, trigger);
 }
 
 quipu_standing quipu_modality__standing_of_deed(const quipu_scene *scene, uint32_t trigger)
 {
-    walk self = {scene, scene->text->tokens, &scene->tree.labels, false, false, false};
+    walk self = begin(scene, false, false);
     return standing(&self, trigger);
 }
 
 quipu_standing quipu_modality__standing_of_tie(const quipu_scene *scene, uint32_t noun)
 {
-    walk self = {scene, scene->text->tokens, &scene->tree.labels, true, true, false};
+    walk self = begin(scene, true, true);
     return standing(&self, noun);
 }

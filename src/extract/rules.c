@@ -101,11 +101,22 @@ static void fill(quipu_fillers *out, const quipu_stage *stage, deed *of, const q
         of->filled[of->n_filled++] = (filled){*role, *out};
 }
 
-/* "will attack the French troops in Mali": those who act for somebody are there, whatever is done to them. */
-static quipu_standing standing_of(const quipu_scene *scene, uint32_t word)
+/* Whether the noun of a rule is somebody, "the French troops in Mali", not a deed: "French strikes in Mali". */
+static bool is_somebody(const quipu_stage *stage, const quipu_rule *rule)
 {
+    quipu_role_kind kind = rule->subjects[0].kind;
+    quipu_str relation = quipu_ontology_relation_info(stage->ontology, rule->relation)->name;
+    return kind == QUIPU_ROLE_HEAD || kind == QUIPU_ROLE_NAME ||
+           quipu_str__is(relation, QUIPU_STR("deploys"));
+}
+
+/* "will attack the French troops in Mali": those who act for somebody are there, whatever is done to them. */
+static quipu_standing standing_of(const quipu_stage *stage, const quipu_rule *rule, uint32_t word)
+{
+    const quipu_scene *scene = &stage->scene;
     bool is_noun = scene->text->tokens[word].upos == QUIPU_UPOS_NOUN;
-    return is_noun && (quipu_scene__cue(scene, word) & QUIPU_CUE_STAND_IN)
+    return is_noun && (quipu_scene__cue(scene, word) & QUIPU_CUE_STAND_IN) &&
+                   is_somebody(stage, rule)
                ? quipu_modality__standing_of_tie(scene, word)
                : quipu_modality__standing(scene, word);
 }
@@ -115,7 +126,7 @@ static quipu_standing standing_of(const quipu_scene *scene, uint32_t word)
 static quipu_standing standing_by(const quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
     if (!of->is_known)
-        of->standing = standing_of(&stage->scene, of->word);
+        of->standing = standing_of(stage, rule, of->word);
     of->is_known = true;
     if (rule->has_standing && rule->standing == QUIPU_FORMER)
         return of->standing == QUIPU_ACTUAL ? QUIPU_FORMER : QUIPU_ACTUAL;
