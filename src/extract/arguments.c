@@ -9,6 +9,8 @@
 
 /* Where the tree has no agent, "by" is looked for over so many words. */
 static const uint32_t max_to_agent = 6;
+/* So many words on, a verb joined by "and" shares its object with the first: "bombed, shelled and burnt the town". */
+static const uint32_t max_to_joined = 5;
 
 /* Whether a form of "be" or "get" hangs on a verb, or stands before it. */
 static bool is_after_be(const quipu_scene *scene, uint32_t verb)
@@ -336,6 +338,14 @@ static void collect_first_of_two(quipu_walk *self, uint32_t verb, uint32_t objec
         quipu_walk__add(self, self->scene->finds[unit].entity);
 }
 
+/* "bombed and later destroyed the bridge", but not "warned that it would rain and left the town". */
+static bool shares_object(const quipu_walk *self, uint32_t verb, uint32_t other)
+{
+    return quipu_walk__deprel(self, other) == self->is->conj && quipu_walk__is_verb(self, other) &&
+           other - verb <= max_to_joined && other > verb &&
+           quipu_tree__child(self->tree, other, self->is->nsubj) == QUIPU_NO_HEAD;
+}
+
 void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > quipu_walk_max_depth)
@@ -360,8 +370,7 @@ void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)
         quipu_tree__child(self->tree, verb, self->is->nsubj) != QUIPU_NO_HEAD)
         quipu_walk__collect(self, self->tokens[verb].head, depth + 1);
     QUIPU_EACH_CHILD(child, self->tree, verb)
-    if (quipu_walk__deprel(self, child) == self->is->conj && quipu_walk__is_verb(self, child) &&
-        self->out->n == 0 && quipu_tree__child(self->tree, child, self->is->nsubj) == QUIPU_NO_HEAD)
+    if (self->out->n == 0 && shares_object(self, verb, child))
         quipu_walk__collect_object(self, child, depth + 1);
     if (self->out->n == 0)
         quipu_walk__collect_found(self, quipu_surface__phrase_after(self->scene, verb));

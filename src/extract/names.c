@@ -71,6 +71,14 @@ static bool may_follow_doer(const quipu_finder *self, uint32_t t)
            quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
 }
 
+/* "Hill people" */
+static bool is_before_noun(const quipu_finder *self, uint32_t t)
+{
+    uint8_t upos = t + 1 < self->end ? self->tokens[t + 1].upos : QUIPU_UPOS_PUNCT;
+    return upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN || upos == QUIPU_UPOS_ADJ ||
+           quipu_mark__is_hyphen(&self->tokens[t + 1 < self->end ? t + 1 : t]);
+}
+
 /*
  * The surname of somebody named in full before, alone: "Hill will go", whatever else the word means. But
  * "the Hill", "Hill people", and "Jordan" unless the model has a person there.
@@ -90,7 +98,8 @@ static bool is_surname_alone(const quipu_finder *self, uint32_t t)
     quipu_match found = quipu_finder__look_up(self, t, self->end);
     bool is_other = found.entry != NULL && found.entry->type != self->scene->lexicon->commodity;
     return !follows_word && (is_person || !is_other) &&
-           (token->upos == QUIPU_UPOS_PROPN || may_follow_doer(self, t + 1));
+           (token->upos == QUIPU_UPOS_PROPN || may_follow_doer(self, t + 1) ||
+            (t > self->first && !is_before_noun(self, t)));
 }
 
 static void find_in_sentence(quipu_finder *self)
