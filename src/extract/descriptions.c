@@ -193,6 +193,13 @@ static quipu_str kinds_of(const quipu_scene *scene, uint32_t actor)
     return quipu_lexicon__kinds(scene->lexicon, scene->folded[word]);
 }
 
+bool quipu_descriptions__is_of_kind(const quipu_scene *scene, uint32_t actor, quipu_str kinds)
+{
+    quipu_str own = kinds_of(scene, actor);
+    return own.len > 0 ? share_kind(own, kinds)
+                       : quipu_str__is_listed(QUIPU_STR("any"), kinds, '|');
+}
+
 static bool is_kind_of(const describer *self, uint32_t actor)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
@@ -205,8 +212,7 @@ static bool is_kind_of(const describer *self, uint32_t actor)
     bool is_party = quipu_str__is(self->tokens[self->noun].lower, QUIPU_STR("party"));
     if (is_party)
         return quipu_scene__is_party(self->scene, actor);
-    return kinds.len > 0 ? share_kind(kinds, self->kinds)
-                         : quipu_str__is_listed(QUIPU_STR("any"), self->kinds, '|');
+    return quipu_descriptions__is_of_kind(self->scene, actor, self->kinds);
 }
 
 /* Subjects first, then what stands before subjects: "Peru's president". */

@@ -9,7 +9,11 @@ void quipu_descriptions__note_names(quipu_map_index *by_word, quipu_scene *scene
 /* Let a definite noun in the singular stand for what it describes; false where that is nothing. */
 bool quipu_descriptions__refer_to_one(const quipu_map_index *by_word, quipu_scene *scene,
                                       uint32_t noun);
-/* Let "both sides", "the two leaders", "the countries" stand for those that were named together, or last. */
+/* Whether a body may be of one of these kinds, joined with '|'; where nothing tells its kind, of "any". */
+bool quipu_descriptions__is_of_kind(const quipu_scene *scene, uint32_t actor, quipu_str kinds);
+/* Let "both sides", "the two leaders", "the two", "the companies" stand for those that were named together, or last. */
 void quipu_descriptions__refer_to_several(quipu_scene *scene, uint32_t noun);
+/* The same for "the two", "the pair": two persons. */
+void quipu_descriptions__refer_to_two(quipu_scene *scene, uint32_t word);
 
 #endif

@@ -164,6 +164,8 @@ static void note_title(const noter *self, uint32_t noun, uint32_t person, uint32
     quipu_str key = title_key(scene, noun);
     quipu_relation relation = heading(scene, noun);
     note_unowned(self, noun, key, person);
+    if (relation != QUIPU_NO_RELATION && !is_leader(scene, noun))
+        scene->actors[person].is_head = true;
     if (owner == QUIPU_NONE)
         return;
     keep(self, by_owner, owned_key(scene, key, owner), person);

@@ -116,12 +116,13 @@ static uint32_t most_salient(const quipu_seeker *self)
         bool is_known = actor != QUIPU_NONE && quipu_seeker__fits(self, actor);
         if (!is_known && (word == QUIPU_NONE || !competes(self, word)))
             continue;
-        int score = quipu_seeker__salience(self, word) +
-                    (is_known && self->scene->actors[actor].gender != 'u' ? 1 : 0);
+        bool is_told =
+            is_known ? self->scene->actors[actor].gender != 'u' : is_new_human(self, word);
+        int score = quipu_seeker__salience(self, word) + (is_told ? 1 : 0);
         bool is_earlier =
             word <
             self->scene->text->sentences[quipu_scene__sentence_of(self->scene, self->token)].first;
-        if (score > best_score || (score == best_score && is_earlier)) {
+        if (score > best_score || (score == best_score && (is_earlier || (is_told && !is_known)))) {
             best = is_known ? actor : QUIPU_NONE;
             best_score = score;
         }

@@ -16,6 +16,17 @@ typedef struct resolver {
     quipu_bodies bodies;
 } resolver;
 
+/* "the two", "the pair", but not "the two sides". */
+static bool is_two(const resolver *self, uint32_t token)
+{
+    const quipu_tree *tree = &self->scene->tree;
+    return (quipu_scene__cue(self->scene, token) & QUIPU_CUE_BOTH) &&
+           (self->tokens[token].upos == QUIPU_UPOS_NUM ||
+            self->tokens[token].upos == QUIPU_UPOS_NOUN) &&
+           !quipu_tree__is(tree, token, tree->labels.nummod) &&
+           !quipu_tree__is(tree, token, tree->labels.compound);
+}
+
 static void refer_noun(resolver *self, uint32_t token)
 {
     bool is_pronoun = self->tokens[token].upos == QUIPU_UPOS_PRON;
@@ -33,6 +44,8 @@ static void refer_word(resolver *self, uint32_t token)
     uint8_t upos = self->tokens[token].upos;
     if (upos == QUIPU_UPOS_PRON || upos == QUIPU_UPOS_DET)
         quipu_pronouns__refer(self->scene, token);
+    else if (is_two(self, token))
+        quipu_descriptions__refer_to_two(self->scene, token);
     else if (upos == QUIPU_UPOS_ADJ)
         quipu_epithets__refer(self->scene, token); /* "the 61-year-old" */
     else if (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN)

@@ -245,8 +245,8 @@ uint32_t quipu_scene__add_actor(quipu_scene *scene, quipu_str name, quipu_type t
     }
     scene->actors = grown;
     uint32_t actor = (uint32_t)scene->n_actors++;
-    grown[actor] = (quipu_actor){name, type,       entry,      find,       'u',
-                                 0,    QUIPU_NONE, QUIPU_NONE, QUIPU_NONE, QUIPU_NONE};
+    grown[actor] = (quipu_actor){name,       type,       entry,      find,       'u',  0,
+                                 QUIPU_NONE, QUIPU_NONE, QUIPU_NONE, QUIPU_NONE, false};
     if (entry == QUIPU_NO_ENTRY)
         return actor;
     grown[actor].same_entry_name = quipu_map__get(&scene->actors_by_entry, entry_key(scene, entry));

@@ -40,6 +40,7 @@ typedef struct quipu_actor {
         same_first; /* the actor before it with the same last, first word; or QUIPU_NONE */
     uint32_t home; /* what it holds an office of, lies in or is part of, once that is stated; or QUIPU_NONE */
     uint32_t same_entry_name; /* the actor before it whose entry has the same name, or QUIPU_NONE */
+    bool is_head;             /* the text calls it the head of a state or government */
 } quipu_actor;
 
 /* Several entities that one word stands for. */

@@ -15,7 +15,16 @@ typedef struct gatherer {
     uint32_t noun, cue;
     size_t n_wanted;    /* 0: any number */
     bool is_of_parties; /* "both parties", or sides that are no countries */
+    bool is_of_heads;   /* "the two leaders", where the text has heads of states */
+    quipu_str kinds;    /* of bodies that are meant, or "" */
 } gatherer;
+
+/* "the two sides": countries, or a country and a movement that fights it. */
+static bool is_of_sides(const gatherer *self)
+{
+    return self->n_wanted == 2 &&
+           quipu_str__is(self->scene->text->tokens[self->noun].lemma, QUIPU_STR("side"));
+}
 
 static bool fits(const gatherer *self, uint32_t actor)
 {
@@ -24,8 +33,12 @@ static bool fits(const gatherer *self, uint32_t actor)
     if (self->is_of_parties)
         return quipu_scene__is_party(self->scene, actor);
     if (self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY))
-        return type == lexicon->country;
-    return type == lexicon->person;
+        return type == lexicon->country ||
+               (is_of_sides(self) && quipu_scene__is_party(self->scene, actor));
+    if (self->kinds.len > 0)
+        return type == lexicon->organization &&
+               quipu_descriptions__is_of_kind(self->scene, actor, self->kinds);
+    return type == lexicon->person && (!self->is_of_heads || self->scene->actors[actor].is_head);
 }
 
 /* How many are meant: "two", "both" 2, "three" 3; 0 where it is not said; SIZE_MAX: not those spoken of. */
@@ -106,9 +119,10 @@ static bool find_joined(const gatherer *self, quipu_fillers *out)
     const quipu_tree *tree = &self->scene->tree;
     uint32_t first = first_of_sentence(self, max_to_joined);
     for (uint32_t t = self->noun; t-- > first;) {
-        bool is_first = quipu_tree__child(tree, t, self->is->conj) != QUIPU_NO_HEAD &&
-                        !quipu_tree__is(tree, t, self->is->conj) &&
-                        tree->tokens[t].upos != QUIPU_UPOS_VERB;
+        bool is_first =
+            self->scene->refs[t].n > 1 || /* "they" */
+            (quipu_tree__child(tree, t, self->is->conj) != QUIPU_NO_HEAD &&
+             !quipu_tree__is(tree, t, self->is->conj) && tree->tokens[t].upos != QUIPU_UPOS_VERB);
         if (!is_first)
             continue;
         quipu_roles__collect(out, self->scene, t);
@@ -140,14 +154,17 @@ static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *
     }
 }
 
-/* The two that the sentence names; else two who are joined; else two where no third was named. */
+/* The two that the sentence names; else two who are joined; else the two whom the sentences before name. */
 static bool find_two(const gatherer *self, quipu_fillers *out)
 {
     collect_latest(self, first_of_sentence(self, 0), out);
     if (out->n != 2 && find_joined(self, out))
         return true;
-    if (out->n != 2)
-        collect_latest(self, first_of_sentence(self, max_to_named), out);
+    /* Countries are named in passing, too: of these a third must be far. */
+    bool is_of_states = (self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) != 0;
+    uint32_t back = is_of_states ? max_to_named : 1;
+    for (; back <= max_to_named && out->n < 2; back++)
+        collect_latest(self, first_of_sentence(self, back), out);
     if (out->n != 2) /* of three it is not told which are meant */
         return false;
     *out = (quipu_fillers){{out->actor[1], out->actor[0]}, 2}; /* as they stand in the text */
@@ -182,16 +199,54 @@ static bool find_those(gatherer *self, quipu_fillers *out)
     return self->is_of_parties && find(self, out);
 }
 
-void quipu_descriptions__refer_to_several(quipu_scene *scene, uint32_t noun)
+/* "the leaders" are heads of states where the text calls two so. */
+static bool are_heads(const gatherer *self)
+{
+    const quipu_scene *scene = self->scene;
+    size_t n = 0;
+    if (!quipu_str__is_listed(scene->text->tokens[self->noun].lemma,
+                              QUIPU_STR("leader/president/premier/statesman"), '/'))
+        return false;
+    for (size_t i = 0; i < scene->n_actors; i++)
+        n += scene->actors[i].is_head;
+    return n >= 2;
+}
+
+/* The plurals that stand for those spoken of. "The two" are persons, if two were. */
+static bool is_spoken_of(const gatherer *self)
 {
     const uint32_t spoken_of = QUIPU_CUE_COUNTRY | QUIPU_CUE_LEADER | QUIPU_CUE_SIDE;
-    gatherer self = {scene, &scene->tree.labels, noun, quipu_scene__cue(scene, noun), 0, false};
+    return (self->cue & spoken_of) || (self->kinds.len > 0 && self->n_wanted == 2);
+}
+
+static void refer(gatherer *self)
+{
     quipu_fillers found;
-    if (!(self.cue & spoken_of) || !quipu_scene__has_definite(scene, noun))
-        return;
-    self.n_wanted = count_wanted(&self);
-    if (self.n_wanted == SIZE_MAX || is_described(&self) || !find_those(&self, &found))
+    if (self->n_wanted == SIZE_MAX || is_described(self) || !find_those(self, &found))
         return;
     for (size_t i = 0; i < found.n; i++)
-        quipu_scene__add_ref(scene, noun, found.actor[i]);
+        quipu_scene__add_ref(self->scene, self->noun, found.actor[i]);
+}
+
+void quipu_descriptions__refer_to_several(quipu_scene *scene, uint32_t noun)
+{
+    gatherer self = {.scene = scene,
+                     .is = &scene->tree.labels,
+                     .noun = noun,
+                     .cue = quipu_scene__cue(scene, noun)};
+    if (!quipu_scene__has_definite(scene, noun))
+        return;
+    self.n_wanted = count_wanted(&self);
+    self.is_of_heads = are_heads(&self);
+    if (self.cue & QUIPU_CUE_ORGANIZATION)
+        self.kinds = quipu_lexicon__kinds(scene->lexicon, scene->text->tokens[noun].lemma);
+    if (is_spoken_of(&self))
+        refer(&self);
+}
+
+void quipu_descriptions__refer_to_two(quipu_scene *scene, uint32_t word)
+{
+    gatherer self = {.scene = scene, .is = &scene->tree.labels, .noun = word, .n_wanted = 2};
+    if (quipu_scene__has_definite(scene, word))
+        refer(&self);
 }

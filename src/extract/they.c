@@ -14,8 +14,10 @@ static bool is_several(const quipu_seeker *self, uint32_t token)
 {
     const quipu_scene *scene = self->scene;
     uint8_t upos = self->tokens[token].upos;
+    if (scene->refs[token].n > 1)
+        return true;
     if (upos == QUIPU_UPOS_PRON)
-        return scene->refs[token].n > 1 || (quipu_scene__cue(scene, token) & QUIPU_CUE_THEY);
+        return (quipu_scene__cue(scene, token) & QUIPU_CUE_THEY);
     uint32_t find = scene->find_at[token];
     bool is_country = /* "the Philippines" */
         find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->country &&
@@ -90,22 +92,82 @@ static uint32_t pair_before(const quipu_seeker *self)
     return QUIPU_NONE;
 }
 
-void quipu_seeker__refer_to_group(const quipu_seeker *self)
+/* Who is beside the subject of a verb as one of two that do something together: "met X", "talks with X". */
+static uint32_t partner_of(const quipu_seeker *self, uint32_t verb)
 {
-    uint32_t group = quipu_seeker__object_with_reason(self);
-    quipu_fillers fillers;
-    if (group == QUIPU_NONE || !is_several(self, group))
-        group = self->own_subject == QUIPU_NONE ? group_above(self) : QUIPU_NONE;
-    if (group == QUIPU_NONE)
-        group = group_before(self);
-    if (group == QUIPU_NONE)
-        group = pair_before(self);
-    if (group == QUIPU_NONE)
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t own = quipu_scene__governor(self->scene, self->token);
+    bool is_meeting = quipu_str__is(self->tokens[verb].lemma, QUIPU_STR("meet")) ||
+                      quipu_str__is(self->tokens[own].lemma, QUIPU_STR("meet"));
+    QUIPU_EACH_CHILD(child, tree, verb)
+    {
+        bool is_met = is_meeting && quipu_seeker__is_label(self, child, self->is->obj);
+        bool is_with = quipu_seeker__is_label(self, child, self->is->obl) &&
+                       quipu_tree__child_is(tree, child, self->is->case_, QUIPU_STR("with"));
+        if (is_met || is_with)
+            return quipu_seeker__meant_by(self, child);
+    }
+    return QUIPU_NONE;
+}
+
+/* "Roe met Doe. They", "Roe held talks with Doe when they": add both, if they are of one kind. */
+static void refer_to_partners(const quipu_seeker *self, uint32_t verb)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t subject = quipu_seeker__subject_of(self, verb);
+    uint32_t one = subject == QUIPU_NONE ? QUIPU_NONE : quipu_seeker__meant_by(self, subject);
+    uint32_t two = one == QUIPU_NONE ? QUIPU_NONE : partner_of(self, verb);
+    if (two == QUIPU_NONE || one == two || scene->actors[one].type != scene->actors[two].type ||
+        one == self->represented || two == self->represented)
         return;
+    quipu_scene__add_ref(self->scene, self->token, one);
+    quipu_scene__add_ref(self->scene, self->token, two);
+}
+
+/* The main verb of the sentence before, or of that of the pronoun where it stands below it; or QUIPU_NONE. */
+static uint32_t verb_of_partners(const quipu_seeker *self)
+{
+    uint32_t above = quipu_scene__governor(self->scene, self->token);
+    uint32_t number = quipu_scene__sentence_of(self->scene, self->token);
+    if (!quipu_seeker__is_subject(self, self->token) || above == QUIPU_NONE)
+        return QUIPU_NONE;
+    if (quipu_seeker__is_label(self, above, self->is->advcl))
+        return quipu_scene__governor(self->scene, above);
+    if (number == 0 || quipu_scene__governor(self->scene, above) != QUIPU_NONE)
+        return QUIPU_NONE;
+    const quipu_sentence *before = &self->scene->text->sentences[number - 1];
+    for (uint32_t t = before->first; t < before->first + before->n_tokens; t++)
+        if (quipu_scene__governor(self->scene, t) == QUIPU_NONE &&
+            self->tokens[t].upos == QUIPU_UPOS_VERB)
+            return t;
+    return QUIPU_NONE;
+}
+
+static void refer_to_fillers(const quipu_seeker *self, uint32_t group)
+{
+    quipu_fillers fillers;
     quipu_roles__collect(&fillers, self->scene, group);
     for (size_t i = 0; i < fillers.n; i++)
         if (fillers.actor[i] == self->represented || fillers.actor[i] == self->own_actor)
             return; /* "they" are not "we" */
     for (size_t i = 0; i < fillers.n; i++)
         quipu_scene__add_ref(self->scene, self->token, fillers.actor[i]);
+}
+
+void quipu_seeker__refer_to_group(const quipu_seeker *self)
+{
+    uint32_t group = quipu_seeker__object_with_reason(self);
+    if (group == QUIPU_NONE || !is_several(self, group))
+        group = self->own_subject == QUIPU_NONE ? group_above(self) : QUIPU_NONE;
+    uint32_t verb = group == QUIPU_NONE ? verb_of_partners(self) : QUIPU_NONE;
+    if (verb != QUIPU_NONE)
+        refer_to_partners(self, verb);
+    if (self->scene->refs[self->token].n > 0)
+        return;
+    if (group == QUIPU_NONE)
+        group = group_before(self);
+    if (group == QUIPU_NONE)
+        group = pair_before(self);
+    if (group != QUIPU_NONE)
+        refer_to_fillers(self, group);
 }
