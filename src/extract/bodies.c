@@ -123,14 +123,40 @@ static uint32_t owner_of_latest(const finder *self, bool (*fits)(const finder *s
     return QUIPU_NONE;
 }
 
+/* The owner that all nouns like it had so far, if it is one: "the army" of a story from one land; or QUIPU_NONE. */
+static uint32_t owner_of_all(const finder *self)
+{
+    const quipu_bodies *bodies = self->bodies;
+    uint32_t owner = QUIPU_NONE;
+    for (size_t i = bodies->n; i-- > 0 && i + QUIPU_MAX_BODIES >= bodies->n;) {
+        const quipu_body *body = &bodies->latest[i % QUIPU_MAX_BODIES];
+        bool is_like = body->owner != QUIPU_NONE && is_same(self, body->token) &&
+                       may_be_owner(self, body->owner);
+        if (is_like && owner != QUIPU_NONE && body->owner != owner)
+            return QUIPU_NONE;
+        if (is_like)
+            owner = body->owner;
+    }
+    return owner;
+}
+
+/* "an Israeli maker": a nation that describes what does not act for it. */
+static bool only_describes(const quipu_scene *scene, const quipu_find *find)
+{
+    uint32_t noun = quipu_scene__governor(scene, quipu_scene__head(scene, find));
+    return quipu_scene__is_in_compound(scene, find) ||
+           (find->adjective && noun != QUIPU_NONE &&
+            !(quipu_scene__cue(scene, noun) & QUIPU_CUE_STAND_IN));
+}
+
 static uint32_t country_at_hand(const quipu_scene *scene, uint32_t noun)
 {
     for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
-        uint32_t find = scene->find_at[t];
-        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
-            scene->finds[find].type == scene->lexicon->country &&
-            !quipu_scene__is_in_compound(scene, &scene->finds[find]))
-            return scene->finds[find].entity;
+        uint32_t number = scene->find_at[t];
+        const quipu_find *find = number == QUIPU_NONE ? NULL : &scene->finds[number];
+        if (find != NULL && find->entity != QUIPU_NONE && find->type == scene->lexicon->country &&
+            !only_describes(scene, find))
+            return find->entity;
     }
     return QUIPU_NONE;
 }
@@ -169,6 +195,8 @@ static uint32_t likely_owner(const finder *self)
         owner = owner_of_latest(self, is_alike, max_to_alike);
     if (owner == QUIPU_NONE)
         owner = group_at_hand(self);
+    if (owner == QUIPU_NONE && (self->body & QUIPU_BODY_POWER))
+        owner = owner_of_all(self);
     if (owner == QUIPU_NONE && (self->body & QUIPU_BODY_POWER))
         owner = country_at_hand(self->scene, self->noun);
     return owner;

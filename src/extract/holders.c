@@ -338,7 +338,9 @@ static bool is_described(const quipu_scene *scene, uint32_t noun)
         bool is_modifier = quipu_tree__is(&scene->tree, child, is->amod) ||
                            quipu_tree__is(&scene->tree, child, is->compound);
         bool is_in_title = child + 1 == noun && has_rank(scene, noun);
-        if (is_modifier && !is_in_title && !(quipu_scene__cue(scene, child) & QUIPU_CUE_VAGUE))
+        bool is_other = quipu_scene__is_form(scene, child, "new"); /* not who has it so far */
+        if (is_modifier && !is_in_title &&
+            (is_other || !(quipu_scene__cue(scene, child) & QUIPU_CUE_VAGUE)))
             return true;
     }
     return false;

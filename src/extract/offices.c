@@ -150,6 +150,13 @@ static bool are_of_members(const quipu_scene *scene, const quipu_nominal *phrase
     return phrase->is_plural && quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("igo"));
 }
 
+/* "the Japanese leader": who heads its state or government has been told otherwise. */
+static bool is_head_again(const quipu_scene *scene, uint32_t noun)
+{
+    return quipu_str__is(scene->text->tokens[noun].lemma, QUIPU_STR("leader")) &&
+           scene->actors[scene->pool[scene->refs[noun].first]].is_head;
+}
+
 /* "Takaichi, Japan's first female prime minister" */
 static void state_nominal(quipu_stage *stage, uint32_t noun)
 {
@@ -165,7 +172,8 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
     quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
     bool is_named_owner = phrase.end == phrase.noun_end && phrase.first < phrase.noun_first &&
                           scene->find_at[phrase.noun_first - 1] != QUIPU_NONE;
-    if (persons.n == 0 && is_named_owner && scene->refs[noun].n == 1) /* "the Ohio senator" */
+    bool is_meant = is_named_owner && scene->refs[noun].n == 1 && !is_head_again(scene, noun);
+    if (persons.n == 0 && is_meant) /* "the Ohio senator" */
         persons.actor[persons.n++] = scene->pool[scene->refs[noun].first];
     state_offices(stage, &persons, &owners, &phrase, office);
 }

@@ -60,10 +60,21 @@ static bool is_acting_seat(const quipu_seeker *self, uint32_t actor)
     return (self->cue & QUIPU_CUE_IT) && quipu_scene__seat_of(self->scene, actor) != QUIPU_NO_ENTRY;
 }
 
+/* "Moiseyev founded his company": a name that is not known as a person's, though it may be one. */
+static bool is_of_doubtful_type(const quipu_seeker *self, uint32_t word)
+{
+    uint32_t number = self->scene->find_at[word];
+    const quipu_find *find = number == QUIPU_NONE ? NULL : &self->scene->finds[number];
+    return find != NULL && !find->sure && find->type != self->scene->lexicon->person &&
+           (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE));
+}
+
 /* Whether the subject of a clause above is meant, or forbids to look further. */
 static verdict judge_subject(const quipu_seeker *self, uint32_t subject, uint32_t verb)
 {
     uint32_t actor = quipu_seeker__meant_by(self, subject);
+    if (is_of_doubtful_type(self, subject))
+        return SOMETHING_ELSE;
     if (actor != QUIPU_NONE && (quipu_seeker__fits(self, actor) || is_acting_seat(self, actor)))
         return FOUND;
     bool is_reported = (quipu_scene__cue(self->scene, verb) & QUIPU_CUE_SPEECH) != 0;
@@ -122,6 +133,9 @@ static uint32_t most_salient(const quipu_seeker *self)
         bool is_earlier =
             word <
             self->scene->text->sentences[quipu_scene__sentence_of(self->scene, self->token)].first;
+        if (is_known && score == best_score && best != actor && !is_earlier && score % 4 == 0 &&
+            (self->cue & QUIPU_CUE_IT))
+            best = QUIPU_NONE; /* side by side */
         if (score > best_score || (score == best_score && (is_earlier || (is_told && !is_known)))) {
             best = is_known ? actor : QUIPU_NONE;
             best_score = score;
@@ -175,6 +189,8 @@ static void refer_to_one(const quipu_seeker *self)
 static uint32_t subject_beside(const quipu_seeker *self)
 {
     uint32_t verb = quipu_scene__governor(self->scene, self->token);
+    if (verb != QUIPU_NONE && self->tokens[verb].upos == QUIPU_UPOS_NUM) /* "hit two of them" */
+        verb = quipu_scene__governor(self->scene, verb);
     bool is_beside = verb != QUIPU_NONE && !quipu_seeker__is_subject(self, self->token) &&
                      !quipu_seeker__is_label(self, self->token, self->is->nmod_poss);
     return is_beside ? quipu_seeker__shared_subject(self, verb) : QUIPU_NONE;
@@ -228,6 +244,20 @@ static void refer_to_word_before(const quipu_seeker *self)
         quipu_scene__add_ref(self->scene, self->token, self->scene->pool[refs->first]);
 }
 
+/* "his rival X": who is somebody's; or QUIPU_NONE. */
+static uint32_t named_by_phrase(const quipu_seeker *self)
+{
+    uint32_t noun = quipu_scene__governor(self->scene, self->token);
+    bool is_owner = quipu_seeker__is_label(self, self->token, self->is->nmod_poss);
+    uint32_t find = noun == QUIPU_NONE || !is_owner ? QUIPU_NONE : self->scene->unit_at[noun];
+    uint32_t name = noun == QUIPU_NONE || !is_owner
+                        ? QUIPU_NO_HEAD
+                        : quipu_tree__child(&self->scene->tree, noun, self->is->appos);
+    if (find == QUIPU_NONE && name != QUIPU_NO_HEAD)
+        find = self->scene->find_at[name];
+    return find == QUIPU_NONE ? QUIPU_NONE : self->scene->finds[find].entity;
+}
+
 /* Who is known not to be meant: the subject of the pronoun's clause, the speaker of its quotation. */
 static void note_others(quipu_seeker *self)
 {
@@ -235,8 +265,8 @@ static void note_others(quipu_seeker *self)
     self->own_subject = subject_beside(self);
     uint32_t other =
         self->own_subject == QUIPU_NONE ? subject_of_predicate(self) : self->own_subject;
-    if (other != QUIPU_NONE)
-        self->own_actor = quipu_seeker__meant_by(self, other);
+    self->own_actor =
+        other == QUIPU_NONE ? named_by_phrase(self) : quipu_seeker__meant_by(self, other);
     if (quote != QUIPU_NONE)
         self->speaker = quipu_speaker__tell_quote(self->scene, quote);
     if (self->speaker != QUIPU_NONE)
