@@ -55,11 +55,16 @@ bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator)
     return true;
 }
 
+/* Pieces are short words: to step over them takes less than to call for their ends. */
 bool quipu_str__is_listed(quipu_str word, quipu_str list, char separator)
 {
-    quipu_str piece;
-    while (quipu_str__split(&piece, &list, separator))
-        if (quipu_str__is(piece, word))
+    for (size_t at = 0; at < list.len;) {
+        size_t end = at;
+        while (end < list.len && list.ptr[end] != separator)
+            end++;
+        if (end - at == word.len && quipu_str__is(quipu_str__slice(list, at, end), word))
             return true;
+        at = end + 1;
+    }
     return false;
 }

@@ -25,7 +25,7 @@ uint32_t quipu_office__title_ending_at(const quipu_scene *scene, uint32_t senten
 {
     uint32_t from =
         end - sentence_first > max_title_tokens ? end - max_title_tokens : sentence_first;
-    for (*first = from; *first < end; (*first)++) {
+    for (*first = from; *first < end && scene->ends_title[end - 1]; (*first)++) {
         uint32_t stop;
         if (quipu_scene__is_title(scene, *first, end))
             return quipu_scene__match_title(&stop, scene, *first, end);

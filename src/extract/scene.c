@@ -145,31 +145,54 @@ static uint32_t title_ends_at(const quipu_scene *scene, uint32_t at)
 
 static void note_titles(quipu_scene *scene)
 {
-    for (uint32_t t = 0; t < scene->text->n_tokens; t++)
+    for (uint32_t t = 0; t < scene->text->n_tokens; t++) {
         if (scene->title_words[t] > 0)
             scene->title_ends[t] = title_ends_at(scene, t);
+        for (uint32_t ends = scene->title_ends[t], last = t; ends != 0; ends >>= 1, last++)
+            scene->ends_title[last] |= ends & 1;
+    }
+}
+
+static void note_sentences(quipu_scene *scene)
+{
+    for (size_t i = 0; i < scene->text->n_sentences; i++) {
+        const quipu_sentence *sentence = &scene->text->sentences[i];
+        for (uint32_t t = 0; t < sentence->n_tokens; t++)
+            scene->sentence_at[sentence->first + t] = (uint32_t)i;
+    }
+}
+
+/* Room for an item a token. */
+static void *take(quipu_scene *scene, size_t size)
+{
+    void *items = quipu_arena__take(&scene->arena, scene->text->n_tokens, size);
+    scene->failed |= items == NULL;
+    return items;
+}
+
+static bool make_room(quipu_scene *scene)
+{
+    scene->of_form = take(scene, sizeof *scene->of_form);
+    scene->of_lemma = take(scene, sizeof *scene->of_lemma);
+    scene->cues = take(scene, sizeof *scene->cues);
+    scene->stands = take(scene, sizeof *scene->stands);
+    scene->name_words = take(scene, sizeof *scene->name_words);
+    scene->title_words = take(scene, sizeof *scene->title_words);
+    scene->title_ends = take(scene, sizeof *scene->title_ends);
+    scene->ends_title = take(scene, sizeof *scene->ends_title);
+    scene->sentence_at = take(scene, sizeof *scene->sentence_at);
+    scene->find_at = take(scene, sizeof *scene->find_at);
+    scene->unit_at = take(scene, sizeof *scene->unit_at);
+    scene->refs = take(scene, sizeof *scene->refs);
+    scene->quote_at = take(scene, sizeof *scene->quote_at);
+    return !scene->failed;
 }
 
 bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const quipu_labels *labels,
                        const quipu_document *document, const quipu_text *text)
 {
     *scene = (quipu_scene){.lexicon = lexicon, .document = document, .text = text};
-    scene->of_form = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_form);
-    scene->of_lemma = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->of_lemma);
-    scene->cues = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->cues);
-    scene->stands = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->stands);
-    scene->name_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
-    scene->title_words = quipu_arena__take(&scene->arena, text->n_tokens, 1);
-    scene->title_ends = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->title_ends);
-    scene->find_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->find_at);
-    scene->unit_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->unit_at);
-    scene->refs = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->refs);
-    scene->quote_at = quipu_arena__take(&scene->arena, text->n_tokens, sizeof *scene->quote_at);
-    if (scene->of_form == NULL || scene->of_lemma == NULL || scene->cues == NULL ||
-        scene->stands == NULL || scene->name_words == NULL || scene->title_words == NULL ||
-        scene->title_ends == NULL || scene->find_at == NULL || scene->unit_at == NULL ||
-        scene->quote_at == NULL || scene->refs == NULL ||
-        !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
+    if (!make_room(scene) || !quipu_tree__init(&scene->tree, text, labels, &scene->arena))
         return false;
     for (size_t i = 0; i < text->n_tokens; i++)
         scene->find_at[i] = scene->quote_at[i] = QUIPU_NONE;
@@ -178,6 +201,7 @@ bool quipu_scene__init(quipu_scene *scene, const quipu_lexicon *lexicon, const q
         return false;
     note_first_words(scene);
     note_titles(scene);
+    note_sentences(scene);
     return true;
 }
 
@@ -198,6 +222,11 @@ uint32_t quipu_scene__match_title(uint32_t *stop, const quipu_scene *scene, uint
     return scene->title_ends[at] == 0 ? QUIPU_MAP_NONE
                                       : match_words(stop, scene, &scene->lexicon->title_index,
                                                     scene->title_words[at], at, end);
+}
+
+bool quipu_scene__is_title(const quipu_scene *scene, uint32_t first, uint32_t end)
+{
+    return end - first <= max_title_tokens && (scene->title_ends[first] >> (end - first - 1) & 1);
 }
 
 uint32_t quipu_scene__add_find(quipu_scene *scene, const quipu_find *find)

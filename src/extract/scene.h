@@ -77,6 +77,8 @@ typedef struct quipu_scene {
     uint32_t *cues;                               /* [n_tokens] see quipu_scene__cue() */
     uint32_t *stands;                             /* [n_tokens] see quipu_clause__stands() */
     uint8_t *name_words, *title_words; /* [n_tokens] of the longest known name, title it begins */
+    bool *ends_title;                  /* [n_tokens] whether a title ends with it */
+    uint32_t *sentence_at;             /* [n_tokens] */
     uint32_t *title_ends; /* [n_tokens] bit i: a title begins here that has i tokens more */
     uint32_t *find_at;    /* [n_tokens] the find that a token belongs to, or QUIPU_NONE */
     uint32_t *unit_at;    /* [n_tokens] the same, titles and their owners counted to the person */

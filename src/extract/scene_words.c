@@ -25,11 +25,6 @@ uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token)
     return (uint32_t)scene->of_form[token]->body | scene->of_lemma[token]->body;
 }
 
-bool quipu_scene__is_title(const quipu_scene *scene, uint32_t first, uint32_t end)
-{
-    return end - first <= 32 && (scene->title_ends[first] >> (end - first - 1) & 1);
-}
-
 bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower)
 {
     return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(lower));
@@ -104,15 +99,7 @@ uint32_t quipu_scene__head(const quipu_scene *scene, const quipu_find *find)
 
 uint32_t quipu_scene__sentence_of(const quipu_scene *scene, uint32_t token)
 {
-    size_t low = 0, high = scene->text->n_sentences;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (scene->text->sentences[middle].first <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
+    return scene->sentence_at[token];
 }
 
 const quipu_sentence *quipu_scene__sentence(const quipu_scene *scene, uint32_t token)
