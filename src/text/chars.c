@@ -17,7 +17,7 @@
 #define OT QUIPU_CHAR_OTHER
 
 /* Control characters count as white space: no token may hold one. */
-static const uint8_t ascii_kinds[128] = {
+const uint8_t quipu_char__ascii_kinds[128] = {
     SP, SP, SP, SP, SP, SP, SP, SP,
     SP, SP, SP, SP, SP, SP, SP, SP, /* 00 */
     SP, SP, SP, SP, SP, SP, SP, SP,
@@ -70,13 +70,8 @@ static uint8_t wide_kind(int32_t code)
     return quipu_utf8__is_word(code) ? QUIPU_CHAR_LETTER : QUIPU_CHAR_OTHER;
 }
 
-quipu_char quipu_char__at(quipu_str text, size_t at)
+quipu_char quipu_char__wide_at(quipu_str text, size_t at)
 {
-    if (at >= text.len)
-        return (quipu_char){-1, QUIPU_CHAR_END, 0};
-    unsigned char first = (unsigned char)text.ptr[at];
-    if (first < 0x80)
-        return (quipu_char){first, ascii_kinds[first], 1};
     int32_t code;
     size_t len = quipu_utf8__decode(&code, text, at);
     return (quipu_char){code, code < 0 ? QUIPU_CHAR_OTHER : wide_kind(code), (uint8_t)len};

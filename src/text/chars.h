@@ -25,11 +25,24 @@ typedef struct quipu_char {
     uint8_t len;  /* bytes, 0 at the end */
 } quipu_char;
 
+/* Kinds of the characters of ASCII. */
+extern const uint8_t quipu_char__ascii_kinds[128];
+
+/* The same as quipu_char__at() for a character beyond ASCII. */
+quipu_char quipu_char__wide_at(quipu_str text, size_t at);
+
 /*
  * The character at `at`; kind QUIPU_CHAR_END at or behind the end of `text`. Invalid UTF-8 is
- * QUIPU_CHAR_OTHER.
+ * QUIPU_CHAR_OTHER. Here, as it is asked for several times a character.
  */
-quipu_char quipu_char__at(quipu_str text, size_t at);
+static inline quipu_char quipu_char__at(quipu_str text, size_t at)
+{
+    if (at >= text.len)
+        return (quipu_char){-1, QUIPU_CHAR_END, 0};
+    unsigned char first = (unsigned char)text.ptr[at];
+    return first < 0x80 ? (quipu_char){first, quipu_char__ascii_kinds[first], 1}
+                        : quipu_char__wide_at(text, at);
+}
 
 static inline bool quipu_char__is_word(quipu_char c)
 {

@@ -430,6 +430,8 @@ static size_t mail_end(const scanner *self, size_t begin)
 {
     size_t end = begin, at_sign = 0;
     bool has_dot = false;
+    if (memchr(self->text.ptr + begin, '@', self->text.len - begin) == NULL)
+        return begin; /* hardly any run has one */
     for (; end < self->text.len; end++) {
         char c = self->text.ptr[end];
         if (c == '@' && at_sign == 0)
