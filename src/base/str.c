@@ -68,3 +68,12 @@ bool quipu_str__is_listed(quipu_str word, quipu_str list, char separator)
     }
     return false;
 }
+
+uint64_t quipu_str__marks(quipu_str list, char separator)
+{
+    quipu_str piece;
+    uint64_t marks = 0;
+    while (quipu_str__split(&piece, &list, separator))
+        marks |= quipu_str__mark(piece);
+    return marks;
+}

@@ -62,5 +62,17 @@ bool quipu_str__contains(quipu_str s, quipu_str part);
 bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator);
 /* Whether `word` is one of the pieces of `list`, which is split as by quipu_str__split(). */
 bool quipu_str__is_listed(quipu_str word, quipu_str list, char separator);
+/*
+ * One of 64 bits that a word is marked by, and those of all pieces of a list: a word whose bit is not among them is
+ * not listed.
+ */
+static inline uint64_t quipu_str__mark(quipu_str word)
+{
+    if (word.len == 0)
+        return 1;
+    unsigned char first = (unsigned char)word.ptr[0], last = (unsigned char)word.ptr[word.len - 1];
+    return (uint64_t)1 << ((first * 31u + last * 7u + word.len) & 63);
+}
+uint64_t quipu_str__marks(quipu_str list, char separator);
 
 #endif

@@ -71,6 +71,7 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
     rule->shuns = quipu_str__begins(rule->needs, QUIPU_STR("!"));
     if (rule->shuns)
         rule->needs = quipu_str__slice(rule->needs, 1, rule->needs.len);
+    rule->marks = quipu_str__marks(rule->needs, '|');
     QUIPU_TRY(read_where(&rule->where, row->cells[CELL_WHERE], row, err));
     rule->is_each_other = quipu_str__is(row->cells[CELL_OBJECT], QUIPU_STR("each_other"));
     QUIPU_TRY(read_roles(rule->objects, &rule->n_objects, row->cells[CELL_OBJECT], row, err));

@@ -238,6 +238,12 @@ static bool state_across(quipu_stage *stage, const quipu_rule *rule, deed *of,
     return any;
 }
 
+static bool is_needed(const quipu_rule *rule, const quipu_token *token)
+{
+    return (quipu_str__mark(token->lemma) & rule->marks) &&
+           quipu_str__is_listed(token->lemma, rule->needs, '|');
+}
+
 /* Whether one of the words that a rule asks for hangs on its trigger, or one deeper: "millions in aid". */
 static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_t trigger)
 {
@@ -248,15 +254,14 @@ static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_
     bool is_said = head != QUIPU_NONE &&
                    quipu_tree__is(&scene->tree, trigger, scene->tree.labels.nsubj) &&
                    quipu_tree__child(&scene->tree, head, scene->tree.labels.cop) != QUIPU_NO_HEAD;
-    if (is_said && quipu_str__is_listed(tokens[head].lemma, rule->needs, '|'))
+    if (is_said && is_needed(rule, &tokens[head]))
         return !rule->shuns; /* "relations are tense" */
     QUIPU_EACH_CHILD(child, &scene->tree, trigger)
     {
-        if (quipu_str__is_listed(tokens[child].lemma, rule->needs, '|'))
+        if (is_needed(rule, &tokens[child]))
             return !rule->shuns;
         QUIPU_EACH_CHILD(deeper, &scene->tree, child)
-        if (tokens[child].upos != QUIPU_UPOS_VERB &&
-            quipu_str__is_listed(tokens[deeper].lemma, rule->needs, '|'))
+        if (tokens[child].upos != QUIPU_UPOS_VERB && is_needed(rule, &tokens[deeper]))
             return !rule->shuns;
     }
     return rule->shuns;

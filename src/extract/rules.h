@@ -33,6 +33,7 @@ typedef struct quipu_rule {
     bool has_standing;       /* the rule itself says how it stands */
     quipu_standing standing; /* where the text says nothing else */
     quipu_str needs;    /* lemmas, joined with '|', one of which must hang on the trigger; or "" */
+    uint64_t marks;     /* of `needs`, by quipu_str__marks() */
     bool shuns;         /* none of them may */
     unsigned where;     /* QUIPU_WHERE_... bits: conditions on who and what it is said of */
     bool is_each_other; /* both ends come from one role: "the leaders met" */
