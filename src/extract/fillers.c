@@ -158,35 +158,42 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun)
         quipu_walk__add(self, self->scene->finds[find].entity);
 }
 
-/* "party" of a party, "conference" of an event: the noun says again what is named; not "a U.N. agency". */
+/* "city" of a place, "party" of a party, "conference" of an event: the noun says again what is named; not "a U.N. agency". */
 static bool says_what_it_is(const quipu_scene *scene, uint32_t noun, const quipu_find *find)
 {
+    const quipu_lexicon *lexicon = scene->lexicon;
     const quipu_token *token = &scene->text->tokens[noun];
+    if (find->type == lexicon->event || find->type == lexicon->place)
+        return quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, token->lemma) == find->type;
     quipu_str kind = quipu_scene__kind(scene, find);
-    quipu_str kinds = quipu_lexicon__kinds(scene->lexicon, token->lower);
-    bool is_kind = find->type == scene->lexicon->organization && kind.len > 0 &&
-                   quipu_str__is_listed(kind, kinds, '|') &&
-                   !quipu_str__is_listed(QUIPU_STR("government"), kinds, '|');
-    return is_kind ||
-           (find->type == scene->lexicon->event &&
-            quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, token->lemma) == find->type);
+    if (find->type != lexicon->organization)
+        return false;
+    if (kind.len == 0)
+        return (quipu_scene__cue(scene, noun) & QUIPU_CUE_BODY) != 0;
+    quipu_str kinds = quipu_lexicon__kinds(lexicon, token->lower);
+    return quipu_str__is_listed(kind, kinds, '|') &&
+           !quipu_str__is_listed(QUIPU_STR("government"), kinds, '|');
 }
 
-/* "the BRICS bloc", "the COP30 climate conference": a name and the noun for what it is. */
+/* "a Berg company", "an Ulm suburb": one of several that the name has. */
+static bool is_one_of_many(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t article = quipu_tree__child(self->tree, noun, self->is->det);
+    return quipu_scene__is_plural(self->scene, noun) ||
+           (article != QUIPU_NO_HEAD &&
+            !(quipu_scene__cue(self->scene, article) & QUIPU_CUE_DEFINITE));
+}
+
+/* "the BRICS bloc", "the COP30 climate conference", "flew to Ulm city": a name and the noun for what it is. */
 static void collect_name_before(quipu_walk *self, uint32_t noun)
 {
     const quipu_scene *scene = self->scene;
-    QUIPU_EACH_CHILD(child, self->tree, noun)
-    {
-        uint32_t find = scene->find_at[child];
-        uint8_t label = quipu_walk__deprel(self, child);
-        if (find == QUIPU_NONE || label != self->is->compound || scene->finds[find].adjective ||
-            scene->finds[find].end != noun || quipu_scene__is_plural(scene, noun))
-            continue;
-        if (scene->finds[find].entity != QUIPU_NONE &&
-            says_what_it_is(scene, noun, &scene->finds[find]))
-            quipu_walk__add(self, scene->finds[find].entity);
-    }
+    uint32_t find = noun == 0 ? QUIPU_NONE : scene->find_at[noun - 1];
+    if (find == QUIPU_NONE || scene->finds[find].adjective || is_one_of_many(self, noun) ||
+        self->tokens[noun].upos != QUIPU_UPOS_NOUN)
+        return;
+    if (scene->finds[find].entity != QUIPU_NONE && says_what_it_is(scene, noun, &scene->finds[find]))
+        quipu_walk__add(self, scene->finds[find].entity);
 }
 
 /* "countries such as France and Spain", "groups including Hamas". */

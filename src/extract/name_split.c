@@ -121,11 +121,15 @@ static bool is_ship_for_place(const quipu_finder *self, uint32_t first, const qu
            quipu_finder__called_type(self, first, found->stop) == lexicon->vessel;
 }
 
-/* "Kenyatan | President Peter Oloo": a title from which on the model has a person; but "Martin Luther King Jr." */
+/*
+ * "Kenyatan | President Peter Oloo": a title from which on the model has a person; but "Martin Luther King Jr." The
+ * model may have letters, "Berg CEO", in the name before them.
+ */
 static bool begins_person_with(const quipu_finder *self, uint32_t title, uint32_t stop, uint32_t end)
 {
-    return stop < end && quipu_name_label__may_open(self->tokens[title].name) &&
-           quipu_finder__is_of_person(&self->tokens[stop]);
+    return stop < end && quipu_finder__is_of_person(&self->tokens[stop]) &&
+           (quipu_name_label__may_open(self->tokens[title].name) ||
+            quipu_finder__is_all_capitals(&self->tokens[title]));
 }
 
 /* The title that a person is named with right behind a name: "Yukos | Chairman Mark Dole"; or NULL. */
@@ -209,6 +213,14 @@ static bool is_party_of_next(const quipu_finder *self, const quipu_match *party,
             quipu_finder__title_at(self, party->stop, end, &stop) != QUIPU_MAP_NONE);
 }
 
+/* "Oslo General Hospital": the name of a site, whose title belongs to nobody. */
+static bool is_site(const quipu_finder *self, uint32_t first, uint32_t title_stop, uint32_t end)
+{
+    return title_stop + 1 == end &&
+           quipu_finder__telling_type(self, first, end) == self->scene->lexicon->facility &&
+           !quipu_finder__is_of_person(&self->tokens[title_stop]);
+}
+
 /* Whether a run that begins with a country, a nationality or a place is one name: "Tokyo Tower", "Iraqi Army". */
 static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_t rest, uint32_t end)
 {
@@ -222,9 +234,13 @@ static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_
         return true; /* "Vladimir Putin", "Paris Hilton" */
     if (quipu_finder__called_type(self, first, end) != QUIPU_NO_TYPE)
         return true; /* "the tanker Volga Dawn" */
+    bool leads_to_person = quipu_finder__is_of_person(&self->tokens[rest]) &&
+                           !quipu_finder__is_of_person(&self->tokens[first]);
+    if (leads_to_person && quipu_name_label__begins(self->tokens[rest].name))
+        return false; /* "the Spaniard | Mikel Arteta" */
     uint32_t title = quipu_finder__title_at(self, rest, end, &stop);
     if (title != QUIPU_MAP_NONE && quipu_finder__is_in_its_place(self, title, stop, end))
-        return false;
+        return is_site(self, first, stop, end);
     quipu_match other = quipu_finder__look_up(self, rest, end);
     if ((other.entry != NULL && other.stop == end && end - rest > 1) ||
         is_party_of_next(self, &other, end))
@@ -253,7 +269,8 @@ static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
                                           self->scene->lexicon->organization);
         uint32_t title = t > at && t >= whole.stop ? quipu_finder__title_at(self, t, end, &stop)
                                                    : QUIPU_MAP_NONE;
-        if (title != QUIPU_MAP_NONE && (is_body || begins_person_with(self, t, stop, end)) &&
+        if (title != QUIPU_MAP_NONE && !is_site(self, at, stop, end) &&
+            (is_body || begins_person_with(self, t, stop, end)) &&
             quipu_finder__is_in_its_place(self, title, stop, end))
             return t; /* "FCO Minister Ellwood" */
         bool is_particle = t > at && (quipu_scene__cue(self->scene, t - 1) & QUIPU_CUE_PARTICLE);

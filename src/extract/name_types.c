@@ -3,6 +3,7 @@
  * the model takes it for.
  */
 #include "base/str.h"
+#include "extract/mark.h"
 #include "extract/name_finder.h"
 
 quipu_type quipu_finder__telling_type(const quipu_finder *self, uint32_t first, uint32_t end)
@@ -55,11 +56,23 @@ static bool is_called_place(const quipu_finder *self, uint32_t first, uint32_t e
             is_place_noun(self, first - 2));
 }
 
+/* "the Berg movement": one word before a noun that calls it a body. */
+static bool is_named_body(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    return end - first == 1 && first > self->first && end < self->end &&
+           quipu_str__is(self->tokens[first - 1].lower, QUIPU_STR("the")) &&
+           self->tokens[end].upos == QUIPU_UPOS_NOUN &&
+           (quipu_scene__cue(self->scene, end) & QUIPU_CUE_BODY) != 0 &&
+           !quipu_str__ends(self->tokens[end].lower, QUIPU_STR("s"));
+}
+
 /* "the Norte del Valle drug cartel" */
 static bool is_called_organization(const quipu_finder *self, uint32_t first, uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     uint32_t t = end;
+    if (is_named_body(self, first, end))
+        return true;
     while (t < self->end && t < end + 3 && self->tokens[t].upos == QUIPU_UPOS_NOUN)
         t++;
     return end - first > 1 && t > end && !quipu_finder__begins_as_person(self, first, end) &&
@@ -85,11 +98,60 @@ static bool is_described_as_body(const quipu_finder *self, uint32_t end)
     return noun != QUIPU_NONE && (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_BODY) != 0;
 }
 
+/* "group", "authority", in the singular and written small: a word for a body. */
+static bool is_body_noun(const quipu_finder *self, uint32_t t)
+{
+    const quipu_token *token = &self->tokens[t];
+    return token->upos == QUIPU_UPOS_NOUN && !quipu_finder__is_capital(token) &&
+           !quipu_str__ends(token->lower, QUIPU_STR("ies")) &&
+           ((quipu_scene__cue(self->scene, t) & QUIPU_CUE_BODY) != 0 ||
+            quipu_lexicon__head(self->scene->lexicon, QUIPU_HEAD_LAST, token->lower) ==
+                self->scene->lexicon->organization);
+}
+
+/* "the company, Musk said": the comma parts a speaker from it. */
+static bool is_speaker_behind_comma(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    return first > self->first && end < self->end &&
+           quipu_str__is(self->tokens[first - 1].form, QUIPU_STR(",")) &&
+           (quipu_scene__cue(self->scene, end) & QUIPU_CUE_SPEECH) != 0;
+}
+
+/* "the company | Musk founded": a clause about the company; but "whose group Noyb founded". */
+static bool opens_clause(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    return first > self->first + 1 && end < self->end &&
+           (quipu_scene__cue(self->scene, first - 1) & QUIPU_CUE_ORGANIZATION) &&
+           quipu_str__is(self->tokens[first - 2].lower, QUIPU_STR("the")) &&
+           self->tokens[end].upos == QUIPU_UPOS_VERB &&
+           !(quipu_scene__cue(self->scene, end) & QUIPU_CUE_SPEECH);
+}
+
+/* "the group Noyb", "the regulator, Arcom, ...": by the tree, a noun calls the name a body. */
+static bool is_called_body(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    quipu_find find = {.first = first, .end = end};
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t head = quipu_scene__head(self->scene, &find);
+    if (quipu_finder__begins_as_person(self, first, end) ||
+        is_speaker_behind_comma(self, first, end) || opens_clause(self, first, end))
+        return false;
+    if (first > self->first && self->tokens[first - 1].head == head && is_body_noun(self, first - 1))
+        return true;
+    uint32_t noun = self->tokens[head].head;
+    bool is_beside = quipu_tree__is(tree, head, tree->labels.appos) && noun >= self->first &&
+                     noun < first && first - noun <= 2 && is_body_noun(self, noun);
+    /* "the head of the agency, X" */
+    return is_beside && !(first - noun == 2 && quipu_tree__is(tree, noun, tree->labels.nmod));
+}
+
 quipu_type quipu_finder__called_type(const quipu_finder *self, uint32_t first, uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     if (end - first > 1 && is_described_as_body(self, end) &&
         !quipu_finder__begins_as_person(self, first, end))
+        return lexicon->organization;
+    if (is_called_body(self, first, end))
         return lexicon->organization;
     if (first == self->first || self->tokens[first - 1].upos != QUIPU_UPOS_NOUN ||
         quipu_finder__is_capital(&self->tokens[first - 1]))
@@ -140,6 +202,26 @@ static bool stands_beside_title(const quipu_finder *self, uint32_t first, uint32
         quipu_tree__is(tree, beside, tree->labels.nmod))
         beside = tree->tokens[beside].head;
     return end - first > 1 && beside != QUIPU_NO_HEAD && is_title_noun(self, beside);
+}
+
+/* "agreed to buy X", "a stake in X", "X shares": what is traded is no person. */
+static bool is_traded(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    static const quipu_str deeds = {"acquire/buy/purchase", 20};
+    static const quipu_str parts = {"share/stake/stock/shareholder/takeover/acquisition/buyout", 57};
+    quipu_find find = {.first = first, .end = end};
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t head = quipu_scene__head(self->scene, &find);
+    if (quipu_tree__is(tree, head, tree->labels.obj) &&
+        quipu_tree__child(tree, head, tree->labels.det) == QUIPU_NO_HEAD &&
+        quipu_str__is_listed(self->tokens[self->tokens[head].head].lemma, deeds, '/'))
+        return true;
+    if (first > self->first + 1 && self->tokens[first - 1].upos == QUIPU_UPOS_ADP &&
+        quipu_str__is_listed(self->tokens[first - 2].lemma, parts, '/'))
+        return true;
+    uint32_t next =
+        end < self->end && quipu_mark__is_possessive(&self->tokens[end]) ? end + 1 : end;
+    return next < self->end && quipu_str__is_listed(self->tokens[next].lemma, parts, '/');
 }
 
 static bool is_ordinary_word(const quipu_token *token)
@@ -212,6 +294,8 @@ quipu_type quipu_finder__guess_type(quipu_sight *sight, const quipu_finder *self
     quipu_type type = type_by_words(sight, self, first, end);
     if (type != QUIPU_NO_TYPE)
         return type;
+    if (is_traded(self, first, end))
+        return self->scene->lexicon->organization;
     *sight = QUIPU_SIGHT_MODEL;
     type = voted_type(self, first, end);
     if (type != QUIPU_NO_TYPE)

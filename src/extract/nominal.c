@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "extract/clause.h"
 #include "extract/modality.h"
+#include "extract/nominal_words.h"
 
 /* So many words belong to a noun on its left, and stand between it and its owner on its right. */
 static const uint32_t max_before = 12;
@@ -45,29 +46,6 @@ static uint32_t actor_at(const quipu_scene *scene, uint32_t token)
     return find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
 }
 
-/* Whether a word that names nothing may stand between a noun and its owner on the left. */
-static bool describes(const quipu_scene *scene, uint32_t token)
-{
-    const quipu_token *t = &scene->text->tokens[token];
-    switch (t->upos) {
-    case QUIPU_UPOS_ADJ:
-    case QUIPU_UPOS_NOUN:
-    case QUIPU_UPOS_PROPN:
-    case QUIPU_UPOS_NUM: return true;
-    case QUIPU_UPOS_ADV: /* "deeply divided", "far-right" */
-        return token + 1 < scene->text->n_tokens &&
-               (t->head == token + 1 || quipu_scene__is_form(scene, token + 1, "-"));
-    case QUIPU_UPOS_VERB:
-        return (quipu_scene__has_xpos(scene, token, "VBN") ||
-                quipu_scene__has_xpos(scene, token, "VBG")) &&
-               t->deprel == scene->tree.labels.amod;
-    default:
-        return quipu_scene__is_possessive(scene, token) ||
-               quipu_scene__is_form(scene, token, "-") ||
-               (quipu_scene__cue(scene, token) & QUIPU_CUE_FORMER);
-    }
-}
-
 /* "Kenyan and Swedish ministers": the word that joins two names before a noun. */
 static bool joins_names(const quipu_scene *scene, uint32_t token, uint32_t sentence_first)
 {
@@ -102,7 +80,7 @@ static uint32_t start_of(const quipu_scene *scene, uint32_t sentence_first, uint
         }
         if (upos == QUIPU_UPOS_DET || upos == QUIPU_UPOS_PRON)
             return t - 1;
-        if (!describes(scene, t - 1) && !joins_names(scene, t - 1, sentence_first))
+        if (!quipu_nominal__describes(scene, t - 1) && !joins_names(scene, t - 1, sentence_first))
             break;
         t--;
     }
@@ -195,7 +173,7 @@ static uint32_t behind_description(const quipu_scene *scene, uint32_t at, uint32
     uint32_t t = at;
     while (t < end && t < at + max_words &&
            (is_only_word(scene, t) || scene->text->tokens[t].upos == QUIPU_UPOS_DET ||
-            (scene->unit_at[t] == QUIPU_NONE && describes(scene, t))))
+            (scene->unit_at[t] == QUIPU_NONE && quipu_nominal__describes(scene, t))))
         t++;
     return t < end && scene->unit_at[t] != QUIPU_NONE ? t : at;
 }
@@ -228,7 +206,7 @@ static uint32_t behind_conjuncts(const quipu_scene *scene, const quipu_nominal *
     if (t >= phrase->sentence_end || scene->text->tokens[t].upos != QUIPU_UPOS_CCONJ)
         return t;
     for (t++; t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
-              (describes(scene, t) || quipu_scene__has_xpos(scene, t, "VBG"));)
+              (quipu_nominal__describes(scene, t) || quipu_scene__has_xpos(scene, t, "VBG"));)
         t++;
     return t;
 }
@@ -239,12 +217,6 @@ typedef struct behind {
     uint32_t modifier; /* find of a nationality or possessor: counts before a noun that acts for it */
 } behind;
 
-static bool only_modifies(const quipu_scene *scene, const quipu_find *find)
-{
-    return find->adjective ||
-           (find->end < scene->text->n_tokens && quipu_scene__is_possessive(scene, find->end));
-}
-
 /* A name behind the noun: true when it ends the search. */
 static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene,
                       quipu_nominal *phrase, uint32_t at, quipu_type_set types)
@@ -253,7 +225,7 @@ static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene
     bool fits = is_in_set(scene, find->entity, types);
     if (!self->is_armed || find->first != at)
         return false;
-    if (only_modifies(scene, find)) {
+    if (quipu_nominal__only_modifies(scene, find)) {
         if (fits)
             self->modifier = scene->find_at[at];
         return false;
@@ -272,22 +244,29 @@ void quipu_nominal__behind(quipu_fillers *out, const quipu_scene *scene, quipu_n
     for (uint32_t t = at; t < phrase->sentence_end && t < limit; t++) {
         const quipu_token *token = &scene->text->tokens[t];
         if (scene->find_at[t] != QUIPU_NONE) {
+            const quipu_find *find = &scene->finds[scene->find_at[t]];
+            if (quipu_nominal__only_tells_kind(scene, find)) {
+                t = quipu_nominal__behind_joined(scene, find) - 1;
+                continue;
+            }
             if (take_name(&self, out, scene, phrase, t, types))
                 break;
-            t = scene->finds[scene->find_at[t]].end - 1;
+            t = find->end - 1;
         } else if (token->upos == QUIPU_UPOS_ADP) {
             self.modifier = QUIPU_NONE;
             self.is_armed = quipu_str__is_listed(token->lower, prepositions, '/');
             if (!self.is_armed && (quipu_scene__cue(scene, t) & QUIPU_CUE_IN))
                 break; /* "a village near the city of Tyre" is no village of Tyre */
-        } else if (t == at || (token->upos != QUIPU_UPOS_DET && !describes(scene, t))) {
+        } else if (t == at ||
+                   (token->upos != QUIPU_UPOS_DET && !quipu_nominal__describes(scene, t))) {
             break;
         } else if (self.is_armed) {
             add_refs(out, scene, t, types);
             /* "commander of U.S. forces", but "chairman of a German company" */
             uint32_t cue = quipu_scene__cue(scene, t);
             if (self.modifier != QUIPU_NONE && (cue & QUIPU_CUE_STAND_IN) &&
-                !(cue & QUIPU_CUE_ORGANIZATION))
+                !(cue & QUIPU_CUE_ORGANIZATION) &&
+                !quipu_nominal__has_name_behind(scene, t, phrase->sentence_end))
                 add(out, scene->finds[self.modifier].entity);
             phrase->end = out->n > 0 ? t + 1 : phrase->end;
             if (out->n > 0)
@@ -350,7 +329,8 @@ static void named_behind(quipu_fillers *out, const quipu_scene *scene, const qui
                          quipu_type_set types)
 {
     uint32_t t = phrase->end, limit = t + max_behind;
-    bool is_of_part = t > phrase->noun_end && t < phrase->sentence_end && describes(scene, t);
+    bool is_of_part =
+        t > phrase->noun_end && t < phrase->sentence_end && quipu_nominal__describes(scene, t);
     if (t >= phrase->sentence_end || (scene->text->tokens[t].upos != QUIPU_UPOS_ADP && !is_of_part))
         return;
     while (t < phrase->sentence_end && t < limit && out->n == 0) {
@@ -364,7 +344,7 @@ static void named_behind(quipu_fillers *out, const quipu_scene *scene, const qui
             continue;
         }
         if (upos != QUIPU_UPOS_ADP && upos != QUIPU_UPOS_DET && upos != QUIPU_UPOS_CCONJ &&
-            !describes(scene, t))
+            !quipu_nominal__describes(scene, t))
             return;
         t++;
         if (t < phrase->sentence_end && quipu_scene__is_form(scene, t, ","))

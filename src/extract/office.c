@@ -81,6 +81,21 @@ static void prefer_body(quipu_fillers *out, const quipu_scene *scene, const quip
         *out = owners;
 }
 
+/* "the Kenya | director for Amnesty International": the name before the title is only where the office is held. */
+static void prefer_employer(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
+                            quipu_type_set bodies)
+{
+    quipu_fillers owners = {.n = 0};
+    uint32_t before =
+        phrase->noun_first == phrase->first ? QUIPU_NONE : scene->find_at[phrase->noun_first - 1];
+    if (before == QUIPU_NONE || scene->finds[before].adjective ||
+        scene->finds[before].entity != out->actor[0])
+        return;
+    quipu_nominal__behind(&owners, scene, phrase, QUIPU_STR("for/at/with"), bodies);
+    if (owners.n > 0)
+        *out = owners;
+}
+
 void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                           const quipu_title *title)
 {
@@ -92,6 +107,8 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
         quipu_nominal__before(out, scene, phrase, types);
     if (out->n == 1 && scene->actors[out->actor[0]].type == scene->lexicon->place)
         prefer_body(out, scene, phrase, bodies);
+    if (out->n == 1 && scene->actors[out->actor[0]].type != scene->lexicon->organization)
+        prefer_employer(out, scene, phrase, bodies);
     if (out->n == 0)
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
     if (out->n == 0)

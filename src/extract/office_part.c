@@ -51,6 +51,52 @@ static bool goes_on_as_part(const quipu_scene *scene, const quipu_nominal *phras
     return t > phrase->end && names_part(scene, t - 1);
 }
 
+static bool is_area_at(const quipu_scene *scene, uint32_t t)
+{
+    const quipu_find *find =
+        scene->find_at[t] == QUIPU_NONE ? NULL : &scene->finds[scene->find_at[t]];
+    return find != NULL && !find->adjective &&
+           (find->type == scene->lexicon->place || find->type == scene->lexicon->country);
+}
+
+/* "research", "public policy", but no "opposition party", "board of directors" */
+static bool is_field(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t stop = noun;
+    return scene->text->tokens[noun].upos == QUIPU_UPOS_NOUN &&
+           scene->find_at[noun] == QUIPU_NONE &&
+           !(quipu_scene__cue(scene, noun) & (QUIPU_CUE_ORGANIZATION | QUIPU_CUE_BODY)) &&
+           quipu_scene__match_title(&stop, scene, noun, noun + 1) == QUIPU_MAP_NONE;
+}
+
+/* "Acme Bank's head | of public policy", "the head | of Asia research at Acme Bank": what is led is a field of work. */
+static bool leads_a_field(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    static const uint32_t max_words = 5;
+    uint32_t t = phrase->noun_end;
+    if (t + 1 >= phrase->sentence_end || !quipu_scene__is_form(scene, t, "of"))
+        return false;
+    for (t++; t < phrase->sentence_end && t <= phrase->noun_end + max_words; t++) {
+        uint8_t upos = scene->text->tokens[t].upos;
+        bool goes_on =
+            is_area_at(scene, t) || (scene->find_at[t] == QUIPU_NONE &&
+                                     (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_ADJ));
+        if (scene->refs[t].n > 0 && scene->find_at[t] == QUIPU_NONE)
+            return false;
+        if (!goes_on)
+            return scene->find_at[t] == QUIPU_NONE && is_field(scene, t - 1);
+    }
+    return false;
+}
+
+/* "Acme Bank's director | for East Africa" */
+static bool leads_in_area(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    uint32_t t = phrase->noun_end;
+    return t + 1 < phrase->sentence_end && quipu_scene__is_form(scene, t, "for") &&
+           is_area_at(scene, t + 1);
+}
+
 /*
  * "Pentagon press operations director", "the U.N. humanitarian chief", "the deputy director of Acme Bank": words
  * before a title tell that only a part is led. But "political leader", "the billionaire owner of".
@@ -60,13 +106,16 @@ bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phr
     bool is_owner_behind = phrase->end > phrase->noun_end;
     bool is_leader =
         quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("leader"));
-    if (is_owner_behind && goes_on_as_part(scene, phrase))
+    if ((is_owner_behind && goes_on_as_part(scene, phrase)) || leads_a_field(scene, phrase) ||
+        leads_in_area(scene, phrase))
         return true;
     uint32_t beside =
         phrase->noun_first > phrase->first ? scene->find_at[phrase->noun_first - 1] : QUIPU_NONE;
-    if (!is_owner_behind && beside != QUIPU_NONE && scene->finds[beside].entity != owner &&
-        scene->finds[beside].type == scene->lexicon->place)
-        return true; /* "Amnesty's Asia director" */
+    bool is_in_part = beside != QUIPU_NONE && scene->finds[beside].entity != owner &&
+                      (is_owner_behind ? is_area_at(scene, phrase->noun_first - 1)
+                                       : scene->finds[beside].type == scene->lexicon->place);
+    if (is_in_part)
+        return true; /* "Amnesty's Asia director", "the Asia director of Amnesty" */
     for (uint32_t t = phrase->noun_first; t-- > phrase->first && scene->find_at[t] == QUIPU_NONE;)
         if (names_part(scene, t) && !is_between_hyphens(scene->text->tokens, t) &&
             ((!is_leader && !is_owner_behind) || scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||

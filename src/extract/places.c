@@ -113,8 +113,9 @@ static uint32_t behind_name(const quipu_scene *scene, const quipu_find *find, ui
            (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
             scene->text->tokens[t].upos == QUIPU_UPOS_NUM))
         t++;
-    bool is_apart = t + 1 < end && find->type == scene->lexicon->place &&
-                    quipu_scene__is_form(scene, t, ",") && quipu_scene__is_form(scene, t + 1, "in");
+    bool is_apart =
+        t + 1 < end && find->type == scene->lexicon->place && quipu_scene__is_form(scene, t, ",") &&
+        (quipu_scene__is_form(scene, t + 1, "in") || quipu_scene__is_form(scene, t + 1, "on"));
     return t + is_apart;
 }
 
@@ -183,6 +184,15 @@ static bool may_be_placed(const quipu_scene *scene, const quipu_find *find)
            !quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("holiday"));
 }
 
+/* "Chania | on the Greek island of Crete" */
+static bool is_on_area(const quipu_scene *scene, const quipu_find *find, uint32_t at, uint32_t end)
+{
+    uint32_t next = find->type == scene->lexicon->place && quipu_scene__is_form(scene, at, "on")
+                        ? find_from(scene, at + 1, end)
+                        : QUIPU_NONE;
+    return next != QUIPU_NONE && names_area(scene, at + 1, scene->finds[next].first);
+}
+
 /*
  * "Camp Ashraf in Iraq", "the G8 summit at Gleneagles", "Rabiyah in northern Iraq", "the High Court in
  * Madrid"
@@ -193,7 +203,8 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
     const quipu_lexicon *lexicon = scene->lexicon;
     uint32_t at = behind_name(scene, find, end);
     bool leads =
-        at + 1 < end && (quipu_scene__is_form(scene, at, "in") || is_company_of(scene, find, at) ||
+        at + 1 < end && (quipu_scene__is_form(scene, at, "in") ||
+                         is_on_area(scene, find, at, end) || is_company_of(scene, find, at) ||
                          (quipu_scene__is_form(scene, at, "at") && find->type == lexicon->event));
     if (!may_be_placed(scene, find) || !leads)
         return;
@@ -288,23 +299,6 @@ static bool describes(const quipu_token *token)
     return token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_NOUN;
 }
 
-/* Whether a name is that of an organ of state, by its kind if it is known: "High Court", "Ministry of Defense". */
-static bool is_organ(const quipu_scene *scene, const quipu_find *find)
-{
-    static const char *const organs[] = {"government", "legislature",  "court",   "central-bank",
-                                         "police",     "intelligence", "military"};
-    quipu_str kind = quipu_scene__kind(scene, find);
-    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
-        if (quipu_str__is(kind, quipu_str__of(organs[i])))
-            return true;
-    if (kind.len > 0)
-        return false;
-    for (uint32_t t = find->first; t < find->end; t++)
-        if (quipu_scene__cue(scene, t) & QUIPU_CUE_ORGAN)
-            return true;
-    return false;
-}
-
 /* The area whose name stands before a token, with describing words and a possessive between; or QUIPU_NONE. */
 static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, uint32_t at)
 {
@@ -312,8 +306,8 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
     const quipu_sentence *sentence = &scene->text->sentences[find->sentence];
     for (uint32_t t = at; t-- > sentence->first && at - t <= max_words + 1;) {
         uint32_t other = scene->find_at[t];
-        bool is_organ_of =
-            t + 1 == find->first && is_organ(scene, find); /* "the Iraq Interior Ministry" */
+        bool is_organ_of = t + 1 == find->first &&
+                           quipu_scene__is_organ(scene, find); /* "the Iraq Interior Ministry" */
         if (other != QUIPU_NONE && (scene->finds[other].adjective ||
                                     quipu_scene__is_possessive(scene, t + 1) || is_organ_of))
             return is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
@@ -344,8 +338,8 @@ static void state_home(quipu_stage *stage, const quipu_find *find)
     if (is_of_country && find->type == scene->lexicon->vessel)
         state(stage, "owns", home, find->entity, find->first);
     else
-        state(stage, is_of_country && is_organ(scene, find) ? "part_of" : "based_in", find->entity,
-              home, find->first);
+        state(stage, is_of_country && quipu_scene__is_organ(scene, find) ? "part_of" : "based_in",
+              find->entity, home, find->first);
 }
 
 /* "Coca-Cola's rival Pepsi": a noun between the two tells what they are to each other. */
@@ -406,9 +400,9 @@ static void state_inner(quipu_stage *stage, const quipu_find *find)
     if (inner == QUIPU_NONE)
         return;
     bool is_country = scene->actors[inner].type == scene->lexicon->country;
-    const char *relation = find->type == scene->lexicon->event    ? "located_in"
-                           : !is_country || is_organ(scene, find) ? "part_of"
-                                                                  : "based_in";
+    const char *relation = find->type == scene->lexicon->event                 ? "located_in"
+                           : !is_country || quipu_scene__is_organ(scene, find) ? "part_of"
+                                                                               : "based_in";
     state(stage, relation, find->entity, inner, find->first);
 }
 

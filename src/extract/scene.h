@@ -166,6 +166,8 @@ bool quipu_scene__has_xpos(const quipu_scene *scene, uint32_t token, const char 
 bool quipu_scene__is_plural(const quipu_scene *scene, uint32_t token);
 /* The kind that the gazetteer has for a name: "party", "holiday"; or "". */
 quipu_str quipu_scene__kind(const quipu_scene *scene, const quipu_find *find);
+/* Whether a name is that of an organ of state, by its kind if it is known: "High Court", "Ministry of Defense". */
+bool quipu_scene__is_organ(const quipu_scene *scene, const quipu_find *find);
 /* The word that a token hangs on, or QUIPU_NONE. */
 uint32_t quipu_scene__governor(const quipu_scene *scene, uint32_t token);
 /* The leftmost token of those of a unit (see `unit_at`) right before `from`; `from` where there is none. */

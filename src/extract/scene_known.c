@@ -160,3 +160,19 @@ bool quipu_scene__is_person(const quipu_scene *scene, uint32_t actor)
 {
     return scene->actors[actor].type == scene->lexicon->person;
 }
+
+bool quipu_scene__is_organ(const quipu_scene *scene, const quipu_find *find)
+{
+    static const char *const organs[] = {"government", "legislature",  "court",   "central-bank",
+                                         "police",     "intelligence", "military"};
+    quipu_str kind = quipu_scene__kind(scene, find);
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+        if (quipu_str__is(kind, quipu_str__of(organs[i])))
+            return true;
+    if (kind.len > 0)
+        return false;
+    for (uint32_t t = find->first; t < find->end; t++)
+        if (quipu_scene__cue(scene, t) & QUIPU_CUE_ORGAN)
+            return true;
+    return false;
+}

@@ -1,0 +1,75 @@
+/*
+ * What single words do in the phrase of a noun: which of them only describe, which names only modify or tell of
+ * what kind a thing is.
+ */
+#include "extract/nominal_words.h"
+
+#include "base/str.h"
+
+bool quipu_nominal__describes(const quipu_scene *scene, uint32_t token)
+{
+    const quipu_token *t = &scene->text->tokens[token];
+    switch (t->upos) {
+    case QUIPU_UPOS_ADJ:
+    case QUIPU_UPOS_NOUN:
+    case QUIPU_UPOS_PROPN:
+    case QUIPU_UPOS_NUM: return true;
+    case QUIPU_UPOS_ADV: /* "deeply divided", "far-right" */
+        return token + 1 < scene->text->n_tokens &&
+               (t->head == token + 1 || quipu_scene__is_form(scene, token + 1, "-"));
+    case QUIPU_UPOS_VERB:
+        return (quipu_scene__has_xpos(scene, token, "VBN") ||
+                quipu_scene__has_xpos(scene, token, "VBG")) &&
+               t->deprel == scene->tree.labels.amod;
+    default:
+        return quipu_scene__is_possessive(scene, token) ||
+               quipu_scene__is_form(scene, token, "-") ||
+               (quipu_scene__cue(scene, token) & QUIPU_CUE_FORMER);
+    }
+}
+
+bool quipu_nominal__only_modifies(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->adjective ||
+           (find->end < scene->text->n_tokens && quipu_scene__is_possessive(scene, find->end));
+}
+
+/* "research", "operations": a field of work, nobody who acts for an owner, and no "province". */
+static bool is_field(const quipu_scene *scene, uint32_t token)
+{
+    static const uint32_t bodies = QUIPU_CUE_STAND_IN | QUIPU_CUE_ORGANIZATION | QUIPU_CUE_BODY |
+                                   QUIPU_CUE_ORGAN | QUIPU_CUE_SEAT;
+    return scene->find_at[token] == QUIPU_NONE &&
+           scene->text->tokens[token].upos == QUIPU_UPOS_NOUN &&
+           !(quipu_scene__cue(scene, token) & bodies) &&
+           quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->text->tokens[token].lower) !=
+               scene->lexicon->place;
+}
+
+bool quipu_nominal__only_tells_kind(const quipu_scene *scene, const quipu_find *find)
+{
+    uint32_t next = find->end;
+    if (next + 1 >= scene->text->n_tokens)
+        return false;
+    if (quipu_scene__is_form(scene, next, "-"))
+        return scene->find_at[next + 1] == QUIPU_NONE;
+    if (find->type == scene->lexicon->commodity)
+        return quipu_nominal__describes(scene, next);
+    bool is_area = find->type == scene->lexicon->place || find->type == scene->lexicon->country;
+    return is_area && !find->adjective && is_field(scene, next);
+}
+
+uint32_t quipu_nominal__behind_joined(const quipu_scene *scene, const quipu_find *find)
+{
+    return quipu_scene__is_form(scene, find->end, "-") ? find->end + 2 : find->end;
+}
+
+bool quipu_nominal__has_name_behind(const quipu_scene *scene, uint32_t noun, uint32_t end)
+{
+    static const uint32_t max_words = 3;
+    uint32_t t = noun + 1;
+    while (t < end && t < noun + max_words && scene->find_at[t] == QUIPU_NONE &&
+           scene->text->tokens[t].upos == QUIPU_UPOS_NOUN)
+        t++;
+    return t < end && scene->unit_at[t] != QUIPU_NONE;
+}

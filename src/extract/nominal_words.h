@@ -1,0 +1,21 @@
+/* Words around a noun, one by one, as nominal.c reads them. */
+#ifndef QUIPU_EXTRACT_NOMINAL_WORDS_H
+#define QUIPU_EXTRACT_NOMINAL_WORDS_H
+
+#include "extract/scene.h"
+
+/* Whether a word that names nothing may stand between a noun and its owner on the left. */
+bool quipu_nominal__describes(const quipu_scene *scene, uint32_t token);
+/* A nationality or a possessor: a noun follows that it only modifies. */
+bool quipu_nominal__only_modifies(const quipu_scene *scene, const quipu_find *find);
+/*
+ * "of the Oslo-based | charity", "for the oil | company", "of Asia | research": tells of what kind the thing is,
+ * not whose.
+ */
+bool quipu_nominal__only_tells_kind(const quipu_scene *scene, const quipu_find *find);
+/* Behind the word that is joined to a name: "Oslo-based |". */
+uint32_t quipu_nominal__behind_joined(const quipu_scene *scene, const quipu_find *find);
+/* "intelligence | agency Mossad": the name of the body follows at once. */
+bool quipu_nominal__has_name_behind(const quipu_scene *scene, uint32_t noun, uint32_t end);
+
+#endif
