@@ -246,9 +246,9 @@ static void learn_names(quipu_losses *losses, quipu_learner *self, const quipu_e
 {
     for (unsigned manner = 0; manner < QUIPU_N_NAME_MANNERS; manner++)
         if (example->names[manner] != NULL) {
-            losses->name += quipu_learner__learn_names(
-                self, (quipu_name_manner)manner, example->names[manner], example->n,
-                self->shape.name_weight);
+            losses->name +=
+                quipu_learner__learn_names(self, (quipu_name_manner)manner, example->names[manner],
+                                           example->n, self->shape.name_weight);
             losses->n_name += example->n;
         }
 }

@@ -20,7 +20,7 @@ typedef struct quipu_learner_shape {
     size_t n_side_labels[QUIPU_N_SIDES]; /* 0 for a side not learnt */
     float dropout;
     float name_weight; /* what a word counts for its names, in each manner; for its tag it counts 1 */
-    bool knows_trees;  /* false: only tags and names are learnt */
+    bool knows_trees; /* false: only tags and names are learnt */
 } quipu_learner_shape;
 
 /* A sentence to learn from. */
@@ -74,8 +74,8 @@ void quipu_learner__step(quipu_learner *self, float rate, size_t n_examples);
  * best.
  */
 void quipu_learner__predict(quipu_learner *self, const quipu_example *example);
-/* Set names [example->n] to the one label a word that the network finds best in this manner. */
-void quipu_learner__predict_names(quipu_name_set *names, quipu_learner *self,
-                                  const quipu_example *example, quipu_name_manner manner);
+/* The names that the network finds best, a label a word: names[manner] is [n], or NULL to skip it. */
+void quipu_learner__predict_names(quipu_name_set *const names[QUIPU_N_NAME_MANNERS],
+                                  quipu_learner *self, const quipu_example *example);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * What a network in float finds: the teacher of smaller ones.
+ * What a network in float finds: what a teacher tells smaller ones.
  */
 #include "train/learner_inside.h"
 
@@ -66,18 +66,24 @@ void quipu_learner__predict(quipu_learner *self, const quipu_example *example)
     predict_relations(self, example);
 }
 
-void quipu_learner__predict_names(quipu_name_set *names, quipu_learner *self,
-                                  const quipu_example *example, quipu_name_manner manner)
+static void predict_manner(quipu_name_set *names, quipu_learner *self, const quipu_dense *matrix,
+                           size_t n)
 {
-    enum { N = QUIPU_N_NAME_LABELS };
-    size_t n = example->n;
     quipu_name_path path;
-    self->learns = false;
-    quipu_learner__forward(self, example);
-    quipu_learner__sum_labels(self, &self->parts.names[manner], n);
-    for (size_t i = 0; i < n * N; i++)
+    quipu_learner__sum_labels(self, matrix, n);
+    for (size_t i = 0; i < n * QUIPU_N_NAME_LABELS; i++)
         self->steps[i] = step_of(self->sums[i]);
-    quipu_name_path__best(&path, self->steps, N, n);
+    quipu_name_path__best(&path, self->steps, QUIPU_N_NAME_LABELS, n);
     for (size_t i = 0; i < n; i++)
         names[i] = (quipu_name_set)(1u << path.labels[i]);
+}
+
+void quipu_learner__predict_names(quipu_name_set *const names[QUIPU_N_NAME_MANNERS],
+                                  quipu_learner *self, const quipu_example *example)
+{
+    self->learns = false;
+    quipu_learner__forward(self, example);
+    for (size_t k = 0; k < QUIPU_N_NAME_MANNERS; k++)
+        if (names[k] != NULL)
+            predict_manner(names[k], self, &self->parts.names[k], example->n);
 }

@@ -1,8 +1,10 @@
 /*
- * Annotated sentences to the network that tags, parses and finds names, in two steps. A large
- * network, the teacher, learns from the trees; it then parses all other sentences at hand, and the
- * small network learns from both (distillation: Hinton et al. 2015; for parsers Kuncoro et al.
- * 2016). So the small one sees five times as many trees, many of them of news.
+ * Annotated sentences to the network that tags, parses and finds names, in three steps. A large
+ * network learns from the trees, and parses all other sentences at hand; a second one learns from
+ * the names, and marks them in all sentences in each manner that is not known there. The small
+ * network learns from the annotated and the taught (distillation: Hinton et al. 2015; for parsers
+ * Kuncoro et al. 2016). So it sees five times as many trees, many of them of news, and names in a
+ * manner that few sentences are annotated in.
  */
 #include "base/alloc.h"
 #include "base/error.h"
@@ -15,24 +17,45 @@
 
 /* The rate of learning grows over the first steps and then falls evenly to nothing. */
 static const size_t max_warm_steps = 200;
-/* Sentences with trees of people for one step. */
-static const size_t group_size = 16;
-
 /* How a network is learnt; tuned on EWT dev. */
 typedef struct plan {
     const char *name;
     quipu_learner_shape shape;
     float top_rate;
-    size_t n_silver;  /* sentences without a tree of people, for one step */
+    size_t n_trees;   /* sentences with a tree of people, for one step */
+    size_t n_silver;  /* sentences without one */
     unsigned divisor; /* passes are so many times fewer than asked for */
 } plan;
 
-static const plan teacher_plan = {
-    .name = "teacher",
-    .shape = {.dim = 96, .width = 256, .n_layers = 3, .arc = 128, .label = 128, .dropout = 0.25f},
+static const plan tree_teacher_plan = {
+    .name = "teacher of trees",
+    .shape = {.dim = 96,
+              .width = 256,
+              .n_layers = 3,
+              .arc = 128,
+              .label = 128,
+              .dropout = 0.25f,
+              .name_weight = 0.6f,
+              .knows_trees = true},
     .top_rate = 0.0018f,
+    .n_trees = 16,
     .n_silver = 6,
     .divisor = 2,
+};
+static const plan name_teacher_plan = {
+    .name = "teacher of names",
+    .shape = {.dim = 96,
+              .width = 256,
+              .n_layers = 2,
+              .arc = 8,
+              .label = 8,
+              .dropout = 0.25f,
+              .name_weight = 1,
+              .knows_trees = false},
+    .top_rate = 0.0018f,
+    .n_trees = 8,
+    .n_silver = 32,
+    .divisor = 3,
 };
 static const plan network_plan = {
     .name = "network",
@@ -41,16 +64,26 @@ static const plan network_plan = {
               .n_layers = QUIPU_NET_LAYERS,
               .arc = QUIPU_NET_ARC,
               .label = QUIPU_NET_LABEL,
-              .dropout = 0.1f},
+              .dropout = 0.1f,
+              .name_weight = 0.6f,
+              .knows_trees = true},
     .top_rate = 0.0025f,
+    .n_trees = 16,
     .n_silver = 24,
     .divisor = 1,
 };
+
+/* What a network learns from. */
+typedef struct lessons {
+    const quipu_example **items;
+    size_t n;
+} lessons;
 
 typedef struct trainer {
     const quipu_train_options *options;
     quipu_numbering numbering;
     quipu_examples trees, silver;
+    lessons tree_lessons, silver_lessons; /* of the plan at hand */
     uint32_t *order;
     uint64_t chance;
     quipu_learner *learner;
@@ -108,22 +141,24 @@ static void tell(const trainer *self, const plan *how, unsigned epoch, const qui
 /* Some sentences without trees of people, drawn by chance. */
 static void learn_silver(quipu_losses *losses, trainer *self, const plan *how)
 {
-    for (size_t i = 0; i < how->n_silver && self->silver.n > 0; i++) {
-        size_t drawn = quipu_chance__below(&self->chance, self->silver.n);
-        quipu_learner__learn(losses, self->learner, &self->silver.items[drawn]);
+    const lessons *silver = &self->silver_lessons;
+    for (size_t i = 0; i < how->n_silver && silver->n > 0; i++) {
+        size_t drawn = quipu_chance__below(&self->chance, silver->n);
+        quipu_learner__learn(losses, self->learner, silver->items[drawn]);
     }
 }
 
 static void pass(trainer *self, const plan *how, unsigned epoch)
 {
     quipu_losses losses = {0};
-    size_t n = self->trees.n, n_groups = (n + group_size - 1) / group_size;
+    size_t n = self->tree_lessons.n, group_size = how->n_trees;
+    size_t n_groups = (n + group_size - 1) / group_size;
     size_t n_steps = n_passes(self, how) * n_groups;
     quipu_chance__shuffle(self->order, n, &self->chance);
     for (size_t group = 0; group < n_groups; group++) {
         size_t begin = group * group_size, end = begin + group_size < n ? begin + group_size : n;
         for (size_t i = begin; i < end; i++)
-            quipu_learner__learn(&losses, self->learner, &self->trees.items[self->order[i]]);
+            quipu_learner__learn(&losses, self->learner, self->tree_lessons.items[self->order[i]]);
         learn_silver(&losses, self, how);
         float rate = rate_at(how, (epoch - 1) * n_groups + group, n_steps);
         quipu_learner__step(self->learner, rate, end - begin);
@@ -131,19 +166,64 @@ static void pass(trainer *self, const plan *how, unsigned epoch)
     tell(self, how, epoch, &losses);
 }
 
+/* A teacher of names learns from nothing but sentences whose names are marked. */
+static void choose(lessons *out, const quipu_examples *from, const plan *how)
+{
+    out->n = 0;
+    for (size_t i = 0; i < from->n; i++)
+        if (how->shape.knows_trees || from->items[i].names[QUIPU_NAMES_COMMON] != NULL)
+            out->items[out->n++] = &from->items[i];
+}
+
 static void learn(trainer *self, const plan *how)
 {
+    choose(&self->tree_lessons, &self->trees, how);
+    choose(&self->silver_lessons, &self->silver, how);
     for (unsigned epoch = 1; epoch <= n_passes(self, how); epoch++)
         pass(self, how, epoch);
 }
 
+/* --- teaching --------------------------------------------------------------------------------- */
+
 /* Let the network at hand parse what has no trees yet. */
-static void teach(trainer *self)
+static void teach_trees(trainer *self)
 {
     for (size_t i = 0; i < self->silver.n; i++) {
         quipu_learner__predict(self->learner, &self->silver.items[i]);
         self->silver.items[i].has_tree = true;
     }
+}
+
+/* Let it mark names in the manners in which they are not marked yet. */
+static quipu_status teach_names(quipu_examples *examples, trainer *self, quipu_error *err)
+{
+    for (size_t i = 0; i < examples->n; i++) {
+        quipu_example *example = &examples->items[i];
+        quipu_name_set *taught[QUIPU_N_NAME_MANNERS] = {NULL};
+        for (size_t k = 0; k < QUIPU_N_NAME_MANNERS; k++)
+            if (example->names[k] == NULL) {
+                taught[k] = quipu_arena__take(&examples->arena, example->n, sizeof *taught[k]);
+                if (taught[k] == NULL)
+                    return quipu_error__memory(err);
+                example->names[k] = taught[k];
+            }
+        quipu_learner__predict_names(taught, self->learner, example);
+    }
+    return QUIPU_OK;
+}
+
+static quipu_status learn_from_teachers(trainer *self, const quipu_silver *silver, quipu_error *err)
+{
+    quipu_status status;
+    QUIPU_TRY(make_learner(self, &tree_teacher_plan, silver, err));
+    learn(self, &tree_teacher_plan);
+    teach_trees(self);
+    QUIPU_TRY(make_learner(self, &name_teacher_plan, silver, err));
+    learn(self, &name_teacher_plan);
+    QUIPU_TRY(teach_names(&self->trees, self, err));
+    QUIPU_TRY(teach_names(&self->silver, self, err));
+done:
+    return status;
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
@@ -157,7 +237,12 @@ static quipu_status prepare(trainer *self, const quipu_train_corpora *corpora, q
         !quipu_examples__add_silver(&self->silver, &self->numbering, &corpora->silver))
         return quipu_error__memory(err);
     self->order = quipu_alloc__new(self->trees.n, sizeof *self->order);
+    self->tree_lessons.items = quipu_alloc__new(self->trees.n, sizeof *self->tree_lessons.items);
+    self->silver_lessons.items =
+        quipu_alloc__new(self->silver.n, sizeof *self->silver_lessons.items);
     QUIPU_TRY_ALLOC(self->order);
+    QUIPU_TRY_ALLOC(self->tree_lessons.items);
+    QUIPU_TRY_ALLOC(self->silver_lessons.items);
 done:
     return status;
 }
@@ -171,11 +256,8 @@ quipu_status quipu_train__network(quipu_buf *out, const quipu_train_corpora *cor
         return quipu_error__memory(err);
     self->options = options;
     QUIPU_TRY(prepare(self, corpora, err));
-    if (self->silver.n > 0) {
-        QUIPU_TRY(make_learner(self, &teacher_plan, &corpora->silver, err));
-        learn(self, &teacher_plan);
-        teach(self);
-    }
+    if (self->silver.n > 0)
+        QUIPU_TRY(learn_from_teachers(self, &corpora->silver, err));
     QUIPU_TRY(make_learner(self, &network_plan, &corpora->silver, err));
     learn(self, &network_plan);
     QUIPU_TRY(quipu_network__write(out, quipu_learner__parts(self->learner),
@@ -187,6 +269,8 @@ done:
     quipu_examples__clear(&self->trees);
     quipu_examples__clear(&self->silver);
     quipu_alloc__free(self->order);
+    quipu_alloc__free(self->tree_lessons.items);
+    quipu_alloc__free(self->silver_lessons.items);
     quipu_alloc__free(self);
     return status;
 }

@@ -12,7 +12,9 @@ static quipu_learner *make(uint64_t seed)
                                  .label = 64,
                                  .n_tags = 4,
                                  .n_side_labels = {2, 0},
-                                 .dropout = 0.1f};
+                                 .dropout = 0.1f,
+                                 .name_weight = 0.6f,
+                                 .knows_trees = true};
     for (size_t k = 0; k < QUIPU_WORD_TABLES; k++)
         shape.n_rows[k] = 5;
     quipu_learner *learner = quipu_learner__new(&shape, seed);
@@ -100,7 +102,7 @@ static void test_train_learner__learns_names_of_which_only_a_choice_is_known(voi
     quipu_example named = example();
     (void)state;
     named.has_tree = false;
-    named.names = names;
+    named.names[QUIPU_NAMES_COMMON] = names;
     quipu_losses first = learn_example(learner, &named, 1);
     assert_true(first.name > 2.0 && first.name < 6.0); /* log 11 + log 11/2 = 4.10 */
     quipu_losses losses = learn_example(learner, &named, 100);
@@ -128,6 +130,27 @@ static void test_train_learner__predicts_what_it_learnt(void **state)
     quipu_learner__free(learner);
 }
 
+static void test_train_learner__predicts_names_in_each_manner_it_learnt(void **state)
+{
+    static const quipu_name_set news[3] = {1 << 1, 1 << 2, 1 << 0};
+    static const quipu_name_set treebank[3] = {1 << 0, 1 << 5, 1 << 0};
+    quipu_learner *learner = make(1);
+    quipu_name_set found[2][3];
+    quipu_example named = example();
+    (void)state;
+    named.has_tree = false;
+    named.names[QUIPU_NAMES_NEWS] = news;
+    named.names[QUIPU_NAMES_TREEBANK] = treebank;
+    quipu_losses losses = learn_example(learner, &named, 200);
+    assert_int_equal(losses.n_name, 6);
+    quipu_name_set *const wanted[QUIPU_N_NAME_MANNERS] = {
+        [QUIPU_NAMES_NEWS] = found[0], [QUIPU_NAMES_TREEBANK] = found[1]};
+    quipu_learner__predict_names(wanted, learner, &named);
+    assert_memory_equal(found[0], news, sizeof news);
+    assert_memory_equal(found[1], treebank, sizeof treebank);
+    quipu_learner__free(learner);
+}
+
 static void test_train_learner__hangs_on_the_seed(void **state)
 {
     (void)state;
@@ -149,6 +172,7 @@ int main(void)
         cmocka_unit_test(test_train_learner__learns_sides_without_a_tree),
         cmocka_unit_test(test_train_learner__learns_names_of_which_only_a_choice_is_known),
         cmocka_unit_test(test_train_learner__predicts_what_it_learnt),
+        cmocka_unit_test(test_train_learner__predicts_names_in_each_manner_it_learnt),
         cmocka_unit_test(test_train_learner__hangs_on_the_seed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
