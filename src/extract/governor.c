@@ -104,6 +104,14 @@ static bool is_moment(const quipu_words *self, uint32_t verb)
                          opens_moment(self, verb));
 }
 
+/* "has no choice but to leave": what "to" begins is not of one kind with a verb that stands without it. */
+static bool is_joined_to_finite(const quipu_words *self, uint32_t verb)
+{
+    uint32_t head = quipu_scene__governor(self->scene, verb);
+    return head != QUIPU_NONE && !quipu_governor__is_nominal(self, head) &&
+           quipu_clause__to(self->scene, head) == QUIPU_NO_HEAD;
+}
+
 static quipu_tie tie_of_verb(const quipu_words *self, uint32_t verb, uint8_t label)
 {
     bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
@@ -129,7 +137,9 @@ static quipu_tie tie_of_verb(const quipu_words *self, uint32_t verb, uint8_t lab
                : is_gerund             ? QUIPU_TIE_COMPLEMENT
                : is_moment(self, verb) ? QUIPU_TIE_MOMENT
                                        : QUIPU_TIE_NONE;
-    return label == self->is->conj ? QUIPU_TIE_SHARED : QUIPU_TIE_NONE;
+    if (label != self->is->conj)
+        return QUIPU_TIE_NONE;
+    return is_infinitive && is_joined_to_finite(self, verb) ? QUIPU_TIE_PURPOSE : QUIPU_TIE_SHARED;
 }
 
 /* "expressed doubt that": the word right before the conjunction, where it is one that governs such. */

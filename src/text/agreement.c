@@ -265,6 +265,54 @@ static void settle_conjunct(sentence *self, size_t word)
             hang(self, i, word, self->tokens[i].deprel);
 }
 
+/* The last word of a sum, "million" of "$5 million", belongs to what is counted: a sign, a number, or "million pounds". */
+static size_t sum_before(const sentence *self, size_t end)
+{
+    size_t sum =
+        self->tokens[end - 1].deprel == self->is->object ? end - 1 : head_of(self, end - 1);
+    if (sum == self->n || self->tokens[sum].deprel != self->is->object)
+        return self->n;
+    bool is_sign =
+        self->tokens[sum].upos == QUIPU_UPOS_SYM || self->tokens[sum].upos == QUIPU_UPOS_NUM;
+    bool is_large = sum >= 2 && self->tokens[sum - 1].deprel == self->is->number &&
+                    self->tokens[sum - 2].upos == QUIPU_UPOS_NUM;
+    return is_sign || is_large ? sum : self->n;
+}
+
+/* "sent $5 million in aid": what a sum comes in says what it is. */
+static void settle_sum(sentence *self, size_t word)
+{
+    if (word < 3 || self->tokens[word].deprel != self->is->oblique ||
+        self->tokens[word].xpos != self->is->noun ||
+        self->tokens[word - 1].deprel != self->is->case_ || head_of(self, word - 1) != word)
+        return;
+    size_t sum = sum_before(self, word - 1);
+    if (sum != self->n && head_of(self, sum) == head_of(self, word))
+        hang(self, word, sum, self->is->modifier);
+}
+
+/* "denied meeting Japan": what has an object of its own is no object but a clause. */
+static void settle_gerund(sentence *self, size_t word)
+{
+    if (self->tokens[word].deprel == self->is->object &&
+        self->tokens[word].xpos == self->is->gerund && has_child(self, word, self->is->object))
+        self->tokens[word].deprel = self->is->complement;
+}
+
+/* "Canada is due to meet Japan": the copula, and the subject before it, belong to the word right behind it. */
+static void settle_copula(sentence *self, size_t word)
+{
+    size_t named = word + 1, verb = head_of(self, word);
+    if (self->tokens[word].deprel != self->is->cop || verb == self->n || verb <= named ||
+        head_of(self, verb) != named)
+        return;
+    hang(self, word, named, self->is->cop);
+    for (size_t i = 0; i < word; i++)
+        if (head_of(self, i) == verb &&
+            (is_subject(self, i) || self->tokens[i].deprel == self->is->outer_subject))
+            hang(self, i, named, self->is->subject);
+}
+
 /* "Canada is due to meet Japan": a clause behind what has its subject already is its complement. */
 static void settle_clause(sentence *self, size_t word)
 {
@@ -272,6 +320,40 @@ static void settle_clause(sentence *self, size_t word)
     if (self->tokens[word].deprel == self->is->clausal_subject && head < word &&
         has_child(self, head, self->is->subject))
         self->tokens[word].deprel = self->is->complement;
+}
+
+static size_t subject_of(const sentence *self, size_t verb)
+{
+    for (size_t i = verb; i-- > 0;)
+        if (is_subject(self, i) && head_of(self, i) == verb)
+            return i;
+    return self->n;
+}
+
+/* A clause that stands between two verbs and hangs on the second, or n. */
+static size_t clause_held(const sentence *self, size_t first, size_t second)
+{
+    for (size_t i = first + 1; i < second; i++)
+        if (head_of(self, i) == second && self->tokens[i].deprel == self->is->statement)
+            return i;
+    return self->n;
+}
+
+/*
+ * "Iran denied that it fired, the agency said": who tells of it comes last and behind a comma, so
+ * that the clause before it belongs to the first verb.
+ */
+static void settle_teller(sentence *self, size_t word)
+{
+    size_t head = head_of(self, word), subject = subject_of(self, word);
+    if (self->tokens[word].deprel != self->is->statement || head > word || subject == self->n ||
+        subject < head || !opens_with_comma(self, subject))
+        return;
+    size_t clause = clause_held(self, head, word);
+    if (clause == self->n)
+        return;
+    hang(self, clause, head, self->is->statement);
+    self->tokens[word].deprel = self->is->aside;
 }
 
 /* --- the root --------------------------------------------------------------------------------- */
@@ -323,6 +405,7 @@ void quipu_agreement__init(quipu_agreement *self)
         .aux = quipu_label__deprel(QUIPU_STR("aux")),
         .cop = quipu_label__deprel(QUIPU_STR("cop")),
         .subject = quipu_label__deprel(QUIPU_STR("nsubj")),
+        .outer_subject = quipu_label__deprel(QUIPU_STR("nsubj:outer")),
         .passive_subject = quipu_label__deprel(QUIPU_STR("nsubj:pass")),
         .apposition = quipu_label__deprel(QUIPU_STR("appos")),
         .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
@@ -334,6 +417,11 @@ void quipu_agreement__init(quipu_agreement *self)
         .conjunct = quipu_label__deprel(QUIPU_STR("conj")),
         .object = quipu_label__deprel(QUIPU_STR("obj")),
         .receiver = quipu_label__deprel(QUIPU_STR("iobj")),
+        .aside = quipu_label__deprel(QUIPU_STR("parataxis")),
+        .oblique = quipu_label__deprel(QUIPU_STR("obl")),
+        .modifier = quipu_label__deprel(QUIPU_STR("nmod")),
+        .number = quipu_label__deprel(QUIPU_STR("nummod")),
+        .case_ = quipu_label__deprel(QUIPU_STR("case")),
         .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
         .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
         .noun = quipu_label__xpos(QUIPU_STR("NN")),
@@ -366,6 +454,10 @@ void quipu_agreement__settle(const quipu_agreement *agreement, quipu_token *toke
     settle_each(&self, settle_compared);
     settle_root(&self);
     settle_each(&self, settle_subject);
+    settle_each(&self, settle_gerund);
+    settle_each(&self, settle_teller);
+    settle_each(&self, settle_copula);
     settle_each(&self, settle_clause);
     settle_each(&self, settle_receiver);
+    settle_each(&self, settle_sum);
 }

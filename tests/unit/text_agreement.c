@@ -22,6 +22,8 @@ static uint8_t upos_of(const char *xpos)
         return QUIPU_UPOS_NOUN;
     if (strcmp(xpos, "CD") == 0)
         return QUIPU_UPOS_NUM;
+    if (strcmp(xpos, "$") == 0)
+        return QUIPU_UPOS_SYM;
     return strncmp(xpos, "VB", 2) == 0 ? QUIPU_UPOS_VERB : QUIPU_UPOS_X;
 }
 
@@ -172,6 +174,44 @@ static void test_text_agreement__a_clause_behind_a_subject_is_a_complement(void 
     assert_arc(&tokens[4], 3, "xcomp");
 }
 
+static void test_text_agreement__a_copula_belongs_to_what_it_stands_before(void **state)
+{
+    static const row rows[] = {{"Peru", "NNP", 5, "nsubj:outer"},
+                               {"is", "VBZ", 5, "cop"},
+                               {"due", "JJ", 0, "root"},
+                               {"to", "TO", 5, "mark"},
+                               {"vote", "VB", 3, "csubj"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[0], 3, "nsubj");
+    assert_arc(&tokens[1], 3, "cop");
+    assert_arc(&tokens[4], 3, "xcomp");
+}
+
+static void test_text_agreement__what_has_an_object_is_none(void **state)
+{
+    static const row rows[] = {
+        {"denied", "VBD", 0, "root"}, {"meeting", "VBG", 1, "obj"}, {"Japan", "NNP", 2, "obj"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[1], 1, "xcomp");
+}
+
+static void test_text_agreement__who_tells_of_it_comes_last(void **state)
+{
+    static const row rows[] = {{"Iran", "NNP", 2, "nsubj"},    {"denied", "VBD", 0, "root"},
+                               {"that", "IN", 5, "mark"},      {"it", "PRP", 5, "nsubj"},
+                               {"fired", "VBD", 8, "ccomp"},   {",", ",", 8, "punct"},
+                               {"Reuters", "NNP", 8, "nsubj"}, {"said", "VBD", 2, "ccomp"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[4], 2, "ccomp");
+    assert_arc(&tokens[7], 2, "parataxis");
+}
+
 static void test_text_agreement__a_name_before_a_number_receives_it(void **state)
 {
     static const row rows[] = {{"gave", "VBD", 0, "root"},
@@ -190,17 +230,40 @@ static void test_text_agreement__a_name_before_a_number_receives_it(void **state
     assert_arc(&tokens[1], 3, "compound");
 }
 
+static void test_text_agreement__what_a_sum_comes_in_belongs_to_it(void **state)
+{
+    static const row sum[] = {{"sent", "VBD", 0, "root"}, {"$", "$", 1, "obj"},
+                              {"5", "CD", 4, "compound"}, {"million", "CD", 2, "nummod"},
+                              {"in", "IN", 6, "case"},    {"aid", "NN", 1, "obl"}};
+    static const row ships[] = {{"sent", "VBD", 0, "root"},
+                                {"5", "CD", 3, "nummod"},
+                                {"ships", "NNS", 1, "obj"},
+                                {"in", "IN", 5, "case"},
+                                {"spring", "NN", 1, "obl"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, sum);
+    assert_arc(&tokens[5], 2, "nmod");
+    SETTLE(tokens, ships);
+    assert_arc(&tokens[4], 1, "obl");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_agreement__what_has_an_auxiliary_is_a_verb),
+        cmocka_unit_test(test_text_agreement__a_copula_belongs_to_what_it_stands_before),
         cmocka_unit_test(test_text_agreement__what_has_an_object_is_a_verb),
         cmocka_unit_test(test_text_agreement__of_two_objects_one_is_the_verb),
         cmocka_unit_test(test_text_agreement__no_noun_is_compared),
         cmocka_unit_test(test_text_agreement__a_verb_has_one_subject),
         cmocka_unit_test(test_text_agreement__a_sentence_has_a_finite_verb),
         cmocka_unit_test(test_text_agreement__a_clause_behind_a_subject_is_a_complement),
+        cmocka_unit_test(test_text_agreement__a_copula_belongs_to_what_it_stands_before),
+        cmocka_unit_test(test_text_agreement__what_has_an_object_is_none),
+        cmocka_unit_test(test_text_agreement__who_tells_of_it_comes_last),
         cmocka_unit_test(test_text_agreement__a_name_before_a_number_receives_it),
+        cmocka_unit_test(test_text_agreement__what_a_sum_comes_in_belongs_to_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
