@@ -167,6 +167,21 @@ void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned 
         collect_planner(self, noun);
 }
 
+/* "condemned what it called Iran's folly": what is called so. */
+static uint32_t meant_by_what(const quipu_walk *self, uint32_t object)
+{
+    uint32_t clause = quipu_str__is(self->tokens[object].lower, QUIPU_STR("what"))
+                          ? quipu_tree__child(self->tree, object, self->is->acl_relcl)
+                          : QUIPU_NO_HEAD;
+    bool is_call = clause != QUIPU_NO_HEAD &&
+                   quipu_str__is_listed(self->tokens[clause].lemma,
+                                        QUIPU_STR("call|describe|see|term|label|regard"), '|');
+    uint32_t named = is_call ? quipu_tree__child(self->tree, clause, self->is->xcomp) : object;
+    if (is_call && named == QUIPU_NO_HEAD)
+        named = quipu_tree__child(self->tree, clause, self->is->obj);
+    return named == QUIPU_NO_HEAD ? object : named;
+}
+
 /*
  * The object. Where there is none, what a parser calls an indirect object or an open complement may be it:
  * "urged Iran to stop", "visited Beijing".
@@ -184,7 +199,7 @@ uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
     if (object == QUIPU_NO_HEAD)
         object = quipu_tree__child(self->tree, verb, self->is->iobj);
     if (object != QUIPU_NO_HEAD)
-        return object;
+        return meant_by_what(self, object);
     object = quipu_tree__child(self->tree, verb, self->is->xcomp);
     if (object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE)
         return object;
@@ -258,12 +273,51 @@ static bool is_finite_clause(const quipu_walk *self, uint32_t verb)
            (label == self->is->advcl || label == self->is->ccomp || label == self->is->parataxis);
 }
 
+/* "Kenya, he said on Monday, would train": the speaker, set into what is said; or QUIPU_NO_HEAD. */
+static uint32_t speaker_inside(const quipu_walk *self, uint32_t speech)
+{
+    uint32_t first = quipu_tree__child(self->tree, speech, self->is->nsubj);
+    if (!(quipu_scene__cue(self->scene, speech) & QUIPU_CUE_SPEECH) || first + 1 >= speech ||
+        !quipu_str__is(self->tokens[first + 1].form, QUIPU_STR(",")))
+        return QUIPU_NO_HEAD;
+    for (uint32_t t = first + 2; t < speech; t++)
+        if (self->tokens[t].upos == QUIPU_UPOS_CCONJ)
+            return QUIPU_NO_HEAD; /* "Kenya, other members and Peru said" */
+    QUIPU_EACH_CHILD(child, self->tree, speech)
+    if (child > first + 1 && child < speech && quipu_walk__deprel(self, child) == self->is->nsubj)
+        return child;
+    return QUIPU_NO_HEAD;
+}
+
+/* The same for the clause that is said. */
+static uint32_t speaker_before(const quipu_walk *self, uint32_t verb)
+{
+    bool is_said = quipu_walk__deprel(self, verb) == self->is->ccomp &&
+                   quipu_walk__has_head(self, verb) && self->tokens[verb].head < verb;
+    return is_said ? speaker_inside(self, self->tokens[verb].head) : QUIPU_NO_HEAD;
+}
+
+/* Of "would train" there Kenya; of "said" and of "after meeting her" before it the speaker; or QUIPU_NO_HEAD. */
+static uint32_t subject_around_speech(const quipu_walk *self, uint32_t verb)
+{
+    if (speaker_before(self, verb) != QUIPU_NO_HEAD)
+        return quipu_tree__child(self->tree, self->tokens[verb].head, self->is->nsubj);
+    bool is_before = quipu_walk__deprel(self, verb) == self->is->advcl &&
+                     quipu_walk__has_head(self, verb) && verb < self->tokens[verb].head;
+    return is_before ? speaker_before(self, self->tokens[verb].head) : speaker_inside(self, verb);
+}
+
 void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > quipu_walk_max_depth)
         return;
     if (quipu_roles__is_passive(self->scene, verb) && quipu_walk__is_verb(self, verb)) {
         collect_agent(self, verb);
+        return;
+    }
+    uint32_t apart = subject_around_speech(self, verb);
+    if (apart != QUIPU_NO_HEAD) {
+        quipu_walk__collect(self, apart, depth);
         return;
     }
     bool has_subject = false;

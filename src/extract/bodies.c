@@ -149,16 +149,62 @@ static bool only_describes(const quipu_scene *scene, const quipu_find *find)
             !(quipu_scene__cue(scene, noun) & QUIPU_CUE_STAND_IN));
 }
 
+/* "outside the Iranian embassy": the country is elsewhere. */
+static bool is_of_embassy(const quipu_scene *scene, const quipu_find *find)
+{
+    uint32_t owned = quipu_scene__governor(scene, quipu_scene__head(scene, find));
+    return owned != QUIPU_NONE && owned >= find->end && scene->find_at[owned] == QUIPU_NONE &&
+           quipu_str__is_listed(scene->text->tokens[owned].lemma,
+                                QUIPU_STR("embassy|consulate|mission"), '|');
+}
+
+/* The country that a find is, or that a known place lies in; or QUIPU_NONE. */
+static uint32_t country_of_find(const quipu_scene *scene, const quipu_find *find)
+{
+    if (find->entity == QUIPU_NONE || only_describes(scene, find))
+        return QUIPU_NONE;
+    if (find->type == scene->lexicon->country)
+        return is_of_embassy(scene, find) ? QUIPU_NONE : find->entity;
+    return find->type == scene->lexicon->place ? quipu_scene__country_around(scene, find)
+                                               : QUIPU_NONE;
+}
+
 static uint32_t country_at_hand(const quipu_scene *scene, uint32_t noun)
 {
     for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
-        uint32_t number = scene->find_at[t];
-        const quipu_find *find = number == QUIPU_NONE ? NULL : &scene->finds[number];
-        if (find != NULL && find->entity != QUIPU_NONE && find->type == scene->lexicon->country &&
-            !only_describes(scene, find))
-            return find->entity;
+        uint32_t find = scene->find_at[t];
+        uint32_t country =
+            find == QUIPU_NONE ? QUIPU_NONE : country_of_find(scene, &scene->finds[find]);
+        if (country != QUIPU_NONE)
+            return country;
     }
     return QUIPU_NONE;
+}
+
+static uint32_t times_named(const quipu_scene *scene, uint32_t actor, uint32_t before)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < scene->n_finds; i++)
+        n += scene->finds[i].entity == actor && scene->finds[i].first < before;
+    return n;
+}
+
+/* "Roe's government": of a ruler whose land is not said, that of the country which was named most often. */
+static uint32_t country_of_ruler(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t most = 0, country = QUIPU_NONE;
+    for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
+        uint32_t find = scene->find_at[t];
+        if (find == QUIPU_NONE || scene->finds[find].type != scene->lexicon->country ||
+            scene->finds[find].entity == QUIPU_NONE)
+            continue;
+        uint32_t n = times_named(scene, scene->finds[find].entity, noun);
+        if (n > most) {
+            most = n;
+            country = scene->finds[find].entity;
+        }
+    }
+    return country;
 }
 
 /* "the militants", "these terrorists": the armed group that was named last. */
@@ -228,7 +274,7 @@ void quipu_bodies__refer(quipu_bodies *self, quipu_scene *scene, uint32_t noun)
     bool is_of_ruler =
         owner != QUIPU_NONE && quipu_scene__is_person(scene, owner); /* "Roe's government" */
     if (is_of_ruler || (owners.n == 0 && is_bare(scene, noun))) {
-        owner = likely_owner(&body);
+        owner = is_of_ruler ? country_of_ruler(scene, noun) : likely_owner(&body);
         if (owner != QUIPU_NONE)
             quipu_scene__add_ref(scene, noun, owner);
     }

@@ -176,20 +176,19 @@ static void collect_owner_in(quipu_walk *self, uint32_t noun, uint32_t word, uns
     }
 }
 
-/* "officials in Kathmandu": the country of the seat, if the text names it. */
-static uint32_t country_of_seat(const quipu_walk *self, uint32_t place)
+/* "officials in Kathmandu", "a Lahore court": the country of a known place, if the text names it. */
+static uint32_t country_of_place(const quipu_walk *self, uint32_t place)
 {
     uint32_t find = self->scene->find_at[place];
-    uint32_t actor = find == QUIPU_NONE ? QUIPU_NONE : self->scene->finds[find].entity;
-    bool is_place =
-        actor != QUIPU_NONE && self->scene->actors[actor].type == self->scene->lexicon->place;
-    return is_place ? quipu_scene__seat_country(self->scene, actor) : QUIPU_NONE;
+    return find == QUIPU_NONE || self->scene->finds[find].type != self->scene->lexicon->place
+               ? QUIPU_NONE
+               : quipu_scene__country_around(self->scene, &self->scene->finds[find]);
 }
 
 /* Those that a place is named by: "in Nepal", "in Kathmandu", "in the Indian state of X". */
 static void collect_from_place(quipu_walk *self, uint32_t noun, uint32_t place)
 {
-    uint32_t country = country_of_seat(self, place);
+    uint32_t country = country_of_place(self, place);
     if (country != QUIPU_NONE)
         quipu_walk__add(self, country);
     else
@@ -210,6 +209,28 @@ static void collect_place_owner(quipu_walk *self, uint32_t noun)
         collect_from_place(self, noun, child);
 }
 
+/* Courts and police are the state's also where they are called by their town; governments and officials are not. */
+static bool is_of_state_everywhere(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t body = quipu_scene__body(self->scene, noun);
+    bool is_shared = (body & QUIPU_BODY_POWER) && !(body & QUIPU_BODY_PUBLIC);
+    return (body & QUIPU_BODY_OFFICER) && !(body & QUIPU_BODY_PERSONAL) && !is_shared &&
+           !is_person(self, noun);
+}
+
+/* "a Lahore court": the same where the place stands before the noun. */
+static void collect_place_before(quipu_walk *self, uint32_t noun)
+{
+    if (!is_of_state_everywhere(self, noun))
+        return;
+    QUIPU_EACH_CHILD(child, self->tree, noun)
+    {
+        uint32_t country = is_inner_owner(self, child) ? country_of_place(self, child) : QUIPU_NONE;
+        if (child < noun && country != QUIPU_NONE)
+            quipu_walk__add(self, country);
+    }
+}
+
 void quipu_walk__collect_owner(quipu_walk *self, uint32_t noun, unsigned depth)
 {
     if (!quipu_walk__is_stand_in(self, noun))
@@ -222,4 +243,6 @@ void quipu_walk__collect_owner(quipu_walk *self, uint32_t noun, unsigned depth)
         collect_joint_owners(self, noun); /* "Roe Corp. news agency": below another noun */
     if (self->out->n == n_before)
         collect_place_owner(self, noun);
+    if (self->out->n == n_before)
+        collect_place_before(self, noun);
 }

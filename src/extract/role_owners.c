@@ -102,6 +102,9 @@ void quipu_role__collect_owner_of_object(quipu_walk *self, uint32_t verb)
     bool is_passive = quipu_roles__is_passive(self->scene, verb);
     uint32_t object =
         quipu_tree__child(self->tree, verb, is_passive ? self->is->nsubj_pass : self->is->obj);
+    if (object != QUIPU_NO_HEAD && !is_passive &&
+        quipu_str__is(self->tokens[object].lower, QUIPU_STR("what")))
+        object = quipu_walk__object_of(self, verb); /* "condemned what it called Iran's folly" */
     if (object == QUIPU_NO_HEAD || self->scene->find_at[object] != QUIPU_NONE ||
         (quipu_clause__stands(self->scene, object) & QUIPU_STANDS_OTHER)) /* "backed X's rival" */
         return;

@@ -64,6 +64,15 @@ static uint32_t done_to(const quipu_walk *self, uint32_t verb)
     return subject == QUIPU_NO_HEAD && is_participle ? self->tokens[verb].head : subject;
 }
 
+/* "spoke by telephone with X": what it is done with may hang on the means. */
+static void collect_behind_means(quipu_walk *self, uint32_t verb, quipu_str preposition)
+{
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+    if (child > verb && quipu_walk__hangs_by(self, child, QUIPU_STR("by")) &&
+        self->scene->unit_at[child] == QUIPU_NONE)
+        quipu_walk__collect_prepositional(self, child, preposition, child);
+}
+
 /* "threatened to attack X": to whom something is to be done. */
 static void collect_goal(quipu_walk *self, uint32_t verb)
 {
@@ -100,6 +109,8 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
             quipu_role__collect_below(self, object, role->preposition);
         if (self->out->n == 0 && is_of_source(role->preposition))
             collect_source(self, verb, role->preposition);
+        if (self->out->n == 0 && quipu_str__is(role->preposition, QUIPU_STR("with")))
+            collect_behind_means(self, verb, role->preposition);
         if (self->out->n == 0 && !quipu_str__is(role->preposition, QUIPU_STR("of")))
             quipu_walk__collect_found(self, quipu_surface__after_preposition(self->scene, verb,
                                                                              role->preposition,

@@ -140,6 +140,8 @@ uint32_t quipu_scene__actor_of_entry(const quipu_scene *scene, uint32_t entry);
 uint32_t quipu_scene__seat_of(const quipu_scene *scene, uint32_t actor);
 /* The same as an actor of this document; or QUIPU_NONE. */
 uint32_t quipu_scene__seat_country(const quipu_scene *scene, uint32_t actor);
+/* The country of this document that the gazetteer knows a place in, or as the seat of; or QUIPU_NONE. */
+uint32_t quipu_scene__country_around(const quipu_scene *scene, const quipu_find *find);
 /* The country that an actor is, lies in or serves, over the body that it serves; or QUIPU_NONE. */
 uint32_t quipu_scene__country_of(const quipu_scene *scene, uint32_t actor);
 /* Whether an actor is a person. */

@@ -144,6 +144,15 @@ uint32_t quipu_scene__seat_country(const quipu_scene *scene, uint32_t actor)
     return entry == QUIPU_NO_ENTRY ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
 }
 
+uint32_t quipu_scene__country_around(const quipu_scene *scene, const quipu_find *find)
+{
+    if (find->entry == QUIPU_NO_ENTRY || find->entity == QUIPU_NONE)
+        return QUIPU_NONE;
+    uint32_t seat = quipu_scene__seat_country(scene, find->entity);
+    quipu_str land = scene->lexicon->entries[find->entry].country;
+    return seat != QUIPU_NONE || land.len == 0 ? seat : quipu_scene__country_named(scene, land);
+}
+
 uint32_t quipu_scene__country_of(const quipu_scene *scene, uint32_t actor)
 {
     static const unsigned max_steps = 4;
