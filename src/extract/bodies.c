@@ -66,6 +66,14 @@ static bool tells_nothing(const quipu_scene *scene, uint32_t word)
             (preposition != QUIPU_NO_HEAD && (quipu_scene__cue(scene, preposition) & QUIPU_CUE_IN)));
 }
 
+static bool has_owner_before(const quipu_scene *scene, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, &scene->tree, noun)
+    if (child < noun && scene->find_at[child] != QUIPU_NONE)
+        return true;
+    return false;
+}
+
 /* Whether nothing beside a noun tells whose it is. */
 static bool is_bare(const quipu_scene *scene, uint32_t noun)
 {
@@ -74,8 +82,10 @@ static bool is_bare(const quipu_scene *scene, uint32_t noun)
     QUIPU_EACH_CHILD(child, &scene->tree, noun)
     {
         bool is_joined = quipu_tree__is(&scene->tree, child, scene->tree.labels.conj);
+        bool has_own = is_joined && has_owner_before(scene, child); /* "and the Iraqi police" */
         if (!tells_nothing(scene, child) ||
-            (is_joined && !is_bare(scene, child))) /* "the government and people of Iraq" */
+            (is_joined && !has_own &&
+             !is_bare(scene, child))) /* "the government and people of Iraq" */
             return false;
     }
     return true;

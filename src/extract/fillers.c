@@ -5,7 +5,6 @@
  */
 #include "extract/clause.h"
 #include "extract/first_person.h"
-#include "extract/surface.h"
 #include "extract/walk.h"
 
 bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun)
@@ -196,84 +195,6 @@ static void collect_name_before(quipu_walk *self, uint32_t noun)
         quipu_walk__add(self, scene->finds[find].entity);
 }
 
-/* "countries such as France and Spain", "groups including Hamas". */
-static bool introduces_examples(const quipu_walk *self, uint32_t word)
-{
-    quipu_str lower = self->tokens[word].lower;
-    return quipu_str__is(lower, QUIPU_STR("including")) ||
-           quipu_str__is(lower, QUIPU_STR("such")) || quipu_str__is(lower, QUIPU_STR("like"));
-}
-
-static void collect_examples(quipu_walk *self, uint32_t noun, unsigned depth)
-{
-    QUIPU_EACH_CHILD(child, self->tree, noun)
-    QUIPU_EACH_CHILD(word, self->tree, child)
-    if (child > noun && word < child && introduces_examples(self, word))
-        quipu_walk__collect(self, child, depth + 1);
-}
-
-/* Where examples begin behind a noun: "firms, including", "six of the men, including", "ships, among them". */
-static uint32_t examples_behind(const quipu_walk *self, uint32_t noun, uint32_t end)
-{
-    static const uint32_t max_words = 8;
-    for (uint32_t t = noun + 1; t + 1 < end && t <= noun + max_words; t++) {
-        bool is_among = quipu_str__is(self->tokens[t].lower, QUIPU_STR("among")) &&
-                        quipu_str__is(self->tokens[t + 1].lower, QUIPU_STR("them"));
-        if (is_among)
-            return t + 1;
-        if (introduces_examples(self, t))
-            return t;
-        bool is_comma = quipu_str__is(self->tokens[t].form, QUIPU_STR(","));
-        bool is_of = t == noun + 1 && quipu_str__is(self->tokens[t].lower, QUIPU_STR("of"));
-        bool is_in_phrase = t > noun + 1 && self->tokens[t].upos != QUIPU_UPOS_VERB &&
-                            self->tokens[t].upos != QUIPU_UPOS_PUNCT;
-        if (!is_comma && !is_of && !is_in_phrase)
-            return QUIPU_NO_HEAD;
-    }
-    return QUIPU_NO_HEAD;
-}
-
-/* "sued several firms, including Roe Corp.": the same where the parser has hung the examples on the verb. */
-static void collect_examples_behind(quipu_walk *self, uint32_t noun, unsigned depth)
-{
-    const quipu_sentence *sentence = quipu_scene__sentence(self->scene, noun);
-    uint32_t end = sentence->first + sentence->n_tokens, word = examples_behind(self, noun, end);
-    if (word == QUIPU_NO_HEAD || quipu_str__is(self->tokens[word].lower, QUIPU_STR("like")))
-        return;
-    if (quipu_str__is(self->tokens[word].lower, QUIPU_STR("them"))) {
-        uint32_t named = quipu_surface__phrase_after(self->scene, word);
-        if (named != QUIPU_NO_HEAD)
-            quipu_walk__collect(self, named, depth + 1);
-        return;
-    }
-    uint32_t example =
-        quipu_walk__deprel(self, word) == self->is->case_ ? self->tokens[word].head : end;
-    for (unsigned i = 0; i < 2 && example > word && example < end; i++) { /* "the giant Roe Corp." */
-        if (self->tokens[example].head == self->tokens[noun].head) {
-            quipu_walk__collect(self, example, depth + 1);
-            return;
-        }
-        example = self->tokens[example].head;
-    }
-}
-
-/* "two frigates, the X and the Y", "four ships, among them the X": which goods are meant. */
-static void collect_named_goods(quipu_walk *self, uint32_t goods)
-{
-    const quipu_lexicon *lexicon = self->scene->lexicon;
-    quipu_fillers names = {.n = 0};
-    quipu_walk named = *self;
-    named.out = &names;
-    quipu_walk__collect_names(&named, goods);
-    if (names.n == 0)
-        collect_examples_behind(&named, goods, quipu_walk_max_depth - 2);
-    for (size_t i = 0; i < names.n; i++) {
-        quipu_type type = self->scene->actors[names.actor[i]].type;
-        if (type == lexicon->vessel || type == lexicon->product)
-            quipu_walk__add(self, names.actor[i]);
-    }
-}
-
 /* Coordinated, or an apposition that the parser should have called so: it has an "and" of its own. */
 static bool is_conjunct(const quipu_walk *self, uint32_t token)
 {
@@ -438,7 +359,7 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
         quipu_walk__add(self, scene->finds[find].entity);
         collect_next_to(self, find, depth);
         if (scene->finds[find].type == scene->lexicon->commodity)
-            collect_named_goods(self, token);
+            quipu_walk__collect_named_goods(self, token);
     } else {
         for (uint32_t i = 0; i < scene->refs[token].n && !serves_another(self, token); i++)
             quipu_walk__add(self, scene->pool[scene->refs[token].first + i]);
@@ -447,9 +368,7 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
         if (self->out->n == n_before)
             collect_names_below(self, token);
         if (self->out->n == n_before)
-            collect_examples(self, token, depth);
-        if (self->out->n == n_before)
-            collect_examples_behind(self, token, depth);
+            quipu_walk__collect_examples(self, token, depth);
         if (self->out->n == n_before)
             collect_name_before(self, token);
         if (self->out->n == n_before)

@@ -141,6 +141,16 @@ static void collect_subject_of_adverbial(quipu_walk *self, uint32_t verb, unsign
         quipu_walk__collect_object(self, head, depth + 1); /* "was elected, beating" */
 }
 
+/* "X said, threatening to leave": what is done while something is said, taken for what is said. */
+static bool is_done_in_saying(const quipu_walk *self, uint32_t verb)
+{
+    uint32_t head = self->tokens[verb].head;
+    return quipu_scene__has_xpos(self->scene, verb, "VBG") && verb > head + 1 &&
+           quipu_str__is(self->tokens[verb - 1].form, QUIPU_STR(",")) &&
+           (quipu_scene__cue(self->scene, head) & QUIPU_CUE_SPEECH) &&
+           quipu_tree__child(self->tree, verb, self->is->aux) == QUIPU_NO_HEAD;
+}
+
 /* "The army says its soldiers have shot": a subject that the parser has taken for the object of the verb above. */
 static void collect_misplaced_subject(quipu_walk *self, uint32_t verb, unsigned depth)
 {
@@ -169,7 +179,7 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
         collect_subject_of_description(self, verb, depth);
     else if (label == self->is->advcl && is_charge(self, verb))
         collect_charged(self, head, depth);
-    else if (label == self->is->advcl)
+    else if (label == self->is->advcl || (label == self->is->ccomp && is_done_in_saying(self, verb)))
         collect_subject_of_adverbial(self, verb, depth);
     else if (label == self->is->ccomp)
         collect_misplaced_subject(self, verb, depth);

@@ -84,6 +84,22 @@ static bool is_called_for(const quipu_walk *self, uint32_t noun)
            (quipu_clause__stands(self->scene, self->tokens[noun].head) & QUIPU_STANDS_APPEAL);
 }
 
+/* "X, in a call with Y, said": the subject that such a phrase hangs on. */
+static uint32_t subject_in(const quipu_walk *self, uint32_t noun)
+{
+    bool is_so = quipu_walk__deprel(self, noun) == self->is->nmod &&
+                 quipu_walk__has_head(self, noun) &&
+                 quipu_walk__hangs_by(self, noun, QUIPU_STR("in"));
+    uint32_t head = is_so ? self->tokens[noun].head : QUIPU_NO_HEAD;
+    if (head == QUIPU_NO_HEAD || self->scene->unit_at[head] == QUIPU_NONE ||
+        quipu_walk__deprel(self, head) != self->is->nsubj)
+        return QUIPU_NO_HEAD;
+    uint32_t first = quipu_tree__leftmost(self->tree, noun);
+    bool is_inset = first > 0 && (quipu_str__is(self->tokens[first].form, QUIPU_STR(",")) ||
+                                  quipu_str__is(self->tokens[first - 1].form, QUIPU_STR(",")));
+    return is_inset ? head : QUIPU_NO_HEAD;
+}
+
 /* "severed ties with Iran", "said in talks with Iran": whoever does something to or in them is a party to ties,
  * whatever the verb. */
 static void collect_party(quipu_walk *self, uint32_t noun)
@@ -91,7 +107,9 @@ static void collect_party(quipu_walk *self, uint32_t noun)
     noun = quipu_walk__noun_that_measures(self, noun);
     if (!quipu_walk__has_head(self, noun))
         return;
-    uint32_t head = self->tokens[noun].head;
+    uint32_t head = self->tokens[noun].head, subject = subject_in(self, noun);
+    if (subject != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, subject, 0);
     bool is_viewed = (quipu_scene__cue(self->scene, head) & QUIPU_CUE_SPEECH) ||
                      (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_STANCE);
     if ((quipu_walk__deprel(self, noun) == self->is->obj && !is_viewed) || is_in(self, noun) ||

@@ -129,12 +129,13 @@ void quipu_role__collect_owner_of_object(quipu_walk *self, uint32_t verb)
 }
 
 /* Whose part the object is: "praised the work of Abe", "killed dozens of Kurds"; not for deeds, whose "of" tells
- * the victim: "backed the French invasion of Mali", nor for persons: "killed the governor of Kunar". */
+ * the victim: "backed the French invasion of Mali", nor for one person: "killed the governor of Kunar". */
 void quipu_role__collect_whole_of_object(quipu_walk *self, uint32_t verb)
 {
     uint32_t object = quipu_walk__object_of(self, verb);
     if (object != QUIPU_NO_HEAD && self->scene->find_at[object] == QUIPU_NONE &&
-        !is_title(self, object) && !quipu_walk__has_inner_owner(self, object))
+        (!is_title(self, object) || quipu_scene__is_plural(self->scene, object)) &&
+        !quipu_walk__has_inner_owner(self, object))
         quipu_walk__collect_prepositional(self, object, QUIPU_STR("of"), object);
 }
 

@@ -64,6 +64,16 @@ static uint32_t done_to(const quipu_walk *self, uint32_t verb)
     return subject == QUIPU_NO_HEAD && is_participle ? self->tokens[verb].head : subject;
 }
 
+/* "told reporters", "killed at least seven people": an object that the parser calls otherwise. */
+static uint32_t bare_object(const quipu_walk *self, uint32_t verb)
+{
+    uint32_t object = quipu_walk__object_of(self, verb);
+    bool is_bare = object != QUIPU_NO_HEAD && self->tokens[object].head == verb &&
+                   (quipu_walk__deprel(self, object) == self->is->obl ||
+                    quipu_walk__deprel(self, object) == self->is->iobj);
+    return is_bare ? object : QUIPU_NO_HEAD;
+}
+
 /* "spoke by telephone with X": what it is done with may hang on the means. */
 static void collect_behind_means(quipu_walk *self, uint32_t verb, quipu_str preposition)
 {
@@ -104,6 +114,8 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
         quipu_walk__collect_prepositional(self, verb, role->preposition, 0);
         /* A phrase after the object may hang on either: "signed a deal with X". */
         object = done_to(self, verb);
+        if (object == QUIPU_NO_HEAD)
+            object = bare_object(self, verb);
         if (self->out->n == 0 && object != QUIPU_NO_HEAD &&
             !quipu_str__is(role->preposition, QUIPU_STR("of")))
             quipu_role__collect_below(self, object, role->preposition);

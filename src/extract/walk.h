@@ -53,6 +53,10 @@ static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)
 void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth);
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
 void quipu_walk__collect_names(quipu_walk *self, uint32_t noun);
+/* Examples of what a noun means: "countries such as Peru", "six of the men, including X". */
+void quipu_walk__collect_examples(quipu_walk *self, uint32_t noun, unsigned depth);
+/* Which goods are meant: "two frigates, the X and the Y", "four ships, among them the X". */
+void quipu_walk__collect_named_goods(quipu_walk *self, uint32_t goods);
 /* Whether a land or place only tells where: "strikes in Somalia targeting rebels" are not the land's. */
 bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun);
 /* All that is coordinated with a word, or with a name that it is part of. */
