@@ -23,6 +23,24 @@ static bool is_after_be(const quipu_scene *scene, uint32_t verb)
            quipu_str__is(scene->text->tokens[verb - 1].lemma, QUIPU_STR("be"));
 }
 
+/* "The head of the bank, Ann Roe, called on Iran": a past tense behind the comma, in a sentence that has no other
+ * verb at its head. */
+static bool is_lost_main_verb(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_tree *tree = &scene->tree;
+    const quipu_labels *is = &tree->labels;
+    uint32_t root = verb;
+    for (unsigned i = 0; i < 2 * quipu_walk_max_depth && tree->tokens[root].head < tree->n_tokens;
+         i++)
+        root = tree->tokens[root].head;
+    uint8_t upos = tree->tokens[root].upos;
+    return verb > 1 && quipu_str__is(scene->text->tokens[verb - 1].form, QUIPU_STR(",")) &&
+           scene->unit_at[verb - 2] != QUIPU_NONE &&
+           (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN) &&
+           quipu_tree__child(tree, root, is->cop) == QUIPU_NO_HEAD &&
+           quipu_tree__child(tree, verb, is->obl_agent) == QUIPU_NO_HEAD;
+}
+
 bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
 {
     const quipu_tree *tree = &scene->tree;
@@ -38,7 +56,8 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
         if (is_participle &&
             (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
             return quipu_tree__child(tree, verb, is->aux) == QUIPU_NO_HEAD &&
-                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD; /* else a past tense */
+                   quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD && /* else a past tense */
+                   !is_lost_main_verb(scene, verb);
         if (!is_participle || tree->tokens[verb].deprel != is->conj ||
             tree->tokens[verb].head >= tree->n_tokens)
             return false;
@@ -273,40 +292,6 @@ static bool is_finite_clause(const quipu_walk *self, uint32_t verb)
            (label == self->is->advcl || label == self->is->ccomp || label == self->is->parataxis);
 }
 
-/* "Kenya, he said on Monday, would train": the speaker, set into what is said; or QUIPU_NO_HEAD. */
-static uint32_t speaker_inside(const quipu_walk *self, uint32_t speech)
-{
-    uint32_t first = quipu_tree__child(self->tree, speech, self->is->nsubj);
-    if (!(quipu_scene__cue(self->scene, speech) & QUIPU_CUE_SPEECH) || first + 1 >= speech ||
-        !quipu_str__is(self->tokens[first + 1].form, QUIPU_STR(",")))
-        return QUIPU_NO_HEAD;
-    for (uint32_t t = first + 2; t < speech; t++)
-        if (self->tokens[t].upos == QUIPU_UPOS_CCONJ)
-            return QUIPU_NO_HEAD; /* "Kenya, other members and Peru said" */
-    QUIPU_EACH_CHILD(child, self->tree, speech)
-    if (child > first + 1 && child < speech && quipu_walk__deprel(self, child) == self->is->nsubj)
-        return child;
-    return QUIPU_NO_HEAD;
-}
-
-/* The same for the clause that is said. */
-static uint32_t speaker_before(const quipu_walk *self, uint32_t verb)
-{
-    bool is_said = quipu_walk__deprel(self, verb) == self->is->ccomp &&
-                   quipu_walk__has_head(self, verb) && self->tokens[verb].head < verb;
-    return is_said ? speaker_inside(self, self->tokens[verb].head) : QUIPU_NO_HEAD;
-}
-
-/* Of "would train" there Kenya; of "said" and of "after meeting her" before it the speaker; or QUIPU_NO_HEAD. */
-static uint32_t subject_around_speech(const quipu_walk *self, uint32_t verb)
-{
-    if (speaker_before(self, verb) != QUIPU_NO_HEAD)
-        return quipu_tree__child(self->tree, self->tokens[verb].head, self->is->nsubj);
-    bool is_before = quipu_walk__deprel(self, verb) == self->is->advcl &&
-                     quipu_walk__has_head(self, verb) && verb < self->tokens[verb].head;
-    return is_before ? speaker_before(self, self->tokens[verb].head) : speaker_inside(self, verb);
-}
-
 void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > quipu_walk_max_depth)
@@ -315,7 +300,7 @@ void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth
         collect_agent(self, verb);
         return;
     }
-    uint32_t apart = subject_around_speech(self, verb);
+    uint32_t apart = quipu_walk__subject_around_speech(self, verb);
     if (apart != QUIPU_NO_HEAD) {
         quipu_walk__collect(self, apart, depth);
         return;
@@ -400,6 +385,15 @@ static bool shares_object(const quipu_walk *self, uint32_t verb, uint32_t other)
            quipu_tree__child(self->tree, other, self->is->nsubj) == QUIPU_NO_HEAD;
 }
 
+/* "hosted Anna Park and her counterpart John Doe": a second object that "and" joins to the first. */
+static void collect_joined_object(quipu_walk *self, uint32_t verb, uint32_t object, unsigned depth)
+{
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+    if (child > object && quipu_walk__deprel(self, child) == self->is->obj &&
+        quipu_tree__child(self->tree, child, self->is->cc) != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, child, depth + 1);
+}
+
 void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > quipu_walk_max_depth)
@@ -417,11 +411,13 @@ void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)
         quipu_walk__collect(self, object, depth);
         if (self->out->n == 0)
             collect_first_of_two(self, verb, object);
+        collect_joined_object(self, verb, object, depth);
         return;
     }
-    /* "the deal that they signed", "bombed and destroyed the bridge" */
+    /* "the deal that they signed", "bombed and destroyed the bridge"; but "Peru, which signed" */
+    uint32_t subject = quipu_tree__child(self->tree, verb, self->is->nsubj);
     if (quipu_walk__deprel(self, verb) == self->is->acl_relcl && quipu_walk__has_head(self, verb) &&
-        quipu_tree__child(self->tree, verb, self->is->nsubj) != QUIPU_NO_HEAD)
+        subject != QUIPU_NO_HEAD && !quipu_scene__is_relative(self->scene, subject))
         quipu_walk__collect(self, self->tokens[verb].head, depth + 1);
     QUIPU_EACH_CHILD(child, self->tree, verb)
     if (self->out->n == 0 && shares_object(self, verb, child))

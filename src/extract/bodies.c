@@ -263,6 +263,17 @@ static void keep(quipu_bodies *self, uint32_t noun, uint32_t owner)
     self->latest[self->n++ % QUIPU_MAX_BODIES] = (quipu_body){noun, owner};
 }
 
+/* "a military government", but "the military spokesman", "a military court": an adjective that tells of which kind a body is. */
+static bool only_tells_kind(const quipu_scene *scene, uint32_t word)
+{
+    uint32_t noun = quipu_scene__governor(scene, word), stop = noun;
+    if (noun == QUIPU_NONE || !quipu_tree__is(&scene->tree, word, scene->tree.labels.amod))
+        return false;
+    uint32_t body = quipu_scene__body(scene, noun);
+    bool is_court = (body & QUIPU_BODY_OFFICER) && !(body & QUIPU_BODY_PERSONAL);
+    return !is_court && quipu_scene__match_title(&stop, scene, noun, noun + 1) == QUIPU_MAP_NONE;
+}
+
 void quipu_bodies__refer(quipu_bodies *self, quipu_scene *scene, uint32_t noun)
 {
     const uint32_t acts = QUIPU_CUE_STAND_IN | QUIPU_CUE_PRIVATE;
@@ -272,7 +283,7 @@ void quipu_bodies__refer(quipu_bodies *self, quipu_scene *scene, uint32_t noun)
                    quipu_scene__sentence_of(scene, noun),
                    quipu_scene__cue(scene, noun),
                    quipu_scene__body(scene, noun)};
-    if (!(body.cue & acts) || scene->refs[noun].n > 0)
+    if (!(body.cue & acts) || scene->refs[noun].n > 0 || only_tells_kind(scene, noun))
         return;
     quipu_fillers owners = {.n = 0};
     quipu_walk walk = {scene, &scene->tree, scene->text->tokens, &scene->tree.labels, &owners};

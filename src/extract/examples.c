@@ -105,3 +105,14 @@ void quipu_walk__collect_named_goods(quipu_walk *self, uint32_t goods)
             quipu_walk__add(self, names.actor[i]);
     }
 }
+
+void quipu_walk__collect_kind(quipu_walk *self, uint32_t noun)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    uint32_t find = noun > 0 ? self->scene->find_at[noun - 1] : QUIPU_NONE;
+    if (find == QUIPU_NONE || self->tokens[noun].upos != QUIPU_UPOS_NOUN ||
+        self->scene->finds[find].type != lexicon->product ||
+        self->tokens[quipu_scene__head(self->scene, &self->scene->finds[find])].head != noun)
+        return;
+    quipu_walk__add(self, self->scene->finds[find].entity);
+}

@@ -369,6 +369,8 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
             collect_names_below(self, token);
         if (self->out->n == n_before)
             quipu_walk__collect_examples(self, token, depth);
+        if (self->out->n == n_before && !is_doer(self, token))
+            quipu_walk__collect_kind(self, token);
         if (self->out->n == n_before)
             collect_name_before(self, token);
         if (self->out->n == n_before)

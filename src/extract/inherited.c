@@ -184,3 +184,36 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
     else if (label == self->is->ccomp)
         collect_misplaced_subject(self, verb, depth);
 }
+
+/* "Kenya, he said on Monday, would train": the speaker, set into what is said; or QUIPU_NO_HEAD. */
+static uint32_t speaker_inside(const quipu_walk *self, uint32_t speech)
+{
+    uint32_t first = quipu_tree__child(self->tree, speech, self->is->nsubj);
+    if (!(quipu_scene__cue(self->scene, speech) & QUIPU_CUE_SPEECH) || first + 1 >= speech ||
+        !quipu_str__is(self->tokens[first + 1].form, QUIPU_STR(",")))
+        return QUIPU_NO_HEAD;
+    for (uint32_t t = first + 2; t < speech; t++)
+        if (self->tokens[t].upos == QUIPU_UPOS_CCONJ)
+            return QUIPU_NO_HEAD; /* "Kenya, other members and Peru said" */
+    QUIPU_EACH_CHILD(child, self->tree, speech)
+    if (child > first + 1 && child < speech && quipu_walk__deprel(self, child) == self->is->nsubj)
+        return child;
+    return QUIPU_NO_HEAD;
+}
+
+/* The same for the clause that is said. */
+static uint32_t speaker_before(const quipu_walk *self, uint32_t verb)
+{
+    bool is_said = quipu_walk__deprel(self, verb) == self->is->ccomp &&
+                   quipu_walk__has_head(self, verb) && self->tokens[verb].head < verb;
+    return is_said ? speaker_inside(self, self->tokens[verb].head) : QUIPU_NO_HEAD;
+}
+
+uint32_t quipu_walk__subject_around_speech(const quipu_walk *self, uint32_t verb)
+{
+    if (speaker_before(self, verb) != QUIPU_NO_HEAD)
+        return quipu_tree__child(self->tree, self->tokens[verb].head, self->is->nsubj);
+    bool is_before = quipu_walk__deprel(self, verb) == self->is->advcl &&
+                     quipu_walk__has_head(self, verb) && verb < self->tokens[verb].head;
+    return is_before ? speaker_before(self, self->tokens[verb].head) : speaker_inside(self, verb);
+}

@@ -124,6 +124,16 @@ static bool leads_to_place(const quipu_finder *self, uint32_t at)
            (found.entry->type == lexicon->place || found.entry->type == lexicon->country);
 }
 
+/* "the Green Alliance | of Peter Oloo": whose body it is. */
+static bool leads_to_person(const quipu_finder *self, uint32_t at)
+{
+    uint32_t end = capitals_end(self, at + 1);
+    return quipu_str__is(self->tokens[at].lower, QUIPU_STR("of")) && end > at + 2 &&
+           quipu_finder__is_of_person(&self->tokens[at + 1]) &&
+           quipu_name_label__begins(self->tokens[at + 1].name) &&
+           quipu_finder__begins_as_person(self, at + 1, end);
+}
+
 /* Whether the run so far may go on over "of", "for the", "and": bodies, treaties and events have such names. */
 static bool takes_connectors(const quipu_finder *self, uint32_t first, uint32_t at)
 {
@@ -132,7 +142,7 @@ static bool takes_connectors(const quipu_finder *self, uint32_t first, uint32_t 
     if (is_and && (begins_joint_name(self, first, at) || joins_fields(self, at)))
         return true;
     if (ends_company(self, at) || leads_to_place(self, at) || is_government_of_country(self, at) ||
-        (is_and && begins_other_body(self, at)))
+        leads_to_person(self, at) || (is_and && begins_other_body(self, at)))
         return false;
     quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->scene->folded[at - 1]);
     if (type == QUIPU_NO_TYPE)

@@ -397,7 +397,7 @@ static void state_inner(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t inner = inner_actor(scene, find);
-    if (inner == QUIPU_NONE)
+    if (inner == QUIPU_NONE || quipu_scene__is_of_another(scene, find, inner))
         return;
     bool is_country = scene->actors[inner].type == scene->lexicon->country;
     const char *relation = find->type == scene->lexicon->event                 ? "located_in"

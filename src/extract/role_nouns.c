@@ -43,10 +43,25 @@ static bool lends_subject(const quipu_walk *self, uint32_t noun, bool at_any_tim
            quipu_clause__is_errand(self->scene, noun);
 }
 
+/* "blamed Hamas for the attack", "accused of the murder": whose deed it is said to be. */
+static bool collect_blamed(quipu_walk *self, uint32_t noun)
+{
+    bool is_for = quipu_walk__hangs_by(self, noun, QUIPU_STR("for")) ||
+                  quipu_walk__hangs_by(self, noun, QUIPU_STR("of"));
+    uint32_t verb = is_for && quipu_walk__has_head(self, noun) ? self->tokens[noun].head : noun;
+    if (verb == noun || !quipu_walk__is_verb(self, verb) ||
+        !quipu_str__is_listed(self->tokens[verb].lemma, QUIPU_STR("blame|accuse|suspect"), '|'))
+        return false;
+    quipu_walk__collect_object(self, verb, 0);
+    return self->out->n > 0;
+}
+
 /* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". The subject of the verb above counts
  * only with verbs that say nothing of their own. */
 static void collect_doer_of_noun(quipu_walk *self, uint32_t noun, bool at_any_time)
 {
+    if (collect_blamed(self, noun))
+        return;
     quipu_walk__collect_noun_subject(self, noun, 0);
     if (self->out->n == 0 && quipu_walk__noun_that_measures(self, noun) != noun) {
         noun = quipu_walk__noun_that_measures(self, noun);

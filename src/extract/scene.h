@@ -186,6 +186,9 @@ const quipu_sentence *quipu_scene__sentence(const quipu_scene *scene, uint32_t t
 bool quipu_scene__may_lie_in(const quipu_scene *scene, uint32_t inner, uint32_t outer);
 /* Whether the gazetteer knows a place in another country; but the text may mean its namesake. */
 bool quipu_scene__lies_elsewhere(const quipu_scene *scene, uint32_t inner, uint32_t outer);
+/* Whether the gazetteer knows a body of another country: the "Taiwan Affairs Office" is China's. Parties and rebels may
+ * have their seat in the country that they want to be free of. */
+bool quipu_scene__is_of_another(const quipu_scene *scene, const quipu_find *find, uint32_t country);
 /* Whether the gazetteer knows a place in a country. */
 bool quipu_scene__lies_in(const quipu_scene *scene, uint32_t inner, uint32_t outer);
 /* Whether an area is known to be larger than a place, which may be unknown. */

@@ -185,3 +185,10 @@ bool quipu_scene__is_organ(const quipu_scene *scene, const quipu_find *find)
             return true;
     return false;
 }
+
+bool quipu_scene__is_of_another(const quipu_scene *scene, const quipu_find *find, uint32_t country)
+{
+    bool is_of_people =
+        quipu_str__is_listed(quipu_scene__kind(scene, find), QUIPU_STR("party|armed-group"), '|');
+    return !is_of_people && quipu_scene__lies_elsewhere(scene, find->entity, country);
+}

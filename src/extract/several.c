@@ -17,6 +17,7 @@ typedef struct gatherer {
     bool is_of_parties; /* "both parties", or sides that are no countries */
     bool is_of_heads;   /* "the two leaders", where the text has heads of states */
     quipu_str kinds;    /* of bodies that are meant, or "" */
+    quipu_fillers told; /* those whom the clause tells of: "Peru, which saw both countries" */
 } gatherer;
 
 /* "the two sides": countries, or a country and a movement that fights it. */
@@ -26,9 +27,19 @@ static bool is_of_sides(const gatherer *self)
            quipu_str__is(self->scene->text->tokens[self->noun].lemma, QUIPU_STR("side"));
 }
 
+static bool has(const quipu_fillers *fillers, uint32_t actor)
+{
+    for (size_t i = 0; i < fillers->n; i++)
+        if (fillers->actor[i] == actor)
+            return true;
+    return false;
+}
+
 static bool fits(const gatherer *self, uint32_t actor)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
+    if (has(&self->told, actor))
+        return false;
     quipu_type type = self->scene->actors[actor].type;
     if (self->is_of_parties)
         return quipu_scene__is_party(self->scene, actor);
@@ -132,14 +143,6 @@ static bool find_joined(const gatherer *self, quipu_fillers *out)
     return false;
 }
 
-static bool has(const quipu_fillers *fillers, uint32_t actor)
-{
-    for (size_t i = 0; i < fillers->n; i++)
-        if (fillers->actor[i] == actor)
-            return true;
-    return false;
-}
-
 /* The last named of those that fit, at most three, back to a token. */
 static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *out)
 {
@@ -219,9 +222,24 @@ static bool is_spoken_of(const gatherer *self)
     return (self->cue & spoken_of) || (self->kinds.len > 0 && self->n_wanted == 2);
 }
 
+/* Of "Angola, which mediated between the two countries" Angola is none. */
+static void note_told(gatherer *self)
+{
+    static const unsigned max_steps = 6;
+    const quipu_tree *tree = &self->scene->tree;
+    uint32_t word = self->noun;
+    for (unsigned i = 0; i < max_steps && tree->tokens[word].head < tree->n_tokens; i++) {
+        uint32_t head = tree->tokens[word].head;
+        if (quipu_tree__is(tree, word, self->is->acl_relcl) && head < word)
+            quipu_roles__collect(&self->told, self->scene, head);
+        word = head;
+    }
+}
+
 static void refer(gatherer *self)
 {
     quipu_fillers found;
+    note_told(self);
     if (self->n_wanted == SIZE_MAX || is_described(self) || !find_those(self, &found))
         return;
     for (size_t i = 0; i < found.n; i++)

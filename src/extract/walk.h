@@ -57,6 +57,8 @@ void quipu_walk__collect_names(quipu_walk *self, uint32_t noun);
 void quipu_walk__collect_examples(quipu_walk *self, uint32_t noun, unsigned depth);
 /* Which goods are meant: "two frigates, the X and the Y", "four ships, among them the X". */
 void quipu_walk__collect_named_goods(quipu_walk *self, uint32_t goods);
+/* The product that tells which goods a noun means: "F-16 jets". */
+void quipu_walk__collect_kind(quipu_walk *self, uint32_t noun);
 /* Whether a land or place only tells where: "strikes in Somalia targeting rebels" are not the land's. */
 bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun);
 /* All that is coordinated with a word, or with a name that it is part of. */
@@ -73,6 +75,9 @@ void quipu_walk__collect_owner(quipu_walk *self, uint32_t noun, unsigned depth);
 
 /* --- inherited.c: subjects that stand elsewhere --- */
 
+/* Where a speaker stands inside what is said, "Kenya, he said after meeting her, would train": of "train" Kenya, of
+ * "said" and "meeting" the speaker; else QUIPU_NO_HEAD. */
+uint32_t quipu_walk__subject_around_speech(const quipu_walk *self, uint32_t verb);
 /* Who does what a verb without a subject of its own says: found by the way it hangs on others. */
 void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsigned depth);
 
