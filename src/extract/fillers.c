@@ -228,7 +228,8 @@ static bool serves_another(const quipu_walk *self, uint32_t noun)
     QUIPU_EACH_CHILD(child, self->tree, noun)
     {
         uint32_t find = scene->find_at[child];
-        if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+        if (child < noun && /* not "the U.S. ambassador to Iraq" */
+            find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
             scene->finds[find].type == scene->lexicon->country && home != QUIPU_NONE &&
             scene->finds[find].entity != home)
             return true;

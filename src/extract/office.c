@@ -210,6 +210,21 @@ const quipu_title *quipu_office__title_of_noun(quipu_nominal *phrase, const quip
     return &scene->lexicon->titles[title];
 }
 
+/* "Prime Minister X and other officials": a higher office there says more than that it is one. */
+static bool is_told_higher(const quipu_stage *stage, const quipu_claim *office)
+{
+    if (office->relation != quipu_ontology_relation(stage->ontology, QUIPU_STR("official_of")))
+        return false;
+    for (size_t i = 0; i < stage->n_claims; i++) {
+        const quipu_claim *claim = &stage->claims[i];
+        if (claim->subject == office->subject && claim->object == office->object &&
+            claim->standing == office->standing && claim->relation != office->relation &&
+            quipu_stage__is_of_group(stage, claim->relation, "office"))
+            return true;
+    }
+    return false;
+}
+
 void quipu_office__state(quipu_stage *stage, uint32_t person, uint32_t owner,
                          const quipu_title *title, uint32_t trigger, quipu_standing standing,
                          float score)
@@ -221,5 +236,6 @@ void quipu_office__state(quipu_stage *stage, uint32_t person, uint32_t owner,
         standing = QUIPU_ACTUAL;
     quipu_claim claim = {
         person, owner, trigger, relation, standing, QUIPU_STR("title"), score, {.row = title->row}};
-    quipu_stage__state(stage, &claim);
+    if (!is_told_higher(stage, &claim))
+        quipu_stage__state(stage, &claim);
 }
