@@ -279,6 +279,14 @@ static void collect_agent(quipu_walk *self, uint32_t verb)
                                             self->scene, verb, QUIPU_STR("by"), max_to_agent));
 }
 
+/* "Abe, whom Trump praised": of whom it speaks is not who does it. */
+static bool is_about_another(const quipu_walk *self, uint32_t verb, uint8_t label)
+{
+    uint32_t object = quipu_tree__child(self->tree, verb, self->is->obj);
+    return label == self->is->acl_relcl && object != QUIPU_NO_HEAD && object < verb &&
+           quipu_str__is(self->tokens[object].lower, QUIPU_STR("whom"));
+}
+
 /* A clause with a finite verb has a subject of its own, whatever the tree made of it. */
 static bool is_finite_clause(const quipu_walk *self, uint32_t verb)
 {
@@ -288,8 +296,8 @@ static bool is_finite_clause(const quipu_walk *self, uint32_t verb)
                      quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
                      quipu_scene__has_xpos(self->scene, verb, "VBP") ||
                      (has_auxiliary && !quipu_walk__is_infinitive(self, verb));
-    return is_finite &&
-           (label == self->is->advcl || label == self->is->ccomp || label == self->is->parataxis);
+    return is_finite && (label == self->is->advcl || label == self->is->ccomp ||
+                         label == self->is->parataxis || is_about_another(self, verb, label));
 }
 
 void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth)
