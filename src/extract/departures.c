@@ -1,7 +1,7 @@
 /*
  * Two passes over the claims: which office is meant by a departure, the one stated in its sentence or else the
- * only one that the person holds; then each claim of that office is made former. Countries leave blocs; whoever is succeeded
- * held the office.
+ * only one that the person holds; then each claim of that office is made former. Countries leave blocs. Who is
+ * followed in an office has held it.
  */
 #include "extract/departures.h"
 
@@ -30,12 +30,17 @@ static bool names_office(const quipu_scene *scene, uint32_t verb)
     return false;
 }
 
-/* A person's name, or "who": not "two officials", nor "he", who may be anybody. */
+static bool names_person(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t unit = token == QUIPU_NO_HEAD ? QUIPU_NONE : scene->unit_at[token];
+    return unit != QUIPU_NONE && scene->finds[unit].type == scene->lexicon->person;
+}
+
+/* A person's name, "its chairman, X", or "who": not "two officials", nor "he", who may be anybody. */
 static bool is_somebody(const quipu_scene *scene, uint32_t token)
 {
-    uint32_t unit = scene->unit_at[token];
-    return (quipu_scene__cue(scene, token) & QUIPU_CUE_RELATIVE) ||
-           (unit != QUIPU_NONE && scene->finds[unit].type == scene->lexicon->person);
+    return (quipu_scene__cue(scene, token) & QUIPU_CUE_RELATIVE) || names_person(scene, token) ||
+           names_person(scene, quipu_tree__child(&scene->tree, token, scene->tree.labels.appos));
 }
 
 /*
@@ -151,23 +156,59 @@ static void state_memberships(quipu_stage *stage)
     }
 }
 
-/* "Roe replaced Doe as chairman": whoever is followed in an office held it. */
+/* "The bank named X to succeed Y": who is followed has held what the follower holds. */
+static void state_predecessor(quipu_stage *stage, const quipu_claim *succession,
+                              const quipu_claim *office)
+{
+    quipu_claim claim = *office;
+    for (size_t i = 0; i < stage->n_claims; i++)
+        if (stage->claims[i].subject == succession->object &&
+            stage->claims[i].relation == office->relation &&
+            stage->claims[i].object == office->object) {
+            stage->claims[i].standing = QUIPU_FORMER;
+            return;
+        }
+    claim.subject = succession->object;
+    claim.trigger = succession->trigger;
+    claim.standing = QUIPU_FORMER;
+    claim.rule = QUIPU_STR("succession");
+    quipu_stage__state(stage, &claim);
+}
+
+/* The one office that the follower is said to hold in the sentence of the succession or the one before; or QUIPU_NONE. */
+static uint32_t office_of_follower(const quipu_stage *stage, const quipu_claim *succession)
+{
+    uint32_t sentence = quipu_scene__sentence_of(&stage->scene, succession->trigger);
+    /* of officials there are many: who is followed by a prosecutor of one country served another */
+    quipu_relation official = quipu_ontology_relation(stage->ontology, QUIPU_STR("official_of"));
+    uint32_t found = QUIPU_NONE;
+    for (uint32_t i = 0; i < stage->n_claims; i++) {
+        const quipu_claim *claim = &stage->claims[i];
+        uint32_t at = quipu_scene__sentence_of(&stage->scene, claim->trigger);
+        if (claim->subject != succession->subject || !is_office(stage, claim) ||
+            claim->relation == official || at > sentence || at + 1 < sentence)
+            continue;
+        if (found != QUIPU_NONE && !is_same_office(claim, &stage->claims[found]))
+            return QUIPU_NONE;
+        found = i;
+    }
+    return found;
+}
+
 static void state_predecessors(quipu_stage *stage)
 {
-    const quipu_token *tokens = stage->scene.text->tokens;
     quipu_relation succeeds = quipu_ontology_relation(stage->ontology, QUIPU_STR("succeeds"));
     size_t n_claims = stage->n_claims; /* those that are added need no look */
-    for (size_t i = 0; i < n_claims && succeeds != QUIPU_NO_RELATION; i++)
-        for (size_t o = 0; o < n_claims && stage->claims[i].relation == succeeds; o++) {
-            quipu_claim claim = stage->claims[o];
-            if (claim.subject != stage->claims[i].subject || !is_office(stage, &claim) ||
-                tokens[claim.trigger].head != stage->claims[i].trigger)
-                continue;
-            claim.subject = stage->claims[i].object;
-            claim.standing = QUIPU_FORMER;
-            claim.rule = QUIPU_STR("departure");
-            quipu_stage__state(stage, &claim);
-        }
+    for (size_t i = 0; i < n_claims && succeeds != QUIPU_NO_RELATION; i++) {
+        quipu_claim succession = stage->claims[i], office;
+        uint32_t held = succession.relation == succeeds && succession.standing == QUIPU_ACTUAL
+                            ? office_of_follower(stage, &succession)
+                            : QUIPU_NONE;
+        if (held == QUIPU_NONE)
+            continue;
+        office = stage->claims[held]; /* a copy: stating may move them */
+        state_predecessor(stage, &succession, &office);
+    }
 }
 
 void quipu_departures__apply(quipu_stage *stage)

@@ -4,6 +4,7 @@
  */
 #include "base/str.h"
 #include "extract/nominal.h"
+#include "extract/place_words.h"
 #include "extract/stage.h"
 
 static const float place_score = 0.8f;
@@ -35,44 +36,6 @@ static void state(quipu_stage *stage, const char *name, uint32_t inner, uint32_t
     state_by(stage, name, inner, outer, trigger, QUIPU_STR("place"), place_score);
 }
 
-/* "the U.S. | state of Florida": the area within a country that its name only describes; else the name itself. */
-static uint32_t area_within(const quipu_scene *scene, uint32_t find, uint32_t end)
-{
-    uint32_t t = scene->finds[find].end;
-    bool goes_on = t + 2 < end && quipu_scene__is_form(scene, t + 1, "of") &&
-                   scene->find_at[t + 2] != QUIPU_NONE &&
-                   quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) ==
-                       scene->lexicon->place;
-    return goes_on ? scene->find_at[t + 2] : find;
-}
-
-/* The find that begins at a token, or behind words that only describe it: "the northwest province of Latakia". */
-static uint32_t find_from(const quipu_scene *scene, uint32_t token, uint32_t end)
-{
-    static const uint32_t max_words = 5;
-    for (uint32_t t = token; t < end && t <= token + max_words; t++) {
-        uint32_t find = scene->find_at[t];
-        if (find != QUIPU_NONE)
-            return scene->finds[find].first == t ? area_within(scene, find, end) : QUIPU_NONE;
-        uint8_t upos = scene->text->tokens[t].upos;
-        bool is_of = t > token && quipu_scene__is_form(scene, t, "of");
-        if (upos != QUIPU_UPOS_DET && upos != QUIPU_UPOS_ADJ && upos != QUIPU_UPOS_NOUN && !is_of)
-            break;
-    }
-    return QUIPU_NONE;
-}
-
-static bool is_area(const quipu_scene *scene, quipu_type type)
-{
-    return type == scene->lexicon->place || type == scene->lexicon->country;
-}
-
-static bool is_area_at(const quipu_scene *scene, uint32_t token)
-{
-    uint32_t find = token < scene->text->n_tokens ? scene->find_at[token] : QUIPU_NONE;
-    return find != QUIPU_NONE && is_area(scene, scene->finds[find].type);
-}
-
 /* "the states of Florida, Georgia": the gazetteer has the region in another country. */
 static bool lies_elsewhere(const quipu_scene *scene, const quipu_find *find,
                            const quipu_find *country)
@@ -93,10 +56,11 @@ static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, co
     if (next->type == scene->lexicon->country)
         return !lies_elsewhere(scene, find, next);
     uint32_t after = next->end;
-    bool lists_on = after < scene->text->n_tokens &&
-                    (tokens[after].upos == QUIPU_UPOS_CCONJ ||
-                     (quipu_scene__is_form(scene, after, ",") &&
-                      (is_area_at(scene, after + 1) || is_area_at(scene, after + 2))));
+    bool lists_on =
+        after < scene->text->n_tokens &&
+        (tokens[after].upos == QUIPU_UPOS_CCONJ ||
+         (quipu_scene__is_form(scene, after, ",") && (quipu_place__is_area_at(scene, after + 1) ||
+                                                      quipu_place__is_area_at(scene, after + 2))));
     bool is_listed = find->first > 1 && quipu_scene__is_form(scene, find->first - 1, ",") &&
                      scene->find_at[find->first - 2] != QUIPU_NONE;
     return !lists_on && !is_listed && quipu_scene__is_larger(scene, next->entity, find->entity);
@@ -117,16 +81,6 @@ static uint32_t behind_name(const quipu_scene *scene, const quipu_find *find, ui
         t + 1 < end && find->type == scene->lexicon->place && quipu_scene__is_form(scene, t, ",") &&
         (quipu_scene__is_form(scene, t + 1, "in") || quipu_scene__is_form(scene, t + 1, "on"));
     return t + is_apart;
-}
-
-/* "in the northwest province of X": a word that calls what follows an area. */
-static bool names_area(const quipu_scene *scene, uint32_t first, uint32_t end)
-{
-    for (uint32_t t = first; t < end; t++)
-        if (quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) ==
-            scene->lexicon->place)
-            return true;
-    return false;
 }
 
 /* The place that is joined by "and" or a comma right before another, and lies in the same country; or NULL. */
@@ -188,9 +142,9 @@ static bool may_be_placed(const quipu_scene *scene, const quipu_find *find)
 static bool is_on_area(const quipu_scene *scene, const quipu_find *find, uint32_t at, uint32_t end)
 {
     uint32_t next = find->type == scene->lexicon->place && quipu_scene__is_form(scene, at, "on")
-                        ? find_from(scene, at + 1, end)
+                        ? quipu_place__find_from(scene, at + 1, end)
                         : QUIPU_NONE;
-    return next != QUIPU_NONE && names_area(scene, at + 1, scene->finds[next].first);
+    return next != QUIPU_NONE && quipu_place__names_area(scene, at + 1, scene->finds[next].first);
 }
 
 /*
@@ -208,13 +162,13 @@ static void state_in(quipu_stage *stage, const quipu_find *find, uint32_t end)
                          (quipu_scene__is_form(scene, at, "at") && find->type == lexicon->event));
     if (!may_be_placed(scene, find) || !leads)
         return;
-    uint32_t next = find_from(scene, at + 1, end);
+    uint32_t next = quipu_place__find_from(scene, at + 1, end);
     if (next == QUIPU_NONE || scene->finds[next].adjective ||
-        !is_area(scene, scene->finds[next].type))
+        !quipu_place__is_area(scene, scene->finds[next].type))
         return;
     /* "met leaders of Kashmir in Muzaffarabad": what is in a place must be the smaller of the two */
     bool is_smaller = quipu_scene__is_larger(scene, scene->finds[next].entity, find->entity) ||
-                      (names_area(scene, at + 1, scene->finds[next].first) &&
+                      (quipu_place__names_area(scene, at + 1, scene->finds[next].first) &&
                        quipu_scene__may_lie_in(scene, find->entity, scene->finds[next].entity));
     if (find->type == lexicon->place && !is_smaller)
         return;
@@ -264,7 +218,7 @@ static bool has_area_before(const quipu_scene *scene, const quipu_nominal *phras
     bool goes_on = t < phrase->sentence_end && (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
                                                 quipu_scene__is_form(scene, t, "-"));
     for (t = phrase->first; !goes_on && t < phrase->noun_first; t++)
-        if (is_area_at(scene, t))
+        if (quipu_place__is_area_at(scene, t))
             return true;
     return false;
 }
@@ -294,11 +248,6 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
         state(stage, "located_in", find->entity, areas.actor[0], find->first);
 }
 
-static bool describes(const quipu_token *token)
-{
-    return token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_NOUN;
-}
-
 /* The area whose name stands before a token, with describing words and a possessive between; or QUIPU_NONE. */
 static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, uint32_t at)
 {
@@ -310,14 +259,14 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
                            quipu_scene__is_organ(scene, find); /* "the Iraq Interior Ministry" */
         if (other != QUIPU_NONE && (scene->finds[other].adjective ||
                                     quipu_scene__is_possessive(scene, t + 1) || is_organ_of))
-            return is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
+            return quipu_place__is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
         if (other != QUIPU_NONE) { /* "the Mexican Gulf Coast state of Tabasco" */
             if (scene->finds[other].type != scene->lexicon->place)
                 break;
             continue;
         }
-        if (!describes(&scene->text->tokens[t]) && !quipu_scene__is_possessive(scene, t) &&
-            !quipu_scene__is_form(scene, t, "-"))
+        if (!quipu_place__describes(&scene->text->tokens[t]) &&
+            !quipu_scene__is_possessive(scene, t) && !quipu_scene__is_form(scene, t, "-"))
             break;
     }
     return QUIPU_NONE;
@@ -432,7 +381,7 @@ static bool is_scene(const quipu_scene *scene, const quipu_find *find)
         bool is_of = quipu_scene__is_form(scene, t, "of");
         if ((quipu_scene__cue(scene, t) & QUIPU_CUE_IN) && !is_of)
             return true;
-        if (!is_of && upos != QUIPU_UPOS_DET && !describes(&scene->text->tokens[t]))
+        if (!is_of && upos != QUIPU_UPOS_DET && !quipu_place__describes(&scene->text->tokens[t]))
             return false;
     }
     return false;
@@ -457,7 +406,7 @@ static uint32_t country_in_sentence(const quipu_scene *scene, const quipu_find *
 static bool is_told_by_comma(const quipu_scene *scene, const quipu_find *find)
 {
     return find->end < scene->text->n_tokens && quipu_scene__is_form(scene, find->end, ",") &&
-           is_area_at(scene, find->end + 1);
+           quipu_place__is_area_at(scene, find->end + 1);
 }
 
 /*

@@ -1,6 +1,7 @@
 /*
  * Who is to do what a clause says that a verb or noun governs: "demanded that Iran stop", "a call for Iran to stop".
  */
+#include "extract/clause.h"
 #include "extract/role.h"
 
 /* Whether a clause is of the kind that a role asks for: a wish has its verb in the base form, "that Iran stop". */
@@ -41,5 +42,22 @@ void quipu_role__collect_clause_subject(quipu_walk *self, uint32_t governor, qui
                          label == self->is->xcomp || label == self->is->acl;
         if (child > governor && is_clause && self->out->n == 0 && is_clause_of(self, child, kind))
             collect_doer_of_clause(self, governor, child);
+    }
+}
+
+/* "named X, replacing Y": who is put there does it, and not who names. */
+void quipu_role__collect_appointee(quipu_walk *self, uint32_t verb)
+{
+    static const unsigned max_up = 3; /* it may hang on "chief executive" */
+    uint32_t governor = verb;
+    if (!quipu_scene__has_xpos(self->scene, verb, "VBG"))
+        return;
+    for (unsigned i = 0; i < max_up && quipu_walk__has_head(self, governor); i++) {
+        governor = self->tokens[governor].head;
+        if (!quipu_walk__is_verb(self, governor))
+            continue;
+        if (quipu_clause__stands(self->scene, governor) & QUIPU_STANDS_TASKS)
+            quipu_walk__collect_object(self, governor, 0);
+        return;
     }
 }
