@@ -37,12 +37,15 @@ static quipu_standing stronger(quipu_standing a, quipu_standing b)
     return QUIPU_ACTUAL;
 }
 
-/* "ten million dollars in aid", "denied involvement in the attack" */
+/* "ten million dollars in aid", "$2 billion in aid", "denied involvement in the attack" */
 static bool follows_measure(const walk *self, uint32_t preposition)
 {
-    return preposition > 0 && self->tokens[preposition - 1].deprel == self->is->obj &&
-           (quipu_clause__is_amount(self->scene, preposition - 1) ||
-            (quipu_clause__stands(self->scene, preposition - 1) & QUIPU_STANDS_HAPPENS));
+    uint32_t before = preposition == 0 ? 0 : preposition - 1, above = self->tokens[before].head;
+    uint32_t measure =
+        above < before && self->tokens[before].upos == QUIPU_UPOS_NUM ? above : before;
+    return preposition > 0 && self->tokens[measure].deprel == self->is->obj &&
+           (quipu_clause__is_amount(self->scene, measure) ||
+            (quipu_clause__stands(self->scene, measure) & QUIPU_STANDS_HAPPENS));
 }
 
 /* Phrases of time and place beside a verb are none of its business: "refused during the talks". */

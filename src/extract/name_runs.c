@@ -202,13 +202,22 @@ static uint32_t words_end(const quipu_finder *self, uint32_t first)
     return t;
 }
 
+/* "the Green Party | 's leader": no title goes over whose it is. */
+static bool has_owner_inside(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (self->tokens[t].upos == QUIPU_UPOS_PART && self->scene->folded[t].len == 0)
+            return true;
+    return false;
+}
+
 uint32_t quipu_finder__run_end(const quipu_finder *self, uint32_t first)
 {
     uint32_t end = words_end(self, first);
     for (uint32_t t = first; t < end; t++) {
         uint32_t stop = t;
         uint32_t title = quipu_finder__title_at(self, t, self->end, &stop);
-        if (title == QUIPU_MAP_NONE || stop <= end ||
+        if (title == QUIPU_MAP_NONE || stop <= end || has_owner_inside(self, t, stop) ||
             !quipu_finder__is_in_its_place(self, title, stop, self->end))
             continue;
         return may_continue(self, stop) ? words_end(self, stop) : stop;

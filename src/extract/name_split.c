@@ -108,6 +108,8 @@ static bool is_of_person(const quipu_finder *self, uint32_t first, uint32_t end,
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     bool may_be_surname = telling == QUIPU_NO_TYPE || telling == lexicon->place ||
+                          (telling == lexicon->event && end - first == 2 &&
+                           quipu_finder__is_of_person(&self->tokens[end - 1])) ||
                           (telling == lexicon->facility && end - first == 2); /* "Peter Hall" */
     return has_syllable(self, first, end) ||
            (may_be_surname && quipu_finder__begins_as_person(self, first, end));
@@ -257,6 +259,15 @@ static bool stands_alone(const quipu_finder *self, uint32_t t)
     return quipu_map__get(&self->alone, self->scene->folded[t]) != QUIPU_MAP_NONE;
 }
 
+/* "Jean-Pierre Doe", though Pierre is a town; but "Jordan-Israel". */
+static bool joins_first_names(const quipu_finder *self, uint32_t hyphen)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    return quipu_lexicon__first_name(lexicon, self->scene->folded[hyphen - 1]) != 0 &&
+           quipu_lexicon__first_name(lexicon, self->scene->folded[hyphen + 1]) != 0 &&
+           quipu_finder__look_up(self, hyphen - 1, hyphen).entry == NULL;
+}
+
 /* Where the next name inside a run begins after `at`: at a hyphen between names. */
 static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
 {
@@ -283,6 +294,8 @@ static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
             return t - 1;
         quipu_match right = quipu_finder__look_up(self, t + 1, end);
         quipu_match left = quipu_finder__look_up(self, at, t);
+        if (joins_first_names(self, t))
+            continue;
         bool left_is_known = left.entry != NULL && left.stop == t;
         bool right_is_known =
             right.entry != NULL && right.entry->type != self->scene->lexicon->person;

@@ -86,8 +86,7 @@ static bool is_described_as_body(const quipu_finder *self, uint32_t end)
     static const uint32_t max_words = 5;
     uint32_t t = end + 2;
     bool opens = t < self->end && quipu_str__is(self->tokens[end].form, QUIPU_STR(",")) &&
-                 (quipu_str__is(self->tokens[end + 1].lower, QUIPU_STR("a")) ||
-                  quipu_str__is(self->tokens[end + 1].lower, QUIPU_STR("an")));
+                 quipu_str__is_listed(self->tokens[end + 1].lower, QUIPU_STR("a/an/the"), '/');
     uint32_t noun = QUIPU_NONE;
     for (; opens && t < self->end && t < end + 2 + max_words; t++) {
         if (self->tokens[t].upos == QUIPU_UPOS_NOUN)
@@ -95,7 +94,9 @@ static bool is_described_as_body(const quipu_finder *self, uint32_t end)
         else if (self->tokens[t].upos != QUIPU_UPOS_ADJ && self->tokens[t].upos != QUIPU_UPOS_PROPN)
             break;
     }
-    return noun != QUIPU_NONE && (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_BODY) != 0;
+    bool speaks = t < self->end && (quipu_scene__cue(self->scene, t) & QUIPU_CUE_SPEECH) != 0;
+    return noun != QUIPU_NONE && !speaks && /* "..., the company said" */
+           (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_BODY) != 0;
 }
 
 /* "group", "authority", in the singular and written small: a word for a body. */
@@ -133,10 +134,14 @@ static bool is_called_body(const quipu_finder *self, uint32_t first, uint32_t en
     quipu_find find = {.first = first, .end = end};
     const quipu_tree *tree = &self->scene->tree;
     uint32_t head = quipu_scene__head(self->scene, &find);
+    bool follows = first > self->first && self->tokens[first - 1].head == head &&
+                   is_body_noun(self, first - 1);
+    if (follows && end - first > 1 && !quipu_finder__is_of_person(&self->tokens[first]))
+        return true; /* "the charity Hope Rising", though Hope is a first name */
     if (quipu_finder__begins_as_person(self, first, end) ||
         is_speaker_behind_comma(self, first, end) || opens_clause(self, first, end))
         return false;
-    if (first > self->first && self->tokens[first - 1].head == head && is_body_noun(self, first - 1))
+    if (follows)
         return true;
     uint32_t noun = self->tokens[head].head;
     bool is_beside = quipu_tree__is(tree, head, tree->labels.appos) && noun >= self->first &&

@@ -81,6 +81,24 @@ static void prefer_body(quipu_fillers *out, const quipu_scene *scene, const quip
         *out = owners;
 }
 
+/* "the Senate's | Republican leader": the party tells whose side he is on, not what he leads. */
+static void prefer_owner_of_party(quipu_fillers *out, const quipu_scene *scene,
+                                  const quipu_nominal *phrase, quipu_type_set types)
+{
+    quipu_fillers owners = {.n = 0};
+    quipu_nominal outer = *phrase;
+    uint32_t beside =
+        phrase->noun_first > phrase->first ? scene->find_at[phrase->noun_first - 1] : QUIPU_NONE;
+    if (beside == QUIPU_NONE || !quipu_office__has_followers(scene, &scene->finds[beside]) ||
+        scene->finds[beside].first <= phrase->first + 1 ||
+        !quipu_scene__is_possessive(scene, scene->finds[beside].first - 1))
+        return;
+    outer.noun_first = outer.noun_end = scene->finds[beside].first;
+    quipu_nominal__before(&owners, scene, &outer, types);
+    if (owners.n > 0)
+        *out = owners;
+}
+
 /* "the Kenya | director for Amnesty International": the name before the title is only where the office is held. */
 static void prefer_employer(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                             quipu_type_set bodies)
@@ -107,6 +125,8 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
         quipu_nominal__before(out, scene, phrase, types);
     if (out->n == 1 && scene->actors[out->actor[0]].type == scene->lexicon->place)
         prefer_body(out, scene, phrase, bodies);
+    if (out->n == 1 && phrase->end == phrase->noun_end)
+        prefer_owner_of_party(out, scene, phrase, bodies);
     if (out->n == 1 && scene->actors[out->actor[0]].type != scene->lexicon->organization)
         prefer_employer(out, scene, phrase, bodies);
     if (out->n == 0)

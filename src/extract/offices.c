@@ -157,6 +157,30 @@ static bool is_head_again(const quipu_scene *scene, uint32_t noun)
            scene->actors[scene->pool[scene->refs[noun].first]].is_head;
 }
 
+/* "X, the Republican chairman of the committee": the party right before an office in something else. */
+static void state_party_beside(quipu_stage *stage, const quipu_fillers *persons,
+                               const quipu_fillers *owners, const quipu_nominal *phrase)
+{
+    const quipu_scene *scene = &stage->scene;
+    uint32_t before =
+        phrase->noun_first > phrase->first ? scene->find_at[phrase->noun_first - 1] : QUIPU_NONE;
+    if (before == QUIPU_NONE || scene->finds[before].entity == QUIPU_NONE ||
+        scene->finds[before].entity == owners->actor[0] ||
+        !quipu_office__has_followers(scene, &scene->finds[before]))
+        return;
+    for (size_t i = 0; i < persons->n; i++) {
+        quipu_claim claim = {.subject = persons->actor[i],
+                             .object = scene->finds[before].entity,
+                             .trigger = phrase->noun_first - 1,
+                             .relation =
+                                 quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of")),
+                             .rule = QUIPU_STR("title"),
+                             .score = nominal_score};
+        if (claim.relation != QUIPU_NO_RELATION)
+            quipu_stage__state(stage, &claim);
+    }
+}
+
 /* "Takaichi, Japan's first female prime minister" */
 static void state_nominal(quipu_stage *stage, uint32_t noun)
 {
@@ -176,6 +200,7 @@ static void state_nominal(quipu_stage *stage, uint32_t noun)
     if (persons.n == 0 && is_meant) /* "the Ohio senator" */
         persons.actor[persons.n++] = scene->pool[scene->refs[noun].first];
     state_offices(stage, &persons, &owners, &phrase, office);
+    state_party_beside(stage, &persons, &owners, &phrase);
 }
 
 /* The office of the last person before a token, in its sentence, who has one; or QUIPU_NO_RELATION. */

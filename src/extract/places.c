@@ -265,6 +265,9 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
                 break;
             continue;
         }
+        if (quipu_str__is_listed(scene->text->tokens[t].lemma,
+                                 QUIPU_STR("initial/acronym/abbreviation/name/spelling"), '/'))
+            break; /* "known by its French initials MSF" */
         if (!quipu_place__describes(&scene->text->tokens[t]) &&
             !quipu_scene__is_possessive(scene, t) && !quipu_scene__is_form(scene, t, "-"))
             break;
@@ -309,7 +312,7 @@ static void state_body(quipu_stage *stage, const quipu_find *find)
     const quipu_scene *scene = &stage->scene;
     quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
     if (!has_possessive(scene, phrase.first, phrase.noun_first) ||
-        is_described_by_noun(stage, &phrase))
+        quipu_scene__is_party(scene, find->entity) || is_described_by_noun(stage, &phrase))
         return;
     quipu_fillers owners;
     quipu_nominal__before(&owners, scene, &phrase,

@@ -227,6 +227,18 @@ static bool may_be_noun(const quipu_token *token)
            token->upos == QUIPU_UPOS_ADJ || token->upos == QUIPU_UPOS_ADV;
 }
 
+/* Behind "-in-law", which the tokeniser cuts off a noun: "his son-in-law | X". */
+static uint32_t behind_in_law(const quipu_scene *scene, uint32_t noun)
+{
+    static const char *const words[] = {"-", "in", "-", "law"};
+    uint32_t end = noun + 1;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (end + i >= scene->text->n_tokens ||
+            !quipu_scene__is_form(scene, end + (uint32_t)i, words[i]))
+            return end;
+    return end + sizeof words / sizeof *words;
+}
+
 void quipu_ties__state(quipu_stage *stage)
 {
     const quipu_scene *scene = &stage->scene;
@@ -237,7 +249,7 @@ void quipu_ties__state(quipu_stage *stage)
         uint32_t tie = quipu_map__get(&ties->nouns, scene->text->tokens[t].lemma);
         if (tie == QUIPU_MAP_NONE)
             continue;
-        quipu_nominal phrase = quipu_nominal__around(scene, t, t + 1);
+        quipu_nominal phrase = quipu_nominal__around(scene, t, behind_in_law(scene, t));
         for (; tie != QUIPU_MAP_NONE; tie = ties->ties[tie].next)
             apply(stage, &ties->ties[tie], phrase);
     }
