@@ -111,14 +111,16 @@ static bool is_place_at(const quipu_scene *scene, uint32_t t)
     return find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->place;
 }
 
-/* Behind the "a" of "a Kenyan", "a 33-year-old Kenyan", "an Ohio Democrat"; 0 where there is none. */
+/* Behind the "a" of "a Kenyan", "a 33-year-old Kenyan", "the Kenyan who"; 0 where there is none. */
 static uint32_t behind_article(const quipu_scene *scene, const quipu_find *find)
 {
     static const uint32_t max_words = 6;
     const quipu_token *tokens = scene->text->tokens;
     for (uint32_t t = find->first; t > 0 && find->first - t <= max_words; t--) {
         const quipu_token *before = &tokens[t - 1];
-        if (is_one_of(before, "a", "an"))
+        bool is_told_of = find->end < scene->text->n_tokens && is_one_of(before, "the", "the") &&
+                          is_one_of(&tokens[find->end], "who", "whose");
+        if (is_told_of || is_one_of(before, "a", "an"))
             return t;
         if (before->upos != QUIPU_UPOS_ADJ && before->upos != QUIPU_UPOS_NUM &&
             before->upos != QUIPU_UPOS_NOUN && !quipu_mark__is_hyphen(before) &&

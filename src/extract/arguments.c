@@ -366,7 +366,7 @@ static void collect_passive_object(quipu_walk *self, uint32_t verb, unsigned dep
         quipu_walk__collect(self, verb - 1,
                             quipu_walk_max_depth); /* "rebels and troops backed by": the nearest */
     else if (label == self->is->acl || label == self->is->acl_relcl || label == self->is->amod)
-        quipu_walk__collect(self, head, depth + 1);
+        quipu_walk__collect_described(self, head, depth);
     else if (label == self->is->conj && quipu_roles__is_passive(self->scene, head))
         quipu_walk__collect_object(self, head, depth + 1);
     else if (label == self->is->conj || label == self->is->xcomp || label == self->is->advcl)

@@ -67,12 +67,14 @@ static void collect_last_joined(quipu_walk *self, uint32_t pronoun)
         quipu_walk__add(self, self->scene->finds[unit].entity);
 }
 
-/* "Jane Roe, a lawyer who": where the noun stands for nobody, who it is said of. */
-static void collect_described(quipu_walk *self, uint32_t noun, unsigned depth)
+void quipu_walk__collect_described(quipu_walk *self, uint32_t noun, unsigned depth)
 {
     size_t n_before = self->out->n;
-    quipu_walk__collect(self, noun, depth + 1);
-    if (self->out->n == n_before && quipu_walk__deprel(self, noun) == self->is->appos)
+    bool is_beside = quipu_walk__deprel(self, noun) == self->is->appos;
+    uint32_t find = self->scene->find_at[noun]; /* "Jane Roe, a Kenyan who" */
+    if (!is_beside || find == QUIPU_NONE || !self->scene->finds[find].adjective)
+        quipu_walk__collect(self, noun, depth + 1);
+    if (self->out->n == n_before && is_beside)
         quipu_walk__collect(self, self->tokens[noun].head, quipu_walk_max_depth);
 }
 
@@ -86,7 +88,7 @@ static void collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned dept
     uint32_t token = pronoun;
     for (unsigned i = 0; i < quipu_walk_max_depth && quipu_walk__has_head(self, token); i++) {
         if (quipu_walk__deprel(self, token) == self->is->acl_relcl) {
-            collect_described(self, self->tokens[token].head, depth);
+            quipu_walk__collect_described(self, self->tokens[token].head, depth);
             break;
         }
         token = self->tokens[token].head;

@@ -80,6 +80,14 @@ static void state_list(quipu_stage *stage, const quipu_find *find, const quipu_o
     }
 }
 
+/* "the commander of", "commander of", but "a commander of" */
+static bool is_the_only(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    return phrase->end > phrase->noun_end && !phrase->is_plural &&
+           !quipu_scene__is_form(scene, phrase->first, "a") &&
+           !quipu_scene__is_form(scene, phrase->first, "an");
+}
+
 /* "Taliban commander X": one of many. */
 static bool is_one_of_fighters(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t owner)
 {
@@ -109,7 +117,9 @@ static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *ph
         meant.by_type[scene->lexicon->country] =
             quipu_ontology_relation(stage->ontology, QUIPU_STR("official_of"));
     if (is_one_of_fighters(scene, phrase, owner))
-        *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
+        *of_body = quipu_ontology_relation(stage->ontology, is_the_only(scene, phrase)
+                                                                ? QUIPU_STR("leads")
+                                                                : QUIPU_STR("member_of"));
     return meant;
 }
 

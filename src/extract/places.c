@@ -231,8 +231,8 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
     quipu_fillers areas;
     if ((find->type != lexicon->facility && find->type != lexicon->place &&
          find->type != lexicon->event) ||
-        quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("holiday")))
-        return;
+        quipu_str__is_listed(quipu_scene__kind(scene, find), QUIPU_STR("holiday/sea/ocean"), '/'))
+        return; /* "Yemen's Red Sea coast" */
     quipu_type_set types = (quipu_type_set)1 << lexicon->country | (quipu_type_set)1
                                                                        << lexicon->place;
     quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);

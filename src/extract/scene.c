@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "extract/folding.h"
 
 static bool is_plain(quipu_str word)
 {
@@ -80,7 +81,8 @@ void quipu_scene__clear(quipu_scene *scene)
 static void note_first_words(quipu_scene *scene)
 {
     for (size_t i = 0; i < scene->text->n_tokens; i++) {
-        quipu_str folded = scene->folded[i];
+        uint32_t n_words; /* "co-leader" is one token of two words */
+        quipu_str folded = quipu_folding__first(scene->folded[i], &n_words);
         if (folded.len == 0)
             continue;
         const quipu_word_facts *facts = folded.ptr == scene->text->tokens[i].lower.ptr

@@ -49,6 +49,8 @@ static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)
 
 /* --- fillers.c: who a word stands for --- */
 
+/* "Jane Roe, a lawyer who", "a bank headed by": where the noun stands for nobody, who it is said of. */
+void quipu_walk__collect_described(quipu_walk *self, uint32_t noun, unsigned depth);
 /* Those that a word stands for, with all that is coordinated with it. */
 void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth);
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
