@@ -10,15 +10,42 @@
 #include "extract/cells.h"
 #include "extract/row_names.h"
 
-static quipu_status read_roles(quipu_role *roles, size_t *n, quipu_str list,
+/* The number of a role, noted if it is new. */
+static quipu_status number_role(uint8_t *number, quipu_rules *rules, quipu_str text,
+                                const quipu_table_rows *row, quipu_error *err)
+{
+    quipu_role role = quipu_role__parse(text);
+    size_t i = 0;
+    while (i < rules->n_roles && !(rules->roles[i].kind == role.kind &&
+                                   quipu_str__is(rules->roles[i].preposition, role.preposition)))
+        i++;
+    *number = (uint8_t)i;
+    if (i < rules->n_roles)
+        return QUIPU_OK;
+    if (i > UINT8_MAX)
+        return quipu_table__fault(row, err, "more than %d different roles", UINT8_MAX + 1);
+    quipu_role *grown =
+        quipu_alloc__reserve(rules->roles, rules->n_roles, &rules->roles_room, sizeof *grown);
+    if (grown == NULL)
+        return quipu_error__memory(err);
+    rules->roles = grown;
+    grown[rules->n_roles++] = role;
+    return QUIPU_OK;
+}
+
+static quipu_status read_roles(uint8_t *roles, uint8_t *n, quipu_rules *rules, quipu_str list,
                                const quipu_table_rows *row, quipu_error *err)
 {
     quipu_str part;
+    quipu_status status = QUIPU_OK;
     for (*n = 0; quipu_str__split(&part, &list, '|'); (*n)++) {
         if (*n == QUIPU_MAX_ALTERNATIVES)
             return quipu_table__fault(row, err, "more than %d roles", QUIPU_MAX_ALTERNATIVES);
-        roles[*n] = quipu_role__parse(part);
+        QUIPU_TRY(number_role(&roles[*n], rules, part, row, err));
     }
+done:
+    if (status < 0)
+        return status;
     return *n > 0 ? QUIPU_OK : quipu_table__fault(row, err, "a role is missing");
 }
 
@@ -56,7 +83,7 @@ static quipu_status read_where(unsigned *where, quipu_str list, const quipu_tabl
     return QUIPU_OK;
 }
 
-static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
+static quipu_status read_rule(quipu_rule *rule, quipu_rules *rules, const quipu_table_rows *row,
                               const quipu_ontology *ontology, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -67,14 +94,15 @@ static quipu_status read_rule(quipu_rule *rule, const quipu_table_rows *row,
     if (rule->has_standing && !quipu_standing_parse(&rule->standing, standing))
         return quipu_table__fault(row, err, "unknown status '%.*s'", (int)standing.len,
                                   standing.ptr);
-    QUIPU_TRY(read_roles(rule->subjects, &rule->n_subjects, row->cells[CELL_SUBJECT], row, err));
+    QUIPU_TRY(
+        read_roles(rule->subjects, &rule->n_subjects, rules, row->cells[CELL_SUBJECT], row, err));
     rule->shuns = quipu_str__begins(rule->needs, QUIPU_STR("!"));
     if (rule->shuns)
         rule->needs = quipu_str__slice(rule->needs, 1, rule->needs.len);
     rule->marks = quipu_str__marks(rule->needs, '|');
     QUIPU_TRY(read_where(&rule->where, row->cells[CELL_WHERE], row, err));
     rule->is_each_other = quipu_str__is(row->cells[CELL_OBJECT], QUIPU_STR("each_other"));
-    QUIPU_TRY(read_roles(rule->objects, &rule->n_objects, row->cells[CELL_OBJECT], row, err));
+    QUIPU_TRY(read_roles(rule->objects, &rule->n_objects, rules, row->cells[CELL_OBJECT], row, err));
     QUIPU_TRY(quipu_cells__types(&rule->subject_types, row->cells[CELL_SUBJECT_TYPES], ontology,
                                  row, err));
     QUIPU_TRY(
@@ -115,7 +143,7 @@ static quipu_status add_rule(quipu_rules *rules, const quipu_table_rows *row,
     if (grown == NULL)
         return quipu_error__memory(err);
     rules->rules = grown;
-    quipu_status status = read_rule(&grown[rules->n_rules], row, ontology, err);
+    quipu_status status = read_rule(&grown[rules->n_rules], rules, row, ontology, err);
     if (status < 0)
         return status;
     quipu_str pos = row->cells[CELL_POS], lemma, list = row->cells[CELL_TRIGGERS];
@@ -141,6 +169,7 @@ quipu_status quipu_rules__load(quipu_rules *rules, const quipu_data *data,
     quipu_row_names names = {0};
     *rules = (quipu_rules){0};
     QUIPU_TRY(quipu_table__open(&row, data, "en/rules.tsv", columns, err));
+    QUIPU_TRY(number_role(&rules->with, rules, QUIPU_STR("with"), &row, err));
     while (quipu_table__next(&row)) {
         QUIPU_TRY(quipu_row_names__note(&names, &row, "rule", err));
         QUIPU_TRY(add_rule(rules, &row, ontology, err));
@@ -154,6 +183,7 @@ void quipu_rules__clear(quipu_rules *rules)
 {
     quipu_alloc__free(rules->rules);
     quipu_alloc__free(rules->links);
+    quipu_alloc__free(rules->roles);
     for (size_t i = 0; i < QUIPU_RULE_KINDS; i++)
         quipu_map__clear(&rules->triggers[i]);
 }

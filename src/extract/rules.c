@@ -54,7 +54,7 @@ enum { MAX_FILLED = 12 };
 
 /* Who fills a role. */
 typedef struct filled {
-    quipu_role role;
+    uint8_t role;
     quipu_fillers who;
 } filled;
 
@@ -69,11 +69,10 @@ typedef struct deed {
 } deed;
 
 /* The place of a role among those that are filled already; `n_filled` where it is not there. */
-static size_t find_filled(const deed *of, const quipu_role *role)
+static size_t find_filled(const deed *of, uint8_t role)
 {
     size_t i = 0;
-    while (i < of->n_filled && !(of->filled[i].role.kind == role->kind &&
-                                 quipu_str__is(of->filled[i].role.preposition, role->preposition)))
+    while (i < of->n_filled && of->filled[i].role != role)
         i++;
     return i;
 }
@@ -88,7 +87,7 @@ static void forget_outdated(const quipu_stage *stage, deed *of)
 }
 
 /* Who fills a role of a deed: one word may trigger dozens of rules, which ask for the same few roles. */
-static void fill(quipu_fillers *out, const quipu_stage *stage, deed *of, const quipu_role *role)
+static void fill(quipu_fillers *out, const quipu_stage *stage, deed *of, uint8_t role)
 {
     forget_outdated(stage, of);
     size_t place = find_filled(of, role);
@@ -96,15 +95,15 @@ static void fill(quipu_fillers *out, const quipu_stage *stage, deed *of, const q
         *out = of->filled[place].who;
         return;
     }
-    quipu_roles__fill(out, &stage->scene, of->trigger, role);
+    quipu_roles__fill(out, &stage->scene, of->trigger, &stage->rules->roles[role]);
     if (place < MAX_FILLED)
-        of->filled[of->n_filled++] = (filled){*role, *out};
+        of->filled[of->n_filled++] = (filled){role, *out};
 }
 
 /* Whether the noun of a rule is somebody, "the French troops in Mali", not a deed: "French strikes in Mali". */
 static bool is_somebody(const quipu_stage *stage, const quipu_rule *rule)
 {
-    quipu_role_kind kind = rule->subjects[0].kind;
+    quipu_role_kind kind = stage->rules->roles[rule->subjects[0]].kind;
     quipu_str relation = quipu_ontology_relation_info(stage->ontology, rule->relation)->name;
     return kind == QUIPU_ROLE_HEAD || kind == QUIPU_ROLE_NAME ||
            quipu_str__is(relation, QUIPU_STR("deploys"));
@@ -197,13 +196,12 @@ static bool state_pair(quipu_stage *stage, const quipu_rule *rule, deed *of, uin
 }
 
 /* "France and Japan met with Iran": they meet another, not each other. */
-static bool has_another_party(const quipu_stage *stage, deed *of, const quipu_role *role)
+static bool has_another_party(const quipu_stage *stage, deed *of, uint8_t role)
 {
-    static const quipu_role with = {QUIPU_ROLE_PREP, {"with", 4}};
     quipu_fillers others;
-    if (role->kind != QUIPU_ROLE_SUBJECT)
+    if (stage->rules->roles[role].kind != QUIPU_ROLE_SUBJECT)
         return false;
-    fill(&others, stage, of, &with);
+    fill(&others, stage, of, stage->rules->with);
     return others.n > 0;
 }
 
@@ -213,8 +211,8 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *o
     bool any = false;
     for (size_t s = 0; s < rule->n_subjects && !any; s++) {
         quipu_fillers fillers;
-        fill(&fillers, stage, of, &rule->subjects[s]);
-        if (fillers.n > 1 && has_another_party(stage, of, &rule->subjects[s]))
+        fill(&fillers, stage, of, rule->subjects[s]);
+        if (fillers.n > 1 && has_another_party(stage, of, rule->subjects[s]))
             continue;
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)
@@ -223,8 +221,8 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *o
     return any;
 }
 
-static bool state_across(quipu_stage *stage, const quipu_rule *rule, deed *of,
-                         const quipu_role *subject, const quipu_role *object)
+static bool state_across(quipu_stage *stage, const quipu_rule *rule, deed *of, uint8_t subject,
+                         uint8_t object)
 {
     quipu_fillers subjects, objects;
     bool any = false;
@@ -275,27 +273,26 @@ static bool has_object(const quipu_scene *scene, uint32_t verb)
 }
 
 /* Those in the first of some places that has at least `least`, else in the last that has any. */
-static void fill_first(quipu_fillers *out, const quipu_scene *scene, uint32_t trigger,
-                       const quipu_role *places, size_t n_places, size_t least)
+static void fill_first(quipu_fillers *out, const quipu_stage *stage, deed *of,
+                       const uint8_t *places, size_t n_places, size_t least)
 {
     quipu_fillers at_hand;
     out->n = 0;
     for (size_t i = 0; i < n_places && out->n < least; i++) {
-        quipu_roles__fill(&at_hand, scene, trigger, &places[i]);
+        fill(&at_hand, stage, of, places[i]);
         if (at_hand.n > 0)
             *out = at_hand;
     }
 }
 
 /* Say which role is not filled; where both are, each pair has been told of already. */
-static void tell_missing(const quipu_stage *stage, const quipu_rule *rule, const deed *of)
+static void tell_missing(const quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
     quipu_fillers subjects, objects = {{0}, 0};
-    const quipu_scene *scene = &stage->scene;
     size_t wanted = rule->is_each_other ? 2 : 1;
-    fill_first(&subjects, scene, of->trigger, rule->subjects, rule->n_subjects, wanted);
+    fill_first(&subjects, stage, of, rule->subjects, rule->n_subjects, wanted);
     if (!rule->is_each_other)
-        fill_first(&objects, scene, of->trigger, rule->objects, rule->n_objects, wanted);
+        fill_first(&objects, stage, of, rule->objects, rule->n_objects, wanted);
     if (subjects.n >= wanted && (objects.n > 0 || rule->is_each_other))
         return;
     quipu_claim claim = claim_of(rule, of, subjects.n > 0 ? subjects.actor[0] : QUIPU_NONE,
@@ -311,7 +308,7 @@ static bool state_by_roles(quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
     for (size_t s = 0; s < rule->n_subjects; s++)
         for (size_t o = 0; o < rule->n_objects; o++)
-            if (state_across(stage, rule, of, &rule->subjects[s], &rule->objects[o]))
+            if (state_across(stage, rule, of, rule->subjects[s], rule->objects[o]))
                 return true;
     return false;
 }

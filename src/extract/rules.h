@@ -25,9 +25,9 @@ enum {
 /* One row of the table. */
 typedef struct quipu_rule {
     quipu_str name;
-    quipu_role subjects[QUIPU_MAX_ALTERNATIVES]; /* the first that is filled counts */
-    quipu_role objects[QUIPU_MAX_ALTERNATIVES];
-    size_t n_subjects, n_objects;
+    uint8_t subjects[QUIPU_MAX_ALTERNATIVES]; /* roles by their numbers; the first that is filled counts */
+    uint8_t objects[QUIPU_MAX_ALTERNATIVES];
+    uint8_t n_subjects, n_objects;
     quipu_type_set subject_types, object_types; /* narrower than the ontology's; 0 for those */
     quipu_relation relation;
     bool has_standing;       /* the rule itself says how it stands */
@@ -44,6 +44,9 @@ typedef struct quipu_rule {
 typedef struct quipu_rules {
     quipu_rule *rules;
     size_t n_rules, rules_room;
+    quipu_role *roles; /* the few dozen that rules name, each once */
+    size_t n_roles, roles_room;
+    uint8_t with; /* the number of the role of phrases with "with" */
     struct {
         uint32_t rule, next;
     } * links;
