@@ -52,19 +52,26 @@ static void step(int16_t *restrict out, int16_t *restrict cell, const int32_t *r
     }
 }
 
-void quipu_gated__apply(int16_t *out, const quipu_matrix *gates, const int16_t *in, size_t n,
-                        int32_t *sums)
+void quipu_gated__run(int16_t *out, const quipu_matrix *gates, const int16_t *in,
+                      const int32_t *sums, const uint16_t *rows, size_t n)
 {
     static const int16_t nothing[QUIPU_GATED_MAX_WIDTH] = {0};
     int16_t cell[QUIPU_GATED_MAX_WIDTH];
     size_t width = gates->n_out / 3, half = width / 2;
     bool passes = gates->n_in == width;
-    quipu_matrix__apply(sums, gates, in, n);
     memset(cell, 0, sizeof cell);
     for (size_t k = 0; k < 2 * n; k++) {
         bool forwards = k < n;
         size_t at = forwards ? k : 2 * n - 1 - k, column = forwards ? 0 : half;
-        step(out + at * width + column, cell + column, sums + at * gates->n_out + column,
+        size_t row = rows == NULL ? at : rows[at];
+        step(out + at * width + column, cell + column, sums + row * gates->n_out + column,
              passes ? in + at * width + column : nothing, width, half);
     }
+}
+
+void quipu_gated__apply(int16_t *out, const quipu_matrix *gates, const int16_t *in, size_t n,
+                        int32_t *sums)
+{
+    quipu_matrix__apply(sums, gates, in, n);
+    quipu_gated__run(out, gates, in, sums, NULL, n);
 }

@@ -17,5 +17,8 @@
  */
 void quipu_gated__apply(int16_t *out, const quipu_matrix *gates, const int16_t *in, size_t n,
                         int32_t *sums);
+/* The same where the sums are made already; place k has those of row rows[k], or of row k if it is NULL. */
+void quipu_gated__run(int16_t *out, const quipu_matrix *gates, const int16_t *in,
+                      const int32_t *sums, const uint16_t *rows, size_t n);
 
 #endif

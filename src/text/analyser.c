@@ -74,6 +74,14 @@ void quipu_analyser_set_names(quipu_analyser *analyser, quipu_name_manner manner
     analyser->network.manner = manner;
 }
 
+quipu_workspace *quipu_workspace__new(void)
+{
+    quipu_workspace *self = quipu_alloc__new(1, sizeof *self);
+    if (self != NULL)
+        quipu_network_work__init(&self->network);
+    return self;
+}
+
 static quipu_status annotate_piece(quipu_token *tokens, size_t n_tokens, size_t first,
                                    const quipu_analyser *analyser, quipu_workspace *workspace,
                                    quipu_arena *arena, quipu_error *err)

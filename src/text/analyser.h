@@ -18,6 +18,9 @@ typedef struct quipu_workspace {
     quipu_network_work network;
 } quipu_workspace;
 
+/* Ready for the first sentence; free with quipu_alloc__free(). NULL when memory has run out. */
+quipu_workspace *quipu_workspace__new(void);
+
 /*
  * Tag, parse and lemmatise a sentence of at least one token; the tokens have their forms. One of
  * more than QUIPU_MAX_SENTENCE is parsed in pieces. Heads are counted from `first`, the place of

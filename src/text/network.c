@@ -19,6 +19,7 @@
 
 /* Room for the sums of the labels of names. */
 enum { NAME_SUMS = (QUIPU_N_NAME_LABELS + 7) / 8 * 8 };
+_Static_assert((int)QUIPU_WORD_SUMS_WIDTH == 3 * QUIPU_NET_WIDTH, "three sums for each output");
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
@@ -163,14 +164,27 @@ static void look_up(int16_t *out, const quipu_network *self, const quipu_word *w
     }
 }
 
+/* The first layer: words that the text had before have their sums already. */
+static void read_words(int16_t *out, const quipu_network *self, const quipu_word *words, size_t n,
+                       quipu_network_work *work)
+{
+    uint16_t rows[QUIPU_MAX_SENTENCE];
+    int16_t vectors[QUIPU_MAX_SENTENCE][QUIPU_NET_DIM];
+    quipu_word_sums *kept = &work->words;
+    size_t first = quipu_word_sums__find(rows, kept, words, n), n_new = kept->n - first;
+    for (size_t i = 0; i < n_new; i++)
+        look_up(vectors[i], self, &kept->words[first + i]);
+    quipu_matrix__apply(kept->sums[first], &self->layers[0], &vectors[0][0], n_new);
+    quipu_gated__run(out, &self->layers[0], NULL, &kept->sums[0][0], rows, n);
+}
+
 /* Read the sentence; returns what the last layer puts out, [n][QUIPU_NET_WIDTH]. */
 static const int16_t *encode(const quipu_network *self, const quipu_word *words, size_t n,
                              quipu_network_work *work)
 {
     int16_t *in = &work->values[0][0][0], *out = &work->values[1][0][0];
-    for (size_t i = 0; i < n; i++)
-        look_up(in + i * QUIPU_NET_DIM, self, &words[i]);
-    for (size_t k = 0; k < QUIPU_NET_LAYERS; k++) {
+    read_words(in, self, words, n, work);
+    for (size_t k = 1; k < QUIPU_NET_LAYERS; k++) {
         quipu_gated__apply(out, &self->layers[k], in, n, &work->sums[0][0]);
         int16_t *other = in;
         in = out;
@@ -288,6 +302,11 @@ static void label(quipu_token *tokens, const quipu_network *self, const int16_t 
         sums[0] = sums[root] = INT32_MIN;
         tokens[i].deprel = work->heads[i] == n ? root : (uint8_t)best_of(sums, n_deprels);
     }
+}
+
+void quipu_network_work__init(quipu_network_work *work)
+{
+    quipu_word_sums__clear(&work->words);
 }
 
 void quipu_network__run(quipu_token *tokens, const quipu_network *network, const quipu_word *words,

@@ -8,6 +8,7 @@
 #include "text/name_path.h"
 #include "text/splitter.h"
 #include "text/word.h"
+#include "text/word_sums.h"
 
 /* Shape of the network. A model of another shape is refused. */
 enum {
@@ -58,7 +59,11 @@ typedef struct quipu_network_work {
     int32_t scores[QUIPU_MAX_SENTENCE * (QUIPU_MAX_SENTENCE + 1)];
     uint16_t heads[QUIPU_MAX_SENTENCE];
     quipu_name_path path;
+    quipu_word_sums words; /* of the first layer */
 } quipu_network_work;
+
+/* Make ready for the first sentence; it is for one network only. */
+void quipu_network_work__init(quipu_network_work *work);
 
 /* QUIPU_ERR_CORRUPT. The model must outlive `*out`. */
 QUIPU_NODISCARD quipu_status quipu_network__open(quipu_network *out, const quipu_model *model,

@@ -75,7 +75,7 @@ done:
 static quipu_status annotate(text *self, const quipu_analyser *analyser, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_workspace *workspace = quipu_alloc__new(1, sizeof *workspace);
+    quipu_workspace *workspace = quipu_workspace__new();
     QUIPU_TRY_ALLOC(workspace);
     for (size_t i = 0; i < self->n_sentences; i++) {
         const quipu_sentence *sentence = &self->sentences[i];

@@ -145,7 +145,7 @@ quipu_status quipu_eval_names(quipu_eval_scores *scores, const char *path, const
     quipu_silver silver = {0};
     quipu_corpus_labels labels = {0};
     quipu_analyser *analyser = NULL;
-    quipu_workspace *workspace = quipu_alloc__new(1, sizeof *workspace);
+    quipu_workspace *workspace = quipu_workspace__new();
     const quipu_silver_tools tools = {NULL, &labels};
     *scores = (quipu_eval_scores){.has_names = true};
     QUIPU_TRY_ALLOC(workspace);
