@@ -84,6 +84,16 @@ static void test_base_str__knows_what_is_listed(void **state)
     assert_false(quipu_str__is_listed(QUIPU_STR(""), QUIPU_STR(""), '|'));
 }
 
+static void test_base_str__marks_every_word_of_a_list(void **state)
+{
+    uint64_t marks = quipu_str__marks(QUIPU_STR("of||for"), '|');
+    (void)state;
+    assert_true((marks & quipu_str__mark(QUIPU_STR("of"))) != 0);
+    assert_true((marks & quipu_str__mark(QUIPU_STR("for"))) != 0);
+    assert_true((marks & quipu_str__mark(QUIPU_STR(""))) != 0);
+    assert_true(quipu_str__marks(QUIPU_STR(""), '|') == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +104,7 @@ int main(void)
         cmocka_unit_test(test_base_str__knows_beginnings_and_ends),
         cmocka_unit_test(test_base_str__splits_into_pieces),
         cmocka_unit_test(test_base_str__knows_what_is_listed),
+        cmocka_unit_test(test_base_str__marks_every_word_of_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

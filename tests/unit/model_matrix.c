@@ -4,8 +4,8 @@
 #include "base/str.h"
 #include "unit.h"
 
-/* A tile of two blocks and a block alone; a tile of rows and rows alone. */
-enum { N_IN = 32, N_OUT = 24, N_ROWS = 7 };
+/* A tile of three blocks and one of two; a tile of rows and rows alone. */
+enum { N_IN = 32, N_OUT = 40, N_ROWS = 7 };
 
 typedef struct example {
     int16_t weights[N_OUT * N_IN];
@@ -34,6 +34,17 @@ static void fill(example *self)
         self->bias[i] = i * 1000 - 4000;
 }
 
+static void assert_sums(const example *self, const int32_t *sums, const int16_t *values, size_t n)
+{
+    for (size_t t = 0; t < n; t++)
+        for (size_t o = 0; o < N_OUT; o++) {
+            int32_t sum = self->bias[o];
+            for (size_t i = 0; i < N_IN; i++)
+                sum += self->weights[quipu_matrix__place(N_IN, i, o)] * values[t * N_IN + i];
+            assert_int_equal(sums[t * N_OUT + o], sum);
+        }
+}
+
 static void test_model_matrix__sums_products_and_bias(void **state)
 {
     example self = {.file = {0}};
@@ -48,15 +59,11 @@ static void test_model_matrix__sums_products_and_bias(void **state)
         QUIPU_OK);
     for (int i = 0; i < N_ROWS * N_IN; i++)
         values[i] = (int16_t)(i * 53 % 4001 - 2000);
-    quipu_matrix__apply(sums, &matrix, values, N_ROWS);
-    for (int t = 0; t < N_ROWS; t++)
-        for (int o = 0; o < N_OUT; o++) {
-            int32_t sum = self.bias[o];
-            for (int i = 0; i < N_IN; i++)
-                sum += self.weights[quipu_matrix__place(N_IN, (size_t)i, (size_t)o)] *
-                       values[t * N_IN + i];
-            assert_int_equal(sums[t * N_OUT + o], sum);
-        }
+    for (size_t n = 1; n <= N_ROWS; n++) {
+        memset(sums, 0, sizeof sums);
+        quipu_matrix__apply(sums, &matrix, values, n);
+        assert_sums(&self, sums, values, n);
+    }
     quipu_buf__clear(&self.file);
 }
 
@@ -129,6 +136,26 @@ static void test_model_matrix__multiplies_every_row_with_every_row(void **state)
     assert_int_equal(products[1][1], 0);
 }
 
+/* More rows than are multiplied at a time, and not so many times more. */
+static void test_model_matrix__multiplies_rows_that_are_left_over(void **state)
+{
+    enum { N = 32, N_A = 2, N_B = 6 };
+    int16_t a[N_A * N], b[N_B * N];
+    int32_t products[N_A * N_B];
+    (void)state;
+    for (int i = 0; i < N_A * N; i++)
+        a[i] = (int16_t)(i * 71 % 801 - 400);
+    for (int i = 0; i < N_B * N; i++)
+        b[i] = (int16_t)(i * 29 % 901 - 450);
+    quipu_matrix__products(products, a, N_A, b, N_B, N);
+    for (int k = 0; k < N_A * N_B; k++) {
+        int32_t sum = 0;
+        for (int i = 0; i < N; i++)
+            sum += a[k / N_B * N + i] * b[k % N_B * N + i];
+        assert_int_equal(products[k], sum);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_model_matrix__rectifies_and_cuts),
         cmocka_unit_test(test_model_matrix__clips_to_both_sides),
         cmocka_unit_test(test_model_matrix__multiplies_every_row_with_every_row),
+        cmocka_unit_test(test_model_matrix__multiplies_rows_that_are_left_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
