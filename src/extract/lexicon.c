@@ -43,15 +43,17 @@ static uint8_t greater_of(uint8_t known, uint32_t n)
     return known > bounded ? known : bounded;
 }
 
-/* Note how many words follow from the first one of a name. */
-static bool note_name(quipu_lexicon *lexicon, quipu_str key)
+/* Note how many words follow from the first one of a name, and whether it may be written small. */
+static bool note_name(quipu_lexicon *lexicon, quipu_str key, uint32_t flags)
 {
     uint32_t n;
     quipu_word_facts *facts =
         quipu_word_table__note(&lexicon->words, quipu_folding__first(key, &n));
-    if (facts != NULL)
-        facts->name_words = greater_of(facts->name_words, n);
-    return facts != NULL;
+    if (facts == NULL)
+        return false;
+    facts->name_words = greater_of(facts->name_words, n);
+    facts->is_small |= (flags & (QUIPU_FORM_CAPITAL | QUIPU_FORM_CAPITALS)) == 0;
+    return true;
 }
 
 static bool note_title(quipu_lexicon *lexicon, quipu_str key)
@@ -86,7 +88,8 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
             lexicon->forms[at].flags &= written | QUIPU_FORM_ADJECTIVE | QUIPU_FORM_OWNED;
             lexicon->forms[at].flags |=
                 (flags & QUIPU_FORM_ADJECTIVE) | (written & QUIPU_FORM_OWNED);
-            return QUIPU_OK;
+            return note_name(lexicon, key, lexicon->forms[at].flags) ? QUIPU_OK
+                                                                     : quipu_error__memory(err);
         }
     grown[lexicon->n_forms] = (quipu_form){entry, writing_flags(form) | flags, UINT32_MAX};
     /* Chains keep the order of the tables: the first entry is the first meaning. */
@@ -100,7 +103,8 @@ static quipu_status add_form(quipu_lexicon *lexicon, quipu_str form, uint32_t en
         lexicon->forms[last].next = (uint32_t)lexicon->n_forms;
     }
     lexicon->n_forms++;
-    return note_name(lexicon, key) ? QUIPU_OK : quipu_error__memory(err);
+    return note_name(lexicon, key, writing_flags(form) | flags) ? QUIPU_OK
+                                                                : quipu_error__memory(err);
 }
 
 static quipu_status add_forms(quipu_lexicon *lexicon, quipu_str list, uint32_t entry,

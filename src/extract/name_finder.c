@@ -114,7 +114,9 @@ quipu_match quipu_finder__look_up(const quipu_finder *self, uint32_t at, uint32_
     const quipu_lexicon *lexicon = self->scene->lexicon;
     quipu_match found = {NULL, QUIPU_NO_ENTRY, at, 0};
     uint32_t stop = at;
-    uint32_t number = quipu_scene__match_name(&stop, self->scene, at, end);
+    uint32_t number = self->scene->may_be_name[at]
+                          ? quipu_scene__match_name(&stop, self->scene, at, end)
+                          : QUIPU_MAP_NONE;
     while (number != QUIPU_MAP_NONE && found.entry == NULL) {
         for (uint32_t f = number; f != UINT32_MAX && found.entry == NULL; f = lexicon->forms[f].next)
             if (form_fits(self, &lexicon->forms[f], at, stop)) {

@@ -77,6 +77,15 @@ void quipu_scene__clear(quipu_scene *scene)
     quipu_arena__clear(&scene->arena);
 }
 
+/* Whether a form has a capital, or letters beyond ASCII, which may be. */
+static bool may_be_capital(quipu_str form)
+{
+    for (size_t i = 0; i < form.len; i++)
+        if ((form.ptr[i] >= 'A' && form.ptr[i] <= 'Z') || (unsigned char)form.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
 /* Most words begin neither a known name nor a title, and are asked about again and again. */
 static void note_first_words(quipu_scene *scene)
 {
@@ -89,6 +98,8 @@ static void note_first_words(quipu_scene *scene)
                                             ? scene->of_form[i]
                                             : quipu_word_table__get(&scene->lexicon->words, folded);
         scene->name_words[i] = facts->name_words;
+        scene->may_be_name[i] = facts->name_words > 0 &&
+                                (facts->is_small || may_be_capital(scene->text->tokens[i].form));
         scene->title_words[i] = facts->title_words;
     }
 }
@@ -178,6 +189,7 @@ static bool make_room(quipu_scene *scene)
     scene->of_lemma = take(scene, sizeof *scene->of_lemma);
     scene->cues = take(scene, sizeof *scene->cues);
     scene->stands = take(scene, sizeof *scene->stands);
+    scene->may_be_name = take(scene, sizeof *scene->may_be_name);
     scene->name_words = take(scene, sizeof *scene->name_words);
     scene->title_words = take(scene, sizeof *scene->title_words);
     scene->title_ends = take(scene, sizeof *scene->title_ends);

@@ -76,6 +76,7 @@ typedef struct quipu_scene {
     const quipu_word_facts **of_form, **of_lemma; /* [n_tokens] what is known of them */
     uint32_t *cues;                               /* [n_tokens] see quipu_scene__cue() */
     uint32_t *stands;                             /* [n_tokens] see quipu_clause__stands() */
+    bool *may_be_name; /* [n_tokens] whether a name may begin here, written as it is */
     uint8_t *name_words, *title_words; /* [n_tokens] of the longest known name, title it begins */
     bool *ends_title;                  /* [n_tokens] whether a title ends with it */
     uint32_t *sentence_at;             /* [n_tokens] */

@@ -9,6 +9,7 @@ typedef struct quipu_word_facts {
     uint32_t standing;               /* QUIPU_STANDS_... bits */
     uint8_t body;                    /* QUIPU_BODY_... bits */
     uint8_t name_words, title_words; /* of the longest known name, title that begins with it */
+    bool is_small;                   /* begins a name that needs no capital: "oil" */
 } quipu_word_facts;
 
 /* Zero it to begin with. */
