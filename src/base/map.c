@@ -13,6 +13,7 @@
 
 struct quipu_map__slot {
     quipu_str key; /* ptr is NULL in a free slot */
+    uint64_t head; /* all bytes of a short key, the first of a longer one */
     uint32_t hash;
     uint32_t value;
 };
@@ -55,13 +56,18 @@ static uint64_t mix(uint64_t hash, uint64_t bytes)
     return hash ^ hash >> 32;
 }
 
-static uint32_t hash_key(quipu_str key)
+static uint64_t head_of(quipu_str key)
+{
+    return key.len < sizeof(uint64_t) ? load_short(key) : load(key.ptr);
+}
+
+static uint32_t hash_key(quipu_str key, uint64_t head)
 {
     static const char here;
-    uint64_t hash = (uint64_t)(uintptr_t)&here + key.len;
-    if (key.len < sizeof hash)
-        return (uint32_t)mix(hash, load_short(key));
-    for (size_t i = 0; i + sizeof hash < key.len; i += sizeof hash)
+    uint64_t hash = mix((uint64_t)(uintptr_t)&here + key.len, head);
+    if (key.len <= sizeof hash)
+        return (uint32_t)hash;
+    for (size_t i = sizeof hash; i + sizeof hash < key.len; i += sizeof hash)
         hash = mix(hash, load(key.ptr + i));
     return (uint32_t)mix(hash, load(key.ptr + key.len - sizeof hash));
 }
@@ -83,13 +89,20 @@ static uint8_t mark_of(uint32_t hash)
     return (uint8_t)(hash >> 24 | 1);
 }
 
+/* Most keys are short and lie in their slot; the rest of others lies with the text that they are from. */
+static bool is_key(const struct quipu_map__slot *slot, quipu_str key, uint64_t head)
+{
+    return slot->head == head && slot->key.len == key.len &&
+           (key.len <= sizeof head || memcmp(slot->key.ptr, key.ptr, key.len) == 0);
+}
+
 /* The number of the slot that holds `key`, or of the free one where it belongs. */
-static size_t find_slot(struct quipu_map__slot *slots, size_t n_slots, quipu_str key, uint32_t hash)
+static size_t find_slot(struct quipu_map__slot *slots, size_t n_slots, quipu_str key, uint64_t head,
+                        uint32_t hash)
 {
     const uint8_t *marks = marks_of(slots, n_slots), mark = mark_of(hash);
     size_t i = hash & (n_slots - 1);
-    while (marks[i] != 0 &&
-           (marks[i] != mark || slots[i].hash != hash || !quipu_str__is(slots[i].key, key)))
+    while (marks[i] != 0 && (marks[i] != mark || !is_key(&slots[i], key, head)))
         i = (i + 1) & (n_slots - 1);
     return i;
 }
@@ -104,7 +117,7 @@ static bool grow(quipu_map_index *map)
         const struct quipu_map__slot *slot = &map->slots[i];
         if (slot->key.ptr == NULL)
             continue;
-        size_t place = find_slot(slots, n_slots, slot->key, slot->hash);
+        size_t place = find_slot(slots, n_slots, slot->key, slot->head, slot->hash);
         slots[place] = *slot;
         marks_of(slots, n_slots)[place] = mark_of(slot->hash);
     }
@@ -118,7 +131,8 @@ uint32_t quipu_map__get(const quipu_map_index *map, quipu_str key)
 {
     if (map->n == 0)
         return QUIPU_MAP_NONE;
-    size_t place = find_slot(map->slots, map->n_slots, key, hash_key(key));
+    uint64_t head = head_of(key);
+    size_t place = find_slot(map->slots, map->n_slots, key, head, hash_key(key, head));
     return marks_of(map->slots, map->n_slots)[place] == 0 ? QUIPU_MAP_NONE
                                                           : map->slots[place].value;
 }
@@ -130,13 +144,14 @@ static struct quipu_map__slot *enter(quipu_map_index *map, quipu_str key, bool *
         key.ptr = "";
     if (map->n + 1 > map->n_slots / 4 * 3 && !grow(map))
         return NULL;
-    uint32_t hash = hash_key(key);
-    size_t place = find_slot(map->slots, map->n_slots, key, hash);
+    uint64_t head = head_of(key);
+    uint32_t hash = hash_key(key, head);
+    size_t place = find_slot(map->slots, map->n_slots, key, head, hash);
     struct quipu_map__slot *slot = &map->slots[place];
     uint8_t *mark = &marks_of(map->slots, map->n_slots)[place];
     *is_new = *mark == 0;
     if (*is_new) {
-        *slot = (struct quipu_map__slot){.key = key, .hash = hash};
+        *slot = (struct quipu_map__slot){.key = key, .head = head, .hash = hash};
         *mark = mark_of(hash);
         map->n++;
     }
