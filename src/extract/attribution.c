@@ -22,18 +22,19 @@ uint32_t quipu_attribution__subject(const quipu_scene *scene, uint32_t verb)
 static bool is_verb_of_speech(const quipu_scene *scene, uint32_t token)
 {
     const quipu_token *t = &scene->text->tokens[token];
+    if (t->upos != QUIPU_UPOS_VERB || !(quipu_scene__cue(scene, token) & QUIPU_CUE_SPEECH))
+        return false;
     const char *tag = quipu_xpos_name(t->xpos);
-    bool is_finite = strcmp(tag, "VBD") == 0 || strcmp(tag, "VBZ") == 0 ||
-                     strcmp(tag, "VBP") == 0 || strcmp(tag, "VBN") == 0;
-    return t->upos == QUIPU_UPOS_VERB && is_finite &&
-           (quipu_scene__cue(scene, token) & QUIPU_CUE_SPEECH);
+    return strcmp(tag, "VBD") == 0 || strcmp(tag, "VBZ") == 0 || strcmp(tag, "VBP") == 0 ||
+           strcmp(tag, "VBN") == 0;
 }
 
 static bool is_quote_mark(quipu_str form)
 {
-    static const char *const marks[] = {"\"", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D"};
+    static const quipu_str marks[] = {
+        {"\"", 1}, {"''", 2}, {"``", 2}, {"\xE2\x80\x9C", 3}, {"\xE2\x80\x9D", 3}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (quipu_str__is(form, quipu_str__of(marks[i])))
+        if (quipu_str__is(form, marks[i]))
             return true;
     return false;
 }

@@ -23,11 +23,13 @@ typedef struct noter {
     bool is_reached; /* the sentence has been read; else it is only looked ahead to */
 } noter;
 
-/* A key of words and a number, kept as long as the scene: "president 12". */
+/* A key of words and a number in bytes, kept as long as the scene: "president" and 12. */
 static quipu_str key_with(quipu_scene *scene, quipu_str words, char mark, uint32_t number)
 {
     quipu_buf key = {0};
-    quipu_buf__addf(&key, "%.*s %c%u", (int)words.len, words.ptr, mark, (unsigned)number);
+    quipu_buf__add(&key, words);
+    quipu_buf__add_char(&key, mark);
+    quipu_buf__add(&key, (quipu_str){(const char *)&number, sizeof number});
     quipu_str kept = quipu_arena__copy(&scene->arena, quipu_buf__str(&key));
     scene->failed = scene->failed || key.failed || kept.ptr == NULL;
     quipu_buf__clear(&key);

@@ -17,15 +17,15 @@ typedef enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER } mark;
 static mark mark_of(quipu_str form)
 {
     static const struct {
-        const char *form;
+        quipu_str form;
         mark mark;
-    } known[] = {{"\"", MARK_EITHER},
-                 {"``", MARK_OPEN},
-                 {"''", MARK_CLOSE},
-                 {"\xE2\x80\x9C", MARK_OPEN},
-                 {"\xE2\x80\x9D", MARK_CLOSE}};
+    } known[] = {{{"\"", 1}, MARK_EITHER},
+                 {{"``", 2}, MARK_OPEN},
+                 {{"''", 2}, MARK_CLOSE},
+                 {{"\xE2\x80\x9C", 3}, MARK_OPEN},
+                 {{"\xE2\x80\x9D", 3}, MARK_CLOSE}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (quipu_str__is(form, quipu_str__of(known[i].form)))
+        if (quipu_str__is(form, known[i].form))
             return known[i].mark;
     return MARK_NONE;
 }

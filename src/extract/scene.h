@@ -6,6 +6,7 @@
 #define QUIPU_EXTRACT_SCENE_H
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "extract/lexicon.h"
 #include "extract/period.h"
 #include "extract/tree.h"
@@ -156,7 +157,10 @@ uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
 /* The QUIPU_BODY_... bits of a token, by its word or its lemma. */
 uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token);
 /* Whether a token is this word, in lower case: "of". */
-bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower);
+static inline bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower)
+{
+    return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(lower));
+}
 /* "'s", and "'" after a plural. */
 bool quipu_scene__is_possessive(const quipu_scene *scene, uint32_t token);
 /* A pronoun that opens a relative clause: "who". */

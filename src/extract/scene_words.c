@@ -25,11 +25,6 @@ uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token)
     return (uint32_t)scene->of_form[token]->body | scene->of_lemma[token]->body;
 }
 
-bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower)
-{
-    return quipu_str__is(scene->text->tokens[token].lower, quipu_str__of(lower));
-}
-
 bool quipu_scene__is_possessive(const quipu_scene *scene, uint32_t token)
 {
     return quipu_mark__is_possessive(&scene->text->tokens[token]);

@@ -4,7 +4,6 @@
 #include "extract/stage.h"
 
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "base/str.h"
 #include "extract/modality.h"
 
@@ -91,16 +90,14 @@ bool quipu_stage__fit(quipu_stage *stage, quipu_relation relation, uint32_t *sub
 static uint32_t place_of(quipu_stage *stage, uint32_t sentence, uint32_t subject,
                          quipu_relation relation, uint32_t object)
 {
-    quipu_buf key = {0};
-    quipu_buf__addf(&key, "%u %u %u %u", (unsigned)sentence, (unsigned)subject, (unsigned)relation,
-                    (unsigned)object);
-    uint32_t place = quipu_map__get(&stage->seen, quipu_buf__str(&key));
+    const uint32_t numbers[] = {sentence, subject, relation, object};
+    quipu_str key = {(const char *)numbers, sizeof numbers};
+    uint32_t place = quipu_map__get(&stage->seen, key);
     if (place == QUIPU_MAP_NONE) {
-        quipu_str kept = quipu_arena__copy(&stage->scene.arena, quipu_buf__str(&key));
+        quipu_str kept = quipu_arena__copy(&stage->scene.arena, key);
         if (kept.ptr != NULL)
             place = quipu_map__add(&stage->seen, kept, (uint32_t)stage->n_claims);
     }
-    quipu_buf__clear(&key);
     return place;
 }
 

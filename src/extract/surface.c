@@ -149,9 +149,10 @@ uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
 
 bool quipu_surface__clings_to_noun(quipu_str preposition)
 {
-    static const char *const clinging[] = {"in", "at", "on", "of", "for", "about"};
+    static const quipu_str clinging[] = {{"in", 2}, {"at", 2},  {"on", 2},
+                                         {"of", 2}, {"for", 3}, {"about", 5}};
     for (size_t i = 0; i < sizeof clinging / sizeof *clinging; i++)
-        if (quipu_str__is(preposition, quipu_str__of(clinging[i])))
+        if (quipu_str__is(preposition, clinging[i]))
             return true;
     return false;
 }

@@ -82,7 +82,7 @@ uint32_t quipu_time_reader__year(const quipu_time_reader *self, uint32_t at, int
 uint32_t quipu_time_reader__day_number(const quipu_time_reader *self, uint32_t at, int *day,
                                        bool *is_ordinal)
 {
-    static const char *const endings[] = {"st", "nd", "rd", "th"};
+    static const quipu_str endings[] = {{"st", 2}, {"nd", 2}, {"rd", 2}, {"th", 2}};
     size_t n = 0;
     if (at >= self->end)
         return at;
@@ -90,8 +90,7 @@ uint32_t quipu_time_reader__day_number(const quipu_time_reader *self, uint32_t a
     *day = digits(form, &n, 2);
     *is_ordinal = false;
     for (size_t i = 0; i < 4; i++)
-        *is_ordinal |=
-            quipu_str__is(quipu_str__slice(form, n, form.len), quipu_str__of(endings[i]));
+        *is_ordinal |= quipu_str__is(quipu_str__slice(form, n, form.len), endings[i]);
     return (n == form.len || *is_ordinal) && *day >= 1 && *day <= 31 ? at + 1 : at;
 }
 
