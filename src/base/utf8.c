@@ -195,12 +195,29 @@ static bool vanishes(int32_t code)
            (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME);
 }
 
+/* One character of ASCII that is no apostrophe; `gap`: whether something that separates stands before it. */
+static void fold_ascii(quipu_buf *out, char c, size_t start, bool *gap)
+{
+    if (c == '.')
+        return;
+    bool separates = !quipu_utf8__is_word(c);
+    if (!separates && *gap && out->len > start)
+        quipu_buf__add_char(out, ' ');
+    if (!separates)
+        quipu_buf__add_char(out, lower_ascii(c));
+    *gap = separates;
+}
+
 void quipu_utf8__fold(quipu_buf *out, quipu_str s)
 {
     size_t start = out->len;
     bool gap = false;
     for (size_t at = 0; at < s.len;) {
         int32_t code;
+        if ((unsigned char)s.ptr[at] < 0x80 && s.ptr[at] != '\'') {
+            fold_ascii(out, s.ptr[at++], start, &gap);
+            continue;
+        }
         size_t possessive = possessive_at(s, at);
         if (possessive > 0) {
             gap = true;
@@ -216,10 +233,7 @@ void quipu_utf8__fold(quipu_buf *out, quipu_str s)
             if (gap && out->len > start)
                 quipu_buf__add_char(out, ' ');
             gap = false;
-            if (step == 1)
-                quipu_buf__add_char(out, lower_ascii(s.ptr[at]));
-            else
-                fold_code(out, code);
+            fold_code(out, code);
         } else {
             gap = true;
         }

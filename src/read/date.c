@@ -70,8 +70,11 @@ static bool read_words(quipu_date *out, const quipu_reader *reader, quipu_str li
     word second, third;
     if (!next_word(&second, line, first->end))
         return false;
+    int day_before = number(first->text, 1, 2), day_behind = number(second.text, 1, 2);
+    if (day_before == 0 && day_behind == 0) /* nearly all words of a text */
+        return false;
     int month = quipu_reader__month(reader, first->text);
-    int day = number(month > 0 ? second.text : first->text, 1, 2);
+    int day = month > 0 ? day_behind : day_before;
     if (month == 0)
         month = quipu_reader__month(reader, second.text);
     *out = (quipu_date){0, month, day, {(uint32_t)first->begin, (uint32_t)second.end}};

@@ -104,7 +104,8 @@ void quipu_reader_free(quipu_reader *reader)
 /* "share this" begins "share this story", not "share thistles". */
 static bool begins_with_words(quipu_str line, quipu_str phrase)
 {
-    return quipu_str__begins(line, phrase) &&
+    bool may_begin = line.len > 0 && phrase.len > 0 && line.ptr[0] == phrase.ptr[0];
+    return may_begin && quipu_str__begins(line, phrase) &&
            (line.len == phrase.len || line.ptr[phrase.len] == ' ');
 }
 
