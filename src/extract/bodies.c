@@ -159,6 +159,15 @@ static bool only_describes(const quipu_scene *scene, const quipu_find *find)
             !(quipu_scene__cue(scene, noun) & QUIPU_CUE_STAND_IN));
 }
 
+/* The country of a party: "Reform UK, which opposes the government". */
+static uint32_t country_of_party(const quipu_scene *scene, const quipu_find *find)
+{
+    return find->entity != QUIPU_NONE && quipu_scene__is_party(scene, find->entity) &&
+                   find->entry != QUIPU_NO_ENTRY
+               ? quipu_scene__country_named(scene, scene->lexicon->entries[find->entry].country)
+               : QUIPU_NONE;
+}
+
 /* "outside the Iranian embassy": the country is elsewhere. */
 static bool is_of_embassy(const quipu_scene *scene, const quipu_find *find)
 {
@@ -168,7 +177,7 @@ static bool is_of_embassy(const quipu_scene *scene, const quipu_find *find)
                                 QUIPU_STR("embassy|consulate|mission"), '|');
 }
 
-/* The country that a find is, or that a known place lies in; or QUIPU_NONE. */
+/* The country that a find is, or that a known place lies in or a known party is of; or QUIPU_NONE. */
 static uint32_t country_of_find(const quipu_scene *scene, const quipu_find *find)
 {
     if (find->entity == QUIPU_NONE || only_describes(scene, find))
@@ -176,7 +185,7 @@ static uint32_t country_of_find(const quipu_scene *scene, const quipu_find *find
     if (find->type == scene->lexicon->country)
         return is_of_embassy(scene, find) ? QUIPU_NONE : find->entity;
     return find->type == scene->lexicon->place ? quipu_scene__country_around(scene, find)
-                                               : QUIPU_NONE;
+                                               : country_of_party(scene, find);
 }
 
 static uint32_t country_at_hand(const quipu_scene *scene, uint32_t noun)

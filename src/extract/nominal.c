@@ -217,6 +217,16 @@ typedef struct behind {
     uint32_t modifier; /* find of a nationality or possessor: counts before a noun that acts for it */
 } behind;
 
+/* "a member of the Union and the Bank": of one noun only bodies are listed, and only by "and". */
+static bool joins_bodies(const quipu_scene *scene, const quipu_find *find, quipu_type_set types)
+{
+    const quipu_lexicon *lexicon = scene->lexicon;
+    quipu_type_set bodies = (quipu_type_set)1 << lexicon->organization | (quipu_type_set)1
+                                                                             << lexicon->group;
+    return (types & ~bodies) == 0 && find->end < scene->text->n_tokens &&
+           scene->text->tokens[find->end].upos == QUIPU_UPOS_CCONJ;
+}
+
 /* A name behind the noun: true when it ends the search. */
 static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene,
                       quipu_nominal *phrase, uint32_t at, quipu_type_set types)
@@ -231,7 +241,8 @@ static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene
         return false;
     }
     if (fits)
-        phrase->end = collect_list(out, scene, at, phrase->sentence_end, types, phrase->is_plural);
+        phrase->end = collect_list(out, scene, at, phrase->sentence_end, types,
+                                   phrase->is_plural || joins_bodies(scene, find, types));
     return true;
 }
 

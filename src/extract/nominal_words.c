@@ -24,6 +24,7 @@ bool quipu_nominal__describes(const quipu_scene *scene, uint32_t token)
     default:
         return quipu_scene__is_possessive(scene, token) ||
                quipu_scene__is_form(scene, token, "-") ||
+               (quipu_scene__is_form(scene, token, "both") && t->upos == QUIPU_UPOS_CCONJ) ||
                (quipu_scene__cue(scene, token) & QUIPU_CUE_FORMER);
     }
 }

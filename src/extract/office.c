@@ -70,6 +70,16 @@ static void party_of(quipu_fillers *out, const quipu_scene *scene, quipu_nominal
         out->n = 0;
 }
 
+/* "a spokesman for the Kenyan government", but "the correspondent for Kenya": of those who act for a country. */
+static void state_behind(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
+                         quipu_type_set types)
+{
+    quipu_type_set country = types & (quipu_type_set)1 << scene->lexicon->country;
+    quipu_nominal__behind(out, scene, phrase, QUIPU_STR("for"), country);
+    if (out->n > 0 && scene->find_at[phrase->end - 1] != QUIPU_NONE)
+        out->n = 0;
+}
+
 /* "Amnesty International's | Asia director": the office is the body's, where one stands before the place. */
 static void prefer_body(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
                         quipu_type_set bodies)
@@ -131,6 +141,8 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
         prefer_employer(out, scene, phrase, bodies);
     if (out->n == 0)
         quipu_nominal__behind(out, scene, phrase, QUIPU_STR("of/for/at/with"), bodies);
+    if (out->n == 0)
+        state_behind(out, scene, phrase, types);
     if (out->n == 0)
         party_of(out, scene, phrase);
     if (out->n == 0 && bodies != 0)

@@ -136,12 +136,24 @@ static void state_prefix(quipu_stage *stage, const quipu_find *find)
     state_list(stage, find, &office);
 }
 
+/* "served as minister from 2010 on": whoever did no longer does. */
+static bool is_service_past(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t verb = scene->text->tokens[noun].head;
+    return verb < scene->text->n_tokens &&
+           quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("serve")) &&
+           quipu_scene__has_xpos(scene, verb, "VBD") &&
+           quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("as"));
+}
+
 /* Each holder with each owner; as many of both are meant one by one: "the ministers of X and Y, A and B". */
 static void state_offices(quipu_stage *stage, const quipu_fillers *persons,
                           const quipu_fillers *owners, const quipu_nominal *phrase,
                           const quipu_title *office)
 {
     quipu_standing standing = quipu_nominal__standing(&stage->scene, phrase);
+    if (standing == QUIPU_ACTUAL && is_service_past(&stage->scene, phrase->noun_end - 1))
+        standing = QUIPU_FORMER;
     bool one_by_one = owners->n > 1 && owners->n == persons->n;
     quipu_title meant =
         meant_title(stage, phrase, office, owners->n > 0 ? owners->actor[0] : QUIPU_NONE);
