@@ -102,6 +102,16 @@ static bool is_surname_alone(const quipu_finder *self, uint32_t t)
             (t > self->first && !is_before_noun(self, t)));
 }
 
+/* "the Emirates" is a country, "Emirates" an airline. */
+static bool is_known_by_article(const quipu_finder *self, uint32_t t, const quipu_match *found)
+{
+    if (found->entry == NULL || found->stop <= t + 1 ||
+        !quipu_finder__is_capital(&self->tokens[t + 1]))
+        return false;
+    quipu_match without = quipu_finder__look_up(self, t + 1, self->end);
+    return without.entry != NULL && without.entry != found->entry && without.stop == found->stop;
+}
+
 static void find_in_sentence(quipu_finder *self)
 {
     for (uint32_t t = self->first; t < self->end;) {
@@ -120,6 +130,9 @@ static void find_in_sentence(quipu_finder *self)
                 quipu_finder__split_run(self, t, end);
         } else if (found.entry != NULL && !quipu_finder__is_closed_class(&self->tokens[t])) {
             quipu_finder__emit_match(self, t, &found);
+            stop = found.stop;
+        } else if (is_known_by_article(self, t, &found)) {
+            quipu_finder__emit_match(self, t + 1, &found);
             stop = found.stop;
         }
         t = stop;

@@ -50,25 +50,18 @@ static bool lies_elsewhere(const quipu_scene *scene, const quipu_find *find,
 /* "Tampa, Florida", "Mosul, Iraq", but "Ohio, Texas and Iowa": a larger area follows the comma, and no list. */
 static bool follows_as_area(const quipu_scene *scene, const quipu_find *find, const quipu_find *next)
 {
-    uint32_t after = next->end, end = scene->text->n_tokens;
+    uint32_t after = next->end;
+    size_t end = scene->text->n_tokens;
     if (find->type != scene->lexicon->place || !quipu_scene__is_form(scene, find->end, ",") ||
         (after < end && quipu_scene__is_possessive(scene, after))) /* "in Bonn, Peru's Roe said" */
         return false;
     if (next->type == scene->lexicon->country)
         return !lies_elsewhere(scene, find, next);
-<<<<<<< HEAD
-    uint32_t after = next->end;
     bool lists_on =
-        after < scene->text->n_tokens &&
-        (tokens[after].upos == QUIPU_UPOS_CCONJ ||
+        after < end &&
+        (scene->text->tokens[after].upos == QUIPU_UPOS_CCONJ ||
          (quipu_scene__is_form(scene, after, ",") && (quipu_place__is_area_at(scene, after + 1) ||
                                                       quipu_place__is_area_at(scene, after + 2))));
-=======
-    bool lists_on =
-        after < end && (scene->text->tokens[after].upos == QUIPU_UPOS_CCONJ ||
-                        (quipu_scene__is_form(scene, after, ",") &&
-                         (is_area_at(scene, after + 1) || is_area_at(scene, after + 2))));
->>>>>>> 2e91d55 (extract, data: spokesmen of governments, members of two bodies, who served, the government of a party's country)
     bool is_listed = find->first > 1 && quipu_scene__is_form(scene, find->first - 1, ",") &&
                      scene->find_at[find->first - 2] != QUIPU_NONE;
     return !lists_on && !is_listed && quipu_scene__is_larger(scene, next->entity, find->entity);

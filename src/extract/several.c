@@ -143,6 +143,19 @@ static bool find_joined(const gatherer *self, quipu_fillers *out)
     return false;
 }
 
+/* Of countries, who serves one or is its seat counts for it: "Vance met Orban ... the two countries". */
+static uint32_t represented_by(const gatherer *self, uint32_t actor)
+{
+    bool is_of_states = (self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) && !self->is_of_parties;
+    uint32_t country = actor == QUIPU_NONE || !is_of_states
+                           ? QUIPU_NONE
+                           : quipu_scene__country_of(self->scene, actor);
+    bool acts =
+        country != QUIPU_NONE && (quipu_scene__is_person(self->scene, actor) ||
+                                  quipu_scene__seat_country(self->scene, actor) != QUIPU_NONE);
+    return acts ? country : actor;
+}
+
 /* The last named of those that fit, at most three, back to a token. */
 static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *out)
 {
@@ -150,7 +163,8 @@ static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *
     out->n = 0;
     for (uint32_t t = self->noun; t-- > first && out->n < 3;) {
         uint32_t find = scene->find_at[t];
-        uint32_t actor = find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity;
+        uint32_t actor =
+            represented_by(self, find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity);
         if (actor != QUIPU_NONE && fits(self, actor) && !has(out, actor) &&
             !quipu_scene__is_in_compound(scene, &scene->finds[find]))
             out->actor[out->n++] = actor;
