@@ -267,6 +267,15 @@ void quipu_matrix__products(int32_t *products, const int16_t *a, size_t n_a, con
 }
 
 QUIPU_CLONES
+int32_t quipu_matrix__largest(const int32_t *sums, size_t n)
+{
+    int32_t largest = INT32_MIN;
+    for (size_t i = 0; i < n; i++)
+        largest = sums[i] > largest ? sums[i] : largest;
+    return largest;
+}
+
+QUIPU_CLONES
 void quipu_matrix__rectify(int16_t *restrict values, const int32_t *restrict sums, size_t n)
 {
     for (size_t i = 0; i < n; i++) {

@@ -56,6 +56,9 @@ void quipu_matrix__apply(int32_t *sums, const quipu_matrix *matrix, const int16_
 void quipu_matrix__products(int32_t *products, const int16_t *a, size_t n_a, const int16_t *b,
                             size_t n_b, size_t n);
 
+/* The largest of some sums; INT32_MIN of none. */
+int32_t quipu_matrix__largest(const int32_t *sums, size_t n);
+
 /* Sums to values, negative ones to 0, too large ones to the largest. */
 void quipu_matrix__rectify(int16_t *values, const int32_t *sums, size_t n);
 

@@ -193,20 +193,11 @@ static const int16_t *encode(const quipu_network *self, const quipu_word *words,
     return in;
 }
 
-QUIPU_CLONES
-static int32_t largest_of(const int32_t *sums, uint32_t n)
-{
-    int32_t largest = sums[0];
-    for (uint32_t i = 1; i < n; i++)
-        largest = sums[i] > largest ? sums[i] : largest;
-    return largest;
-}
-
 /* The first of the largest. */
 static uint32_t best_of(const int32_t *sums, uint32_t n)
 {
     uint32_t best = 0;
-    for (int32_t largest = largest_of(sums, n); sums[best] != largest;)
+    for (int32_t largest = quipu_matrix__largest(sums, n); sums[best] != largest;)
         best++;
     return best;
 }

@@ -6,6 +6,8 @@
  */
 #include "text/tree.h"
 
+#include "model/matrix.h"
+
 typedef struct builder {
     uint16_t *heads;
     const int32_t *scores;
@@ -18,13 +20,16 @@ static int32_t score(const builder *self, uint16_t child, uint16_t head)
     return self->scores[(size_t)child * (self->n + 1u) + head];
 }
 
-/* The best head of a word among the words. */
+/* The best head of a word among the other words: the first of those with the largest score. */
 static uint16_t best_word(const builder *self, uint16_t child)
 {
-    uint16_t best = child == 0 ? 1 : 0;
-    for (uint16_t head = (uint16_t)(best + 1); head < self->n; head++)
-        if (head != child && score(self, child, head) > score(self, child, best))
-            best = head;
+    const int32_t *row = self->scores + (size_t)child * (self->n + 1u);
+    int32_t before = quipu_matrix__largest(row, child);
+    int32_t behind = quipu_matrix__largest(row + child + 1, self->n - child - 1u);
+    int32_t largest = before > behind ? before : behind;
+    uint16_t best = 0;
+    while (best == child || row[best] != largest)
+        best++;
     return best;
 }
 
