@@ -15,6 +15,8 @@ bool quipu_office__has_title(const quipu_scene *scene, const quipu_find *find)
 bool quipu_office__may_be_title(const quipu_scene *scene, uint32_t t)
 {
     uint8_t upos = scene->text->tokens[t].upos;
+    if (!scene->ends_title[t])
+        return false;
     /* Taggers take "chief executive" and the like for adjectives. */
     bool may_be = upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN || upos == QUIPU_UPOS_ADJ;
     return scene->find_at[t] == QUIPU_NONE && may_be && scene->folded[t].len > 0;

@@ -345,14 +345,9 @@ static bool is_description(const quipu_scene *scene, uint32_t t)
     return head != QUIPU_NONE && head > t && (is_noun || is_adjective);
 }
 
-/* Which kind of trigger a token may be, or -1: parts of names are none. */
-static int trigger_kind(const quipu_scene *scene, uint32_t t)
+/* Which kind of trigger a word may be by its part of speech, or -1. */
+static int kind_of(const quipu_scene *scene, uint32_t t)
 {
-    uint32_t find = scene->find_at[t];
-    bool is_name = find != QUIPU_NONE && scene->finds[find].named &&
-                   scene->finds[find].type != scene->lexicon->agreement;
-    if (is_name || is_description(scene, t))
-        return -1;
     switch (scene->text->tokens[t].upos) {
     case QUIPU_UPOS_AUX:
     case QUIPU_UPOS_VERB:
@@ -361,6 +356,16 @@ static int trigger_kind(const quipu_scene *scene, uint32_t t)
     case QUIPU_UPOS_ADJ: return QUIPU_RULE_OF_ADJECTIVE;
     default: return -1;
     }
+}
+
+/* The same where it stands: parts of names are no triggers. */
+static int trigger_kind(const quipu_scene *scene, uint32_t t)
+{
+    uint32_t find = scene->find_at[t];
+    bool is_name = find != QUIPU_NONE && scene->finds[find].named &&
+                   scene->finds[find].type != scene->lexicon->agreement;
+    int kind = is_name ? -1 : kind_of(scene, t);
+    return kind >= 0 && !is_description(scene, t) ? kind : -1;
 }
 
 /* The first rule that a word triggers: by its lemma, a gerund that stands as a noun by its form. */
