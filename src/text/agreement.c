@@ -345,9 +345,11 @@ static size_t clause_held(const sentence *self, size_t first, size_t second)
  */
 static void settle_teller(sentence *self, size_t word)
 {
-    size_t head = head_of(self, word), subject = subject_of(self, word);
-    if (self->tokens[word].deprel != self->is->statement || head > word || subject == self->n ||
-        subject < head || !opens_with_comma(self, subject))
+    size_t head = head_of(self, word);
+    if (self->tokens[word].deprel != self->is->statement || head > word)
+        return;
+    size_t subject = subject_of(self, word);
+    if (subject == self->n || subject < head || !opens_with_comma(self, subject))
         return;
     size_t clause = clause_held(self, head, word);
     if (clause == self->n)
