@@ -114,7 +114,24 @@ static bool hangs_beside(const quipu_walk *self, uint32_t name, uint32_t noun)
            quipu_walk__deprel(self, name) == quipu_walk__deprel(self, noun);
 }
 
-/* "the head of the agency, Jane Roe", "the cities of Ulm and Bonn": names one noun deeper. */
+/* "the head of the agency, Jane Roe", "the envoy for the Kenyan army, X": who holds the title, one noun deeper. */
+static uint32_t person_below(const quipu_walk *self, uint32_t noun, uint32_t child)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t stop = noun, find = scene->find_at[child];
+    bool is_of = quipu_tree__child_is(self->tree, child, self->is->case_, QUIPU_STR("of")) &&
+                 find != QUIPU_NONE;
+    bool is_title = quipu_walk__deprel(self, child) == self->is->nmod &&
+                    !quipu_scene__is_plural(scene, noun) &&
+                    quipu_scene__match_title(&stop, scene, noun, noun + 1) != QUIPU_MAP_NONE;
+    uint32_t name = quipu_tree__child(self->tree, child, self->is->appos);
+    uint32_t person = name == QUIPU_NO_HEAD ? QUIPU_NONE : scene->find_at[name];
+    bool is_person = person != QUIPU_NONE && scene->finds[person].type == scene->lexicon->person &&
+                     (find == QUIPU_NONE || scene->finds[find].type != scene->lexicon->person);
+    return is_person && (is_of || is_title) ? scene->finds[person].entity : QUIPU_NONE;
+}
+
+/* The same, and "the cities of Ulm and Bonn". */
 static void collect_names_below(quipu_walk *self, uint32_t noun)
 {
     const quipu_scene *scene = self->scene;
@@ -123,16 +140,14 @@ static void collect_names_below(quipu_walk *self, uint32_t noun)
     QUIPU_EACH_CHILD(child, self->tree, noun)
     {
         uint32_t find = scene->find_at[child];
-        if (child < noun || find == QUIPU_NONE ||
-            !quipu_tree__child_is(self->tree, child, self->is->case_, QUIPU_STR("of")))
+        if (child < noun)
             continue;
-        uint32_t name = quipu_tree__child(self->tree, child, self->is->appos);
-        uint32_t person = name == QUIPU_NO_HEAD ? QUIPU_NONE : scene->find_at[name];
-        if (is_place && scene->finds[find].type == scene->lexicon->place)
+        uint32_t person = person_below(self, noun, child);
+        if (is_place && find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->place &&
+            quipu_tree__child_is(self->tree, child, self->is->case_, QUIPU_STR("of")))
             quipu_walk__collect(self, child, quipu_walk_max_depth - 2);
-        else if (person != QUIPU_NONE && scene->finds[person].type == scene->lexicon->person &&
-                 scene->finds[find].type != scene->lexicon->person)
-            quipu_walk__add(self, scene->finds[person].entity);
+        else if (person != QUIPU_NONE)
+            quipu_walk__add(self, person);
     }
 }
 

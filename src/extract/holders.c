@@ -250,9 +250,26 @@ void quipu_holders__note(quipu_holders *self, quipu_scene *scene, uint32_t sente
 
 /* --- who is meant by a title --- */
 
+/* "the chief of the Kenyan army, X": the name follows what belongs to the title. */
+static bool is_named_behind_owner(const quipu_scene *scene, uint32_t noun)
+{
+    QUIPU_EACH_CHILD(child, &scene->tree, noun)
+    {
+        uint32_t name = child > noun && quipu_tree__is(&scene->tree, child, scene->tree.labels.nmod)
+                            ? quipu_tree__child(&scene->tree, child, scene->tree.labels.appos)
+                            : QUIPU_NO_HEAD;
+        uint32_t find = name == QUIPU_NO_HEAD ? QUIPU_NONE : scene->find_at[name];
+        if (find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->person)
+            return true;
+    }
+    return false;
+}
+
 /* "his foreign minister, X": the name follows. */
 static bool is_named_beside(const quipu_scene *scene, uint32_t noun)
 {
+    if (is_named_behind_owner(scene, noun))
+        return true;
     const quipu_sentence *sentence = quipu_scene__sentence(scene, noun);
     uint32_t next = noun + 1, end = sentence->first + sentence->n_tokens;
     if (next < end && quipu_scene__is_form(scene, next, ","))
