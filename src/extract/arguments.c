@@ -397,9 +397,14 @@ static bool shares_object(const quipu_walk *self, uint32_t verb, uint32_t other)
 static void collect_joined_object(quipu_walk *self, uint32_t verb, uint32_t object, unsigned depth)
 {
     QUIPU_EACH_CHILD(child, self->tree, verb)
-    if (child > object && quipu_walk__deprel(self, child) == self->is->obj &&
-        quipu_tree__child(self->tree, child, self->is->cc) != QUIPU_NO_HEAD)
-        quipu_walk__collect(self, child, depth + 1);
+    {
+        uint8_t label = quipu_walk__deprel(self, child);
+        bool is_name = label == self->is->conj && self->scene->find_at[child] != QUIPU_NONE &&
+                       !quipu_walk__is_verb(self, child); /* which a parser joins to the verb */
+        if (child > object && (label == self->is->obj || is_name) &&
+            quipu_tree__child(self->tree, child, self->is->cc) != QUIPU_NO_HEAD)
+            quipu_walk__collect(self, child, depth + 1);
+    }
 }
 
 void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth)

@@ -110,13 +110,30 @@ static void collect_subject_of_complement(quipu_walk *self, uint32_t verb, unsig
         quipu_walk__collect_subject(self, head, depth + 1); /* "wants to visit" */
 }
 
+/* "The head of the bank, Ann Roe, called on Iran", where the parser hangs the verb on the bank: the name between the
+ * commas; or QUIPU_NO_HEAD. */
+static uint32_t name_between_commas(const quipu_walk *self, uint32_t verb)
+{
+    bool closes = verb > 1 && quipu_str__is(self->tokens[verb - 1].form, QUIPU_STR(","));
+    uint32_t find = closes ? self->scene->find_at[verb - 2] : QUIPU_NONE;
+    if (find == QUIPU_NONE || self->scene->finds[find].end != verb - 1 ||
+        self->scene->finds[find].type != self->scene->lexicon->person ||
+        quipu_roles__is_passive(self->scene, verb))
+        return QUIPU_NO_HEAD;
+    uint32_t name = quipu_scene__head(self->scene, &self->scene->finds[find]);
+    return quipu_walk__deprel(self, name) == self->is->appos ? name : QUIPU_NO_HEAD;
+}
+
 /* A clause that describes a noun: "a source speaking", "plans to sign", "hopes of joining". */
 static void collect_subject_of_description(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     uint32_t head = self->tokens[verb].head;
     bool is_of_deed = quipu_tree__child(self->tree, verb, self->is->mark) != QUIPU_NO_HEAD &&
                       (quipu_clause__stands(self->scene, head) & QUIPU_STANDS_GOVERNS) != 0;
-    if (quipu_walk__is_infinitive(self, verb) || is_of_deed)
+    uint32_t name = name_between_commas(self, verb);
+    if (name != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, name, depth + 1);
+    else if (quipu_walk__is_infinitive(self, verb) || is_of_deed)
         quipu_walk__collect_noun_subject(self, head, depth + 1);
     else if (!quipu_walk__is_scene(self, head))
         quipu_walk__collect(self, head, depth + 1);
@@ -198,7 +215,10 @@ static uint32_t speaker_inside(const quipu_walk *self, uint32_t speech)
     QUIPU_EACH_CHILD(child, self->tree, speech)
     if (child > first + 1 && child < speech && quipu_walk__deprel(self, child) == self->is->nsubj)
         return child;
-    return QUIPU_NO_HEAD;
+    uint32_t name = quipu_tree__child(self->tree, first, self->is->appos);
+    bool is_next = name != QUIPU_NO_HEAD && self->scene->find_at[name] != QUIPU_NONE &&
+                   self->scene->finds[self->scene->find_at[name]].end == speech;
+    return is_next ? name : QUIPU_NO_HEAD; /* no comma closes it */
 }
 
 /* The same for the clause that is said. */
