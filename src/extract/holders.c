@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "extract/office.h"
 #include "extract/speaker.h"
+#include "extract/titled.h"
 
 /* Of several with one title, none is meant who was named more sentences ago. */
 static const uint32_t max_distance = 3;
@@ -400,42 +401,6 @@ static uint32_t holder(const quipu_holders *self, quipu_scene *scene, quipu_str 
     return actor == QUIPU_NONE ? head_of(self, scene, token, owner) : actor;
 }
 
-/* Whether somebody is named at a word. */
-static bool is_named_at(const quipu_scene *scene, uint32_t token, uint32_t person)
-{
-    uint32_t unit = token < scene->text->n_tokens ? scene->unit_at[token] : QUIPU_NONE;
-    return unit != QUIPU_NONE && person != QUIPU_NONE && scene->finds[unit].entity == person;
-}
-
-/* Whether a name stands right beside a phrase, with no more than a comma between; before it, if more is said of it. */
-static bool is_named_beside_phrase(const quipu_scene *scene, const quipu_nominal *phrase,
-                                   uint32_t person)
-{
-    uint32_t end = phrase->end;
-    bool has_comma = end < phrase->sentence_end && quipu_scene__is_form(scene, end, ",");
-    uint32_t noun = phrase->noun_end - 1;
-    bool is_told_of =
-        quipu_tree__child(&scene->tree, noun, scene->tree.labels.acl_relcl) != QUIPU_NO_HEAD;
-    bool is_behind_comma = is_told_of && phrase->first >= phrase->sentence_first + 2 &&
-                           quipu_scene__is_form(scene, phrase->first - 1, ",");
-    return is_named_at(scene, has_comma ? end + 1 : end, person) ||
-           (is_behind_comma && is_named_at(scene, phrase->first - 2, person));
-}
-
-/* "Roe, the former Peruvian leader who": whose title it is said to be, right there; or QUIPU_NONE. */
-static uint32_t named_there(const quipu_scene *scene, uint32_t noun)
-{
-    quipu_nominal phrase;
-    quipu_fillers persons, owners;
-    const quipu_title *title = quipu_office__title_of_noun(&phrase, scene, noun);
-    if (title == NULL || phrase.is_plural)
-        return QUIPU_NONE;
-    quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
-    quipu_office__owners(&owners, scene, &phrase, title); /* the name follows the owner */
-    uint32_t person = persons.n == 1 ? persons.actor[0] : QUIPU_NONE;
-    return is_named_beside_phrase(scene, &phrase, person) ? person : QUIPU_NONE;
-}
-
 /* "the former Peruvian president": not who is it now. */
 static bool is_past(const quipu_scene *scene, uint32_t noun)
 {
@@ -453,8 +418,8 @@ void quipu_holders__refer(const quipu_holders *self, quipu_scene *scene, uint32_
     if (title.ptr == NULL || is_named_beside(scene, token) ||
         quipu_scene__match_title(&stop, scene, token, token + 1) == QUIPU_MAP_NONE)
         return;
-    uint32_t actor = named_there(scene, token);
-    if (actor == QUIPU_NONE && !is_past(scene, token))
+    uint32_t actor = quipu_titled__beside(scene, token);
+    if (actor == QUIPU_NONE && quipu_scene__has_definite(scene, token) && !is_past(scene, token))
         actor = holder(self, scene, title, token);
     if (actor != QUIPU_NONE)
         quipu_scene__add_ref(scene, token, actor);

@@ -34,8 +34,7 @@ static void refer_noun(resolver *self, uint32_t token)
         return;
     if (!is_pronoun && quipu_scene__is_plural(self->scene, token))
         quipu_descriptions__refer_to_several(self->scene, token);
-    else if (!quipu_descriptions__refer_to_one(&self->by_word, self->scene, token) &&
-             quipu_scene__has_definite(self->scene, token))
+    else if (!quipu_descriptions__refer_to_one(&self->by_word, self->scene, token))
         quipu_holders__refer(&self->holders, self->scene, token);
 }
 
