@@ -217,16 +217,6 @@ typedef struct behind {
     uint32_t modifier; /* find of a nationality or possessor: counts before a noun that acts for it */
 } behind;
 
-/* "a member of the Union and the Bank": of one noun only bodies are listed, and only by "and". */
-static bool joins_bodies(const quipu_scene *scene, const quipu_find *find, quipu_type_set types)
-{
-    const quipu_lexicon *lexicon = scene->lexicon;
-    quipu_type_set bodies = (quipu_type_set)1 << lexicon->organization | (quipu_type_set)1
-                                                                             << lexicon->group;
-    return (types & ~bodies) == 0 && find->end < scene->text->n_tokens &&
-           scene->text->tokens[find->end].upos == QUIPU_UPOS_CCONJ;
-}
-
 /* A name behind the noun: true when it ends the search. */
 static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene,
                       quipu_nominal *phrase, uint32_t at, quipu_type_set types)
@@ -241,8 +231,9 @@ static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene
         return false;
     }
     if (fits)
-        phrase->end = collect_list(out, scene, at, phrase->sentence_end, types,
-                                   phrase->is_plural || joins_bodies(scene, find, types));
+        phrase->end =
+            collect_list(out, scene, at, phrase->sentence_end, types,
+                         phrase->is_plural || quipu_nominal__joins_bodies(scene, find, types));
     return true;
 }
 
@@ -367,9 +358,12 @@ static void named_behind(quipu_fillers *out, const quipu_scene *scene, const qui
 static uint32_t conjuncts_first(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     uint32_t t = phrase->first;
-    while (t >= phrase->sentence_first + 2 && scene->text->tokens[t - 1].upos == QUIPU_UPOS_CCONJ &&
-           scene->text->tokens[t - 2].upos == QUIPU_UPOS_NOUN && scene->find_at[t - 2] == QUIPU_NONE)
-        t = start_of(scene, phrase->sentence_first, t - 2);
+    while (t >= phrase->sentence_first + 2 && scene->text->tokens[t - 1].upos == QUIPU_UPOS_CCONJ) {
+        uint32_t noun = quipu_nominal__noun_of_phrase(scene, phrase->sentence_first, t - 2);
+        if (scene->text->tokens[noun].upos != QUIPU_UPOS_NOUN || scene->find_at[noun] != QUIPU_NONE)
+            break;
+        t = start_of(scene, phrase->sentence_first, noun);
+    }
     return t;
 }
 
@@ -460,7 +454,8 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
     if (verb >= scene->text->n_tokens || scene->text->tokens[verb].upos != QUIPU_UPOS_VERB)
         return;
     quipu_str lemma = scene->text->tokens[verb].lemma;
-    bool follows = quipu_str__is_listed(lemma, QUIPU_STR("succeed/replace"), '/');
+    bool follows = quipu_str__is_listed(lemma, QUIPU_STR("succeed/replace"), '/') ||
+                   quipu_nominal__takes_office(scene, verb);
     bool becomes = follows || quipu_str__is_listed(lemma, QUIPU_STR("become/remain"), '/');
     bool is_role =
         quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("as")) ||

@@ -74,3 +74,37 @@ bool quipu_nominal__has_name_behind(const quipu_scene *scene, uint32_t noun, uin
         t++;
     return t < end && scene->unit_at[t] != QUIPU_NONE;
 }
+
+bool quipu_nominal__joins_bodies(const quipu_scene *scene, const quipu_find *find,
+                                 quipu_type_set types)
+{
+    const quipu_lexicon *lexicon = scene->lexicon;
+    quipu_type_set bodies = (quipu_type_set)1 << lexicon->organization | (quipu_type_set)1
+                                                                             << lexicon->group;
+    return (types & ~bodies) == 0 && find->end < scene->text->n_tokens &&
+           scene->text->tokens[find->end].upos == QUIPU_UPOS_CCONJ;
+}
+
+uint32_t quipu_nominal__noun_of_phrase(const quipu_scene *scene, uint32_t sentence_first,
+                                       uint32_t end)
+{
+    static const uint32_t max_words = 7;
+    for (uint32_t t = end; t > sentence_first + 1 && end - t < max_words; t--) {
+        bool is_of = quipu_scene__is_form(scene, t, "of");
+        if (is_of && scene->find_at[t] == QUIPU_NONE)
+            return t - 1;
+        if (scene->find_at[t] == QUIPU_NONE && scene->text->tokens[t].upos != QUIPU_UPOS_DET &&
+            !quipu_nominal__describes(scene, t))
+            break;
+    }
+    return end;
+}
+
+bool quipu_nominal__takes_office(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t object = quipu_tree__child(&scene->tree, verb, scene->tree.labels.obj);
+    return object != QUIPU_NO_HEAD &&
+           quipu_str__is_listed(tokens[verb].lemma, QUIPU_STR("take/assume"), '/') &&
+           quipu_str__is_listed(tokens[object].lemma, QUIPU_STR("office/oath/power/charge"), '/');
+}

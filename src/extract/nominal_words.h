@@ -18,4 +18,13 @@ uint32_t quipu_nominal__behind_joined(const quipu_scene *scene, const quipu_find
 /* "intelligence | agency Mossad": the name of the body follows at once. */
 bool quipu_nominal__has_name_behind(const quipu_scene *scene, uint32_t noun, uint32_t end);
 
+/* "a member of the Union and the Bank": of one noun only bodies are listed, and only by "and". */
+bool quipu_nominal__joins_bodies(const quipu_scene *scene, const quipu_find *find,
+                                 quipu_type_set types);
+/* "chairman of Acme Bank | and": the noun whose "of" phrase ends at a word, else the word itself. */
+uint32_t quipu_nominal__noun_of_phrase(const quipu_scene *scene, uint32_t sentence_first,
+                                       uint32_t end);
+/* "took office as president", at its verb. */
+bool quipu_nominal__takes_office(const quipu_scene *scene, uint32_t verb);
+
 #endif
