@@ -41,6 +41,21 @@ static bool is_lost_main_verb(const quipu_scene *scene, uint32_t verb)
            quipu_tree__child(tree, verb, is->obl_agent) == QUIPU_NO_HEAD;
 }
 
+/* "Taiwan's President Lai Ching-te called on China.": where the parser has made the name the head of all. */
+static bool is_verb_of_sentence(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_tree *tree = &scene->tree;
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, verb);
+    uint32_t head = tree->tokens[verb].head;
+    uint32_t unit = verb > sentence->first ? scene->unit_at[verb - 1] : QUIPU_NONE;
+    return tree->tokens[verb].deprel == tree->labels.acl && unit != QUIPU_NONE &&
+           scene->unit_at[head] == unit && tree->tokens[head].deprel == tree->labels.root &&
+           scene->finds[unit].type == scene->lexicon->person &&
+           quipu_str__ends(tree->tokens[verb].lower, QUIPU_STR("ed")) &&
+           quipu_surface__after_preposition(scene, verb, QUIPU_STR("by"), max_to_agent) ==
+               QUIPU_NO_HEAD;
+}
+
 bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
 {
     const quipu_tree *tree = &scene->tree;
@@ -51,6 +66,8 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
         if (quipu_tree__child(tree, verb, is->nsubj_pass) != QUIPU_NO_HEAD)
             return is_after_be(scene, verb); /* else a past tense, taken for a participle */
         if (quipu_tree__child(tree, verb, is->nsubj) != QUIPU_NO_HEAD)
+            return false;
+        if (is_verb_of_sentence(scene, verb))
             return false;
         bool is_participle = quipu_scene__has_xpos(scene, verb, "VBN");
         if (is_participle &&

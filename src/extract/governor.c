@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "extract/clause.h"
+#include "extract/joined.h"
 
 /* Words between a governor and what it governs: "decided not to", "stopped short of". */
 static const uint32_t max_between = 3;
@@ -120,6 +121,8 @@ static quipu_tie tie_of_verb(const quipu_words *self, uint32_t verb, uint8_t lab
                      !opens_moment(self, verb);
     if (label == self->is->xcomp)
         return QUIPU_TIE_COMPLEMENT;
+    if (quipu_joined__is_one(self->scene, verb))
+        return QUIPU_TIE_SHARED;
     if (label == self->is->ccomp)
         return is_infinitive                      ? QUIPU_TIE_COMPLEMENT
                : has_relative_subject(self, verb) ? QUIPU_TIE_NONE

@@ -3,6 +3,7 @@
  * requests, charges, clauses that describe a noun, verbs joined by "and".
  */
 #include "extract/clause.h"
+#include "extract/joined.h"
 #include "extract/walk.h"
 
 /* "accused Iran of helping", "thanked Iran for helping": what somebody is said to do, not the speaker. */
@@ -186,7 +187,7 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
         return;
     uint32_t head = self->tokens[verb].head;
     uint8_t label = quipu_walk__deprel(self, verb);
-    if (label == self->is->conj)
+    if (quipu_joined__is_one(self->scene, verb))
         collect_subject_of_conjunct(self, verb, depth);
     else if (label == self->is->xcomp)
         collect_subject_of_complement(self, verb, depth);

@@ -95,3 +95,18 @@ uint32_t quipu_joined__head(const quipu_scene *scene, uint32_t verb)
                     agrees(scene, verb, head);
     return is_found ? head : tokens[verb].head;
 }
+
+bool quipu_joined__is_one(const quipu_scene *scene, uint32_t verb)
+{
+    const quipu_tree *tree = &scene->tree;
+    const quipu_labels *is = &tree->labels;
+    uint32_t head = tree->tokens[verb].head;
+    if (tree->tokens[verb].deprel == is->conj)
+        return true;
+    return tree->tokens[verb].deprel == is->ccomp && head < verb && is_bare(scene, verb) &&
+           own_form(scene, verb) == FORM_PAST && verb > 0 &&
+           quipu_str__is(tree->tokens[verb - 1].form, QUIPU_STR(",")) &&
+           quipu_tree__child(tree, verb, is->mark) == QUIPU_NO_HEAD &&
+           quipu_tree__child(tree, verb, is->nsubj_pass) == QUIPU_NO_HEAD &&
+           (form_of(scene, head) == FORM_PERFECT || form_of(scene, head) == FORM_PAST);
+}

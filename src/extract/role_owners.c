@@ -105,7 +105,9 @@ void quipu_role__collect_owner_of_object(quipu_walk *self, uint32_t verb)
     if (object != QUIPU_NO_HEAD && !is_passive &&
         quipu_str__is(self->tokens[object].lower, QUIPU_STR("what")))
         object = quipu_walk__object_of(self, verb); /* "condemned what it called Iran's folly" */
-    if (object == QUIPU_NO_HEAD || self->scene->find_at[object] != QUIPU_NONE ||
+    if (!is_passive && (object == QUIPU_NO_HEAD || object < verb))
+        quipu_role__collect_echoed(self, verb);
+    if (self->out->n > 0 || object == QUIPU_NO_HEAD || self->scene->find_at[object] != QUIPU_NONE ||
         (quipu_clause__stands(self->scene, object) & QUIPU_STANDS_OTHER)) /* "backed X's rival" */
         return;
     object = what_ends(self, object);
