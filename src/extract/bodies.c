@@ -32,7 +32,8 @@ static bool is_definite(const quipu_scene *scene, uint32_t noun)
 static bool is_other(const quipu_scene *scene, uint32_t noun)
 {
     uint32_t det = quipu_tree__child(&scene->tree, noun, scene->tree.labels.det);
-    return (det != QUIPU_NO_HEAD && !is_definite(scene, noun)) ||
+    bool is_both = det != QUIPU_NO_HEAD && (quipu_scene__cue(scene, det) & QUIPU_CUE_BOTH);
+    return is_both || (det != QUIPU_NO_HEAD && !is_definite(scene, noun)) ||
            quipu_tree__child(&scene->tree, noun, scene->tree.labels.nummod) != QUIPU_NO_HEAD;
 }
 
@@ -188,14 +189,44 @@ static uint32_t country_of_find(const quipu_scene *scene, const quipu_find *find
                                                : country_of_party(scene, find);
 }
 
-static uint32_t country_at_hand(const quipu_scene *scene, uint32_t noun)
+/* "the president told parliament": the country of the person who does something to it; or QUIPU_NONE. */
+static uint32_t country_of_doer(const finder *self)
 {
-    for (uint32_t t = noun; t-- > 0 && noun - t <= max_to_country;) {
+    static const quipu_role subject = {QUIPU_ROLE_SUBJECT, {NULL, 0}};
+    const quipu_scene *scene = self->scene;
+    quipu_fillers doers = {.n = 0};
+    uint32_t verb = quipu_scene__governor(scene, self->noun);
+    if (verb == QUIPU_NONE || scene->text->tokens[verb].upos != QUIPU_UPOS_VERB ||
+        quipu_tree__is(&scene->tree, self->noun, scene->tree.labels.nsubj))
+        return QUIPU_NONE;
+    quipu_roles__fill(&doers, scene, verb, &subject);
+    return doers.n == 1 && quipu_scene__is_person(scene, doers.actor[0])
+               ? quipu_scene__country_of(scene, doers.actor[0])
+               : QUIPU_NONE;
+}
+
+/* Whether no other country is named more often in the text. */
+static bool is_most_named(const quipu_scene *scene, uint32_t country)
+{
+    for (size_t i = 0; i < scene->n_actors; i++)
+        if (scene->actors[i].type == scene->lexicon->country &&
+            scene->actors[i].n_finds > scene->actors[country].n_finds)
+            return false;
+    return true;
+}
+
+/* The country that was named last: in the sentence, or further back if it is that of the text. */
+static uint32_t country_at_hand(const finder *self)
+{
+    const quipu_scene *scene = self->scene;
+    for (uint32_t t = self->noun; t-- > 0 && self->noun - t <= max_to_country;) {
         uint32_t find = scene->find_at[t];
         uint32_t country =
             find == QUIPU_NONE ? QUIPU_NONE : country_of_find(scene, &scene->finds[find]);
         if (country != QUIPU_NONE)
-            return country;
+            return scene->finds[find].sentence == self->sentence || is_most_named(scene, country)
+                       ? country
+                       : QUIPU_NONE;
     }
     return QUIPU_NONE;
 }
@@ -263,7 +294,9 @@ static uint32_t likely_owner(const finder *self)
     if (owner == QUIPU_NONE && (self->body & QUIPU_BODY_POWER))
         owner = owner_of_all(self);
     if (owner == QUIPU_NONE && (self->body & QUIPU_BODY_POWER))
-        owner = country_at_hand(self->scene, self->noun);
+        owner = country_of_doer(self);
+    if (owner == QUIPU_NONE && (self->body & QUIPU_BODY_POWER))
+        owner = country_at_hand(self);
     return owner;
 }
 

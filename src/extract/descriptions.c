@@ -391,7 +391,34 @@ static bool is_spoken_country(const describer *self, const quipu_find *find)
            !quipu_scene__is_in_compound(self->scene, find) && !is_agent(self, find->entity);
 }
 
-/* "his country", "its": that of whom the pronoun stands for; or QUIPU_NONE. */
+/* "Ukraine's X", "the Ukrainian X": the country whose name stands right before one of a person; or QUIPU_NONE. */
+static uint32_t country_before(const describer *self, uint32_t person)
+{
+    const quipu_scene *scene = self->scene;
+    for (size_t i = 1; i < scene->n_finds; i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        const quipu_find *before = &scene->finds[scene->by_place[i - 1]];
+        if (find->entity == person && before->type == scene->lexicon->country &&
+            before->sentence == find->sentence && find->title_first - before->end <= 1)
+            return before->entity;
+    }
+    return QUIPU_NONE;
+}
+
+/* "his country": that of whom the pronoun stands for, as the text or the table of holders tells; or QUIPU_NONE. */
+static uint32_t country_of_person(const describer *self, uint32_t person)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t country = quipu_scene__country_of(scene, person);
+    uint32_t entry = quipu_scene__known_country(scene, scene->actors[person].name);
+    if (country == QUIPU_NONE)
+        country = country_before(self, person);
+    if (country == QUIPU_NONE && entry != QUIPU_MAP_NONE)
+        country = quipu_scene__actor_of_entry(scene, entry);
+    return country;
+}
+
+/* "its country": likewise of a body; or QUIPU_NONE. */
 static uint32_t country_of_owner(const describer *self)
 {
     const quipu_scene *scene = self->scene;
@@ -404,6 +431,9 @@ static uint32_t country_of_owner(const describer *self)
 static uint32_t find_country(describer *self, const quipu_map_index *by_word)
 {
     uint32_t country = latest_with_word(self, by_word); /* "the state", of New York State */
+    uint32_t person = country == QUIPU_NONE ? person_before(self) : QUIPU_NONE;
+    if (person != QUIPU_NONE)
+        return country_of_person(self, person);
     if (country == QUIPU_NONE)
         country = country_of_owner(self);
     if (country == QUIPU_NONE && !is_another(self))

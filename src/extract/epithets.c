@@ -21,7 +21,7 @@ static bool is_said_of_persons(const quipu_scene *scene, uint32_t noun)
     return quipu_str__is_listed(QUIPU_STR("person"), kinds, '|');
 }
 
-/* "the Brazilian striker", "the party's candidate", "the singer X", "the man who": told by more than its kind. */
+/* "the Brazilian striker", "the party's candidate", "the singer X", "the singer who left": told by more than its kind. */
 static bool is_told(const quipu_scene *scene, uint32_t token)
 {
     const quipu_tree *tree = &scene->tree;
@@ -30,7 +30,8 @@ static bool is_told(const quipu_scene *scene, uint32_t token)
         bool is_phrase = quipu_tree__is(tree, child, tree->labels.nmod) ||
                          quipu_tree__is(tree, child, tree->labels.nmod_poss) ||
                          quipu_tree__is(tree, child, tree->labels.appos) ||
-                         quipu_tree__is(tree, child, tree->labels.acl_relcl);
+                         (quipu_tree__is(tree, child, tree->labels.acl_relcl) &&
+                          !quipu_scene__is_form(scene, token + 1, ","));
         if (is_phrase || scene->find_at[child] != QUIPU_NONE)
             return true;
     }
@@ -40,7 +41,7 @@ static bool is_told(const quipu_scene *scene, uint32_t token)
 static bool has_age(const quipu_scene *scene, uint32_t noun)
 {
     QUIPU_EACH_CHILD(child, &scene->tree, noun)
-    if (is_age(scene, child))
+    if (is_age(scene, child) && quipu_tree__is(&scene->tree, child, scene->tree.labels.amod))
         return true;
     return false;
 }

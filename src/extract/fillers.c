@@ -18,85 +18,6 @@ bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun)
             scene->finds[find].type == scene->lexicon->place);
 }
 
-/* The name that ends right before a relative pronoun, a comma and a preposition apart: "X, with whom". */
-static void collect_just_before(quipu_walk *self, uint32_t pronoun)
-{
-    for (uint32_t t = pronoun; t-- > 0 && pronoun - t <= 3;) {
-        uint32_t find = self->scene->unit_at[t];
-        bool is_scene = t + 1 == pronoun && quipu_walk__is_scene(self, t); /* "in Iraq that" */
-        if (find != QUIPU_NONE && !is_scene) {
-            quipu_walk__add(self, self->scene->finds[find].entity);
-            return;
-        }
-        if (is_scene)
-            return;
-        if (self->tokens[t].upos != QUIPU_UPOS_PUNCT && self->tokens[t].upos != QUIPU_UPOS_ADP)
-            return;
-    }
-}
-
-/* "who was", "which has": of one, not of several. */
-static bool is_of_one(const quipu_walk *self, uint32_t pronoun)
-{
-    uint32_t verb = self->tokens[pronoun].head;
-    if (!quipu_walk__has_head(self, pronoun))
-        return false;
-    const uint8_t auxiliaries[] = {self->is->aux, self->is->aux_pass, self->is->cop};
-    for (size_t i = 0; i < sizeof auxiliaries; i++) {
-        uint32_t auxiliary = quipu_tree__child(self->tree, verb, auxiliaries[i]);
-        if (auxiliary != QUIPU_NO_HEAD && auxiliary < verb)
-            verb = auxiliary;
-    }
-    return quipu_scene__has_xpos(self->scene, verb, "VBZ") ||
-           quipu_str__is(self->tokens[verb].lower, QUIPU_STR("was"));
-}
-
-/* "Abe and Rutte, who was named": only the last of several. */
-static void collect_last_joined(quipu_walk *self, uint32_t pronoun)
-{
-    uint32_t last = pronoun - 1;
-    if (pronoun < 2 || !quipu_str__is(self->tokens[last].form, QUIPU_STR(",")) ||
-        !is_of_one(self, pronoun))
-        return;
-    uint32_t unit = self->scene->unit_at[last - 1];
-    bool is_joined =
-        unit != QUIPU_NONE &&
-        quipu_walk__deprel(self, quipu_scene__head(self->scene, &self->scene->finds[unit])) ==
-            self->is->conj;
-    if (is_joined)
-        quipu_walk__add(self, self->scene->finds[unit].entity);
-}
-
-void quipu_walk__collect_described(quipu_walk *self, uint32_t noun, unsigned depth)
-{
-    size_t n_before = self->out->n;
-    bool is_beside = quipu_walk__deprel(self, noun) == self->is->appos;
-    uint32_t find = self->scene->find_at[noun]; /* "Jane Roe, a Kenyan who" */
-    if (!is_beside || find == QUIPU_NONE || !self->scene->finds[find].adjective)
-        quipu_walk__collect(self, noun, depth + 1);
-    if (self->out->n == n_before && is_beside)
-        quipu_walk__collect(self, self->tokens[noun].head, quipu_walk_max_depth);
-}
-
-/* The clause above a relative pronoun says of whom it speaks. */
-static void collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned depth)
-{
-    size_t n_before = self->out->n;
-    collect_last_joined(self, pronoun);
-    if (self->out->n > n_before)
-        return;
-    uint32_t token = pronoun;
-    for (unsigned i = 0; i < quipu_walk_max_depth && quipu_walk__has_head(self, token); i++) {
-        if (quipu_walk__deprel(self, token) == self->is->acl_relcl) {
-            quipu_walk__collect_described(self, self->tokens[token].head, depth);
-            break;
-        }
-        token = self->tokens[token].head;
-    }
-    if (self->out->n == n_before)
-        collect_just_before(self, pronoun);
-}
-
 /* A name behind a noun that tells which one it is; parsers call the name of several words a modifier, too. */
 static bool goes_with_noun(const quipu_walk *self, uint32_t noun, uint32_t name)
 {
@@ -277,6 +198,8 @@ static void collect_same_as_speaker(quipu_walk *self, uint32_t pronoun, unsigned
         return;
     uint32_t reporting = self->tokens[verb].head;
     size_t n_before = self->out->n;
+    if (self->scene->quote_at[pronoun] != self->scene->quote_at[reporting])
+        return; /* "They lie, officials say" */
     if (quipu_scene__cue(self->scene, reporting) & QUIPU_CUE_SPEECH)
         quipu_walk__collect_subject(self, reporting, depth + 1);
     if (quipu_scene__cue(self->scene, pronoun) & QUIPU_CUE_IT)
@@ -349,7 +272,8 @@ static bool is_one_national(const quipu_walk *self, uint32_t token)
     uint8_t label = quipu_walk__deprel(self, token);
     return find != QUIPU_NONE && scene->finds[find].adjective &&
            scene->finds[find].type == scene->lexicon->country &&
-           (quipu_str__ends(form, QUIPU_STR("n")) || quipu_str__ends(form, QUIPU_STR("i"))) &&
+           (quipu_str__ends(form, QUIPU_STR("n")) || quipu_str__ends(form, QUIPU_STR("i")) ||
+            (quipu_str__ends(form, QUIPU_STR("k")) && form.len > 3)) && /* "the Slovak", not the UK */
            (label == self->is->obj || label == self->is->nsubj || label == self->is->nsubj_pass) &&
            quipu_tree__child(self->tree, token, self->is->det) != QUIPU_NO_HEAD;
 }
@@ -362,7 +286,7 @@ void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth)
     uint32_t find = scene->unit_at[token];
     size_t n_before = self->out->n;
     if (quipu_scene__is_relative(self->scene, token)) {
-        collect_antecedent(self, token, depth);
+        quipu_walk__collect_antecedent(self, token, depth);
         return;
     }
     if (is_owned_place(self, token) || is_one_national(self, token))

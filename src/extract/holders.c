@@ -81,6 +81,24 @@ static quipu_str title_key(quipu_scene *scene, uint32_t noun)
                                  : scene->folded[noun];
 }
 
+/* "the country's president", "the U.S. planemaker's chief": what an owner that is no name stands for; or QUIPU_NONE. */
+static uint32_t owner_meant(const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_refs *refs = &scene->refs[noun];
+    return refs->n == 1 ? scene->pool[refs->first] : QUIPU_NONE;
+}
+
+static quipu_str past_key(quipu_scene *scene, quipu_str title)
+{
+    return joined(scene, QUIPU_STR("former"), title);
+}
+
+static bool is_past(const quipu_scene *scene, uint32_t noun)
+{
+    return noun > 0 && scene->find_at[noun - 1] == QUIPU_NONE &&
+           quipu_scene__is_form(scene, noun - 1, "former");
+}
+
 /* The country or body that a title belongs to by the names before it, or QUIPU_NONE. */
 static uint32_t owner_before(const quipu_scene *scene, uint32_t title_first)
 {
@@ -88,6 +106,8 @@ static uint32_t owner_before(const quipu_scene *scene, uint32_t title_first)
     uint32_t first = quipu_scene__owner_first(scene, sentence_first, title_first);
     for (uint32_t t = title_first; t-- > first;) {
         uint32_t find = scene->find_at[t];
+        if (t > first && quipu_scene__is_possessive(scene, t) && scene->find_at[t - 1] == QUIPU_NONE)
+            return owner_meant(scene, t - 1);
         if (find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
             scene->finds[find].type != scene->lexicon->person)
             return scene->finds[find].entity;
@@ -178,14 +198,13 @@ static void note_title(const noter *self, uint32_t noun, uint32_t person, uint32
         scene->actors[person].home = owner;
 }
 
-/* That a person once had it: "the former president". */
+/* That a person once had it: "the former president"; who headed a state is "the former leader", too. */
 static void note_past_title(const noter *self, uint32_t noun, uint32_t person)
 {
     quipu_scene *scene = self->scene;
-    quipu_str key = scene->folded[noun];
-    bool is_told = noun > 0 && quipu_scene__is_form(scene, noun - 1, "former");
-    key = is_told ? title_key(scene, noun) : joined(scene, QUIPU_STR("former"), key);
-    keep_person(self, key, person, false);
+    keep_person(self, past_key(scene, scene->folded[noun]), person, false);
+    if (heading(scene, noun) != QUIPU_NO_RELATION && !is_leader(scene, noun))
+        keep_person(self, past_key(scene, QUIPU_STR("leader")), person, false);
 }
 
 /* "Prime Minister X", "the ousted president X" */
@@ -195,9 +214,8 @@ static void note_prefix(const noter *self, const quipu_find *find)
     uint32_t owner = owner_before(scene, find->title_first);
     if (owner == QUIPU_NONE)
         owner = known_owner(scene, find->entity);
-    uint32_t first = quipu_scene__unit_first(scene, scene->find_at[find->first], find->first);
-    bool is_past = quipu_nominal__standing_of_words(scene, first, find->first) == QUIPU_FORMER;
-    if (is_past)
+    quipu_nominal phrase = quipu_nominal__around(scene, find->title_first, find->first);
+    if (quipu_nominal__standing_of_words(scene, phrase.first, find->first) == QUIPU_FORMER)
         note_past_title(self, find->first - 1, find->entity);
     else
         note_title(self, find->first - 1, find->entity, owner);
@@ -295,6 +313,23 @@ static uint32_t state_of(const quipu_scene *scene, uint32_t owner)
     return country == QUIPU_NONE ? owner : country;
 }
 
+/* Of a country whose head the text names without a title, the one person who is known for an office of it. */
+static uint32_t known_head(const quipu_scene *scene, uint32_t country)
+{
+    uint32_t known = QUIPU_NONE;
+    for (uint32_t a = 0; a < scene->n_actors; a++) {
+        const quipu_actor *actor = &scene->actors[a];
+        const quipu_find *find = &scene->finds[actor->first_find];
+        if (!quipu_scene__is_person(scene, a) || find->title_first != find->first ||
+            (actor->home != QUIPU_NONE && !actor->is_head) || known_owner(scene, a) != country)
+            continue;
+        if (known != QUIPU_NONE)
+            return QUIPU_NONE;
+        known = a;
+    }
+    return known;
+}
+
 /* Who of those who head a state or its government is meant: "the Hungarian leader", "the premier of Japan". */
 static uint32_t head_of(const quipu_holders *self, quipu_scene *scene, uint32_t token,
                         uint32_t owner)
@@ -308,6 +343,8 @@ static uint32_t head_of(const quipu_holders *self, quipu_scene *scene, uint32_t 
         return QUIPU_NONE;
     uint32_t ruler = look_up(&self->by_owner, head_key(scene, of_government, owner));
     uint32_t head = look_up(&self->by_owner, head_key(scene, of_state, owner));
+    if (ruler == QUIPU_NONE && head == QUIPU_NONE)
+        return known_head(scene, owner);
     if (asked == of_government)
         return ruler;
     if (!is_leader(scene, token))
@@ -357,7 +394,7 @@ static bool is_described(const quipu_scene *scene, uint32_t noun)
     {
         bool is_modifier = quipu_tree__is(&scene->tree, child, is->amod) ||
                            quipu_tree__is(&scene->tree, child, is->compound);
-        bool is_in_title = child + 1 == noun && has_rank(scene, noun);
+        bool is_in_title = child + 1 == noun && (has_rank(scene, noun) || is_past(scene, noun));
         bool is_other = quipu_scene__is_form(scene, child, "new"); /* not who has it so far */
         if (is_modifier && !is_in_title &&
             (is_other || !(quipu_scene__cue(scene, child) & QUIPU_CUE_VAGUE)))
@@ -370,9 +407,10 @@ static bool is_described(const quipu_scene *scene, uint32_t noun)
 static uint32_t unowned_holder(const quipu_holders *self, quipu_scene *scene, quipu_str title,
                                uint32_t token)
 {
-    uint32_t actor =
-        is_described(scene, token) ? QUIPU_NONE : latest_named(self, scene, title, token);
-    if (actor == QUIPU_NONE && !is_described(scene, token))
+    if (is_described(scene, token))
+        return QUIPU_NONE;
+    uint32_t actor = latest_named(self, scene, title, token);
+    if (actor == QUIPU_NONE)
         actor = look_up(&self->by_title, title);
     return actor == QUIPU_NONE || is_of_another_state(scene, token, actor) ? QUIPU_NONE : actor;
 }
@@ -397,32 +435,28 @@ static uint32_t holder(const quipu_holders *self, quipu_scene *scene, quipu_str 
                                                    : owner_before(scene, token));
     if (owner == QUIPU_NONE)
         return is_by_pronoun ? QUIPU_NONE : unowned_holder(self, scene, title, token);
+    if (is_past(scene, token))
+        return unowned_holder(self, scene, title, token);
     uint32_t actor = look_up(&self->by_owner, owned_key(scene, title, owner));
     return actor == QUIPU_NONE ? head_of(self, scene, token, owner) : actor;
 }
 
-/* "the former Peruvian president": not who is it now. */
-static bool is_past(const quipu_scene *scene, uint32_t noun)
+void quipu_holders__refer(quipu_holders *self, quipu_scene *scene, uint32_t token)
 {
-    uint32_t start = quipu_scene__sentence(scene, noun)->first;
-    uint32_t first = quipu_scene__owner_first(scene, start, noun);
-    first -= first > start;
-    return !has_rank(scene, noun) &&
-           quipu_nominal__standing_of_words(scene, first, noun) == QUIPU_FORMER;
-}
-
-void quipu_holders__refer(const quipu_holders *self, quipu_scene *scene, uint32_t token)
-{
-    quipu_str title = title_key(scene, token);
+    quipu_str title =
+        is_past(scene, token) ? past_key(scene, scene->folded[token]) : title_key(scene, token);
     uint32_t stop; /* "the state" is no secretary of state */
     if (title.ptr == NULL || is_named_beside(scene, token) ||
         quipu_scene__match_title(&stop, scene, token, token + 1) == QUIPU_MAP_NONE)
         return;
     uint32_t actor = quipu_titled__beside(scene, token);
-    if (actor == QUIPU_NONE && quipu_scene__has_definite(scene, token) && !is_past(scene, token))
+    if (actor == QUIPU_NONE && quipu_scene__has_definite(scene, token))
         actor = holder(self, scene, title, token);
-    if (actor != QUIPU_NONE)
-        quipu_scene__add_ref(scene, token, actor);
+    if (actor == QUIPU_NONE)
+        return;
+    noter told = {self, scene, true};
+    keep_person(&told, title, actor, true); /* "the US president ... the president" */
+    quipu_scene__add_ref(scene, token, actor);
 }
 
 void quipu_holders__clear(quipu_holders *self)

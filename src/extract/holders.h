@@ -14,7 +14,7 @@ void quipu_holders__look_ahead(quipu_holders *self, quipu_scene *scene);
 /* Note those of a sentence that has been read. */
 void quipu_holders__note(quipu_holders *self, quipu_scene *scene, uint32_t sentence);
 /* Let a title that names nobody stand for who has it; all words before it have been looked at. */
-void quipu_holders__refer(const quipu_holders *self, quipu_scene *scene, uint32_t token);
+void quipu_holders__refer(quipu_holders *self, quipu_scene *scene, uint32_t token);
 void quipu_holders__clear(quipu_holders *self);
 
 #endif

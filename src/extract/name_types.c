@@ -293,6 +293,13 @@ static quipu_type type_by_shape(const quipu_finder *self, uint32_t first, uint32
     return end - first <= 3 ? lexicon->person : lexicon->organization;
 }
 
+/* "Putin", whatever the model takes a name in strange company for. */
+static bool is_office_holder(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    quipu_str name = quipu_scene__words(self->scene, first, end);
+    return quipu_scene__known_country(self->scene, name) != QUIPU_MAP_NONE;
+}
+
 quipu_type quipu_finder__guess_type(quipu_sight *sight, const quipu_finder *self, uint32_t first,
                                     uint32_t end)
 {
@@ -303,6 +310,8 @@ quipu_type quipu_finder__guess_type(quipu_sight *sight, const quipu_finder *self
         return self->scene->lexicon->organization;
     *sight = QUIPU_SIGHT_MODEL;
     type = voted_type(self, first, end);
+    if (type == self->scene->lexicon->organization && is_office_holder(self, first, end))
+        return self->scene->lexicon->person;
     if (type != QUIPU_NO_TYPE)
         return type;
     *sight = QUIPU_SIGHT_CONTEXT;

@@ -65,7 +65,11 @@ static bool is_of_doubtful_type(const quipu_seeker *self, uint32_t word)
 {
     uint32_t number = self->scene->find_at[word];
     const quipu_find *find = number == QUIPU_NONE ? NULL : &self->scene->finds[number];
-    return find != NULL && !find->sure && find->type != self->scene->lexicon->person &&
+    quipu_str form = self->tokens[word].form;
+    bool is_national = /* "the Slovak", not the U.S. */
+        find != NULL && find->adjective && form.len > 3 && form.ptr[form.len - 1] >= 'a';
+    bool may_be_person = find != NULL && (!find->sure || is_national);
+    return may_be_person && find->type != self->scene->lexicon->person &&
            (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE));
 }
 
@@ -75,12 +79,26 @@ static verdict judge_subject(const quipu_seeker *self, uint32_t subject, uint32_
     uint32_t actor = quipu_seeker__meant_by(self, subject);
     if (is_of_doubtful_type(self, subject))
         return SOMETHING_ELSE;
-    if (actor != QUIPU_NONE && (quipu_seeker__fits(self, actor) || is_acting_seat(self, actor)))
+    bool is_seat = actor != QUIPU_NONE && is_acting_seat(self, actor);
+    bool is_named_thing = actor != QUIPU_NONE && (self->cue & QUIPU_CUE_IT) && !is_seat &&
+                          !quipu_scene__is_person(self->scene, actor) &&
+                          !quipu_seeker__may_be_body(self, actor);
+    if (is_named_thing)
+        return SOMETHING_ELSE; /* "Europe wants a partner that it trusts" */
+    if (actor != QUIPU_NONE && (is_seat || quipu_seeker__fits(self, actor)))
         return FOUND;
     bool is_reported = (quipu_scene__cue(self->scene, verb) & QUIPU_CUE_SPEECH) != 0;
     bool is_noun = self->tokens[subject].upos == QUIPU_UPOS_NOUN &&
                    self->scene->refs[subject].n == 0; /* "the agency quotes X as saying he" */
     return is_noun && (is_reported || competes(self, subject)) ? SOMETHING_ELSE : GO_ON;
+}
+
+/* "closed the border after men crossed it": rather the object of the clause above than its subject. */
+static bool has_thing_for_object(const quipu_seeker *self, uint32_t verb)
+{
+    uint32_t object = quipu_tree__child(&self->scene->tree, verb, self->is->obj);
+    return self->own_subject != QUIPU_NONE && (self->cue & QUIPU_CUE_IT) && object < self->token &&
+           competes(self, object);
 }
 
 /* The first clause above whose subject settles it: that subject in `*subject`. */
@@ -94,9 +112,13 @@ static verdict ask_clauses(const quipu_seeker *self, uint32_t *subject)
         bool is_asked = *subject != QUIPU_NONE && !is_own && *subject != self->own_subject &&
                         !quipu_seeker__is_outside_quote(self, verb) &&
                         !quipu_seeker__is_below(self, self->token, *subject);
+        if (is_asked && has_thing_for_object(self, verb))
+            return SOMETHING_ELSE;
         verdict found = is_asked ? judge_subject(self, *subject, verb) : GO_ON;
         if (found != GO_ON)
             return found;
+        if (self->own_subject != QUIPU_NONE && quipu_seeker__is_label(self, verb, self->is->conj))
+            return GO_ON; /* "X accepted it, but Y rejected it" */
         is_own = is_own && *subject == QUIPU_NONE && self->tokens[verb].upos != QUIPU_UPOS_VERB;
         verb = quipu_scene__governor(self->scene, verb);
     }
@@ -115,6 +137,15 @@ static uint32_t as_whole(const quipu_seeker *self, uint32_t token)
     return name->first == token ? quipu_scene__head(self->scene, name) : QUIPU_NONE;
 }
 
+/* ""Roe lies," he said": who is spoken of in a quotation does not say it. */
+static bool is_only_quoted(const quipu_seeker *self, uint32_t word)
+{
+    const quipu_scene *scene = self->scene;
+    return (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE)) && scene->quote_at[word] != QUIPU_NONE &&
+           scene->quote_at[self->token] == QUIPU_NONE &&
+           quipu_scene__sentence_of(scene, word) == quipu_scene__sentence_of(scene, self->token);
+}
+
 /* The most salient that may be meant, or QUIPU_NONE. */
 static uint32_t most_salient(const quipu_seeker *self)
 {
@@ -124,7 +155,8 @@ static uint32_t most_salient(const quipu_seeker *self)
     for (uint32_t t = first; t < self->token; t++) {
         uint32_t word = as_whole(self, t);
         uint32_t actor = word == QUIPU_NONE ? QUIPU_NONE : quipu_seeker__meant_by(self, word);
-        bool is_known = actor != QUIPU_NONE && quipu_seeker__fits(self, actor);
+        bool is_known =
+            actor != QUIPU_NONE && quipu_seeker__fits(self, actor) && !is_only_quoted(self, word);
         if (!is_known && (word == QUIPU_NONE || !competes(self, word)))
             continue;
         bool is_told =
@@ -214,9 +246,24 @@ static uint32_t subject_of_predicate(const quipu_seeker *self)
     return is_said ? quipu_seeker__subject_of(self, noun) : QUIPU_NONE;
 }
 
+/* "It was the first swap": what happened; but "it is a member of". */
+static bool is_called_thing(const quipu_seeker *self)
+{
+    const uint32_t bodies = QUIPU_CUE_ORGANIZATION | QUIPU_CUE_COUNTRY | QUIPU_CUE_BODY |
+                            QUIPU_CUE_STAND_IN | QUIPU_CUE_SEAT | QUIPU_CUE_ORGAN;
+    uint32_t noun = quipu_scene__governor(self->scene, self->token);
+    return (self->cue & QUIPU_CUE_IT) && quipu_seeker__is_subject(self, self->token) &&
+           noun != QUIPU_NONE && self->tokens[noun].upos == QUIPU_UPOS_NOUN &&
+           quipu_tree__child(&self->scene->tree, noun, self->is->cop) != QUIPU_NO_HEAD &&
+           !(quipu_scene__cue(self->scene, noun) & bodies) && !is_human(self->scene, noun) &&
+           quipu_lexicon__kinds(self->scene->lexicon, self->tokens[noun].lower).len == 0;
+}
+
 /* "make it harder to", "calling it a setback", "denied it": what is said, not somebody. */
 static bool stands_for_clause(const quipu_seeker *self)
 {
+    if (is_called_thing(self))
+        return true;
     uint32_t verb = quipu_scene__governor(self->scene, self->token);
     uint32_t cue = verb == QUIPU_NONE ? 0 : quipu_scene__cue(self->scene, verb);
     if ((self->cue & QUIPU_CUE_IT) && quipu_seeker__is_label(self, self->token, self->is->obj) &&
@@ -258,6 +305,14 @@ static uint32_t named_by_phrase(const quipu_seeker *self)
     return find == QUIPU_NONE ? QUIPU_NONE : self->scene->finds[find].entity;
 }
 
+/* "Roe's government": the person whose a noun is; or QUIPU_NONE. */
+static uint32_t person_before(const quipu_seeker *self, uint32_t noun)
+{
+    uint32_t owner = quipu_tree__child(&self->scene->tree, noun, self->is->nmod_poss);
+    uint32_t actor = owner == QUIPU_NO_HEAD ? QUIPU_NONE : quipu_seeker__meant_by(self, owner);
+    return actor != QUIPU_NONE && quipu_scene__is_person(self->scene, actor) ? actor : QUIPU_NONE;
+}
+
 /* Who is known not to be meant: the subject of the pronoun's clause, the speaker of its quotation. */
 static void note_others(quipu_seeker *self)
 {
@@ -267,6 +322,8 @@ static void note_others(quipu_seeker *self)
         self->own_subject == QUIPU_NONE ? subject_of_predicate(self) : self->own_subject;
     self->own_actor =
         other == QUIPU_NONE ? named_by_phrase(self) : quipu_seeker__meant_by(self, other);
+    if (self->own_subject != QUIPU_NONE)
+        self->own_owner = person_before(self, self->own_subject);
     if (quote != QUIPU_NONE)
         self->speaker = quipu_speaker__tell_quote(self->scene, quote);
     if (self->speaker != QUIPU_NONE)
@@ -275,8 +332,9 @@ static void note_others(quipu_seeker *self)
 
 static quipu_seeker seeker_of(quipu_scene *scene, uint32_t token, uint32_t cue)
 {
-    return (quipu_seeker){scene,      scene->text->tokens, &scene->tree.labels, token,     cue,
-                          QUIPU_NONE, QUIPU_NONE,          QUIPU_NONE,          QUIPU_NONE};
+    return (quipu_seeker){scene,      scene->text->tokens, &scene->tree.labels, token,
+                          cue,        QUIPU_NONE,          QUIPU_NONE,          QUIPU_NONE,
+                          QUIPU_NONE, QUIPU_NONE};
 }
 
 void quipu_pronouns__refer_as_person(quipu_scene *scene, uint32_t noun)

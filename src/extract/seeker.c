@@ -28,15 +28,23 @@ static bool is_gender(const quipu_actor *actor, uint32_t cue)
     return true;
 }
 
+bool quipu_seeker__may_be_body(const quipu_seeker *self, uint32_t actor)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    quipu_type type = self->scene->actors[actor].type;
+    return type == lexicon->country || type == lexicon->organization;
+}
+
 bool quipu_seeker__fits(const quipu_seeker *self, uint32_t number)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     const quipu_actor *actor = &self->scene->actors[number];
-    if (number == self->own_actor || number == self->speaker || number == self->represented)
+    if (number == self->own_actor || number == self->own_owner || number == self->speaker ||
+        number == self->represented)
         return false;
     if (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE))
         return actor->type == lexicon->person && is_gender(actor, self->cue);
-    return actor->type == lexicon->country || actor->type == lexicon->organization;
+    return quipu_seeker__may_be_body(self, number);
 }
 
 /* The one that a noun stands for, by its name or owner: "the rights group, X", "the government of Y". */

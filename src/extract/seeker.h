@@ -16,6 +16,7 @@ typedef struct quipu_seeker {
     uint32_t token, cue;
     uint32_t own_subject; /* of the clause that the pronoun is an object of, or QUIPU_NONE */
     uint32_t own_actor;   /* who that is: the pronoun stands for somebody else */
+    uint32_t own_owner;   /* whose that is: "Roe's government gave her", or QUIPU_NONE */
     uint32_t speaker;     /* who says the quotation around it: no "he" of it; or QUIPU_NONE */
     uint32_t represented; /* for whom the speaker speaks: no "it" or "they" of it */
 } quipu_seeker;
@@ -24,6 +25,8 @@ bool quipu_seeker__is_label(const quipu_seeker *self, uint32_t token, uint8_t la
 bool quipu_seeker__is_subject(const quipu_seeker *self, uint32_t token);
 /* Whether an actor is what the pronoun may stand for. */
 bool quipu_seeker__fits(const quipu_seeker *self, uint32_t actor);
+/* Whether an actor is a country or an organization. */
+bool quipu_seeker__may_be_body(const quipu_seeker *self, uint32_t actor);
 /* The one that a word names or stands for; or QUIPU_NONE. */
 uint32_t quipu_seeker__meant_by(const quipu_seeker *self, uint32_t token);
 /* Whether a word hangs on another, over any number of steps. */

@@ -107,13 +107,26 @@ static bool is_described(const gatherer *self)
     return false;
 }
 
+/* Of countries, who serves one or is its seat counts for it: "Vance met Orban ... the two countries". */
+static uint32_t represented_by(const gatherer *self, uint32_t actor)
+{
+    bool is_of_states = (self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) && !self->is_of_parties;
+    uint32_t country = actor == QUIPU_NONE || !is_of_states
+                           ? QUIPU_NONE
+                           : quipu_scene__country_of(self->scene, actor);
+    bool acts =
+        country != QUIPU_NONE && (quipu_scene__is_person(self->scene, actor) ||
+                                  quipu_scene__seat_country(self->scene, actor) != QUIPU_NONE);
+    return acts ? country : actor;
+}
+
 /* Keep those that fit; whether they are as many as wanted. */
 static bool keep_fitting(const gatherer *self, quipu_fillers *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < out->n; i++)
-        if (fits(self, out->actor[i]))
-            out->actor[n++] = out->actor[i];
+        if (fits(self, represented_by(self, out->actor[i])))
+            out->actor[n++] = represented_by(self, out->actor[i]);
     out->n = n;
     return self->n_wanted == 0 ? n >= 2 : n == self->n_wanted;
 }
@@ -143,17 +156,17 @@ static bool find_joined(const gatherer *self, quipu_fillers *out)
     return false;
 }
 
-/* Of countries, who serves one or is its seat counts for it: "Vance met Orban ... the two countries". */
-static uint32_t represented_by(const gatherer *self, uint32_t actor)
+/* Who is named at a token, or meant by it alone: "the chancellor"; or QUIPU_NONE. */
+static uint32_t meant_at(const quipu_scene *scene, uint32_t token)
 {
-    bool is_of_states = (self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) && !self->is_of_parties;
-    uint32_t country = actor == QUIPU_NONE || !is_of_states
-                           ? QUIPU_NONE
-                           : quipu_scene__country_of(self->scene, actor);
-    bool acts =
-        country != QUIPU_NONE && (quipu_scene__is_person(self->scene, actor) ||
-                                  quipu_scene__seat_country(self->scene, actor) != QUIPU_NONE);
-    return acts ? country : actor;
+    uint32_t find = scene->find_at[token];
+    const quipu_refs *refs = &scene->refs[token];
+    if (find == QUIPU_NONE)
+        return refs->n == 1 && quipu_scene__is_person(scene, scene->pool[refs->first])
+                   ? scene->pool[refs->first]
+                   : QUIPU_NONE;
+    return quipu_scene__is_in_compound(scene, &scene->finds[find]) ? QUIPU_NONE
+                                                                   : scene->finds[find].entity;
 }
 
 /* The last named of those that fit, at most three, back to a token. */
@@ -162,11 +175,8 @@ static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *
     const quipu_scene *scene = self->scene;
     out->n = 0;
     for (uint32_t t = self->noun; t-- > first && out->n < 3;) {
-        uint32_t find = scene->find_at[t];
-        uint32_t actor =
-            represented_by(self, find == QUIPU_NONE ? QUIPU_NONE : scene->finds[find].entity);
-        if (actor != QUIPU_NONE && fits(self, actor) && !has(out, actor) &&
-            !quipu_scene__is_in_compound(scene, &scene->finds[find]))
+        uint32_t actor = represented_by(self, meant_at(scene, t));
+        if (actor != QUIPU_NONE && fits(self, actor) && !has(out, actor))
             out->actor[out->n++] = actor;
     }
 }
@@ -177,9 +187,9 @@ static bool find_two(const gatherer *self, quipu_fillers *out)
     collect_latest(self, first_of_sentence(self, 0), out);
     if (out->n != 2 && find_joined(self, out))
         return true;
-    /* Countries are named in passing, too: of these a third must be far. */
-    bool is_of_states = (self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) != 0;
-    uint32_t back = is_of_states ? max_to_named : 1;
+    /* Countries and bodies are named in passing, too: of these a third must be far. */
+    bool is_of_men = !(self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) && self->kinds.len == 0;
+    uint32_t back = is_of_men ? 1 : max_to_named;
     for (; back <= max_to_named && out->n < 2; back++)
         collect_latest(self, first_of_sentence(self, back), out);
     if (out->n != 2) /* of three it is not told which are meant */
@@ -250,10 +260,24 @@ static void note_told(gatherer *self)
     }
 }
 
+/* "X mediated between the two sides": who does it is none of them, be they no subject themselves. */
+static void note_doers(gatherer *self)
+{
+    static const quipu_role subject = {QUIPU_ROLE_SUBJECT, {NULL, 0}};
+    const quipu_token *tokens = self->scene->text->tokens;
+    uint32_t verb = quipu_scene__governor(self->scene, self->noun);
+    bool is_subject = quipu_tree__is(&self->scene->tree, self->noun, self->is->nsubj) ||
+                      quipu_tree__is(&self->scene->tree, self->noun, self->is->nsubj_pass);
+    if (verb != QUIPU_NONE && tokens[verb].upos == QUIPU_UPOS_VERB && !is_subject &&
+        !quipu_roles__is_passive(self->scene, verb))
+        quipu_roles__fill(&self->told, self->scene, verb, &subject);
+}
+
 static void refer(gatherer *self)
 {
     quipu_fillers found;
     note_told(self);
+    note_doers(self);
     if (self->n_wanted == SIZE_MAX || is_described(self) || !find_those(self, &found))
         return;
     for (size_t i = 0; i < found.n; i++)

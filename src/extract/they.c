@@ -77,7 +77,11 @@ static bool is_first_of_pair(const quipu_seeker *self, uint32_t token)
     uint32_t other = quipu_tree__child(&scene->tree, token, self->is->conj);
     uint32_t one = quipu_seeker__meant_by(self, token);
     uint32_t two = other == QUIPU_NO_HEAD ? QUIPU_NONE : quipu_seeker__meant_by(self, other);
-    return one != QUIPU_NONE && two != QUIPU_NONE && other < self->token &&
+    bool has_and = false;
+    QUIPU_EACH_CHILD(child, &scene->tree, token)
+    has_and |= quipu_seeker__is_label(self, child, self->is->conj) &&
+               quipu_tree__child(&scene->tree, child, self->is->cc) != QUIPU_NO_HEAD;
+    return one != QUIPU_NONE && two != QUIPU_NONE && has_and && other < self->token &&
            scene->actors[one].type == scene->actors[two].type &&
            (quipu_seeker__fits(self, one) || scene->actors[one].type == scene->lexicon->person);
 }
@@ -154,9 +158,19 @@ static void refer_to_fillers(const quipu_seeker *self, uint32_t group)
         quipu_scene__add_ref(self->scene, self->token, fillers.actor[i]);
 }
 
+/* "civilians, most of them children": of the words before. */
+static bool is_of_apposition(const quipu_seeker *self)
+{
+    uint32_t some = quipu_scene__governor(self->scene, self->token);
+    return some != QUIPU_NONE && quipu_seeker__is_label(self, self->token, self->is->nmod) &&
+           some > 0 && quipu_scene__is_form(self->scene, some - 1, ",");
+}
+
 void quipu_seeker__refer_to_group(const quipu_seeker *self)
 {
     uint32_t group = quipu_seeker__object_with_reason(self);
+    if (is_of_apposition(self))
+        return;
     if (group == QUIPU_NONE || !is_several(self, group))
         group = self->own_subject == QUIPU_NONE ? group_above(self) : QUIPU_NONE;
     uint32_t verb = group == QUIPU_NONE ? verb_of_partners(self) : QUIPU_NONE;

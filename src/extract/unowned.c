@@ -174,11 +174,12 @@ static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const o
     return *is_held ? QUIPU_NONE : country;
 }
 
-/* Whether a name or "of" beside a title tells what it belongs to, though that is nothing known as an owner. */
+/* Whether a name, a pronoun or "of" beside a title tells what it belongs to, though that is nothing known as an owner. */
 static bool has_other_owner(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     for (uint32_t t = phrase->first; t < phrase->noun_first; t++)
         if (scene->find_at[t] != QUIPU_NONE ||
+            (quipu_scene__cue(scene, t) & (QUIPU_CUE_HE | QUIPU_CUE_SHE)) ||
             (scene->text->tokens[t].upos == QUIPU_UPOS_PROPN && scene->folded[t].len > 0))
             return true;
     return phrase->noun_end < phrase->sentence_end &&

@@ -53,6 +53,8 @@ static inline void quipu_walk__add(quipu_walk *self, uint32_t actor)
 void quipu_walk__collect_described(quipu_walk *self, uint32_t noun, unsigned depth);
 /* Those that a word stands for, with all that is coordinated with it. */
 void quipu_walk__collect(quipu_walk *self, uint32_t token, unsigned depth);
+/* Those of whom the clause of a relative pronoun speaks: "Jane Roe, a lawyer who". */
+void quipu_walk__collect_antecedent(quipu_walk *self, uint32_t pronoun, unsigned depth);
 /* Names that go with a common noun: "prime minister Sanae Takaichi", "the carmaker, Toyota". */
 void quipu_walk__collect_names(quipu_walk *self, uint32_t noun);
 /* Examples of what a noun means: "countries such as Peru", "six of the men, including X". */

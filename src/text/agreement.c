@@ -358,6 +358,36 @@ static void settle_teller(sentence *self, size_t word)
     self->tokens[word].deprel = self->is->aside;
 }
 
+static bool is_charge(const sentence *self, size_t verb)
+{
+    static const char *const stems[] = {"accus", "suspect", "convict", "acquit"};
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        if (quipu_str__begins(self->tokens[verb].lower, quipu_str__of(stems[i])))
+            return true;
+    return false;
+}
+
+/* "accuses the rulers of hiding X": of what somebody is accused belongs to the verb, not to the name. */
+static void settle_charge(sentence *self, size_t word)
+{
+    size_t accused = head_of(self, word);
+    size_t verb = accused < word ? head_of(self, accused) : self->n;
+    if (self->tokens[word].deprel == self->is->clause && word > 0 && verb < accused &&
+        self->tokens[accused].deprel == self->is->object && is_charge(self, verb) &&
+        quipu_str__is(self->tokens[word - 1].lower, QUIPU_STR("of")))
+        hang(self, word, verb, self->is->adverbial);
+}
+
+/* "X, whom Y met": who stands behind "whom" is joined with nobody, but does it. */
+static void settle_doer(sentence *self, size_t word)
+{
+    size_t verb = word > 0 ? head_of(self, word - 1) : self->n;
+    if (self->tokens[word].deprel == self->is->conjunct && verb > word && verb < self->n &&
+        quipu_str__is(self->tokens[word - 1].lower, QUIPU_STR("whom")) &&
+        !has_child(self, verb, self->is->subject))
+        hang(self, word, verb, self->is->subject);
+}
+
 /* --- the root --------------------------------------------------------------------------------- */
 
 static bool is_finite(const sentence *self, size_t word)
@@ -412,6 +442,7 @@ void quipu_agreement__init(quipu_agreement *self)
         .apposition = quipu_label__deprel(QUIPU_STR("appos")),
         .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
         .clause = quipu_label__deprel(QUIPU_STR("acl")),
+        .adverbial = quipu_label__deprel(QUIPU_STR("advcl")),
         .agent = quipu_label__deprel(QUIPU_STR("obl:agent")),
         .compound = quipu_label__deprel(QUIPU_STR("compound")),
         .statement = quipu_label__deprel(QUIPU_STR("ccomp")),
@@ -462,4 +493,6 @@ void quipu_agreement__settle(const quipu_agreement *agreement, quipu_token *toke
     settle_each(&self, settle_clause);
     settle_each(&self, settle_receiver);
     settle_each(&self, settle_sum);
+    settle_each(&self, settle_charge);
+    settle_each(&self, settle_doer);
 }

@@ -7,7 +7,7 @@
 /* The numbers of the relations and Penn tags that it is about. */
 typedef struct quipu_agreement {
     uint8_t aux, cop, subject, passive_subject, apposition, description;
-    uint8_t conjunction, conjunct, statement, clause, agent;
+    uint8_t conjunction, conjunct, statement, clause, adverbial, agent;
     uint8_t compound, object, receiver, complement, clausal_subject;
     uint8_t oblique, modifier, number, case_, aside, outer_subject;
     uint8_t noun, base, gerund, participle, past, present, third, modal, comparative;
