@@ -207,7 +207,8 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
 static uint32_t speaker_inside(const quipu_walk *self, uint32_t speech)
 {
     uint32_t first = quipu_tree__child(self->tree, speech, self->is->nsubj);
-    if (!(quipu_scene__cue(self->scene, speech) & QUIPU_CUE_SPEECH) || first + 1 >= speech ||
+    if (first == QUIPU_NO_HEAD || first + 1 >= speech ||
+        !(quipu_scene__cue(self->scene, speech) & QUIPU_CUE_SPEECH) ||
         !quipu_str__is(self->tokens[first + 1].form, QUIPU_STR(",")))
         return QUIPU_NO_HEAD;
     for (uint32_t t = first + 2; t < speech; t++)
