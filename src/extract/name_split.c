@@ -223,6 +223,19 @@ static bool is_site(const quipu_finder *self, uint32_t first, uint32_t title_sto
            !quipu_finder__is_of_person(&self->tokens[title_stop]);
 }
 
+/* "Israel Katz", "Jordan Henderson": a given name that is a country's too, before a word that nobody knows. */
+static bool is_given_name(const quipu_finder *self, uint32_t first, uint32_t rest, uint32_t end)
+{
+    uint32_t stop = rest;
+    return rest == first + 1 && end == rest + 1 &&
+           quipu_lexicon__first_name(self->scene->lexicon, self->scene->folded[first]) != 0 &&
+           self->tokens[rest].upos == QUIPU_UPOS_PROPN &&
+           !quipu_finder__is_all_capitals(&self->tokens[rest]) &&
+           quipu_finder__look_up(self, rest, end).entry == NULL &&
+           quipu_finder__telling_type(self, first, end) == QUIPU_NO_TYPE &&
+           quipu_finder__title_at(self, rest, end, &stop) == QUIPU_MAP_NONE;
+}
+
 /* Whether a run that begins with a country, a nationality or a place is one name: "Tokyo Tower", "Iraqi Army". */
 static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_t rest, uint32_t end)
 {
@@ -234,6 +247,8 @@ static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_
         quipu_finder__is_of_person(&self->tokens[first]) &&
         quipu_finder__is_of_person(&self->tokens[rest]))
         return true; /* "Vladimir Putin", "Paris Hilton" */
+    if (is_given_name(self, first, rest, end))
+        return true;
     if (quipu_finder__called_type(self, first, end) != QUIPU_NO_TYPE)
         return true; /* "the tanker Volga Dawn" */
     bool leads_to_person = quipu_finder__is_of_person(&self->tokens[rest]) &&

@@ -364,7 +364,10 @@ static int trigger_kind(const quipu_scene *scene, uint32_t t)
     uint32_t find = scene->find_at[t];
     bool is_name = find != QUIPU_NONE && scene->finds[find].named &&
                    scene->finds[find].type != scene->lexicon->agreement;
-    int kind = is_name ? -1 : kind_of(scene, t);
+    bool is_preposition = /* "partners, including Sweden" */
+        quipu_scene__has_xpos(scene, t, "VBG") &&
+        quipu_tree__is(&scene->tree, t, scene->tree.labels.case_);
+    int kind = is_name || is_preposition ? -1 : kind_of(scene, t);
     return kind >= 0 && !is_description(scene, t) ? kind : -1;
 }
 
