@@ -124,14 +124,17 @@ static bool leads_to_place(const quipu_finder *self, uint32_t at)
            (found.entry->type == lexicon->place || found.entry->type == lexicon->country);
 }
 
-/* "the Green Alliance | of Peter Oloo": whose body it is. */
+/* "the Berg Alliance | of Ann Roe": whose it is; but "Church of Jesus Christ". */
 static bool leads_to_person(const quipu_finder *self, uint32_t at)
 {
-    uint32_t end = capitals_end(self, at + 1);
-    return quipu_str__is(self->tokens[at].lower, QUIPU_STR("of")) && end > at + 2 &&
-           quipu_finder__is_of_person(&self->tokens[at + 1]) &&
-           quipu_name_label__begins(self->tokens[at + 1].name) &&
-           quipu_finder__begins_as_person(self, at + 1, end);
+    uint32_t next = at + 1;
+    if (!quipu_str__is(self->tokens[at].lower, QUIPU_STR("of")) || next >= self->end)
+        return false;
+    bool is_seen = quipu_name_label__begins(self->tokens[next].name) &&
+                   quipu_finder__is_of_person(&self->tokens[next]);
+    quipu_str kinds = quipu_lexicon__kinds(self->scene->lexicon, self->tokens[at - 1].lower);
+    return (is_seen || quipu_str__is_listed(QUIPU_STR("party"), kinds, '|')) &&
+           quipu_finder__begins_as_person(self, next, capitals_end(self, next));
 }
 
 /* Whether the run so far may go on over "of", "for the", "and": bodies, treaties and events have such names. */

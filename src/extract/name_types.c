@@ -186,6 +186,21 @@ static bool acts_as_person(const quipu_finder *self, uint32_t first, uint32_t en
            (quipu_scene__cue(self->scene, self->tokens[head].head) & QUIPU_CUE_SPEECH) != 0;
 }
 
+/* "said X of the Berg Institute": who speaks for somebody is a person. */
+static bool speaks_for_body(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    uint32_t at = end + 1;
+    if (first == self->first || at >= self->end || end - first < 2 || end - first > 3 ||
+        !quipu_str__is(self->tokens[end].lower, QUIPU_STR("of")) ||
+        !(quipu_scene__cue(self->scene, first - 1) & QUIPU_CUE_SPEECH))
+        return false;
+    if (quipu_str__is(self->tokens[at].lower, QUIPU_STR("the")) && at + 1 < self->end)
+        at++;
+    uint32_t stop = quipu_finder__run_end(self, at);
+    return quipu_finder__is_capital(&self->tokens[at]) &&
+           quipu_finder__telling_type(self, at, stop) == self->scene->lexicon->organization;
+}
+
 static bool is_title_noun(const quipu_finder *self, uint32_t t)
 {
     uint32_t stop = t;
@@ -262,7 +277,9 @@ static quipu_type type_by_words(quipu_sight *sight, const quipu_finder *self, ui
     if (quipu_finder__begins_as_person(self, first, end))
         return lexicon->person;
     *sight = QUIPU_SIGHT_CONTEXT;
-    return stands_beside_title(self, first, end) ? lexicon->person : QUIPU_NO_TYPE;
+    return stands_beside_title(self, first, end) || speaks_for_body(self, first, end)
+               ? lexicon->person
+               : QUIPU_NO_TYPE;
 }
 
 /* "Rabiyah and Zumar": what is joined by "and" with something known is of its type; or QUIPU_NO_TYPE. */

@@ -116,7 +116,8 @@ bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phr
                                        : scene->finds[beside].type == scene->lexicon->place);
     if (is_in_part)
         return true; /* "Amnesty's Asia director", "the Asia director of Amnesty" */
-    for (uint32_t t = phrase->noun_first; t-- > phrase->first && scene->find_at[t] == QUIPU_NONE;)
+    for (uint32_t t = phrase->noun_first; t-- > phrase->first && scene->find_at[t] == QUIPU_NONE &&
+                                          !quipu_scene__is_possessive(scene, t);)
         if (names_part(scene, t) && !is_between_hyphens(scene->text->tokens, t) &&
             ((!is_leader && !is_owner_behind) || scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
              (quipu_scene__cue(scene, t) & QUIPU_CUE_PART)))
