@@ -441,6 +441,16 @@ static uint32_t holder(const quipu_holders *self, quipu_scene *scene, quipu_str 
     return actor == QUIPU_NONE ? head_of(self, scene, token, owner) : actor;
 }
 
+/* "the former Peruvian president": not who is it now. */
+static bool is_told_past(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t start = quipu_scene__sentence(scene, noun)->first;
+    uint32_t first = quipu_scene__owner_first(scene, start, noun);
+    first -= first > start;
+    return !has_rank(scene, noun) &&
+           quipu_nominal__standing_of_words(scene, first, noun) == QUIPU_FORMER;
+}
+
 void quipu_holders__refer(quipu_holders *self, quipu_scene *scene, uint32_t token)
 {
     quipu_str title =
@@ -450,7 +460,8 @@ void quipu_holders__refer(quipu_holders *self, quipu_scene *scene, uint32_t toke
         quipu_scene__match_title(&stop, scene, token, token + 1) == QUIPU_MAP_NONE)
         return;
     uint32_t actor = quipu_titled__beside(scene, token);
-    if (actor == QUIPU_NONE && quipu_scene__has_definite(scene, token))
+    bool is_other = !is_past(scene, token) && is_told_past(scene, token);
+    if (actor == QUIPU_NONE && quipu_scene__has_definite(scene, token) && !is_other)
         actor = holder(self, scene, title, token);
     if (actor == QUIPU_NONE)
         return;
