@@ -115,13 +115,6 @@ static uint32_t owner_before(const quipu_scene *scene, uint32_t title_first)
     return QUIPU_NONE;
 }
 
-/* The country whose office a well-known person is known to hold, if it is in the text; or QUIPU_NONE. */
-static uint32_t known_owner(const quipu_scene *scene, uint32_t person)
-{
-    uint32_t entry = quipu_scene__known_country(scene, scene->actors[person].name);
-    return entry == QUIPU_MAP_NONE ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
-}
-
 /* The relation to its country of who heads a state or government; QUIPU_NO_RELATION for other titles. */
 static quipu_relation heading(const quipu_scene *scene, uint32_t noun)
 {
@@ -213,7 +206,7 @@ static void note_prefix(const noter *self, const quipu_find *find)
     quipu_scene *scene = self->scene;
     uint32_t owner = owner_before(scene, find->title_first);
     if (owner == QUIPU_NONE)
-        owner = known_owner(scene, find->entity);
+        owner = quipu_scene__known_owner(scene, find->entity);
     quipu_nominal phrase = quipu_nominal__around(scene, find->title_first, find->first);
     if (quipu_nominal__standing_of_words(scene, phrase.first, find->first) == QUIPU_FORMER)
         note_past_title(self, find->first - 1, find->entity);
@@ -300,36 +293,6 @@ static bool is_named_beside(const quipu_scene *scene, uint32_t noun)
                           scene->tree.labels.appos);
 }
 
-/* The state that a city or organ before a title speaks for: "the Kremlin leader". */
-static uint32_t state_of(const quipu_scene *scene, uint32_t owner)
-{
-    uint32_t entry = owner == QUIPU_NONE ? QUIPU_NO_ENTRY : scene->actors[owner].entry;
-    if (entry == QUIPU_NO_ENTRY || scene->actors[owner].type == scene->lexicon->country)
-        return owner;
-    uint32_t country = quipu_scene__seat_country(scene, owner);
-    if (country == QUIPU_NONE &&
-        quipu_str__is(scene->lexicon->entries[entry].kind, QUIPU_STR("government")))
-        country = quipu_scene__country_named(scene, scene->lexicon->entries[entry].country);
-    return country == QUIPU_NONE ? owner : country;
-}
-
-/* Of a country whose head the text names without a title, the one person who is known for an office of it. */
-static uint32_t known_head(const quipu_scene *scene, uint32_t country)
-{
-    uint32_t known = QUIPU_NONE;
-    for (uint32_t a = 0; a < scene->n_actors; a++) {
-        const quipu_actor *actor = &scene->actors[a];
-        const quipu_find *find = &scene->finds[actor->first_find];
-        if (!quipu_scene__is_person(scene, a) || find->title_first != find->first ||
-            (actor->home != QUIPU_NONE && !actor->is_head) || known_owner(scene, a) != country)
-            continue;
-        if (known != QUIPU_NONE)
-            return QUIPU_NONE;
-        known = a;
-    }
-    return known;
-}
-
 /* Who of those who head a state or its government is meant: "the Hungarian leader", "the premier of Japan". */
 static uint32_t head_of(const quipu_holders *self, quipu_scene *scene, uint32_t token,
                         uint32_t owner)
@@ -344,7 +307,7 @@ static uint32_t head_of(const quipu_holders *self, quipu_scene *scene, uint32_t 
     uint32_t ruler = look_up(&self->by_owner, head_key(scene, of_government, owner));
     uint32_t head = look_up(&self->by_owner, head_key(scene, of_state, owner));
     if (ruler == QUIPU_NONE && head == QUIPU_NONE)
-        return known_head(scene, owner);
+        return quipu_scene__known_head(scene, owner);
     if (asked == of_government)
         return ruler;
     if (!is_leader(scene, token))
@@ -425,14 +388,37 @@ static uint32_t owner_by_pronoun(const quipu_scene *scene, uint32_t pronoun)
     return scene->actors[actor].home;
 }
 
+/* "the leader of the Green Party": whose it is by the words behind it; false where it is nobody's. */
+static bool has_owner_behind(uint32_t *owner, const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_tree *tree = &scene->tree;
+    *owner = QUIPU_NONE;
+    QUIPU_EACH_CHILD(child, tree, noun)
+    {
+        if (child < noun || !quipu_tree__is(tree, child, tree->labels.nmod) ||
+            !quipu_tree__child_is(tree, child, tree->labels.case_, QUIPU_STR("of")))
+            continue;
+        uint32_t find = scene->find_at[child];
+        *owner = find == QUIPU_NONE ? owner_meant(scene, child) : scene->finds[find].entity;
+        return true;
+    }
+    return false;
+}
+
 static uint32_t holder(const quipu_holders *self, quipu_scene *scene, quipu_str title,
                        uint32_t token)
 {
     uint32_t pronoun = quipu_tree__child(&scene->tree, token, scene->tree.labels.nmod_poss);
     bool is_by_pronoun =
         pronoun != QUIPU_NO_HEAD && scene->text->tokens[pronoun].upos == QUIPU_UPOS_PRON;
-    uint32_t owner = state_of(scene, is_by_pronoun ? owner_by_pronoun(scene, pronoun)
-                                                   : owner_before(scene, token));
+    uint32_t owner = quipu_scene__state_of(scene, is_by_pronoun ? owner_by_pronoun(scene, pronoun)
+                                                                : owner_before(scene, token));
+    uint32_t behind;
+    if (owner == QUIPU_NONE && has_owner_behind(&behind, scene, token)) {
+        if (behind == QUIPU_NONE)
+            return QUIPU_NONE;
+        owner = quipu_scene__state_of(scene, behind);
+    }
     if (owner == QUIPU_NONE)
         return is_by_pronoun ? QUIPU_NONE : unowned_holder(self, scene, title, token);
     if (is_past(scene, token))

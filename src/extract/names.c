@@ -109,7 +109,9 @@ static bool is_known_by_article(const quipu_finder *self, uint32_t t, const quip
         !quipu_finder__is_capital(&self->tokens[t + 1]))
         return false;
     quipu_match without = quipu_finder__look_up(self, t + 1, self->end);
-    return without.entry != NULL && without.entry != found->entry && without.stop == found->stop;
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    return without.entry != NULL && found->entry->type == lexicon->country &&
+           without.entry->type == lexicon->organization && without.stop == found->stop;
 }
 
 static void find_in_sentence(quipu_finder *self)

@@ -129,6 +129,15 @@ bool quipu_scene__is_title(const quipu_scene *scene, uint32_t first, uint32_t en
  * QUIPU_MAP_NONE.
  */
 uint32_t quipu_scene__known_country(const quipu_scene *scene, quipu_str name);
+/* The country whose office a well-known person is known to hold, if it is in the text; or QUIPU_NONE. */
+uint32_t quipu_scene__known_owner(const quipu_scene *scene, uint32_t person);
+/*
+ * Of a country whose head the text names again and again without a title, the one person who is known for an office of
+ * it. Ministers have their titles told.
+ */
+uint32_t quipu_scene__known_head(const quipu_scene *scene, uint32_t country);
+/* The state that a city or organ before a title speaks for: "the Kremlin leader". */
+uint32_t quipu_scene__state_of(const quipu_scene *scene, uint32_t owner);
 /* The actor that is the country of a name, as tables write it, if the document has it; or QUIPU_NONE. */
 uint32_t quipu_scene__country_named(const quipu_scene *scene, quipu_str name);
 /* Add a find, and mark its tokens where nothing larger is there yet. Its number, or QUIPU_NONE. */

@@ -6,6 +6,9 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+/* A person without a title is the head of a state only who is named so often. */
+static const uint32_t min_finds = 3;
+
 static uint32_t look_up_folded(const quipu_map_index *map, quipu_str name)
 {
     quipu_buf folded = {0};
@@ -191,4 +194,47 @@ bool quipu_scene__is_of_another(const quipu_scene *scene, const quipu_find *find
     bool is_of_people =
         quipu_str__is_listed(quipu_scene__kind(scene, find), QUIPU_STR("party|armed-group"), '|');
     return !is_of_people && quipu_scene__lies_elsewhere(scene, find->entity, country);
+}
+
+uint32_t quipu_scene__known_owner(const quipu_scene *scene, uint32_t person)
+{
+    uint32_t entry = quipu_scene__known_country(scene, scene->actors[person].name);
+    return entry == QUIPU_MAP_NONE ? QUIPU_NONE : quipu_scene__actor_of_entry(scene, entry);
+}
+
+uint32_t quipu_scene__state_of(const quipu_scene *scene, uint32_t owner)
+{
+    uint32_t entry = owner == QUIPU_NONE ? QUIPU_NO_ENTRY : scene->actors[owner].entry;
+    if (entry == QUIPU_NO_ENTRY || scene->actors[owner].type == scene->lexicon->country)
+        return owner;
+    uint32_t country = quipu_scene__seat_country(scene, owner);
+    if (country == QUIPU_NONE &&
+        quipu_str__is(scene->lexicon->entries[entry].kind, QUIPU_STR("government")))
+        country = quipu_scene__country_named(scene, scene->lexicon->entries[entry].country);
+    return country == QUIPU_NONE ? owner : country;
+}
+
+/* Whether a title stands before any of the names of a person. */
+static bool has_title(const quipu_scene *scene, uint32_t person)
+{
+    for (size_t i = 0; i < scene->n_finds; i++)
+        if (scene->finds[i].entity == person && scene->finds[i].title_first != scene->finds[i].first)
+            return true;
+    return false;
+}
+
+uint32_t quipu_scene__known_head(const quipu_scene *scene, uint32_t country)
+{
+    uint32_t known = QUIPU_NONE;
+    for (uint32_t a = 0; a < scene->n_actors; a++) {
+        const quipu_actor *actor = &scene->actors[a];
+        bool is_other = has_title(scene, a) || (actor->home != QUIPU_NONE && !actor->is_head);
+        if (!quipu_scene__is_person(scene, a) || is_other ||
+            quipu_scene__known_owner(scene, a) != country)
+            continue;
+        if (known != QUIPU_NONE || actor->n_finds < min_finds)
+            return QUIPU_NONE;
+        known = a;
+    }
+    return known;
 }
