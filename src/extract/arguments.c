@@ -3,6 +3,7 @@
  * names before a participle ("US-backed"). Where the tree has nobody, the order of the words is asked.
  */
 #include "extract/clause.h"
+#include "extract/lost_verb.h"
 #include "extract/mark.h"
 #include "extract/surface.h"
 #include "extract/walk.h"
@@ -23,39 +24,6 @@ static bool is_after_be(const quipu_scene *scene, uint32_t verb)
            quipu_str__is(scene->text->tokens[verb - 1].lemma, QUIPU_STR("be"));
 }
 
-/* "The head of the bank, Ann Roe, called on Iran": a past tense behind the comma, in a sentence that has no other
- * verb at its head. */
-static bool is_lost_main_verb(const quipu_scene *scene, uint32_t verb)
-{
-    const quipu_tree *tree = &scene->tree;
-    const quipu_labels *is = &tree->labels;
-    uint32_t root = verb;
-    for (unsigned i = 0; i < 2 * quipu_walk_max_depth && tree->tokens[root].head < tree->n_tokens;
-         i++)
-        root = tree->tokens[root].head;
-    uint8_t upos = tree->tokens[root].upos;
-    return verb > 1 && quipu_str__is(scene->text->tokens[verb - 1].form, QUIPU_STR(",")) &&
-           scene->unit_at[verb - 2] != QUIPU_NONE &&
-           (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_PROPN) &&
-           quipu_tree__child(tree, root, is->cop) == QUIPU_NO_HEAD &&
-           quipu_tree__child(tree, verb, is->obl_agent) == QUIPU_NO_HEAD;
-}
-
-/* "Taiwan's President Lai Ching-te called on China.": where the parser has made the name the head of all. */
-static bool is_verb_of_sentence(const quipu_scene *scene, uint32_t verb)
-{
-    const quipu_tree *tree = &scene->tree;
-    const quipu_sentence *sentence = quipu_scene__sentence(scene, verb);
-    uint32_t head = tree->tokens[verb].head;
-    uint32_t unit = verb > sentence->first ? scene->unit_at[verb - 1] : QUIPU_NONE;
-    return tree->tokens[verb].deprel == tree->labels.acl && unit != QUIPU_NONE &&
-           scene->unit_at[head] == unit && tree->tokens[head].deprel == tree->labels.root &&
-           scene->finds[unit].type == scene->lexicon->person &&
-           quipu_str__ends(tree->tokens[verb].lower, QUIPU_STR("ed")) &&
-           quipu_surface__after_preposition(scene, verb, QUIPU_STR("by"), max_to_agent) ==
-               QUIPU_NO_HEAD;
-}
-
 bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
 {
     const quipu_tree *tree = &scene->tree;
@@ -67,14 +35,14 @@ bool quipu_roles__is_passive(const quipu_scene *scene, uint32_t verb)
             return is_after_be(scene, verb); /* else a past tense, taken for a participle */
         if (quipu_tree__child(tree, verb, is->nsubj) != QUIPU_NO_HEAD)
             return false;
-        if (is_verb_of_sentence(scene, verb))
+        if (quipu_lost_verb__is_behind_name(scene, verb))
             return false;
         bool is_participle = quipu_scene__has_xpos(scene, verb, "VBN");
         if (is_participle &&
             (tree->tokens[verb].deprel == is->acl || tree->tokens[verb].deprel == is->amod))
             return quipu_tree__child(tree, verb, is->aux) == QUIPU_NO_HEAD &&
                    quipu_tree__child(tree, verb, is->obj) == QUIPU_NO_HEAD && /* else a past tense */
-                   !is_lost_main_verb(scene, verb);
+                   !quipu_lost_verb__is_behind_comma(scene, verb);
         if (!is_participle || tree->tokens[verb].deprel != is->conj ||
             tree->tokens[verb].head >= tree->n_tokens)
             return false;
