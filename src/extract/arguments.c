@@ -177,9 +177,9 @@ static uint32_t meant_by_what(const quipu_walk *self, uint32_t object)
     uint32_t clause = quipu_str__is(self->tokens[object].lower, QUIPU_STR("what"))
                           ? quipu_tree__child(self->tree, object, self->is->acl_relcl)
                           : QUIPU_NO_HEAD;
-    bool is_call = clause != QUIPU_NO_HEAD &&
-                   quipu_str__is_listed(self->tokens[clause].lemma,
-                                        QUIPU_STR("call|describe|see|term|label|regard"), '|');
+    bool is_call =
+        clause != QUIPU_NO_HEAD &&
+        quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_CALL, self->tokens[clause].lemma);
     uint32_t named = is_call ? quipu_tree__child(self->tree, clause, self->is->xcomp) : object;
     if (is_call && named == QUIPU_NO_HEAD)
         named = quipu_tree__child(self->tree, clause, self->is->obj);

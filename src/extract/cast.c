@@ -476,9 +476,6 @@ static void seat_governments(caster *self)
 /* "the city of X" is X, as are "the cities of X and Y", but not "other towns of X" or "the capital of X". */
 static bool is_called_by(const quipu_scene *scene, uint32_t noun, uint32_t end)
 {
-    static const char *const called[] = {
-        "city",   "town",      "village", "port",    "state",        "province", "island",
-        "region", "peninsula", "county",  "kingdom", "municipality", "republic", "township"};
     if (scene->find_at[noun] != QUIPU_NONE ||
         !quipu_str__is(scene->text->tokens[noun + 1].lower, QUIPU_STR("of")))
         return false;
@@ -486,10 +483,8 @@ static bool is_called_by(const quipu_scene *scene, uint32_t noun, uint32_t end)
                    quipu_str__is(scene->text->tokens[end].form, QUIPU_STR(","));
     if (quipu_scene__is_plural(scene, noun) && !is_list)
         return false;
-    for (size_t i = 0; i < sizeof called / sizeof *called; i++)
-        if (quipu_str__is(scene->text->tokens[noun].lemma, quipu_str__of(called[i])))
-            return true;
-    return false;
+    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_SETTLEMENTS,
+                                scene->text->tokens[noun].lemma);
 }
 
 /* Where "Kenya's President" before a person begins, or "city of" before a place; else the name itself. */

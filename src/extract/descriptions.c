@@ -133,8 +133,8 @@ static bool is_told_by(const describer *self, uint32_t word)
     uint32_t preposition = quipu_tree__child(&self->scene->tree, word, self->is->case_);
     if (is_label(self, word, self->is->nmod) && !is_charge(self))
         return preposition != QUIPU_NO_HEAD &&
-               quipu_str__is_listed(self->tokens[preposition].lower, QUIPU_STR("of/for/from/with"),
-                                    '/');
+               quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_TELLING,
+                                    self->tokens[preposition].lower);
     if (is_label(self, word, self->is->nmod_poss))
         return self->tokens[word].upos != QUIPU_UPOS_PRON;
     return is_label(self, word, self->is->acl_relcl) && /* "the party, which": as known */
@@ -159,7 +159,7 @@ static bool description_fits(const describer *self, uint32_t actor, quipu_str ki
 static uint32_t telling_word(const quipu_scene *scene, const quipu_find *find)
 {
     for (uint32_t t = find->first + 1; t < find->end; t++)
-        if (quipu_str__is_listed(scene->folded[t], QUIPU_STR("of/for/on/in/to/against"), '/'))
+        if (quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_BEHIND_HEAD, scene->folded[t]))
             return t - 1;
     return find->end - 1;
 }

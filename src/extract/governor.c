@@ -159,14 +159,10 @@ static uint32_t governor_of_report(const quipu_words *self, uint32_t verb)
 /* "has its seat", "became president" */
 static bool is_had(const quipu_words *self, uint32_t noun)
 {
-    static const char *const verbs[] = {"have", "become", "remain"};
     uint32_t head = quipu_scene__governor(self->scene, noun);
     if (head == QUIPU_NONE || self->tokens[noun].deprel != self->is->obj)
         return false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (quipu_str__is(self->tokens[head].lemma, quipu_str__of(verbs[i])))
-            return true;
-    return false;
+    return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_HAVE, self->tokens[head].lemma);
 }
 
 static quipu_tie tie_of_noun(const quipu_words *self, uint32_t noun, uint8_t label)

@@ -31,7 +31,6 @@ static bool serves(const quipu_scene *scene, uint32_t token)
 /* "at the Berg Institute": somebody is said to belong to it, not to act in a place. */
 static bool is_belonged_to(const quipu_scene *scene, const quipu_find *find)
 {
-    static const char *const belonging[] = {"at", "with", "for", "from"};
     uint32_t sentence_first = quipu_scene__sentence(scene, find->first)->first;
     uint32_t t = find->first;
     if (t > sentence_first + 1 && quipu_scene__is_form(scene, t - 1, "the"))
@@ -40,10 +39,8 @@ static bool is_belonged_to(const quipu_scene *scene, const quipu_find *find)
         return false;
     if (quipu_scene__is_form(scene, t - 1, "of"))
         return serves(scene, t - 2);
-    for (size_t i = 0; i < sizeof belonging / sizeof *belonging; i++)
-        if (quipu_scene__is_form(scene, t - 1, belonging[i]))
-            return true;
-    return false;
+    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_BELONGING,
+                                scene->text->tokens[t - 1].lower);
 }
 
 static bool calls_body(const quipu_scene *scene, uint32_t token)

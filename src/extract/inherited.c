@@ -15,7 +15,7 @@ static bool is_charge(const quipu_walk *self, uint32_t verb)
     if (mark == QUIPU_NO_HEAD || mark > verb)
         return false;
     quipu_str word = self->tokens[mark].lower;
-    bool is_linked = quipu_str__is_listed(word, QUIPU_STR("of|for|from|into|with"), '|');
+    bool is_linked = quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_CHARGING, word);
     uint32_t head = self->tokens[verb].head;
     return is_linked && quipu_walk__is_verb(self, head) &&
            (quipu_walk__object_of(self, head) != QUIPU_NO_HEAD ||
@@ -66,7 +66,8 @@ static uint32_t told_by(const quipu_walk *self, uint32_t governor, uint32_t verb
     {
         uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
         if (child > governor && child < verb && (bits & tells) && word != QUIPU_NO_HEAD &&
-            quipu_str__is_listed(self->tokens[word].lower, QUIPU_STR("on|for|to"), '|'))
+            quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_TELLING_WHOM,
+                                 self->tokens[word].lower))
             told = child;
     }
     return told;

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "extract/trace.h"
 #include "extract/word_facts.h"
+#include "extract/word_lists.h"
 
 #include <quipu/extract.h>
 
@@ -156,7 +157,8 @@ typedef struct quipu_lexicon {
     quipu_map_index syllables;      /* second in given names of East Asia: "te" in "Ching-te" */
     quipu_map_index office_holders; /* folded name -> country, an entry */
     quipu_word_table words;         /* what they do, and what begins with them */
-    quipu_map_index kinds;          /* word of a description -> index into `kind_lists` */
+    quipu_word_lists lists;
+    quipu_map_index kinds; /* word of a description -> index into `kind_lists` */
     quipu_str *kind_lists; /* kinds of body that the word may be said of, joined with '|' */
     size_t n_kind_lists, kind_lists_room;
     quipu_arena arena;
@@ -180,6 +182,13 @@ uint32_t quipu_lexicon__standing(const quipu_lexicon *lexicon, quipu_str words);
 /* The type that a word or words tell at a place of a name, or QUIPU_NO_TYPE. */
 quipu_type quipu_lexicon__head(const quipu_lexicon *lexicon, quipu_head_place place,
                                quipu_str lower);
+/* Whether a lower-case word, or a lemma, stands in a list. */
+static inline bool quipu_lexicon__lists(const quipu_lexicon *lexicon, quipu_word_list list,
+                                        quipu_str word)
+{
+    return quipu_word_lists__has(&lexicon->lists, list, word);
+}
+
 /* The kinds of body that a lower-case word may be said of, joined with '|'; empty where it tells none. */
 quipu_str quipu_lexicon__kinds(const quipu_lexicon *lexicon, quipu_str lower);
 /* Whether a word is a first name, as written with a capital: 'm', 'f', 'u', or 0. */

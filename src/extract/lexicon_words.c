@@ -217,6 +217,7 @@ quipu_status quipu_lexicon__load_words(quipu_lexicon *lexicon, const quipu_data 
                                        quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
+    QUIPU_TRY(quipu_word_lists__load(&lexicon->lists, data, err));
     QUIPU_TRY(load_kinds(lexicon, data, err));
     QUIPU_TRY(load_syllables(lexicon, data, err));
     QUIPU_TRY(load_bits(lexicon, add_cue, data, "en/cues.tsv", "word cue", cue_names,

@@ -156,12 +156,11 @@ static bool shows_nothing(const walk *self, uint32_t token, uint32_t bits,
 /* "an attack would be a disaster": of one that has not been told of. */
 static bool is_supposed(const walk *self, uint32_t noun, const quipu_clause *clause)
 {
-    static const char *const articles[] = {"a", "an", "any"};
     uint32_t article = quipu_tree__child(&self->scene->tree, noun, self->is->det);
-    bool is_any = false;
-    for (size_t i = 0; article != QUIPU_NO_HEAD && i < sizeof articles / sizeof *articles; i++)
-        is_any |= quipu_str__is(self->tokens[article].lower, quipu_str__of(articles[i]));
-    return is_any && clause->would && self->tokens[noun].deprel == self->is->nsubj;
+    return article != QUIPU_NO_HEAD && clause->would &&
+           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_ANY,
+                                self->tokens[article].lower) &&
+           self->tokens[noun].deprel == self->is->nsubj;
 }
 
 /* "a round of talks", "involvement in the attack": a noun that says of a deed only that it is done. */
@@ -246,12 +245,11 @@ static bool is_ahead_beside(const walk *self, uint32_t noun, uint32_t head)
 /* "the deal includes sales of weapons", "the plan provides for a visit": what such a thing lays down is to be done. */
 static bool is_laid_down(const walk *self, uint32_t head)
 {
-    const quipu_str lays = QUIPU_STR("include|cover|envisage|envision|foresee|provide|entail");
-    const quipu_str plans =
-        QUIPU_STR("plan|proposal|package|bill|draft|roadmap|agreement|deal|pact");
+    const quipu_lexicon *lexicon = self->scene->lexicon;
     uint32_t subject = quipu_tree__child(&self->scene->tree, head, self->is->nsubj);
-    return subject != QUIPU_NO_HEAD && quipu_str__is_listed(self->tokens[head].lemma, lays, '|') &&
-           quipu_str__is_listed(self->tokens[subject].lemma, plans, '|');
+    return subject != QUIPU_NO_HEAD &&
+           quipu_lexicon__lists(lexicon, QUIPU_WORDS_LAY_DOWN, self->tokens[head].lemma) &&
+           quipu_lexicon__lists(lexicon, QUIPU_WORDS_PLANS, self->tokens[subject].lemma);
 }
 
 /* What the governor of a noun says of it, where it says something else than that it is done. */

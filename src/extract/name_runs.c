@@ -109,8 +109,8 @@ static bool is_government_of_country(const quipu_finder *self, uint32_t at)
 static bool ends_company(const quipu_finder *self, uint32_t at)
 {
     return quipu_str__is(self->tokens[at].lower, QUIPU_STR("of")) &&
-           quipu_str__is_listed(self->scene->folded[at - 1],
-                                QUIPU_STR("corp/inc/co/ltd/plc/llc/ag/sa/nv/spa"), '/');
+           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_COMPANY,
+                                self->scene->folded[at - 1]);
 }
 
 /* "Institute for Strategic Studies | in London": where it lies, which belongs to no name that is unknown. */

@@ -110,10 +110,8 @@ static bool is_joined(const quipu_scene *scene, uint32_t end, quipu_type_set typ
         return false;
     bool may_be_home = !(types >> scene->lexicon->organization & 1);
     quipu_str word = scene->text->tokens[end + 1].lower;
-    return !quipu_str__is_listed(
-        word,
-        may_be_home ? QUIPU_STR("based/born/headquartered/flagged/registered") : QUIPU_STR("born"),
-        '/');
+    return !quipu_lexicon__lists(scene->lexicon,
+                                 may_be_home ? QUIPU_WORDS_HOME : QUIPU_WORDS_ORIGIN, word);
 }
 
 /* "In Turkey Minister X met": a name after a preposition and without a possessive owns nothing. */
@@ -291,15 +289,13 @@ static bool closes(const quipu_scene *scene, uint32_t token, uint32_t sentence_e
 /* Behind words that lead from a noun to its name: "a group known as", "cities including", "its members include". */
 static uint32_t behind_leader(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t at)
 {
-    quipu_str leaders = phrase->is_plural
-                            ? QUIPU_STR("including/include/includes/included/such/as/like")
-                            : QUIPU_STR("called/named/known/as/dubbed");
+    quipu_word_list leaders = phrase->is_plural ? QUIPU_WORDS_INCLUDING : QUIPU_WORDS_CALLED;
     uint32_t t = at;
     if (phrase->is_plural && t < phrase->sentence_end && quipu_scene__is_form(scene, t, ","))
         t++;
     uint32_t first = t;
     while (t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
-           quipu_str__is_listed(scene->text->tokens[t].lower, leaders, '/'))
+           quipu_lexicon__lists(scene->lexicon, leaders, scene->text->tokens[t].lower))
         t++;
     return t == first ? at : behind_description(scene, t, phrase->sentence_end);
 }
@@ -454,9 +450,9 @@ static void named_by_verb(quipu_fillers *out, const quipu_scene *scene, const qu
     if (verb >= scene->text->n_tokens || scene->text->tokens[verb].upos != QUIPU_UPOS_VERB)
         return;
     quipu_str lemma = scene->text->tokens[verb].lemma;
-    bool follows = quipu_str__is_listed(lemma, QUIPU_STR("succeed/replace"), '/') ||
+    bool follows = quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_SUCCEED, lemma) ||
                    quipu_nominal__takes_office(scene, verb);
-    bool becomes = follows || quipu_str__is_listed(lemma, QUIPU_STR("become/remain"), '/');
+    bool becomes = follows || quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_BECOME, lemma);
     bool is_role =
         quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("as")) ||
         scene->text->tokens[noun].deprel == scene->tree.labels.xcomp ||

@@ -105,6 +105,6 @@ bool quipu_nominal__takes_office(const quipu_scene *scene, uint32_t verb)
     const quipu_token *tokens = scene->text->tokens;
     uint32_t object = quipu_tree__child(&scene->tree, verb, scene->tree.labels.obj);
     return object != QUIPU_NO_HEAD &&
-           quipu_str__is_listed(tokens[verb].lemma, QUIPU_STR("take/assume"), '/') &&
-           quipu_str__is_listed(tokens[object].lemma, QUIPU_STR("office/oath/power/charge"), '/');
+           quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_TAKE, tokens[verb].lemma) &&
+           quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_OFFICE, tokens[object].lemma);
 }

@@ -146,7 +146,7 @@ static bool may_own(const quipu_walk *self, uint32_t word)
     quipu_str lower = self->tokens[preposition].lower;
     if (quipu_str__is(lower, QUIPU_STR("from")))
         return !quipu_walk__has_inner_owner(self, self->tokens[word].head);
-    return quipu_str__is_listed(lower, QUIPU_STR("of|for|with|at"), '|');
+    return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_OF_BODY, lower);
 }
 
 /* "a U.S. security firm": what a private body deals with makes it no office of the country. */

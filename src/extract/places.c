@@ -126,8 +126,7 @@ static bool is_company_of(const quipu_scene *scene, const quipu_find *find, uint
 {
     return find->type == scene->lexicon->organization && at < scene->text->n_tokens &&
            quipu_scene__is_form(scene, at, "of") &&
-           quipu_str__is_listed(scene->folded[at - 1],
-                                QUIPU_STR("corp/inc/co/ltd/plc/llc/ag/sa/nv/spa"), '/');
+           quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_COMPANY, scene->folded[at - 1]);
 }
 
 static bool may_be_placed(const quipu_scene *scene, const quipu_find *find)
@@ -266,8 +265,8 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
                 break;
             continue;
         }
-        if (quipu_str__is_listed(scene->text->tokens[t].lemma,
-                                 QUIPU_STR("initial/acronym/abbreviation/name/spelling"), '/'))
+        if (quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_ABBREVIATION,
+                                 scene->text->tokens[t].lemma))
             break; /* "known by its French initials MSF" */
         if (!quipu_place__describes(&scene->text->tokens[t]) &&
             !quipu_scene__is_possessive(scene, t) && !quipu_scene__is_form(scene, t, "-"))

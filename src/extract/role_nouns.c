@@ -50,7 +50,7 @@ static bool collect_blamed(quipu_walk *self, uint32_t noun)
                   quipu_walk__hangs_by(self, noun, QUIPU_STR("of"));
     uint32_t verb = is_for && quipu_walk__has_head(self, noun) ? self->tokens[noun].head : noun;
     if (verb == noun || !quipu_walk__is_verb(self, verb) ||
-        !quipu_str__is_listed(self->tokens[verb].lemma, QUIPU_STR("blame|accuse|suspect"), '|'))
+        !quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_BLAME, self->tokens[verb].lemma))
         return false;
     quipu_walk__collect_object(self, verb, 0);
     return self->out->n > 0;

@@ -55,7 +55,6 @@ static bool fits(const gatherer *self, uint32_t actor)
 /* How many are meant: "two", "both" 2, "three" 3; 0 where it is not said; SIZE_MAX: not those spoken of. */
 static size_t count_wanted(const gatherer *self)
 {
-    static const char *const numbers[] = {"three", "four", "five"};
     const quipu_token *tokens = self->scene->text->tokens;
     size_t n = 0;
     QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
@@ -64,9 +63,10 @@ static size_t count_wanted(const gatherer *self)
             n = 2;
             continue;
         }
-        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-            if (quipu_str__is(tokens[child].lower, quipu_str__of(numbers[i])))
-                n = i + 3;
+        quipu_str numbers = self->scene->lexicon->lists.words[QUIPU_WORDS_THREE_ON], number;
+        for (size_t i = 3; quipu_str__split(&number, &numbers, '|'); i++)
+            if (quipu_str__is(tokens[child].lower, number))
+                n = i;
         if (quipu_tree__is(&self->scene->tree, child, self->is->nummod) && n == 0)
             return SIZE_MAX;
     }
@@ -79,7 +79,7 @@ static bool tells_which(const gatherer *self, uint32_t phrase)
     const quipu_tree *tree = &self->scene->tree;
     uint32_t word = quipu_tree__child(tree, phrase, self->is->case_);
     return word != QUIPU_NO_HEAD &&
-           quipu_str__is_listed(tree->tokens[word].lower, QUIPU_STR("of/from/with"), '/');
+           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_APART, tree->tokens[word].lower);
 }
 
 /* "EU ministers", "their neighbours", "the countries that": described so, they are others. */
@@ -231,8 +231,8 @@ static bool are_heads(const gatherer *self)
 {
     const quipu_scene *scene = self->scene;
     size_t n = 0;
-    if (!quipu_str__is_listed(scene->text->tokens[self->noun].lemma,
-                              QUIPU_STR("leader/president/premier/statesman"), '/'))
+    if (!quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_HEADS,
+                              scene->text->tokens[self->noun].lemma))
         return false;
     for (size_t i = 0; i < scene->n_actors; i++)
         n += scene->actors[i].is_head;

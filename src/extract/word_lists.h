@@ -1,0 +1,59 @@
+/* Small sets of words that rules of the engine ask for by name: en/word_lists.tsv. */
+#ifndef QUIPU_EXTRACT_WORD_LISTS_H
+#define QUIPU_EXTRACT_WORD_LISTS_H
+
+#include "base/str.h"
+#include "base/table.h"
+
+/* The table says what each is for. */
+typedef enum quipu_word_list {
+    QUIPU_WORDS_ANY,
+    QUIPU_WORDS_ARTICLES,
+    QUIPU_WORDS_INDEFINITE,
+    QUIPU_WORDS_OF_BODY,
+    QUIPU_WORDS_BELONGING,
+    QUIPU_WORDS_TELLING,
+    QUIPU_WORDS_APART,
+    QUIPU_WORDS_BEHIND_HEAD,
+    QUIPU_WORDS_CHARGING,
+    QUIPU_WORDS_TELLING_WHOM,
+    QUIPU_WORDS_THREE_ON,
+    QUIPU_WORDS_COMPANY,
+    QUIPU_WORDS_LANGUAGE,
+    QUIPU_WORDS_ABBREVIATION,
+    QUIPU_WORDS_HOME,
+    QUIPU_WORDS_ORIGIN,
+    QUIPU_WORDS_INCLUDING,
+    QUIPU_WORDS_CALLED,
+    QUIPU_WORDS_SETTLEMENTS,
+    QUIPU_WORDS_MISSIONS,
+    QUIPU_WORDS_HEADS,
+    QUIPU_WORDS_SUCCEED,
+    QUIPU_WORDS_BECOME,
+    QUIPU_WORDS_HAVE,
+    QUIPU_WORDS_TAKE,
+    QUIPU_WORDS_OFFICE,
+    QUIPU_WORDS_CALL,
+    QUIPU_WORDS_BLAME,
+    QUIPU_WORDS_CLAIM,
+    QUIPU_WORDS_ECHOES,
+    QUIPU_WORDS_LAY_DOWN,
+    QUIPU_WORDS_PLANS,
+    QUIPU_N_WORD_LISTS
+} quipu_word_list;
+
+typedef struct quipu_word_lists {
+    quipu_str words[QUIPU_N_WORD_LISTS]; /* joined with '|'; views into the table */
+} quipu_word_lists;
+
+/* QUIPU_ERR_SYNTAX (a list that nobody asks for, or one that is missing), QUIPU_ERR_IO, QUIPU_ERR_MEMORY. */
+QUIPU_NODISCARD quipu_status quipu_word_lists__load(quipu_word_lists *out, const quipu_data *data,
+                                                    quipu_error *err);
+
+static inline bool quipu_word_lists__has(const quipu_word_lists *lists, quipu_word_list list,
+                                         quipu_str word)
+{
+    return quipu_str__is_listed(word, lists->words[list], '|');
+}
+
+#endif
