@@ -80,6 +80,15 @@ static bool is_end_of(const words *part, const words *whole)
     return begins || ends;
 }
 
+/* "Alliot-Marie" of "Michele Alliot-Marie", "Lopez Obrador": what a longer name ends in. */
+static bool is_long_surname(const words *part, const words *whole)
+{
+    bool ends = part->n < whole->n;
+    for (size_t i = 0; i < part->n && ends; i++)
+        ends = quipu_str__is(part->word[i], whole->word[whole->n - part->n + i]);
+    return ends;
+}
+
 /* "Von der Leyen": a surname of several words. */
 static bool is_surname(const caster *self, const words *w)
 {
@@ -96,6 +105,8 @@ static bool person_names_fit(const caster *self, const words *a, const words *b)
         return is_end_of(a, &short_b) || is_end_of(b, &short_a) || same_words(a, b);
     if (is_surname(self, a) || is_surname(self, b))
         return is_end_of(a, b) || is_end_of(b, a) || same_words(a, b);
+    if (is_long_surname(a, b) || is_long_surname(b, a))
+        return true;
     quipu_str first_a = a->word[0], first_b = b->word[0];
     bool initial = first_a.len == 1 || first_b.len == 1;
     bool firsts_fit = initial ? first_a.ptr[0] == first_b.ptr[0] : quipu_str__is(first_a, first_b);

@@ -100,7 +100,8 @@ static bool makes_sense(const quipu_stage *stage, const quipu_claim *claim)
         is_elsewhere(stage, claim->subject, claim->object))
         return false;
     return subject != lexicon->place ||
-           quipu_scene__may_lie_in(scene, claim->subject, claim->object);
+           (quipu_scene__may_lie_in(scene, claim->subject, claim->object) &&
+            !quipu_scene__lies_elsewhere(scene, claim->subject, claim->object));
 }
 
 static quipu_standing standing_of(const quipu_scene *scene, uint32_t trigger)

@@ -223,6 +223,12 @@ static bool has_area_before(const quipu_scene *scene, const quipu_nominal *phras
     return false;
 }
 
+/* "the Chinese New Year", "Yemen's Red Sea coast": in no one country. */
+static bool is_everywhere(const quipu_scene *scene, const quipu_find *find)
+{
+    return quipu_str__is_listed(quipu_scene__kind(scene, find), QUIPU_STR("holiday/sea/ocean"), '/');
+}
+
 /* "Tokyo's Akasaka Palace", "Baghdad's heavily fortified Green Zone", "Ukraine's Orange Revolution" */
 static void state_before(quipu_stage *stage, const quipu_find *find)
 {
@@ -231,8 +237,8 @@ static void state_before(quipu_stage *stage, const quipu_find *find)
     quipu_fillers areas;
     if ((find->type != lexicon->facility && find->type != lexicon->place &&
          find->type != lexicon->event) ||
-        quipu_str__is_listed(quipu_scene__kind(scene, find), QUIPU_STR("holiday/sea/ocean"), '/'))
-        return; /* "Yemen's Red Sea coast" */
+        is_everywhere(scene, find))
+        return;
     quipu_type_set types = (quipu_type_set)1 << lexicon->country | (quipu_type_set)1
                                                                        << lexicon->place;
     quipu_nominal phrase = quipu_nominal__around(scene, find->first, find->end);
@@ -349,7 +355,8 @@ static void state_inner(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t inner = inner_actor(scene, find);
-    if (inner == QUIPU_NONE || quipu_scene__is_of_another(scene, find, inner))
+    if (inner == QUIPU_NONE || quipu_scene__is_of_another(scene, find, inner) ||
+        is_everywhere(scene, find))
         return;
     bool is_country = scene->actors[inner].type == scene->lexicon->country;
     const char *relation = find->type == scene->lexicon->event                 ? "located_in"
