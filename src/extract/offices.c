@@ -84,17 +84,20 @@ static void state_list(quipu_stage *stage, const quipu_find *find, const quipu_o
 static bool is_the_only(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     return phrase->end > phrase->noun_end && !phrase->is_plural &&
-           !quipu_scene__is_form(scene, phrase->first, "a") &&
-           !quipu_scene__is_form(scene, phrase->first, "an");
+           !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_INDEFINITE,
+                                 scene->text->tokens[phrase->first].lower);
 }
 
-/* "Taliban commander X": one of many. */
-static bool is_one_of_fighters(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t owner)
+static bool is_commander(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    return quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("commander"));
+}
+
+static bool is_armed_group(const quipu_scene *scene, uint32_t owner)
 {
     return owner != QUIPU_NONE &&
            quipu_str__is(quipu_scene__kind(scene, &scene->finds[scene->actors[owner].first_find]),
-                         QUIPU_STR("armed-group")) &&
-           quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("commander"));
+                         QUIPU_STR("armed-group"));
 }
 
 static bool has_possessive_behind(const quipu_scene *scene, const quipu_nominal *phrase)
@@ -116,10 +119,10 @@ static quipu_title meant_title(const quipu_stage *stage, const quipu_nominal *ph
     if (has_possessive_behind(scene, phrase)) /* "the head of Kenya's nuclear agency" */
         meant.by_type[scene->lexicon->country] =
             quipu_ontology_relation(stage->ontology, QUIPU_STR("official_of"));
-    if (is_one_of_fighters(scene, phrase, owner))
-        *of_body = quipu_ontology_relation(stage->ontology, is_the_only(scene, phrase)
-                                                                ? QUIPU_STR("leads")
-                                                                : QUIPU_STR("member_of"));
+    if (is_commander(scene, phrase) && is_the_only(scene, phrase))
+        *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("leads"));
+    else if (is_commander(scene, phrase) && is_armed_group(scene, owner)) /* "Taliban commander X" */
+        *of_body = quipu_ontology_relation(stage->ontology, QUIPU_STR("member_of"));
     return meant;
 }
 
