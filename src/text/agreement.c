@@ -291,6 +291,20 @@ static void settle_sum(sentence *self, size_t word)
         hang(self, word, sum, self->is->modifier);
 }
 
+/* "dismissed reports that": what is done something to is no finite verb. */
+static void settle_plural(sentence *self, size_t word)
+{
+    quipu_token *token = &self->tokens[word];
+    if (token->deprel != self->is->object || token->xpos != self->is->third ||
+        head_of(self, word) >= word || has_child(self, word, self->is->subject))
+        return;
+    token->upos = QUIPU_UPOS_NOUN;
+    token->xpos = self->is->plural;
+    for (size_t i = word + 1; i < self->n; i++)
+        if (head_of(self, i) == word && self->tokens[i].deprel == self->is->statement)
+            self->tokens[i].deprel = self->is->clause;
+}
+
 /* "denied meeting Japan": what has an object of its own is no object but a clause. */
 static void settle_gerund(sentence *self, size_t word)
 {
@@ -458,6 +472,7 @@ void quipu_agreement__init(quipu_agreement *self)
         .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
         .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
         .noun = quipu_label__xpos(QUIPU_STR("NN")),
+        .plural = quipu_label__xpos(QUIPU_STR("NNS")),
         .base = quipu_label__xpos(QUIPU_STR("VB")),
         .gerund = quipu_label__xpos(QUIPU_STR("VBG")),
         .participle = quipu_label__xpos(QUIPU_STR("VBN")),
@@ -487,6 +502,7 @@ void quipu_agreement__settle(const quipu_agreement *agreement, quipu_token *toke
     settle_each(&self, settle_compared);
     settle_root(&self);
     settle_each(&self, settle_subject);
+    settle_each(&self, settle_plural);
     settle_each(&self, settle_gerund);
     settle_each(&self, settle_teller);
     settle_each(&self, settle_copula);

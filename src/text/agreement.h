@@ -10,7 +10,7 @@ typedef struct quipu_agreement {
     uint8_t conjunction, conjunct, statement, clause, adverbial, agent;
     uint8_t compound, object, receiver, complement, clausal_subject;
     uint8_t oblique, modifier, number, case_, aside, outer_subject;
-    uint8_t noun, base, gerund, participle, past, present, third, modal, comparative;
+    uint8_t noun, plural, base, gerund, participle, past, present, third, modal, comparative;
 } quipu_agreement;
 
 void quipu_agreement__init(quipu_agreement *self);

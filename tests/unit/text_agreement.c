@@ -189,6 +189,21 @@ static void test_text_agreement__a_copula_belongs_to_what_it_stands_before(void 
     assert_arc(&tokens[4], 3, "xcomp");
 }
 
+static void test_text_agreement__an_object_is_no_finite_verb(void **state)
+{
+    static const row rows[] = {{"dismissed", "VBD", 0, "root"},
+                               {"reports", "VBZ", 1, "obj"},
+                               {"that", "IN", 5, "mark"},
+                               {"Peru", "NNP", 5, "nsubj"},
+                               {"fired", "VBD", 2, "ccomp"}};
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_int_equal(tokens[1].upos, QUIPU_UPOS_NOUN);
+    assert_int_equal(tokens[1].xpos, quipu_label__xpos(QUIPU_STR("NNS")));
+    assert_arc(&tokens[4], 2, "acl");
+}
+
 static void test_text_agreement__what_has_an_object_is_none(void **state)
 {
     static const row rows[] = {
@@ -253,6 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_agreement__what_has_an_auxiliary_is_a_verb),
         cmocka_unit_test(test_text_agreement__a_copula_belongs_to_what_it_stands_before),
+        cmocka_unit_test(test_text_agreement__an_object_is_no_finite_verb),
         cmocka_unit_test(test_text_agreement__what_has_an_object_is_a_verb),
         cmocka_unit_test(test_text_agreement__of_two_objects_one_is_the_verb),
         cmocka_unit_test(test_text_agreement__no_noun_is_compared),
