@@ -138,6 +138,7 @@ typedef struct scanner {
     size_t begin;     /* of the run */
     quipu_char next;  /* the first character behind the run and white space */
     bool opens_block; /* first run of the block */
+    bool has_at_sign; /* in the run; hardly any has one */
     bool failed;      /* no memory */
 } scanner;
 
@@ -430,8 +431,8 @@ static size_t mail_end(const scanner *self, size_t begin)
 {
     size_t end = begin, at_sign = 0;
     bool has_dot = false;
-    if (memchr(self->text.ptr + begin, '@', self->text.len - begin) == NULL)
-        return begin; /* hardly any run has one */
+    if (!self->has_at_sign)
+        return begin;
     for (; end < self->text.len; end++) {
         char c = self->text.ptr[end];
         if (c == '@' && at_sign == 0)
@@ -588,6 +589,7 @@ quipu_status quipu_tokeniser__split(quipu_tokens *out, const quipu_tokeniser *se
         size_t end = skip(block, at, false);
         run.begin = at;
         run.text.len = run.lower.len = end;
+        run.has_at_sign = memchr(text.ptr + at, '@', end - at) != NULL;
         at = skip(block, end, true);
         run.next = quipu_char__at(block, at);
         scan_run(&run);
