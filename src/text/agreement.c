@@ -81,18 +81,21 @@ static void join_objects(sentence *self, size_t word)
         hang(self, word, word - 1, self->is->object);
 }
 
-/* "denied meeting Japan": what has an object is a verb, where it is written like one. */
+/*
+ * "denied meeting Japan": what has an object is a verb, where it is written like one, and no object
+ * itself but a clause.
+ */
 static void settle_object(sentence *self, size_t word)
 {
     if (self->tokens[word].deprel != self->is->object)
         return;
     join_objects(self, word);
     size_t head = head_of(self, word);
-    if (head >= word || self->tokens[head].xpos != self->is->noun ||
-        !is_written_as_gerund(self, head))
+    if (head >= word || !is_written_as_gerund(self, head))
         return;
-    make_verb(self, head, self->is->gerund);
-    if (self->tokens[head].deprel == self->is->object)
+    if (self->tokens[head].xpos == self->is->noun)
+        make_verb(self, head, self->is->gerund);
+    if (self->tokens[head].xpos == self->is->gerund && self->tokens[head].deprel == self->is->object)
         self->tokens[head].deprel = self->is->complement;
 }
 
@@ -305,14 +308,6 @@ static void settle_plural(sentence *self, size_t word)
             self->tokens[i].deprel = self->is->clause;
 }
 
-/* "denied meeting Japan": what has an object of its own is no object but a clause. */
-static void settle_gerund(sentence *self, size_t word)
-{
-    if (self->tokens[word].deprel == self->is->object &&
-        self->tokens[word].xpos == self->is->gerund && has_child(self, word, self->is->object))
-        self->tokens[word].deprel = self->is->complement;
-}
-
 /* "Canada is due to meet Japan": the copula, and the subject before it, belong to the word right behind it. */
 static void settle_copula(sentence *self, size_t word)
 {
@@ -503,7 +498,6 @@ void quipu_agreement__settle(const quipu_agreement *agreement, quipu_token *toke
     settle_root(&self);
     settle_each(&self, settle_subject);
     settle_each(&self, settle_plural);
-    settle_each(&self, settle_gerund);
     settle_each(&self, settle_teller);
     settle_each(&self, settle_copula);
     settle_each(&self, settle_clause);
