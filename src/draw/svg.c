@@ -19,7 +19,7 @@
 
 static const char look[] =
     "\ntext{paint-order:stroke;stroke:PAGE;stroke-width:3px;stroke-linejoin:round}"
-    "\n.node text{stroke:none}"
+    "\n.node text,.label text{stroke:none}"
     "\n.title text{font-weight:bold}"
     "\n.standing-denied text{text-decoration:line-through}"
     "\n.node:hover,.edge:hover{filter:brightness(.8)}\n";
@@ -131,15 +131,35 @@ static void finish_furniture(xmlNode *node)
         remove_node(title);
 }
 
+/* A label says on the map what its line's sentence says to those who do not see it. */
+static void finish_label(pass *self, xmlNode *node, const quipu_figure *figure)
+{
+    set(self, node, "aria-hidden", "true");
+    unwrap_links(node);
+    finish_furniture(node);
+    put_first(self, node, "title", figure->details);
+}
+
+static const quipu_figure *find_figure(const pass *self, quipu_str id)
+{
+    uint32_t figure = quipu_map__get(&self->by_id, id);
+    return figure != QUIPU_MAP_NONE ? &self->picture->figures[figure] : NULL;
+}
+
 static void finish_group(pass *self, xmlNode *node)
 {
-    xmlChar *id = xmlGetProp(node, BAD_CAST "id");
-    uint32_t figure = id != NULL ? quipu_map__get(&self->by_id, content_of(id)) : QUIPU_MAP_NONE;
-    xmlFree(id);
-    if (figure != QUIPU_MAP_NONE)
-        finish_figure(self, node, &self->picture->figures[figure]);
+    static const quipu_str of_label = {"-label", 6}; /* behind the id of its line */
+    xmlChar *given = xmlGetProp(node, BAD_CAST "id");
+    quipu_str id = given != NULL ? content_of(given) : (quipu_str){NULL, 0};
+    const quipu_figure *figure = find_figure(self, id);
+    if (figure != NULL)
+        finish_figure(self, node, figure);
+    else if (quipu_str__ends(id, of_label) &&
+             (figure = find_figure(self, quipu_str__slice(id, 0, id.len - of_label.len))) != NULL)
+        finish_label(self, node, figure);
     else
         finish_furniture(node);
+    xmlFree(given);
 }
 
 /* The one big group holds all others side by side. */

@@ -15,7 +15,7 @@
 static const double inch = 72;
 static const double near = 9, far = 26; /* points between rows, and between them and the map */
 static const double narrowest = 420;    /* width that rows may always take */
-static const int title_row = -1;
+static const int title_row = -1, key_row = 0, caption_row = 4; /* the legend lies between */
 
 static const char *attribute(void *object, const char *name)
 {
@@ -214,20 +214,37 @@ static void place_row(Agraph_t *graph, Agnode_t *first, Agnode_t *end, double le
     }
 }
 
-static void place_rows(Agraph_t *graph, boxf box)
+static Agnode_t *first_of_row(Agraph_t *graph, int row)
+{
+    Agnode_t *node = agfstnode(graph);
+    while (node != NULL && number(node, "row") != row)
+        node = agnxtnode(graph, node);
+    return node;
+}
+
+/* Place the pieces of a row, in as many lines as they take; returns where the next may begin. */
+static double place_lines(Agraph_t *graph, int row, boxf box, double top)
 {
     double room = box.UR.x - box.LL.x > narrowest ? box.UR.x - box.LL.x : narrowest;
-    double top = box.LL.y - far;
-    for (Agnode_t *first = agfstnode(graph), *end; first != NULL; first = end) {
+    for (Agnode_t *first = first_of_row(graph, row), *end; first != NULL; first = end) {
         end = end_of_row(graph, first, room);
         double height = row_height(graph, first, end);
-        if (number(first, "row") == title_row) {
-            place_row(graph, first, end, box.LL.x, box.UR.y + far + height / 2);
-            continue;
-        }
         place_row(graph, first, end, box.LL.x, top - height / 2);
         top -= height + near;
+        if (end != NULL && number(end, "row") != row)
+            break;
     }
+    return top;
+}
+
+static void place_rows(Agraph_t *graph, boxf box)
+{
+    Agnode_t *title = first_of_row(graph, title_row);
+    if (title != NULL)
+        place_lines(graph, title_row, box, box.UR.y + far + height_of(title));
+    double top = box.LL.y - far;
+    for (int row = key_row; row <= caption_row; row++)
+        top = place_lines(graph, row, box, top);
 }
 
 /* A sample is a straight line from point to point, its arrow at the end. */
@@ -254,6 +271,45 @@ static void declare_missing(Agraph_t *map, Agraph_t *furniture)
              s = agnxtattr(furniture, kinds[k], s))
             if (agattr(map, kinds[k], s->name, NULL) == NULL)
                 agattr(map, kinds[k], s->name, (char *)"");
+}
+
+/* Append words in which lines are broken to `to`, in one line. */
+static void append_in_one_line(char *to, const char *words)
+{
+    to += strlen(to);
+    for (; *words != '\0'; words++) {
+        bool is_break = words[0] == '\\' && words[1] == 'n';
+        *to++ = is_break ? ',' : *words;
+        if (is_break)
+            *to++ = ' ';
+        words += is_break;
+    }
+    *to = '\0';
+}
+
+bool quipu_furniture__explain(quipu_furniture *furniture, unsigned number, const char *words)
+{
+    char name[32];
+    char *text = malloc(strlen(words) + sizeof name);
+    snprintf(name, sizeof name, "key-%u", number);
+    Agnode_t *node = text != NULL ? agnode(furniture->graph, name, 1) : NULL;
+    if (node == NULL) {
+        free(text);
+        return false;
+    }
+    sprintf(text, "%u  ", number);
+    append_in_one_line(text, words);
+    set(node, "label", text);
+    set(node, "shape", "plaintext");
+    set(node, "margin", "0");
+    set(node, "width", "0");
+    set(node, "height", "0");
+    set(node, "row", "0");
+    set(node, "gap", "16");
+    set(node, "class", "key");
+    set(node, "fontsize", "10.5");
+    free(text);
+    return true;
 }
 
 bool quipu_furniture__place(quipu_furniture *furniture, boxf box, GVC_t *gvc)

@@ -7,7 +7,7 @@
  * read or written.
  */
 #include "base/file.h"
-#include "draw/child/furniture.h"
+#include "draw/child/labels.h"
 #include "draw/child/safe.h"
 
 #include <graphviz/gvc.h>
@@ -67,9 +67,13 @@ static bool arrange(GVC_t *gvc, Agraph_t *map, const char *engine, quipu_furnitu
         return false;
     attach_attrs(map); /* places become attributes, which outlive the layout */
     boxf box = GD_bb(map);
+    quipu_labels *labels = quipu_labels__place(map);
     gvFreeLayout(gvc, map);
-    return quipu_furniture__place(furniture, box, gvc) &&
-           quipu_furniture__put_back(furniture, map) && lay_out(gvc, map, "nop2");
+    bool done = labels != NULL && quipu_labels__write(labels, map, furniture) &&
+                quipu_furniture__place(furniture, box, gvc) &&
+                quipu_furniture__put_back(furniture, map) && lay_out(gvc, map, "nop2");
+    quipu_labels__free(labels);
+    return done;
 }
 
 /* --- not to outlive who waits for the picture ------------------------------------------------- */
