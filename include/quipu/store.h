@@ -24,7 +24,8 @@ typedef enum quipu_store_mode {
 /**
  * Open a graph file. One thread at a time may use a store.
  *
- * Reading is possible while another process writes: it sees the last commit.
+ * Reading is possible while another process writes: it sees the last commit. A file of an older version is brought up
+ * to date when it is opened for writing; for reading it is copied into memory and resolved anew, and left as it is.
  *
  * @param[out] out  New store; free with quipu_store_close(). NULL on failure.
  * @param path      NUL-ended.

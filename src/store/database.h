@@ -95,6 +95,12 @@ QUIPU_NODISCARD quipu_status quipu_column__standing(quipu_standing *out, const q
                                                     quipu_error *err);
 
 /* What the other files of the room do. */
+/* The version of the tables, 0 for an empty file. QUIPU_ERR_CORRUPT: no graph of ours, or a newer one. */
+QUIPU_NODISCARD quipu_status quipu_store__version(int *out, quipu_store *store, quipu_error *err);
+/* Bring the tables from `version` to QUIPU_SCHEMA_VERSION, inside the caller's transaction. */
+QUIPU_NODISCARD quipu_status quipu_store__migrate(quipu_store *store, int version, quipu_error *err);
+/* Resolve everything that is in the file and keep the graph. */
+QUIPU_NODISCARD quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err);
 QUIPU_NODISCARD quipu_status quipu_store__put_extraction(quipu_store *store,
                                                          const quipu_extraction *extraction,
                                                          quipu_error *err);

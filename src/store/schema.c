@@ -1,5 +1,5 @@
 /*
- * The tables of the graph file. The first half keeps what was taken out of each document, numbered as in
+ * The tables of the graph file, and how older files become new ones. The first half keeps what was taken out of each document, numbered as in
  * its extraction; the second half is the graph that follows from it, numbered in the graph's own order.
  * Types, relations and standings are kept by name, so that the file explains itself. Foreign keys are
  * declared for readers and other tools; this room keeps them by construction and does not pay for checks.
@@ -8,7 +8,8 @@
 
 #include <stddef.h>
 
-static const char document_tables[] =
+/* Version 1: what was taken out of each document. */
+static const char step_0[] =
     "CREATE TABLE documents(\n"
     "  id INTEGER PRIMARY KEY,\n"
     "  name TEXT NOT NULL UNIQUE,      -- path or address\n"
@@ -65,6 +66,15 @@ static const char document_tables[] =
     "  FOREIGN KEY(document, passage) REFERENCES passages(document, number) ON DELETE CASCADE\n"
     ") WITHOUT ROWID;\n";
 
+/*
+ * Version 2. What a released version has is never changed here, only by a later step: ALTER TABLE, CREATE
+ * TABLE. A column that is added to a table needs a DEFAULT.
+ */
+static const char step_1[] = "";
+
+const char *const quipu_store__steps[QUIPU_SCHEMA_VERSION] = {step_0, step_1};
+
+/* The graph follows from the documents: a migration makes it anew, so these may change as they like. */
 static const char graph_tables[] =
     "CREATE TABLE sources(\n"
     "  number INTEGER PRIMARY KEY,\n"
@@ -139,7 +149,15 @@ static const char views[] =
     "       JOIN local_entities ON local_entities.document = documents.id\n"
     "            AND local_entities.number = members.local;\n";
 
-const char *const quipu_store__schema[] = {document_tables, graph_tables, views, NULL};
+const char *const quipu_store__graph[] = {graph_tables, views, NULL};
+
+/* Each by IF EXISTS: older versions lack some. */
+const char quipu_store__drop_graph[] =
+    "DROP VIEW IF EXISTS appearances; DROP VIEW IF EXISTS statements;"
+    "DROP VIEW IF EXISTS relations;"
+    "DROP TABLE IF EXISTS evidence; DROP TABLE IF EXISTS speakers; DROP TABLE IF EXISTS edges;"
+    "DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS spellings; DROP TABLE IF EXISTS aliases;"
+    "DROP TABLE IF EXISTS entities; DROP TABLE IF EXISTS sources;";
 
 const char quipu_store__clear_graph[] =
     "DELETE FROM evidence; DELETE FROM speakers; DELETE FROM edges; DELETE FROM members;"

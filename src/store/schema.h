@@ -4,7 +4,7 @@
 
 /* PRAGMA application_id: "quip" in ASCII. PRAGMA user_version: of the schema. */
 #define QUIPU_APPLICATION_ID 0x71756970
-#define QUIPU_SCHEMA_VERSION 1
+#define QUIPU_SCHEMA_VERSION 2
 
 typedef enum quipu_statement {
     QUIPU_FIND_DOCUMENT,
@@ -51,9 +51,15 @@ typedef enum quipu_statement {
 
 /* By quipu_statement. */
 extern const char *const quipu_store__statements[QUIPU_N_STATEMENTS];
-/* Makes all tables and views of an empty file. */
-extern const char *const quipu_store__schema[];
-/* Empties the tables of the graph, not those of the documents. */
+/*
+ * By version: takes the tables that keep what was put in (documents, not the graph) from that version to the
+ * next. A new file goes through all of them, so that a migrated file has the same tables.
+ */
+extern const char *const quipu_store__steps[QUIPU_SCHEMA_VERSION];
+/* Drops the graph and the views of any version; makes them, empty, as they are now. */
+extern const char quipu_store__drop_graph[];
+extern const char *const quipu_store__graph[];
+/* Empties the tables of the graph. */
 extern const char quipu_store__clear_graph[];
 
 #endif

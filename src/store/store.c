@@ -17,6 +17,17 @@ static const int busy_ms = 1000;
 
 /* --- opening --- */
 
+static void configure(sqlite3 *db)
+{
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_busy_timeout(db, busy_ms);
+    /* A hostile file must not bring SQL of its own into play. */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)NULL);
+}
+
 static quipu_status open_file(quipu_store *store, quipu_error *err)
 {
     /* Whoever reads after a writer was killed has to undo what it left half done, so may write. */
@@ -25,13 +36,7 @@ static quipu_status open_file(quipu_store *store, quipu_error *err)
         flags |= SQLITE_OPEN_CREATE;
     int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
     if (code == SQLITE_OK) {
-        sqlite3_extended_result_codes(store->db, 1);
-        sqlite3_busy_timeout(store->db, busy_ms);
-        /* A hostile file must not bring SQL of its own into play. */
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)NULL);
+        configure(store->db);
         return QUIPU_OK;
     }
     if (store->mode == QUIPU_STORE_READ && store->db != NULL &&
@@ -40,76 +45,61 @@ static quipu_status open_file(quipu_store *store, quipu_error *err)
     return quipu_store__fault(store, code, err);
 }
 
-/* The number that a piece of SQL gives. */
-static quipu_status ask(int64_t *out, quipu_store *store, const char *sql, quipu_error *err)
-{
-    sqlite3_stmt *query = NULL;
-    int code = sqlite3_prepare_v2(store->db, sql, -1, &query, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(query);
-    *out = code == SQLITE_ROW ? sqlite3_column_int64(query, 0) : 0;
-    quipu_status status = code == SQLITE_ROW ? QUIPU_OK : quipu_store__fault(store, code, err);
-    sqlite3_finalize(query);
-    return status;
-}
-
-static quipu_status make_tables(quipu_store *store, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    char pragmas[96];
-    sqlite3_snprintf(sizeof pragmas, pragmas, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
-                     QUIPU_APPLICATION_ID, QUIPU_SCHEMA_VERSION);
-    QUIPU_TRY(quipu_store__execute(store, pragmas, err));
-    for (const char *const *sql = quipu_store__schema; *sql != NULL; sql++)
-        QUIPU_TRY(quipu_store__execute(store, *sql, err));
-    QUIPU_TRY(quipu_store__execute(store, "COMMIT", err));
-done:
-    return status;
-}
-
-/* Whether the file is a graph of ours, or empty. */
-static quipu_status check_kind(bool *is_empty, quipu_store *store, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    int64_t application, version, n_objects;
-    QUIPU_TRY(ask(&application, store, "PRAGMA application_id", err));
-    QUIPU_TRY(ask(&version, store, "PRAGMA user_version", err));
-    QUIPU_TRY(ask(&n_objects, store, "SELECT count(*) FROM sqlite_schema", err));
-    *is_empty = application == 0 && version == 0 && n_objects == 0;
-    if (*is_empty)
-        goto done;
-    if (application != QUIPU_APPLICATION_ID)
-        status = quipu_store__corrupt(store, err, "a database, but not a graph of quipu's");
-    else if (version != QUIPU_SCHEMA_VERSION)
-        status = quipu_store__corrupt(store, err, "made by %s version of quipu",
-                                      version > QUIPU_SCHEMA_VERSION ? "a newer" : "an unknown");
-done:
-    return status;
-}
-
-/* Make sure that the file can be written and that nobody else does; make the tables of a new one. */
+/* Make sure that the file can be written and that nobody else does; bring its tables up to date. */
 static quipu_status prepare_writing(quipu_store *store, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    bool is_empty;
+    int version;
     if (sqlite3_db_readonly(store->db, "main") == 1)
         return quipu_error__set(err, QUIPU_ERR_IO, store->path, "the file cannot be written");
     QUIPU_TRY(quipu_store__execute(store, "BEGIN IMMEDIATE", err));
-    QUIPU_TRY(check_kind(&is_empty, store, err));
-    if (is_empty)
-        QUIPU_TRY(make_tables(store, err));
-    else
+    QUIPU_TRY(quipu_store__version(&version, store, err));
+    if (version < QUIPU_SCHEMA_VERSION) {
+        QUIPU_TRY(quipu_store__migrate(store, version, err));
+        QUIPU_TRY(quipu_store__execute(store, "COMMIT", err));
+    } else {
         QUIPU_TRY(quipu_store__execute(store, "ROLLBACK", err));
+    }
 done:
     return status;
 }
 
+/* Go on with a copy of the file in memory. */
+static quipu_status copy_into_memory(quipu_store *store, quipu_error *err)
+{
+    sqlite3 *memory = NULL;
+    int code =
+        sqlite3_open_v2(":memory:", &memory, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    sqlite3_backup *copy =
+        code == SQLITE_OK ? sqlite3_backup_init(memory, "main", store->db, "main") : NULL;
+    if (copy != NULL) {
+        code = sqlite3_backup_step(copy, -1);
+        sqlite3_backup_finish(copy);
+    }
+    if (code != SQLITE_DONE) {
+        sqlite3_close(memory);
+        return quipu_store__fault(store, copy == NULL ? SQLITE_NOMEM : code, err);
+    }
+    sqlite3_close(store->db);
+    store->db = memory;
+    configure(memory);
+    return QUIPU_OK;
+}
+
+/* Who only reads an older file leaves it as it is, which works in a read-only folder, too. */
 static quipu_status prepare_reading(quipu_store *store, quipu_error *err)
 {
-    bool is_empty;
-    quipu_status status = check_kind(&is_empty, store, err);
-    return status < 0 || !is_empty ? status
-                                   : quipu_store__corrupt(store, err, "an empty file, no graph");
+    quipu_status status = QUIPU_OK;
+    int version;
+    QUIPU_TRY(quipu_store__version(&version, store, err));
+    if (version == 0)
+        return quipu_store__corrupt(store, err, "an empty file, no graph");
+    if (version < QUIPU_SCHEMA_VERSION) {
+        QUIPU_TRY(copy_into_memory(store, err));
+        QUIPU_TRY(quipu_store__migrate(store, version, err));
+    }
+done:
+    return status;
 }
 
 /* ":memory:" and "file:..." are names of files here, and not words of SQLite's own. */
@@ -216,8 +206,7 @@ quipu_status quipu_store_put(quipu_store *store, const quipu_extraction *extract
     return status < 0 ? give_up(store, status) : QUIPU_OK;
 }
 
-/* Resolve everything that is in the file and keep the graph. */
-static quipu_status resolve(quipu_store *store, quipu_error *err)
+quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_resolver *resolver = NULL;
@@ -250,7 +239,7 @@ quipu_status quipu_store_commit(quipu_store *store, quipu_store_counts *counts, 
     quipu_store_counts found = {0};
     bool has_news = is_writing(store);
     if (has_news)
-        QUIPU_TRY(resolve(store, err));
+        QUIPU_TRY(quipu_store__resolve(store, err));
     QUIPU_TRY(count(&found, store, err));
     if (has_news)
         QUIPU_TRY(quipu_store__execute(store, "COMMIT", err));
