@@ -82,6 +82,14 @@ typedef struct quipu_extraction {
     size_t n_mentions; /**< in the order of the text */
     const quipu_assertion *assertions;
     size_t n_assertions; /**< in the order of the text */
+    /**
+     * The running text as a set, by which copies are found: 32-bit hashes of its word 5-grams, sorted, each once. Words
+     * are compared without case, diacritics and punctuation; headline, byline, dateline and furniture do not count. A
+     * text of fewer than five words is one gram of all of them; one without running text, and a table, has none. The same
+     * text gives the same numbers on every machine.
+     */
+    const uint32_t *shingles;
+    size_t n_shingles;
 } quipu_extraction;
 
 /** Gazetteers, rules and models, compiled. Immutable: threads may share one. */

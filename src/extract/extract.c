@@ -9,6 +9,7 @@
 #include "extract/clause.h"
 #include "extract/departures.h"
 #include "extract/extractor.h"
+#include "extract/shingles.h"
 #include "extract/speaker.h"
 #include "extract/time.h"
 #include "extract/when.h"
@@ -189,6 +190,7 @@ quipu_status quipu_extractor__write(quipu_extraction **out, quipu_stage *stage, 
     if (!init_writer(&self, stage))
         return quipu_error__memory(err);
     copy_head(&self, stage->scene.document);
+    quipu_shingles__make(&self.builder, stage->scene.document);
     note_claimed(&self);
     add_entities(&self);
     add_mentions(&self);

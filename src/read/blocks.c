@@ -47,8 +47,7 @@ static size_t ending(quipu_str line, const char *const *endings, size_t n)
     return 0;
 }
 
-/* Whether a line ends as a sentence does, quotation marks and brackets apart. */
-static bool ends_sentence(quipu_str line)
+bool quipu_blocks__ends_sentence(quipu_str line)
 {
     static const char *const closers[] = {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99"};
     static const char *const enders[] = {".", "!", "?", ":", ";", "\xE2\x80\xA6"};
@@ -66,7 +65,7 @@ static bool is_lower_word(quipu_str word)
 /* No paragraph begins in lower case: before such a line even one of an editor's window is broken. */
 static bool is_broken_after(quipu_str line, quipu_str next)
 {
-    return line.len >= min_broken_line && next.len > 0 && !ends_sentence(line) &&
+    return line.len >= min_broken_line && next.len > 0 && !quipu_blocks__ends_sentence(line) &&
            (line.len <= max_broken_line || is_lower_word(next));
 }
 
@@ -105,7 +104,7 @@ static void find_title(cutter *self)
     if (self->n < 2)
         return;
     quipu_str first = block_text(self, 0);
-    if (first.len > max_title || ends_sentence(first))
+    if (first.len > max_title || quipu_blocks__ends_sentence(first))
         return;
     self->blocks[0].kind = QUIPU_BLOCK_TITLE;
     /* The page's name and its heading are often the same line twice. */
@@ -175,8 +174,9 @@ static bool is_dateline(const quipu_reader *reader, quipu_str line)
 static bool split_dateline(cutter *self, const quipu_reader *reader)
 {
     size_t i = 0;
-    while (i < self->n && (self->blocks[i].kind != QUIPU_BLOCK_PARAGRAPH ||
-                           !ends_sentence(block_text(self, i)))) /* a line with a date or name */
+    while (i < self->n &&
+           (self->blocks[i].kind != QUIPU_BLOCK_PARAGRAPH ||
+            !quipu_blocks__ends_sentence(block_text(self, i)))) /* a line with a date or name */
         i++;
     if (i == self->n)
         return true;

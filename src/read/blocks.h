@@ -10,5 +10,7 @@
  */
 QUIPU_NODISCARD quipu_status quipu_blocks__cut(quipu_document *document, quipu_arena *arena,
                                                const quipu_reader *reader, quipu_error *err);
+/* Whether a line ends as a sentence does, quotation marks and brackets apart. */
+bool quipu_blocks__ends_sentence(quipu_str line);
 
 #endif

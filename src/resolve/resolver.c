@@ -104,6 +104,13 @@ static bool copy_assertions(quipu_arena *arena, quipu_extraction *copy)
     return true;
 }
 
+static bool copy_shingles(quipu_arena *arena, quipu_extraction *copy)
+{
+    copy->shingles =
+        quipu_arena__copy_array(arena, copy->shingles, copy->n_shingles, sizeof *copy->shingles);
+    return copy->shingles != NULL;
+}
+
 quipu_status quipu_resolver_add(quipu_resolver *resolver, const quipu_extraction *extraction,
                                 quipu_error *err)
 {
@@ -120,6 +127,7 @@ quipu_status quipu_resolver_add(quipu_resolver *resolver, const quipu_extraction
     copy.n_mentions = 0;
     if (!copy_head(&resolver->arena, &copy) || !copy_passages(&resolver->arena, &copy) ||
         !copy_entities(&resolver->arena, &copy) || !copy_assertions(&resolver->arena, &copy) ||
+        !copy_shingles(&resolver->arena, &copy) ||
         !quipu_map__put(&resolver->names, copy.name, (uint32_t)resolver->n_documents))
         return quipu_error__memory(err);
     documents[resolver->n_documents++] = copy;

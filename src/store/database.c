@@ -75,6 +75,8 @@ static int bind(sqlite3_stmt *statement, int column, const quipu_cell *cell)
     case QUIPU_CELL_TEXT:
         return sqlite3_bind_text64(statement, column, cell->text.len > 0 ? cell->text.ptr : "",
                                    cell->text.len, SQLITE_STATIC, SQLITE_UTF8);
+    case QUIPU_CELL_BYTES:
+        return sqlite3_bind_blob64(statement, column, cell->text.ptr, cell->text.len, SQLITE_STATIC);
     case QUIPU_CELL_NULL: break;
     }
     return sqlite3_bind_null(statement, column);

@@ -20,7 +20,13 @@ struct quipu_store {
 
 /* A value for a column. */
 typedef struct quipu_cell {
-    enum { QUIPU_CELL_NULL, QUIPU_CELL_NUMBER, QUIPU_CELL_REAL, QUIPU_CELL_TEXT } kind;
+    enum {
+        QUIPU_CELL_NULL,
+        QUIPU_CELL_NUMBER,
+        QUIPU_CELL_REAL,
+        QUIPU_CELL_TEXT,
+        QUIPU_CELL_BYTES
+    } kind;
     int64_t number;
     double real;
     quipu_str text;
@@ -39,6 +45,11 @@ static inline quipu_cell quipu_cell__real(double real)
 static inline quipu_cell quipu_cell__text(quipu_str text)
 {
     return (quipu_cell){.kind = QUIPU_CELL_TEXT, .text = text};
+}
+
+static inline quipu_cell quipu_cell__bytes(quipu_str bytes)
+{
+    return (quipu_cell){.kind = QUIPU_CELL_BYTES, .text = bytes};
 }
 
 /* An index, NULL where it is `none`. */
@@ -104,6 +115,13 @@ QUIPU_NODISCARD quipu_status quipu_store__resolve(quipu_store *store, quipu_erro
 QUIPU_NODISCARD quipu_status quipu_store__put_extraction(quipu_store *store,
                                                          const quipu_extraction *extraction,
                                                          quipu_error *err);
+/* The shingles of a document, which has none in the file; of one that has no row there they stay as they are. */
+QUIPU_NODISCARD quipu_status quipu_store__put_shingles(quipu_store *store, int64_t document,
+                                                       const quipu_extraction *from,
+                                                       quipu_error *err);
+QUIPU_NODISCARD quipu_status quipu_store__read_shingles(quipu_extraction *to, quipu_store *store,
+                                                        int64_t document, quipu_arena *arena,
+                                                        quipu_error *err);
 /* Hand every extraction to the resolver. */
 QUIPU_NODISCARD quipu_status quipu_store__read_extractions(quipu_store *store,
                                                            quipu_resolver *resolver,

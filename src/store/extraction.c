@@ -32,9 +32,9 @@ static quipu_status find_document(int64_t *id, bool *found, quipu_store *store, 
 
 static quipu_status clear_document(quipu_store *store, int64_t id, quipu_error *err)
 {
-    static const quipu_statement clears[] = {QUIPU_CLEAR_ASSERTIONS, QUIPU_CLEAR_MENTIONS,
+    static const quipu_statement clears[] = {QUIPU_CLEAR_ASSERTIONS,  QUIPU_CLEAR_MENTIONS,
                                              QUIPU_CLEAR_LOCAL_NAMES, QUIPU_CLEAR_LOCAL_ENTITIES,
-                                             QUIPU_CLEAR_PASSAGES};
+                                             QUIPU_CLEAR_PASSAGES,    QUIPU_CLEAR_SHINGLES};
     quipu_status status = QUIPU_OK;
     for (size_t i = 0; i < sizeof clears / sizeof *clears; i++)
         QUIPU_TRY(QUIPU_STORE_WRITE_ROW(store, clears[i], err, NUMBER(id)));
@@ -147,6 +147,7 @@ quipu_status quipu_store__put_extraction(quipu_store *store, const quipu_extract
     QUIPU_TRY(put_entities(store, id, extraction, err));
     QUIPU_TRY(put_mentions(store, id, extraction, err));
     QUIPU_TRY(put_assertions(store, id, extraction, err));
+    QUIPU_TRY(quipu_store__put_shingles(store, id, extraction, err));
 done:
     return status;
 }
@@ -330,6 +331,7 @@ static quipu_status read_document(reading *in, sqlite3_stmt *query, quipu_error 
     QUIPU_TRY(read_rows(in, QUIPU_LIST_LOCAL_ENTITIES, id, read_entity, err));
     QUIPU_TRY(read_rows(in, QUIPU_LIST_LOCAL_NAMES, id, read_name, err));
     QUIPU_TRY(read_rows(in, QUIPU_LIST_ASSERTIONS, id, read_assertion, err));
+    QUIPU_TRY(quipu_store__read_shingles(&in->extraction, in->store, id, &in->arena, err));
     QUIPU_TRY(hand_out_names(in, err));
     in->extraction.passages = in->passages;
     in->extraction.entities = in->entities;

@@ -64,7 +64,11 @@ static const char step_0[] =
     "  FOREIGN KEY(document, speaker) REFERENCES local_entities(document, number) ON DELETE "
     "CASCADE,\n"
     "  FOREIGN KEY(document, passage) REFERENCES passages(document, number) ON DELETE CASCADE\n"
-    ") WITHOUT ROWID;\n";
+    ") WITHOUT ROWID;\n"
+    "CREATE TABLE shingles(             -- the words of a text as a set, by which copies are "
+    "found\n"
+    "  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,\n"
+    "  hashes BLOB NOT NULL);          -- ascending, 32 bits each, lowest byte first\n";
 
 /*
  * Version 2. What a released version has is never changed here, only by a later step: ALTER TABLE, CREATE
@@ -175,11 +179,13 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_ADD_MENTION] = "INSERT INTO mentions VALUES(?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_ADD_ASSERTION] = "INSERT INTO assertions"
                             " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_ADD_SHINGLES] = "INSERT INTO shingles VALUES(?, ?)",
     [QUIPU_CLEAR_PASSAGES] = "DELETE FROM passages WHERE document = ?",
     [QUIPU_CLEAR_LOCAL_ENTITIES] = "DELETE FROM local_entities WHERE document = ?",
     [QUIPU_CLEAR_LOCAL_NAMES] = "DELETE FROM local_names WHERE document = ?",
     [QUIPU_CLEAR_MENTIONS] = "DELETE FROM mentions WHERE document = ?",
     [QUIPU_CLEAR_ASSERTIONS] = "DELETE FROM assertions WHERE document = ?",
+    [QUIPU_CLEAR_SHINGLES] = "DELETE FROM shingles WHERE document = ?",
     [QUIPU_LIST_DOCUMENTS] = "SELECT id, name, title, date, publisher, address, sha256, is_table"
                              " FROM documents ORDER BY name",
     [QUIPU_LIST_PASSAGES] = "SELECT number, begin_byte, end_byte, text, cited FROM passages"
@@ -191,6 +197,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_LIST_ASSERTIONS] = "SELECT subject, relation, object, status, speaker, passage,"
                               " trigger_begin, trigger_end, first_date, last_date, rule, score"
                               " FROM assertions WHERE document = ? ORDER BY number",
+    [QUIPU_LIST_SHINGLES] = "SELECT hashes FROM shingles WHERE document = ?",
     [QUIPU_LIST_ENDS] = "SELECT begin_byte, relation, s.name, s.type, o.name, o.type, s.id = o.id"
                         " FROM documents JOIN assertions a ON a.document = documents.id"
                         " JOIN passages p ON p.document = documents.id AND p.number = a.passage"

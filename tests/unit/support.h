@@ -6,6 +6,8 @@
  *     entity   | person | Sanae Takaichi | Takaichi | +PM Takaichi | =person:sanae-takaichi
  *     says     | Sanae Takaichi | meets | Donald Trump | status=planned | when=2025-10-28 | by=Donald Trump
  *
+ *     text     | tokyo and washington signed a pact     in small letters: what shingles are made of
+ *
  * Names of an entity stand in the text; + marks one that is only known, = an id. The type may be `-`. The
  * subject, object and speaker of `says` are main names of entities above it. Further cells of `says`:
  * until=2025-10-31, score=0.5, cites=b.txt, rule=x, text=words. White space round cells is dropped.
@@ -16,6 +18,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/str.h"
+#include "extract/shingles.h"
 
 #include <quipu/extract.h>
 
@@ -157,6 +160,15 @@ static inline void support_read_says(support_extraction *made, quipu_str line,
         support_read_option(made, assertion, passage, support_cell(&line));
 }
 
+static inline void support_read_text(support_extraction *made, quipu_str line)
+{
+    line = quipu_str__trim(line);
+    uint32_t *shingles = quipu_arena__take(&made->arena, line.len + 1, sizeof *shingles);
+    assert_non_null(shingles);
+    made->extraction.n_shingles = quipu_shingles__of(shingles, line);
+    made->extraction.shingles = shingles;
+}
+
 /* Each written entity is named once, in the first passage if there is one. */
 static inline void support_make_mentions(support_extraction *made)
 {
@@ -181,6 +193,8 @@ static inline support_extraction *support_new(const quipu_ontology *ontology, co
             support_read_entity(made, line, ontology);
         else if (quipu_str__is(kind, QUIPU_STR("says")))
             support_read_says(made, line, ontology);
+        else if (quipu_str__is(kind, QUIPU_STR("text")))
+            support_read_text(made, line);
         else
             support_read_head(made, line, quipu_str__is(kind, QUIPU_STR("table")));
     }
