@@ -118,8 +118,12 @@ void cli_close_reading(cli_reading *reading);
  */
 size_t cli_find_entities(uint32_t *out, size_t room, const quipu_graph *graph, quipu_str name,
                          size_t *n_exact);
-/* "  NAME (ID)" on standard error, for each. */
-void cli_suggest_entities(const quipu_graph *graph, const uint32_t *entities, size_t n);
+/*
+ * The one entity of the session's graph that a typed name means. Of several that fit as well, one that is far better
+ * known than the others is taken, and a note on standard error names those. Returns 0 or the exit code, reported:
+ * EXIT_INPUT where there is none, or several and none stands out.
+ */
+int cli_choose_entity(uint32_t *out, const cli_session *session, const char *name);
 
 /* --- json.c: JSON on standard output, member by member --- */
 

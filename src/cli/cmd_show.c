@@ -19,8 +19,6 @@ static const char usage[] =
     "  quipu show -g summit.quipu Takaichi\n"
     "  quipu show -g summit.quipu -n 3 'Donald Trump'\n";
 
-enum { MAX_FOUND = 8 };
-
 typedef struct dossier {
     const quipu_graph *graph;
     const quipu_ontology *ontology;
@@ -118,24 +116,6 @@ static void print_edges(const dossier *self)
         puts("  nothing is said of it");
 }
 
-/* The one entity that is meant; false, reported, when there is none or several fit as well. */
-static bool choose(dossier *self, const char *name)
-{
-    uint32_t found[MAX_FOUND];
-    size_t n_exact;
-    quipu_str wanted = {name, strlen(name)};
-    size_t n = cli_find_entities(found, MAX_FOUND, self->graph, wanted, &n_exact);
-    if (n_exact == 1) {
-        self->entity = found[0];
-        return true;
-    }
-    if (n > 1) {
-        cli_message("'%s' may be:", name);
-        cli_suggest_entities(self->graph, found, n);
-    }
-    return false;
-}
-
 int quipu_cmd_show(int argc, char **argv)
 {
     const char *graph = NULL, *sentences = "1";
@@ -160,11 +140,10 @@ int quipu_cmd_show(int argc, char **argv)
         return code;
     self.graph = session.graph;
     self.ontology = session.ontology;
-    if (choose(&self, args.paths[0])) {
+    code = cli_choose_entity(&self.entity, &session, args.paths[0]);
+    if (code == EXIT_OK) {
         print_head(&self);
         print_edges(&self);
-    } else {
-        code = EXIT_INPUT;
     }
     cli_close(&session);
     return code;
