@@ -1,8 +1,8 @@
 /*
- * The tables of the graph file, and how older files become new ones. The first half keeps what was taken out of each document, numbered as in
- * its extraction; the second half is the graph that follows from it, numbered in the graph's own order.
- * Types, relations and standings are kept by name, so that the file explains itself. Foreign keys are
- * declared for readers and other tools; this room keeps them by construction and does not pay for checks.
+ * The tables of the graph file, and how older files become new ones. The first half keeps what was taken out of
+ * each document, numbered as in its extraction; the second half is the graph that follows from it, numbered in the
+ * graph's own order. Types, relations and standings are kept by name, so that the file explains itself. Foreign keys
+ * are declared for readers and other tools; this room keeps them by construction and does not pay for checks.
  */
 #include "store/schema.h"
 
@@ -64,17 +64,17 @@ static const char step_0[] =
     "  FOREIGN KEY(document, speaker) REFERENCES local_entities(document, number) ON DELETE "
     "CASCADE,\n"
     "  FOREIGN KEY(document, passage) REFERENCES passages(document, number) ON DELETE CASCADE\n"
-    ") WITHOUT ROWID;\n"
-    "CREATE TABLE shingles(             -- the words of a text as a set, by which copies are "
-    "found\n"
-    "  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,\n"
-    "  hashes BLOB NOT NULL);          -- ascending, 32 bits each, lowest byte first\n";
+    ") WITHOUT ROWID;\n";
 
 /*
  * Version 2. What a released version has is never changed here, only by a later step: ALTER TABLE, CREATE
  * TABLE. A column that is added to a table needs a DEFAULT.
  */
-static const char step_1[] = "";
+static const char step_1[] =
+    "CREATE TABLE shingles(             -- the words of a text as a set, by which copies are "
+    "found\n"
+    "  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,\n"
+    "  hashes BLOB NOT NULL);          -- ascending, 32 bits each, lowest byte first\n";
 
 const char *const quipu_store__steps[QUIPU_SCHEMA_VERSION] = {step_0, step_1};
 
