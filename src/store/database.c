@@ -118,6 +118,17 @@ quipu_status quipu_store__write(quipu_store *store, quipu_statement which, const
     return status < 0 ? status : QUIPU_OK;
 }
 
+quipu_status quipu_store__put_cells(quipu_store *store, quipu_statement which,
+                                    const quipu_cell *cells, quipu_error *err)
+{
+    sqlite3_stmt *statement;
+    quipu_status status = quipu_store__query(&statement, store, which, NULL, 0, err);
+    if (status < 0)
+        return status;
+    return quipu_store__write(store, which, cells, (size_t)sqlite3_bind_parameter_count(statement),
+                              err);
+}
+
 quipu_status quipu_store__count(uint64_t *out, quipu_store *store, quipu_statement which,
                                 quipu_error *err)
 {

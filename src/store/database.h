@@ -71,6 +71,9 @@ QUIPU_NODISCARD quipu_status quipu_store__execute(quipu_store *store, const char
 /* Run a statement that gives no rows. */
 QUIPU_NODISCARD quipu_status quipu_store__write(quipu_store *store, quipu_statement which,
                                                 const quipu_cell *cells, size_t n, quipu_error *err);
+/* The same with as many cells as it has parameters. */
+QUIPU_NODISCARD quipu_status quipu_store__put_cells(quipu_store *store, quipu_statement which,
+                                                    const quipu_cell *cells, quipu_error *err);
 #define QUIPU_STORE_WRITE_ROW(store, which, err, ...)                                              \
     quipu_store__write((store), (which), (const quipu_cell[]){__VA_ARGS__},                        \
                        sizeof((const quipu_cell[]){__VA_ARGS__}) / sizeof(quipu_cell), (err))
@@ -126,7 +129,7 @@ QUIPU_NODISCARD quipu_status quipu_store__read_shingles(quipu_extraction *to, qu
 QUIPU_NODISCARD quipu_status quipu_store__read_extractions(quipu_store *store,
                                                            quipu_resolver *resolver,
                                                            quipu_error *err);
-/* Keep a graph in place of the one that was there. */
+/* Keep a graph in place of the one that was there: rows that stay the same are not written. */
 QUIPU_NODISCARD quipu_status quipu_store__put_graph(quipu_store *store, const quipu_graph *graph,
                                                     quipu_error *err);
 

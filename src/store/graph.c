@@ -1,6 +1,6 @@
 /*
- * The graph in the file: its arrays written as rows in their own order, and read back into arrays. Places in
- * the arrays are the numbers of the rows, so reading needs no searching; each is checked.
+ * The graph out of the file into arrays. Rows refer to each other by numbers without gaps nor order of meaning:
+ * each reference is looked up among those that were read, and checked; then all is put into the graph's order.
  */
 #include "store/database.h"
 
@@ -9,121 +9,19 @@
 #include "base/str.h"
 #include "resolve/graph.h"
 
-#define NUMBER(n) quipu_cell__number((int64_t)(n))
-#define TEXT(s) quipu_cell__text(s)
-#define TEXT_OF(s) quipu_cell__text(quipu_str__of(s))
+#include <stdlib.h>
 
-/* --- writing --- */
-
-static quipu_status put_sources(quipu_store *store, const quipu_graph *graph, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    for (size_t i = 0; i < graph->n_sources; i++) {
-        const quipu_source *source = &graph->sources[i];
-        QUIPU_TRY(QUIPU_STORE_WRITE_ROW(
-            store, QUIPU_ADD_SOURCE, err, NUMBER(i), TEXT(source->id), TEXT(source->name),
-            TEXT(source->title), TEXT(source->date), TEXT(source->publisher), TEXT(source->address),
-            TEXT(source->sha256), NUMBER(source->is_table), NUMBER(source->is_cited)));
-    }
-done:
-    return status;
-}
-
-static quipu_status put_names(quipu_store *store, quipu_statement which, size_t entity,
-                              const quipu_str *names, uint32_t n, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    for (uint32_t i = 0; i < n; i++)
-        QUIPU_TRY(QUIPU_STORE_WRITE_ROW(store, which, err, NUMBER(entity), TEXT(names[i])));
-done:
-    return status;
-}
-
-static quipu_status put_entities(quipu_store *store, const quipu_graph *graph, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    for (size_t i = 0; i < graph->n_entities; i++) {
-        const quipu_entity *entity = &graph->entities[i];
-        quipu_str type = quipu_ontology_type_info(store->ontology, entity->type)->name;
-        QUIPU_TRY(QUIPU_STORE_WRITE_ROW(store, QUIPU_ADD_ENTITY, err, NUMBER(i), TEXT(entity->id),
-                                        TEXT(entity->name), TEXT(type), NUMBER(entity->n_mentions),
-                                        NUMBER(entity->n_documents)));
-        QUIPU_TRY(put_names(store, QUIPU_ADD_ALIAS, i, entity->aliases, entity->n_aliases, err));
-        QUIPU_TRY(put_names(store, QUIPU_ADD_SPELLING, i, entity->mentions,
-                            entity->n_mention_strings, err));
-    }
-done:
-    return status;
-}
-
-static quipu_status put_members(quipu_store *store, const quipu_graph__whole *whole,
-                                quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    for (size_t i = 0; i < whole->n_members; i++)
-        QUIPU_TRY(QUIPU_STORE_WRITE_ROW(
-            store, QUIPU_ADD_MEMBER, err, NUMBER(whole->members[i].source),
-            NUMBER(whole->members[i].local), NUMBER(whole->members[i].entity)));
-done:
-    return status;
-}
-
-static quipu_status put_evidence(quipu_store *store, size_t number, const quipu_edge *edge,
-                                 quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    for (uint32_t i = 0; i < edge->n_evidence; i++) {
-        const quipu_evidence *e = &edge->evidence[i];
-        QUIPU_TRY(QUIPU_STORE_WRITE_ROW(
-            store, QUIPU_ADD_EVIDENCE, err, NUMBER(number), NUMBER(i), NUMBER(e->document),
-            NUMBER(e->span.begin), NUMBER(e->span.end), TEXT(e->text),
-            TEXT_OF(quipu_standing_name(e->standing)), quipu_cell__index(e->by, QUIPU_NOBODY),
-            TEXT_OF(e->when.first), TEXT_OF(e->when.last), TEXT(e->rule),
-            quipu_cell__real((double)e->score)));
-    }
-done:
-    return status;
-}
-
-static quipu_status put_edge(quipu_store *store, size_t number, const quipu_edge *edge,
-                             quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    const uint32_t *n = edge->standings;
-    QUIPU_TRY(QUIPU_STORE_WRITE_ROW(
-        store, QUIPU_ADD_EDGE, err, NUMBER(number), TEXT(edge->id), NUMBER(edge->source),
-        TEXT(quipu_ontology_relation_info(store->ontology, edge->relation)->name),
-        NUMBER(edge->target), TEXT_OF(quipu_standing_name(edge->standing)), NUMBER(n[QUIPU_ACTUAL]),
-        NUMBER(n[QUIPU_FORMER]), NUMBER(n[QUIPU_PLANNED]), NUMBER(n[QUIPU_POSSIBLE]),
-        NUMBER(n[QUIPU_DENIED]), TEXT_OF(edge->first), TEXT_OF(edge->last), NUMBER(edge->n_sources),
-        NUMBER(edge->n_documents), NUMBER(edge->conflict)));
-    for (uint32_t i = 0; i < edge->n_by; i++)
-        QUIPU_TRY(QUIPU_STORE_WRITE_ROW(store, QUIPU_ADD_SPEAKER, err, NUMBER(number),
-                                        NUMBER(edge->by[i])));
-    QUIPU_TRY(put_evidence(store, number, edge, err));
-done:
-    return status;
-}
-
-quipu_status quipu_store__put_graph(quipu_store *store, const quipu_graph *graph, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    QUIPU_TRY(quipu_store__execute(store, quipu_store__clear_graph, err));
-    QUIPU_TRY(put_sources(store, graph, err));
-    QUIPU_TRY(put_entities(store, graph, err));
-    QUIPU_TRY(put_members(store, (const quipu_graph__whole *)graph, err));
-    for (size_t i = 0; i < graph->n_edges; i++)
-        QUIPU_TRY(put_edge(store, i, &graph->edges[i], err));
-done:
-    return status;
-}
-
-/* --- reading --- */
+/* The numbers of the rows that were read, ascending. */
+typedef struct numbers {
+    int64_t *items;
+    size_t n, room;
+} numbers;
 
 /* A graph on its way out of the file: arrays that grow, put into the graph's arena when they are whole. */
 typedef struct loading {
     quipu_store *store;
     quipu_graph__whole *whole;
+    numbers source_numbers, entity_numbers, edge_numbers;
     quipu_source *sources;
     size_t n_sources, source_room;
     quipu_entity *entities;
@@ -146,21 +44,33 @@ static quipu_status read_text(quipu_str *out, loading *in, sqlite3_stmt *query, 
     return out->ptr == NULL ? quipu_error__memory(err) : QUIPU_OK;
 }
 
-/* A place in an array of `n`, or an error. */
-static quipu_status read_index(uint32_t *out, const loading *in, sqlite3_stmt *query, int column,
-                               size_t n, quipu_error *err)
+static quipu_status note_number(numbers *known, sqlite3_stmt *query, quipu_error *err)
 {
-    *out = quipu_column__number(query, column, UINT32_MAX);
-    return *out < n ? QUIPU_OK : quipu_store__corrupt(in->store, err, "a reference to nothing");
+    int64_t *items = quipu_alloc__reserve(known->items, known->n, &known->room, sizeof *items);
+    if (items == NULL)
+        return quipu_error__memory(err);
+    known->items = items;
+    items[known->n++] = sqlite3_column_int64(query, 0);
+    return QUIPU_OK;
 }
 
-/* Rows that are numbered without gaps keep their places. */
-static quipu_status check_number(const loading *in, sqlite3_stmt *query, size_t wanted,
-                                 quipu_error *err)
+/* The place of the row that a column refers to, or an error. */
+static quipu_status read_place(uint32_t *out, const loading *in, sqlite3_stmt *query, int column,
+                               const numbers *known, quipu_error *err)
 {
-    if (sqlite3_column_int64(query, 0) == (int64_t)wanted)
+    int64_t number = sqlite3_column_int64(query, column);
+    size_t low = 0, high = known->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (known->items[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *out = (uint32_t)low;
+    if (low < known->n && known->items[low] == number)
         return QUIPU_OK;
-    return quipu_store__corrupt(in->store, err, "a row is missing");
+    return quipu_store__corrupt(in->store, err, "a reference to nothing");
 }
 
 static quipu_status load_source(loading *in, sqlite3_stmt *query, quipu_error *err)
@@ -175,7 +85,7 @@ static quipu_status load_source(loading *in, sqlite3_stmt *query, quipu_error *e
                          .is_cited = sqlite3_column_int(query, 9) != 0};
     quipu_str *texts[] = {&to->id,        &to->name,    &to->title, &to->date,
                           &to->publisher, &to->address, &to->sha256};
-    QUIPU_TRY(check_number(in, query, in->n_sources, err));
+    QUIPU_TRY(note_number(&in->source_numbers, query, err));
     for (int i = 0; i < 7; i++)
         QUIPU_TRY(read_text(texts[i], in, query, i + 1, err));
     in->n_sources++;
@@ -193,7 +103,7 @@ static quipu_status load_entity(loading *in, sqlite3_stmt *query, quipu_error *e
     quipu_entity *to = &entities[in->n_entities];
     *to = (quipu_entity){.n_mentions = quipu_column__number(query, 4, 0),
                          .n_documents = quipu_column__number(query, 5, 0)};
-    QUIPU_TRY(check_number(in, query, in->n_entities, err));
+    QUIPU_TRY(note_number(&in->entity_numbers, query, err));
     QUIPU_TRY(read_text(&to->id, in, query, 1, err));
     QUIPU_TRY(read_text(&to->name, in, query, 2, err));
     QUIPU_TRY(quipu_column__type(&to->type, in->store, query, 3, err));
@@ -209,7 +119,7 @@ static quipu_status load_name(loading *in, sqlite3_stmt *query, quipu_error *err
     quipu_str *names = quipu_alloc__reserve(in->names, in->n_names, &in->name_room, sizeof *names);
     QUIPU_TRY_ALLOC(names);
     in->names = names;
-    QUIPU_TRY(read_index(&entity, in, query, 0, in->n_entities, err));
+    QUIPU_TRY(read_place(&entity, in, query, 0, &in->entity_numbers, err));
     QUIPU_TRY(read_text(&names[in->n_names], in, query, 1, err));
     in->n_names++;
     if (in->as_spellings)
@@ -251,11 +161,11 @@ static quipu_status load_edge(loading *in, sqlite3_stmt *query, quipu_error *err
     *to = (quipu_edge){.n_sources = quipu_column__number(query, 13, 0),
                        .n_documents = quipu_column__number(query, 14, 0),
                        .conflict = sqlite3_column_int(query, 15) != 0};
-    QUIPU_TRY(check_number(in, query, in->n_edges, err));
+    QUIPU_TRY(note_number(&in->edge_numbers, query, err));
     QUIPU_TRY(read_text(&to->id, in, query, 1, err));
-    QUIPU_TRY(read_index(&to->source, in, query, 2, in->n_entities, err));
+    QUIPU_TRY(read_place(&to->source, in, query, 2, &in->entity_numbers, err));
     QUIPU_TRY(quipu_column__relation(&to->relation, in->store, query, 3, err));
-    QUIPU_TRY(read_index(&to->target, in, query, 4, in->n_entities, err));
+    QUIPU_TRY(read_place(&to->target, in, query, 4, &in->entity_numbers, err));
     QUIPU_TRY(quipu_column__standing(&to->standing, in->store, query, 5, err));
     for (int i = 0; i < QUIPU_N_STANDINGS; i++)
         to->standings[i] = quipu_column__number(query, 6 + i, 0);
@@ -274,8 +184,8 @@ static quipu_status load_speaker(loading *in, sqlite3_stmt *query, quipu_error *
         quipu_alloc__reserve(in->speakers, in->n_speakers, &in->speaker_room, sizeof *speakers);
     QUIPU_TRY_ALLOC(speakers);
     in->speakers = speakers;
-    QUIPU_TRY(read_index(&edge, in, query, 0, in->n_edges, err));
-    QUIPU_TRY(read_index(&speakers[in->n_speakers], in, query, 1, in->n_entities, err));
+    QUIPU_TRY(read_place(&edge, in, query, 0, &in->edge_numbers, err));
+    QUIPU_TRY(read_place(&speakers[in->n_speakers], in, query, 1, &in->entity_numbers, err));
     in->n_speakers++;
     in->edges[edge].n_by++;
 done:
@@ -292,18 +202,18 @@ static quipu_status load_evidence(loading *in, sqlite3_stmt *query, quipu_error 
     in->evidence = evidence;
     quipu_evidence *to = &evidence[in->n_evidence];
     *to = (quipu_evidence){
-        .span = {quipu_column__number(query, 2, 0), quipu_column__number(query, 3, 0)},
+        .span = {quipu_column__number(query, 3, 0), quipu_column__number(query, 4, 0)},
         .by = QUIPU_NOBODY,
-        .score = (float)sqlite3_column_double(query, 10)};
-    QUIPU_TRY(read_index(&edge, in, query, 0, in->n_edges, err));
-    QUIPU_TRY(read_index(&to->document, in, query, 1, in->n_sources, err));
-    QUIPU_TRY(read_text(&to->text, in, query, 4, err));
-    QUIPU_TRY(quipu_column__standing(&to->standing, in->store, query, 5, err));
-    if (sqlite3_column_type(query, 6) != SQLITE_NULL)
-        QUIPU_TRY(read_index(&to->by, in, query, 6, in->n_entities, err));
-    quipu_column__copy(to->when.first, sizeof to->when.first, query, 7);
-    quipu_column__copy(to->when.last, sizeof to->when.last, query, 8);
-    QUIPU_TRY(read_text(&to->rule, in, query, 9, err));
+        .score = (float)sqlite3_column_double(query, 11)};
+    QUIPU_TRY(read_place(&edge, in, query, 0, &in->edge_numbers, err));
+    QUIPU_TRY(read_place(&to->document, in, query, 2, &in->source_numbers, err));
+    QUIPU_TRY(read_text(&to->text, in, query, 5, err));
+    QUIPU_TRY(quipu_column__standing(&to->standing, in->store, query, 6, err));
+    if (sqlite3_column_type(query, 7) != SQLITE_NULL)
+        QUIPU_TRY(read_place(&to->by, in, query, 7, &in->entity_numbers, err));
+    quipu_column__copy(to->when.first, sizeof to->when.first, query, 8);
+    quipu_column__copy(to->when.last, sizeof to->when.last, query, 9);
+    QUIPU_TRY(read_text(&to->rule, in, query, 10, err));
     in->n_evidence++;
     in->edges[edge].n_evidence++;
 done:
@@ -331,30 +241,172 @@ static quipu_status load_names(loading *in, quipu_statement which, quipu_error *
     return status < 0 ? status : hand_out_names(in, err);
 }
 
+/* --- the graph's order --- */
+
+static int compare_sources(const void *a, const void *b)
+{
+    return quipu_str__compare((*(const quipu_source *const *)a)->name,
+                              (*(const quipu_source *const *)b)->name);
+}
+
+static int compare_entities(const void *a, const void *b)
+{
+    return quipu_str__compare((*(const quipu_entity *const *)a)->id,
+                              (*(const quipu_entity *const *)b)->id);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+typedef int comparison(const void *a, const void *b);
+
+/*
+ * A sorted copy of structs of `size` bytes, in the graph's arena. `place` [n], taken by quipu_alloc__new, says where
+ * each went.
+ */
+static quipu_status sort(const void **out, uint32_t **place, loading *in, const void *items,
+                         size_t n, size_t size, comparison *compare, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    const char *from = items;
+    char *sorted = quipu_arena__take(&in->whole->arena, n, size);
+    const char **order = quipu_alloc__new(n, sizeof *order);
+    QUIPU_TRY_ALLOC(sorted);
+    QUIPU_TRY_ALLOC(order);
+    QUIPU_TRY_ALLOC(*place = quipu_alloc__new(n, sizeof **place));
+    for (size_t i = 0; i < n; i++)
+        order[i] = from + i * size;
+    if (n > 0)
+        qsort(order, n, sizeof *order, compare);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(sorted + i * size, order[i], size);
+        (*place)[(size_t)(order[i] - from) / size] = (uint32_t)i;
+    }
+    *out = sorted;
+done:
+    quipu_alloc__free(order);
+    return status;
+}
+
+/* From the places of entities and sources in the file's order to those in the graph's. */
+static void turn_references(loading *in, const uint32_t *entities, const uint32_t *sources)
+{
+    for (size_t i = 0; i < in->n_edges; i++) {
+        in->edges[i].source = entities[in->edges[i].source];
+        in->edges[i].target = entities[in->edges[i].target];
+    }
+    for (size_t i = 0; i < in->n_speakers; i++)
+        in->speakers[i] = entities[in->speakers[i]];
+    for (size_t i = 0; i < in->n_evidence; i++) {
+        in->evidence[i].document = sources[in->evidence[i].document];
+        if (in->evidence[i].by != QUIPU_NOBODY)
+            in->evidence[i].by = entities[in->evidence[i].by];
+    }
+}
+
 /* Give each edge its stretch of the speakers and of the evidence. */
 static quipu_status hand_out_evidence(loading *in, quipu_error *err)
 {
     quipu_arena *arena = &in->whole->arena;
-    const uint32_t *speakers =
+    uint32_t *speakers =
         quipu_arena__copy_array(arena, in->speakers, in->n_speakers, sizeof *speakers);
     const quipu_evidence *evidence =
         quipu_arena__copy_array(arena, in->evidence, in->n_evidence, sizeof *evidence);
     if (speakers == NULL || evidence == NULL)
         return quipu_error__memory(err);
     for (size_t i = 0; i < in->n_edges; i++) {
-        in->edges[i].by = speakers;
-        speakers += in->edges[i].n_by;
-        in->edges[i].evidence = evidence;
-        evidence += in->edges[i].n_evidence;
+        quipu_edge *edge = &in->edges[i];
+        qsort(speakers, edge->n_by, sizeof *speakers, compare_places);
+        edge->by = speakers;
+        speakers += edge->n_by;
+        edge->evidence = evidence;
+        evidence += edge->n_evidence;
     }
     return QUIPU_OK;
+}
+
+/* An edge as it is sorted: by source, name of the relation, target. */
+typedef struct edge_key {
+    uint32_t source, relation, target, place;
+} edge_key;
+
+static int compare_edge_keys(const void *a, const void *b)
+{
+    const edge_key *x = a, *y = b;
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    if (x->relation != y->relation)
+        return x->relation < y->relation ? -1 : 1;
+    return (x->target > y->target) - (x->target < y->target);
+}
+
+/* How many relations have a name before this one's. */
+static uint32_t rank_of(const quipu_ontology *ontology, quipu_relation relation)
+{
+    uint32_t rank = 0;
+    quipu_str name = quipu_ontology_relation_info(ontology, relation)->name;
+    for (quipu_relation i = 0; i < quipu_ontology_n_relations(ontology); i++)
+        rank += quipu_str__compare(quipu_ontology_relation_info(ontology, i)->name, name) < 0;
+    return rank;
+}
+
+static quipu_status sort_edges(loading *in, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    const quipu_ontology *ontology = in->store->ontology;
+    size_t n_relations = quipu_ontology_n_relations(ontology);
+    edge_key *keys = quipu_alloc__new(in->n_edges, sizeof *keys);
+    uint32_t *ranks = quipu_alloc__new(n_relations, sizeof *ranks);
+    quipu_edge *sorted = quipu_arena__take(&in->whole->arena, in->n_edges, sizeof *sorted);
+    QUIPU_TRY_ALLOC(keys);
+    QUIPU_TRY_ALLOC(ranks);
+    QUIPU_TRY_ALLOC(sorted);
+    for (size_t i = 0; i < n_relations; i++)
+        ranks[i] = rank_of(ontology, (quipu_relation)i);
+    for (uint32_t i = 0; i < in->n_edges; i++) {
+        const quipu_edge *edge = &in->edges[i];
+        keys[i] = (edge_key){edge->source, ranks[edge->relation], edge->target, i};
+    }
+    qsort(keys, in->n_edges, sizeof *keys, compare_edge_keys);
+    for (size_t i = 0; i < in->n_edges; i++)
+        sorted[i] = in->edges[keys[i].place];
+    in->whole->graph.edges = sorted;
+    in->whole->graph.n_edges = in->n_edges;
+done:
+    quipu_alloc__free(ranks);
+    quipu_alloc__free(keys);
+    return status;
+}
+
+static quipu_status put_in_order(loading *in, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_graph *graph = &in->whole->graph;
+    const void *sources, *entities;
+    uint32_t *source_places = NULL, *entity_places = NULL;
+    QUIPU_TRY(sort(&sources, &source_places, in, in->sources, in->n_sources, sizeof *in->sources,
+                   compare_sources, err));
+    QUIPU_TRY(sort(&entities, &entity_places, in, in->entities, in->n_entities,
+                   sizeof *in->entities, compare_entities, err));
+    turn_references(in, entity_places, source_places);
+    QUIPU_TRY(hand_out_evidence(in, err));
+    QUIPU_TRY(sort_edges(in, err));
+    graph->sources = sources;
+    graph->n_sources = in->n_sources;
+    graph->entities = entities;
+    graph->n_entities = in->n_entities;
+done:
+    quipu_alloc__free(source_places);
+    quipu_alloc__free(entity_places);
+    return status;
 }
 
 static quipu_status load_all(loading *in, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_graph *graph = &in->whole->graph;
-    quipu_arena *arena = &in->whole->arena;
     QUIPU_TRY(load_rows(in, QUIPU_LIST_SOURCES, load_source, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_ENTITIES, load_entity, err));
     QUIPU_TRY(load_names(in, QUIPU_LIST_ALIASES, err));
@@ -362,18 +414,7 @@ static quipu_status load_all(loading *in, quipu_error *err)
     QUIPU_TRY(load_rows(in, QUIPU_LIST_EDGES, load_edge, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_SPEAKERS, load_speaker, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_EVIDENCE, load_evidence, err));
-    QUIPU_TRY(hand_out_evidence(in, err));
-    graph->n_sources = in->n_sources;
-    graph->n_entities = in->n_entities;
-    graph->n_edges = in->n_edges;
-    graph->sources =
-        quipu_arena__copy_array(arena, in->sources, in->n_sources, sizeof *in->sources);
-    graph->entities =
-        quipu_arena__copy_array(arena, in->entities, in->n_entities, sizeof *in->entities);
-    graph->edges = quipu_arena__copy_array(arena, in->edges, in->n_edges, sizeof *in->edges);
-    QUIPU_TRY_ALLOC(graph->sources);
-    QUIPU_TRY_ALLOC(graph->entities);
-    QUIPU_TRY_ALLOC(graph->edges);
+    QUIPU_TRY(put_in_order(in, err));
 done:
     return status;
 }
@@ -402,6 +443,9 @@ quipu_status quipu_store_load(quipu_graph **out, quipu_store *store, quipu_error
     in.whole = NULL;
 done:
     quipu_graph_free(in.whole == NULL ? NULL : &in.whole->graph);
+    quipu_alloc__free(in.source_numbers.items);
+    quipu_alloc__free(in.entity_numbers.items);
+    quipu_alloc__free(in.edge_numbers.items);
     quipu_alloc__free(in.sources);
     quipu_alloc__free(in.entities);
     quipu_alloc__free(in.edges);

@@ -163,10 +163,6 @@ const char quipu_store__drop_graph[] =
     "DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS spellings; DROP TABLE IF EXISTS aliases;"
     "DROP TABLE IF EXISTS entities; DROP TABLE IF EXISTS sources;";
 
-const char quipu_store__clear_graph[] =
-    "DELETE FROM evidence; DELETE FROM speakers; DELETE FROM edges; DELETE FROM members;"
-    "DELETE FROM spellings; DELETE FROM aliases; DELETE FROM entities; DELETE FROM sources;";
-
 const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_FIND_DOCUMENT] = "SELECT id, sha256 FROM documents WHERE name = ?",
     [QUIPU_ADD_DOCUMENT] = "INSERT INTO documents(name, title, date, publisher, address, sha256,"
@@ -207,28 +203,37 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
                         " JOIN entities s ON s.number = ms.entity"
                         " JOIN entities o ON o.number = mo.entity"
                         " WHERE documents.name = ? ORDER BY a.number",
-    [QUIPU_ADD_SOURCE] = "INSERT INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [QUIPU_ADD_ENTITY] = "INSERT INTO entities VALUES(?, ?, ?, ?, ?, ?)",
-    [QUIPU_ADD_ALIAS] = "INSERT INTO aliases VALUES(?, ?)",
-    [QUIPU_ADD_SPELLING] = "INSERT INTO spellings VALUES(?, ?)",
-    [QUIPU_ADD_MEMBER] = "INSERT INTO members VALUES(?, ?, ?)",
-    [QUIPU_ADD_EDGE] = "INSERT INTO edges"
-                       " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [QUIPU_ADD_SPEAKER] = "INSERT INTO speakers VALUES(?, ?)",
-    [QUIPU_ADD_EVIDENCE] = "INSERT INTO evidence VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_PUT_SOURCE] = "REPLACE INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_PUT_ENTITY] = "REPLACE INTO entities VALUES(?, ?, ?, ?, ?, ?)",
+    [QUIPU_PUT_ALIAS] = "REPLACE INTO aliases VALUES(?, ?)",
+    [QUIPU_PUT_SPELLING] = "REPLACE INTO spellings VALUES(?, ?)",
+    [QUIPU_PUT_MEMBER] = "REPLACE INTO members VALUES(?, ?, ?)",
+    [QUIPU_PUT_EDGE] = "REPLACE INTO edges VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_PUT_SPEAKER] = "REPLACE INTO speakers VALUES(?, ?)",
+    [QUIPU_PUT_EVIDENCE] = "REPLACE INTO evidence VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_DROP_SOURCE] = "DELETE FROM sources WHERE number = ?",
+    [QUIPU_DROP_ENTITY] = "DELETE FROM entities WHERE number = ?",
+    [QUIPU_DROP_ALIAS] = "DELETE FROM aliases WHERE entity = ? AND name = ?",
+    [QUIPU_DROP_SPELLING] = "DELETE FROM spellings WHERE entity = ? AND name = ?",
+    [QUIPU_DROP_MEMBER] = "DELETE FROM members WHERE source = ? AND local = ?",
+    [QUIPU_DROP_EDGE] = "DELETE FROM edges WHERE number = ?",
+    [QUIPU_DROP_SPEAKER] = "DELETE FROM speakers WHERE edge = ? AND entity = ?",
+    [QUIPU_DROP_EVIDENCE] = "DELETE FROM evidence WHERE edge = ? AND number = ?",
     [QUIPU_LIST_SOURCES] = "SELECT number, id, name, title, date, publisher, address, sha256,"
                            " is_table, is_cited FROM sources ORDER BY number",
     [QUIPU_LIST_ENTITIES] = "SELECT number, id, name, type, n_mentions, n_documents"
                             " FROM entities ORDER BY number",
     [QUIPU_LIST_ALIASES] = "SELECT entity, name FROM aliases ORDER BY entity, name",
     [QUIPU_LIST_SPELLINGS] = "SELECT entity, name FROM spellings ORDER BY entity, name",
+    [QUIPU_LIST_MEMBERS] = "SELECT source, local, entity FROM members ORDER BY source, local",
     [QUIPU_LIST_EDGES] = "SELECT number, id, subject, relation, object, status, n_actual, n_former,"
                          " n_planned, n_possible, n_denied, first_date, last_date, n_sources,"
                          " n_documents, conflict FROM edges ORDER BY number",
     [QUIPU_LIST_SPEAKERS] = "SELECT edge, entity FROM speakers ORDER BY edge, entity",
-    [QUIPU_LIST_EVIDENCE] = "SELECT edge, source, begin_byte, end_byte, text, status, speaker,"
-                            " first_date, last_date, rule, score FROM evidence"
-                            " ORDER BY edge, number",
+    [QUIPU_LIST_EVIDENCE] =
+        "SELECT edge, number, source, begin_byte, end_byte, text, status, speaker,"
+        " first_date, last_date, rule, score FROM evidence"
+        " ORDER BY edge, number",
     [QUIPU_COUNT_DOCUMENTS] = "SELECT count(*) FROM documents",
     [QUIPU_COUNT_MENTIONS] = "SELECT count(*) FROM mentions",
     [QUIPU_COUNT_ASSERTIONS] = "SELECT count(*) FROM assertions",

@@ -29,18 +29,27 @@ typedef enum quipu_statement {
     QUIPU_LIST_ASSERTIONS,
     QUIPU_LIST_SHINGLES,
     QUIPU_LIST_ENDS,
-    QUIPU_ADD_SOURCE,
-    QUIPU_ADD_ENTITY,
-    QUIPU_ADD_ALIAS,
-    QUIPU_ADD_SPELLING,
-    QUIPU_ADD_MEMBER,
-    QUIPU_ADD_EDGE,
-    QUIPU_ADD_SPEAKER,
-    QUIPU_ADD_EVIDENCE,
+    QUIPU_PUT_SOURCE,
+    QUIPU_PUT_ENTITY,
+    QUIPU_PUT_ALIAS,
+    QUIPU_PUT_SPELLING,
+    QUIPU_PUT_MEMBER,
+    QUIPU_PUT_EDGE,
+    QUIPU_PUT_SPEAKER,
+    QUIPU_PUT_EVIDENCE,
+    QUIPU_DROP_SOURCE,
+    QUIPU_DROP_ENTITY,
+    QUIPU_DROP_ALIAS,
+    QUIPU_DROP_SPELLING,
+    QUIPU_DROP_MEMBER,
+    QUIPU_DROP_EDGE,
+    QUIPU_DROP_SPEAKER,
+    QUIPU_DROP_EVIDENCE,
     QUIPU_LIST_SOURCES,
     QUIPU_LIST_ENTITIES,
     QUIPU_LIST_ALIASES,
     QUIPU_LIST_SPELLINGS,
+    QUIPU_LIST_MEMBERS,
     QUIPU_LIST_EDGES,
     QUIPU_LIST_SPEAKERS,
     QUIPU_LIST_EVIDENCE,
@@ -62,7 +71,5 @@ extern const char *const quipu_store__steps[QUIPU_SCHEMA_VERSION];
 /* Drops the graph and the views of any version; makes them, empty, as they are now. */
 extern const char quipu_store__drop_graph[];
 extern const char *const quipu_store__graph[];
-/* Empties the tables of the graph. */
-extern const char quipu_store__clear_graph[];
 
 #endif

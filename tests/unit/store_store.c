@@ -1,6 +1,8 @@
 /* The graph file: what goes in comes out, whatever the order, and no error leaves half of it. */
 #include "graph_file.h"
 
+#include "store/database.h"
+
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -231,13 +233,69 @@ static void expect_refused(fixture *f, const char *sql)
 
 static void test_store_store__refuses_a_graph_that_does_not_hang_together(void **state)
 {
-    expect_refused(*state, "UPDATE edges SET relation = 'unheard_of' WHERE number = 0");
-    expect_refused(*state, "UPDATE entities SET type = 'unheard_of' WHERE number = 0");
-    expect_refused(*state, "UPDATE edges SET object = 99999 WHERE number = 0");
-    expect_refused(*state, "UPDATE evidence SET speaker = -1 WHERE edge = 0");
-    expect_refused(*state, "DELETE FROM entities WHERE number = 0");
-    expect_refused(*state, "UPDATE edges SET status = 'maybe' WHERE number = 0");
+    expect_refused(*state, "UPDATE edges SET relation = 'unheard_of'");
+    expect_refused(*state, "UPDATE entities SET type = 'unheard_of'");
+    expect_refused(*state, "UPDATE edges SET object = 99999");
+    expect_refused(*state, "UPDATE evidence SET speaker = -1");
+    expect_refused(*state, "DELETE FROM entities WHERE number = (SELECT subject FROM edges)");
+    expect_refused(*state, "DELETE FROM sources WHERE number = (SELECT source FROM evidence)");
+    expect_refused(*state, "UPDATE edges SET status = 'maybe'");
     expect_refused(*state, "DROP TABLE aliases");
+}
+
+/* Whatever the graph's tables hold, a commit leaves in them what follows from the documents. */
+static void test_store_store__a_commit_mends_the_graph(void **state)
+{
+    static const char *const damages[] = {
+        "DELETE FROM entities",
+        "UPDATE edges SET number = number + 1",
+        "DELETE FROM members",
+        "UPDATE evidence SET text = 'x', number = number + 7",
+        "UPDATE aliases SET name = name || '-'",
+        "INSERT INTO speakers SELECT number, subject FROM edges",
+        "UPDATE entities SET id = 'x' || id, name = NULL WHERE 0; UPDATE sources SET id = 'x' || "
+        "id",
+        "INSERT INTO spellings VALUES(1, 'nobody'), (1 << 60, 'somebody')"};
+    fixture *f = *state;
+    build_world(f, 0);
+    quipu_buf wanted = dump(f);
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        execute(f, damages[i]);
+        quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
+        put_random(f, store, 0, 1);
+        put_random(f, store, 0, 0);
+        assert_int_equal(quipu_store_commit(store, NULL, &f->err), QUIPU_OK);
+        quipu_store_close(store);
+        quipu_buf found = dump(f);
+        assert_string_equal(found.ptr, wanted.ptr);
+        quipu_buf__clear(&found);
+    }
+    quipu_buf__clear(&wanted);
+}
+
+/* A page of the file is much larger than a row, so rows are counted. */
+static void test_store_store__writes_only_the_rows_that_change(void **state)
+{
+    fixture *f = *state;
+    enum { N = 200 };
+    char lines[160];
+    int n_changes[2];
+    quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
+    for (int i = 0; i <= N; i++) {
+        snprintf(lines, sizeof lines,
+                 "document|d%d|2025-01-01\nentity|person|Ann B%dx\nentity|person|Bob C%dx\n"
+                 "says|Ann B%dx|meets|Bob C%dx",
+                 i * 7919 % 1000, i, i, i, i);
+        assert_int_equal(put(f, store, lines), QUIPU_OK);
+        if (i < N - 1)
+            continue;
+        int before = sqlite3_total_changes(store->db);
+        assert_int_equal(quipu_store_commit(store, NULL, &f->err), QUIPU_OK);
+        n_changes[i - N + 1] = sqlite3_total_changes(store->db) - before;
+    }
+    quipu_store_close(store);
+    assert_true(n_changes[0] >= 8 * N);
+    assert_in_range(n_changes[1], 8, 12);
 }
 
 static void test_store_store__commit_refuses_damaged_extractions(void **state)
@@ -549,6 +607,8 @@ int main(void)
         TEST(an_empty_file_can_become_a_graph_but_is_none),
         TEST(notices_damage),
         TEST(refuses_a_graph_that_does_not_hang_together),
+        TEST(a_commit_mends_the_graph),
+        TEST(writes_only_the_rows_that_change),
         TEST(commit_refuses_damaged_extractions),
         TEST(a_second_writer_is_told),
         TEST(readers_see_the_last_commit_while_one_writes),
