@@ -120,18 +120,56 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_resolver_finish(quipu_graph **out,
                                                              quipu_error *err);
 QUIPU_API void quipu_graph_free(quipu_graph *graph);
 
+/** How a typed name fits an entity, best first. */
+typedef enum quipu_fit {
+    QUIPU_FIT_ID = 0, /**< its id, or one that it had */
+    QUIPU_FIT_NAME,   /**< the name it is shown by */
+    QUIPU_FIT_ALIAS,  /**< another name, or what documents call it */
+    QUIPU_FIT_VARIANT, /**< such a name with a middle name more or less, family name first; an id without its type */
+    QUIPU_FIT_WORD,    /**< a person's last or first word: the surname, or the first name */
+    QUIPU_FIT_ACRONYM, /**< the initials of a name */
+    QUIPU_FIT_PART,    /**< whole words of a name */
+    QUIPU_FIT_SPELLING /**< a name is spelled nearly so; only from quipu_graph_suggest() */
+} quipu_fit;
+
+/** An entity that somebody may mean. */
+typedef struct quipu_found {
+    uint32_t entity; /**< index into graph->entities */
+    quipu_fit fit;
+    uint32_t n_edits; /**< characters to be inserted, left out, changed or swapped; 0 but for QUIPU_FIT_SPELLING */
+} quipu_found;
+
 /**
- * The entities that a typed name may mean: by id, name, alias, surname; case and diacritics do not count.
+ * The entities that a typed name may mean.
  *
- * Of those that match equally well, the one in more documents comes first. Linear in the number of names.
+ * Case, diacritics, punctuation, a possessive, an article in front, a title before a person ("President Trump") and
+ * the form of a company do not count. "TYPE:NAME" asks for things of that type only. Of those that fit as well, what
+ * is in more documents comes first, then what is named more often, then the order of ids. Linear in the number of
+ * names.
  *
- * @param[out] out   Array [room] of indices into graph->entities, best first.
+ * @param[out] out   Array [room], best first; those that find no room are left out.
  * @param room       How many fit into `out`.
- * @param[out] n_exact  How many of the first match as well as each other, the best way that any does.
- * @return How many there are (may be more than `room`); 0 also when memory has run out.
+ * @param[out] n     How many there are (may be more than `room`).
+ * @param ontology   That of the graph.
+ * @param[out] err   Filled on failure; may be NULL.
+ * @return QUIPU_OK (also when there is none); QUIPU_ERR_MEMORY; what reading the tables of titles returns.
  */
-QUIPU_API size_t quipu_graph_find(uint32_t *out, size_t room, const quipu_graph *graph,
-                                  quipu_str name, size_t *n_exact);
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_graph_find(quipu_found *out, size_t room, size_t *n,
+                                                        const quipu_graph *graph,
+                                                        const quipu_ontology *ontology,
+                                                        quipu_str name, quipu_error *err);
+
+/**
+ * The entities with a name that is spelled nearly like this: what to suggest where quipu_graph_find() finds nothing.
+ *
+ * Names, other names and the words of persons' names, by edit distance (one change in short names, three in long ones),
+ * and names that begin so. Nearest first, then as quipu_graph_find() has them. Arguments and errors are those of
+ * quipu_graph_find().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_graph_suggest(quipu_found *out, size_t room, size_t *n,
+                                                           const quipu_graph *graph,
+                                                           const quipu_ontology *ontology,
+                                                           quipu_str name, quipu_error *err);
 
 #ifdef __cplusplus
 }

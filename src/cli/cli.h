@@ -112,12 +112,13 @@ QUIPU_NODISCARD quipu_status cli_open_reading(cli_reading *reading, const cli_se
                                               quipu_error *err);
 void cli_close_reading(cli_reading *reading);
 
+/* --- find.c: from typed names to entities of the session's graph --- */
+
 /*
- * The entities that a typed name may mean, best first, as quipu_graph_find() has them: their number, at most `room`.
- * Where nobody is called so, that is reported.
+ * The entities that a typed name may mean, best first: their number, at most `room`. Those that only have the words
+ * somewhere in a name are left out where the name fits others better. 0, reported, where nobody is called so.
  */
-size_t cli_find_entities(uint32_t *out, size_t room, const quipu_graph *graph, quipu_str name,
-                         size_t *n_exact);
+size_t cli_find_entities(uint32_t *out, size_t room, const cli_session *session, quipu_str name);
 /*
  * The one entity of the session's graph that a typed name means. Of several that fit as well, one that is far better
  * known than the others is taken, and a note on standard error names those. Returns 0 or the exit code, reported:

@@ -142,7 +142,7 @@ static void suggest_edges(const asker *self, const question *asked)
 static const quipu_edge *find_by_words(const asker *self)
 {
     question asked = {.n_subjects = 0};
-    size_t n_exact, n = 0;
+    size_t n = 0;
     const quipu_graph *graph = self->session.graph;
     const quipu_edge *found = NULL;
     if (!split_question(&asked, self)) {
@@ -152,8 +152,8 @@ static const quipu_edge *find_by_words(const asker *self)
             (int)self->asked.len, self->asked.ptr);
         return NULL;
     }
-    asked.n_subjects = cli_find_entities(asked.subjects, MAX_FOUND, graph, asked.subject, &n_exact);
-    asked.n_objects = cli_find_entities(asked.objects, MAX_FOUND, graph, asked.object, &n_exact);
+    asked.n_subjects = cli_find_entities(asked.subjects, MAX_FOUND, &self->session, asked.subject);
+    asked.n_objects = cli_find_entities(asked.objects, MAX_FOUND, &self->session, asked.object);
     if (asked.n_subjects == 0 || asked.n_objects == 0)
         return NULL;
     for (size_t i = 0; i < graph->n_edges; i++)

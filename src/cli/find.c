@@ -3,74 +3,142 @@
  */
 #include "cli/cli.h"
 
-enum { MAX_NAMED = 8 }; /* in a message */
+enum { MAX_FOUND = 64, MAX_NAMED = 8, MAX_SUGGESTED = 4 };
 
 /* Somebody in so many times more documents is who is meant. Own choice: Trump (5 of 5 articles) over Melania Trump (1). */
 static const uint32_t far_better_known = 3;
 
-size_t cli_find_entities(uint32_t *out, size_t room, const quipu_graph *graph, quipu_str name,
-                         size_t *n_exact)
-{
-    size_t n = quipu_graph_find(out, room, graph, name, n_exact);
-    if (n == 0)
-        cli_message("nobody and nothing is called '%.*s' in this graph", (int)name.len, name.ptr);
-    return n < room ? n : room;
-}
-
 /* "NAME (ID)" on standard error. */
-static void name_entity(const quipu_graph *graph, uint32_t entity)
+static void name_entity(const quipu_graph *graph, const quipu_found *found)
 {
-    cli_print(stderr, graph->entities[entity].name);
+    cli_print(stderr, graph->entities[found->entity].name);
     fputs(" (", stderr);
-    cli_print(stderr, graph->entities[entity].id);
+    cli_print(stderr, graph->entities[found->entity].id);
     fputc(')', stderr);
 }
 
-static void list_entities(const quipu_graph *graph, const uint32_t *entities, size_t n)
+/* "quipu: nobody and nothing is called 'Takaici' in this graph; did you mean: Sanae Takaichi (ID)?" */
+static void report_nobody(const quipu_graph *graph, quipu_str name, const quipu_found *near,
+                          size_t n)
 {
+    fputs("quipu: nobody and nothing is called '", stderr);
+    cli_print(stderr, name);
+    fputs("' in this graph", stderr);
     for (size_t i = 0; i < n; i++) {
+        fputs(i == 0 ? "; did you mean: " : ", ", stderr);
+        name_entity(graph, &near[i]);
+    }
+    fputs(n > 0 ? "?\n" : "\n", stderr);
+}
+
+/* Find, or report that there is nobody, with suggestions. Returns 0 or the exit code. */
+static int find(quipu_found *out, size_t room, size_t *n, const cli_session *session, quipu_str name)
+{
+    quipu_error err;
+    const quipu_graph *graph = session->graph;
+    quipu_status status = quipu_graph_find(out, room, n, graph, session->ontology, name, &err);
+    if (status == QUIPU_OK && *n == 0) {
+        size_t n_near;
+        quipu_found near[MAX_SUGGESTED];
+        status =
+            quipu_graph_suggest(near, MAX_SUGGESTED, &n_near, graph, session->ontology, name, &err);
+        if (status == QUIPU_OK)
+            report_nobody(graph, name, near, n_near < MAX_SUGGESTED ? n_near : MAX_SUGGESTED);
+    }
+    if (status < 0)
+        return cli_fail_input(&err);
+    return *n > 0 ? EXIT_OK : EXIT_INPUT;
+}
+
+size_t cli_find_entities(uint32_t *out, size_t room, const cli_session *session, quipu_str name)
+{
+    size_t n_found, n = 0;
+    quipu_found found[MAX_FOUND];
+    if (find(found, MAX_FOUND, &n_found, session, name) != EXIT_OK)
+        return 0;
+    for (size_t i = 0; i < n_found && i < MAX_FOUND && n < room; i++)
+        if (found[i].fit == found[0].fit || found[i].fit <= QUIPU_FIT_WORD)
+            out[n++] = found[i].entity;
+    return n;
+}
+
+/* "quipu: 'Dunn' may be:", and whom, a line each. */
+static void report_several(const quipu_graph *graph, const char *name, const quipu_found *found,
+                           size_t n)
+{
+    cli_message("'%s' may be:", name);
+    for (size_t i = 0; i < n && i < MAX_NAMED; i++) {
         fputs("  ", stderr);
-        name_entity(graph, entities[i]);
+        name_entity(graph, &found[i]);
         fputc('\n', stderr);
     }
+    if (n > MAX_NAMED)
+        fprintf(stderr, "  and %zu more\n", n - MAX_NAMED);
 }
 
 /* "quipu: 'Trump' is taken for Donald Trump (ID), not for Melania Trump (ID)" */
-static void note_choice(const quipu_graph *graph, const char *name, const uint32_t *found, size_t n)
+static void note_choice(const quipu_graph *graph, const char *name, const quipu_found *found,
+                        size_t n)
 {
     fputs("quipu: '", stderr);
     cli_print(stderr, cli_str(name));
     fputs("' is taken for ", stderr);
-    name_entity(graph, found[0]);
-    for (size_t i = 1; i < n; i++) {
+    name_entity(graph, &found[0]);
+    for (size_t i = 1; i < n && i < MAX_NAMED; i++) {
         fputs(i == 1 ? ", not for " : ", ", stderr);
-        name_entity(graph, found[i]);
+        name_entity(graph, &found[i]);
     }
+    if (n > MAX_NAMED)
+        fprintf(stderr, " or %zu more", n - MAX_NAMED);
     fputc('\n', stderr);
 }
 
-/* Things that only tables name without citing a document count as being in one. */
-static bool stands_out(const quipu_graph *graph, const uint32_t *found)
+/*
+ * Whether the first is meant rather than the second. Things that only tables name without citing a document count as
+ * being in one; a word out of the middle of many names means none of them.
+ */
+static bool stands_out(const quipu_graph *graph, const quipu_found *found)
 {
-    uint64_t of_next = graph->entities[found[1]].n_documents;
-    return graph->entities[found[0]].n_documents >= far_better_known * (of_next > 0 ? of_next : 1);
+    if (found[0].fit > QUIPU_FIT_WORD)
+        return false;
+    uint64_t of_next = graph->entities[found[1].entity].n_documents;
+    return graph->entities[found[0].entity].n_documents >=
+           far_better_known * (of_next > 0 ? of_next : 1);
+}
+
+/* How many of those that are found, which are in order, fit no worse than this. */
+static size_t count_up_to(const quipu_found *found, size_t n, quipu_fit fit)
+{
+    size_t count = 0;
+    while (count < n && found[count].fit <= fit)
+        count++;
+    return count;
+}
+
+/* Of others that bear the name the user is told, though the one chosen bears it more plainly. */
+static quipu_fit worth_a_note(quipu_fit of_chosen)
+{
+    return of_chosen == QUIPU_FIT_NAME    ? QUIPU_FIT_ALIAS
+           : of_chosen == QUIPU_FIT_ALIAS ? QUIPU_FIT_WORD
+                                          : of_chosen;
 }
 
 int cli_choose_entity(uint32_t *out, const cli_session *session, const char *name)
 {
-    uint32_t found[MAX_NAMED];
-    size_t n_exact;
-    size_t n = cli_find_entities(found, MAX_NAMED, session->graph, cli_str(name), &n_exact);
-    if (n == 0)
-        return EXIT_INPUT;
-    size_t n_named = n_exact < n ? n_exact : n;
+    size_t n_found;
+    quipu_found found[MAX_FOUND];
+    int code = find(found, MAX_FOUND, &n_found, session, cli_str(name));
+    if (code != EXIT_OK)
+        return code;
+    size_t n = n_found < MAX_FOUND ? n_found : MAX_FOUND;
+    size_t n_exact = count_up_to(found, n, found[0].fit);
     if (n_exact > 1 && !stands_out(session->graph, found)) {
-        cli_message("'%s' may be:", name);
-        list_entities(session->graph, found, n_named);
+        report_several(session->graph, name, found, n_exact);
         return EXIT_INPUT;
     }
-    if (n_exact > 1)
+    size_t n_named = count_up_to(found, n, worth_a_note(found[0].fit));
+    if (n_named > 1)
         note_choice(session->graph, name, found, n_named);
-    *out = found[0];
+    *out = found[0].entity;
     return EXIT_OK;
 }

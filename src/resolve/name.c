@@ -10,6 +10,18 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
+quipu_name_kind quipu_name__kind(const quipu_ontology *ontology, quipu_type type)
+{
+    quipu_str name = quipu_ontology_type_info(ontology, type)->name;
+    if (quipu_str__is(name, QUIPU_STR("person")))
+        return QUIPU_NAME_PERSON;
+    if (quipu_str__is(name, QUIPU_STR("organization")))
+        return QUIPU_NAME_ORGANIZATION;
+    if (quipu_str__is(name, QUIPU_STR("agreement")) || quipu_str__is(name, QUIPU_STR("event")))
+        return QUIPU_NAME_DESCRIPTION;
+    return QUIPU_NAME_OTHER;
+}
+
 typedef enum word_kind { ARTICLE = 1, TITLE = 2, COMPANY = 4, GENERATION = 8 } word_kind;
 
 /* The longest title in the tables has so many words ("deputy assistant secretary of state for ..."). */
@@ -140,28 +152,32 @@ static quipu_str drop_company(const quipu_name_words *words, quipu_str name)
     return name;
 }
 
-/*
- * The name behind the longest title that it begins with, if two words are left: "King Charles" and "Dean
- * Koontz" stay whole.
- */
-static quipu_str drop_title(const quipu_name_words *words, quipu_str name)
+/* The name behind the longest title that it begins with, if so many words are left. */
+static quipu_str drop_title(const quipu_name_words *words, quipu_str name, size_t n_left)
 {
     quipu_str kept = name;
     size_t end = 0;
     for (size_t n = 0; n < max_title_words && end < name.len; n++) {
         end = quipu_str__find(name, ' ', n == 0 ? 0 : end + 1);
         quipu_str rest = behind(name, end);
-        if (quipu_name__is_full(without_generation(words, rest)) &&
-            has_kind(words, quipu_str__slice(name, 0, end), TITLE))
+        bool is_enough =
+            n_left > 1 ? quipu_name__is_full(without_generation(words, rest)) : rest.len > 0;
+        if (is_enough && has_kind(words, quipu_str__slice(name, 0, end), TITLE))
             kept = rest;
     }
     return kept;
 }
 
+quipu_str quipu_name__behind_title(const quipu_name_words *words, quipu_str normal)
+{
+    return drop_title(words, normal, 1);
+}
+
+/* Two words are to be left: "King Charles" and "Dean Koontz" stay whole. */
 static quipu_str drop_titles(const quipu_name_words *words, quipu_str name)
 {
     for (;;) {
-        quipu_str rest = drop_title(words, name);
+        quipu_str rest = drop_title(words, name, 2);
         if (rest.len == name.len)
             return name;
         name = rest;

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 
-#include <quipu/base.h>
+#include <quipu/ontology.h>
 
 /* Words that are passed over in names: titles, articles, company forms, generations. */
 typedef struct quipu_name_words {
@@ -22,6 +22,8 @@ typedef enum quipu_name_kind {
     QUIPU_NAME_OTHER
 } quipu_name_kind;
 
+quipu_name_kind quipu_name__kind(const quipu_ontology *ontology, quipu_type type);
+
 /* Fill `words` (zeroed before) from the tables; clear it even after a failure. */
 QUIPU_NODISCARD quipu_status quipu_name_words__read(quipu_name_words *words, const quipu_data *data,
                                                     quipu_error *err);
@@ -33,6 +35,12 @@ void quipu_name_words__clear(quipu_name_words *words);
  */
 void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_name_kind kind,
                         quipu_str name);
+
+/*
+ * What stands behind the longest title that a normal name begins with, be it one word ("president trump"); the name
+ * itself where there is none.
+ */
+quipu_str quipu_name__behind_title(const quipu_name_words *words, quipu_str normal);
 
 /* A person's normal name in parts; `first` is empty where there is one word only. */
 typedef struct quipu_person_name {

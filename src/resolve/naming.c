@@ -20,14 +20,7 @@ void quipu_namings__clear(quipu_namings *namings)
 
 static quipu_name_kind kind_of(const quipu_resolution *run, quipu_type type)
 {
-    quipu_str name = quipu_ontology_type_info(run->resolver->ontology, type)->name;
-    if (quipu_str__is(name, QUIPU_STR("person")))
-        return QUIPU_NAME_PERSON;
-    if (quipu_str__is(name, QUIPU_STR("organization")))
-        return QUIPU_NAME_ORGANIZATION;
-    if (quipu_str__is(name, QUIPU_STR("agreement")) || quipu_str__is(name, QUIPU_STR("event")))
-        return QUIPU_NAME_DESCRIPTION;
-    return QUIPU_NAME_OTHER;
+    return quipu_name__kind(run->resolver->ontology, type);
 }
 
 /* A copy in the run's arena of a byte for the type and up to three words. */

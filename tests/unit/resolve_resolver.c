@@ -461,26 +461,6 @@ static void test_resolve_resolver__order_of_documents_leaves_no_trace(void **sta
     }
 }
 
-static void test_resolve_resolver__finds_what_people_type(void **state)
-{
-    size_t n_exact;
-    uint32_t found[2];
-    const quipu_graph *graph = GRAPH(*state, "document|a\n entity|person|Donald Trump|+The Donald",
-                                     "document|b\n entity|person|Melania Trump",
-                                     "document|c\n entity|person|Melania Trump",
-                                     "document|d\n entity|country|Japan|Japanese|=country:JPN");
-    assert_int_equal(quipu_graph_find(found, 2, graph, QUIPU_STR("japanese"), &n_exact), 1);
-    assert_true(is_text(graph->entities[found[0]].id, "country:JPN"));
-    assert_int_equal(quipu_graph_find(found, 2, graph, QUIPU_STR("country:JPN"), &n_exact), 1);
-    assert_int_equal(quipu_graph_find(found, 2, graph, QUIPU_STR("DONALD  trump"), &n_exact), 1);
-    assert_int_equal(quipu_graph_find(found, 1, graph, QUIPU_STR("trump"), &n_exact), 2);
-    assert_int_equal(n_exact, 2);
-    assert_true(is_text(graph->entities[found[0]].name, "Melania Trump"));
-    assert_int_equal(quipu_graph_find(found, 2, graph, QUIPU_STR("Obama"), &n_exact), 0);
-    assert_int_equal(quipu_graph_find(found, 2, graph, QUIPU_STR(""), &n_exact), 0);
-    assert_int_equal(n_exact, 0);
-}
-
 /* One run that stops at the first error. */
 static quipu_status resolve_pair(quipu_graph **out, const fixture *f,
                                  support_extraction *const *made)
@@ -556,7 +536,6 @@ int main(void)
         TEST(cited_documents_are_sources),
         TEST(refuses_two_documents_of_one_name),
         TEST(order_of_documents_leaves_no_trace),
-        TEST(finds_what_people_type),
         TEST(survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
