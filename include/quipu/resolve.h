@@ -171,6 +171,32 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_graph_suggest(quipu_found *out, siz
                                                            const quipu_ontology *ontology,
                                                            quipu_str name, quipu_error *err);
 
+/** What is asked of an edge. Zeroed, it admits all; each member that is set leaves out more. */
+typedef struct quipu_edge_filter {
+    quipu_type_set types; /**< both ends are of these types */
+    const bool *
+        relations; /**< array [number of relations of the ontology], whether each is wanted; NULL: all */
+    uint32_t standings; /**< of one of these: bits `1 << standing` */
+    char since[11]; /**< not over before this day, month or year ("2025-10-28", "2025-10", "2025") */
+    char until[11];       /**< not begun after it */
+    uint32_t min_sources; /**< so many independent documents at least */
+    bool only_conflicts;  /**< both asserted and denied */
+} quipu_edge_filter;
+
+/**
+ * Whether an edge is wanted.
+ *
+ * Edges without a date are left out as soon as `since` or `until` is given. A date that is a whole month or year is
+ * compared as far as it goes.
+ */
+QUIPU_API bool quipu_edge_filter_admits(const quipu_edge_filter *filter, const quipu_graph *graph,
+                                        const quipu_edge *edge);
+/** The same of an entity's type alone. */
+QUIPU_API bool quipu_edge_filter_admits_type(const quipu_edge_filter *filter, quipu_type type);
+/** The same of a stretch of time alone; `last` is "" where it is one day. */
+QUIPU_API bool quipu_edge_filter_admits_time(const quipu_edge_filter *filter, quipu_str first,
+                                             quipu_str last);
+
 #ifdef __cplusplus
 }
 #endif
