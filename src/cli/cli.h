@@ -126,6 +126,41 @@ size_t cli_find_entities(uint32_t *out, size_t room, const cli_session *session,
  */
 int cli_choose_entity(uint32_t *out, const cli_session *session, const char *name);
 
+/* --- filter.c: what of a graph is asked for --- */
+
+/* The values of the options, each NULL unless given; lists are separated by commas. */
+typedef struct cli_filter {
+    const char *types, *relations, *groups, *statuses, *since, *until, *min_sources;
+    quipu_edge_filter edges; /* what they ask for; valid after cli_filter_open() */
+    bool *wanted;            /* behind edges.relations */
+} cli_filter;
+
+/* Rows of a command's options, for those that filter relations. */
+#define CLI_FILTER_OPTIONS(filter)                                                                 \
+    {0, "relation", &(filter).relations, NULL}, {0, "group", &(filter).groups, NULL},              \
+        {0, "status", &(filter).statuses, NULL}, {0, "since", &(filter).since, NULL},              \
+        {0, "until", &(filter).until, NULL}, {0, "min-sources", &(filter).min_sources, NULL},      \
+    {                                                                                              \
+        0, "conflict", NULL, &(filter).edges.only_conflicts                                        \
+    }
+/* What --help says of them. */
+#define CLI_FILTER_USAGE                                                                           \
+    "      --relation NAMES  only these relations, separated by commas: meets,visits\n"            \
+    "      --group NAMES     only relations of these kinds: office,diplomacy\n"                    \
+    "      --status NAMES    only actual, former, planned, possible or denied ones\n"              \
+    "      --since DATE      only what goes on or happens on this day or later (2025-10-28,\n"     \
+    "                        2025-10 or 2025); what has no date is left out\n"                     \
+    "      --until DATE      only what began or happened on this day or earlier\n"                 \
+    "      --min-sources N   only what so many independent documents say\n"                        \
+    "      --conflict        only what is both asserted and denied\n"
+
+/*
+ * Turn the options' texts into what is asked for. Returns 0 or EXIT_USAGE or EXIT_MEMORY, reported; close it even
+ * then.
+ */
+int cli_filter_open(cli_filter *filter, const quipu_ontology *ontology, const char *command);
+void cli_filter_close(cli_filter *filter);
+
 /* --- json.c: JSON on standard output, member by member --- */
 
 typedef struct cli_json {
