@@ -18,7 +18,7 @@ DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-ig
 BREW_BUILD := cmake ninja pkgconf libmd utf8proc libcsv sqlite libxml2 jansson igraph graphviz
 BREW_TEST := cmocka python jq
 
-.PHONY: build demo test bench bench-instructions score install clean help deps deps-test format format-check
+.PHONY: build demo test bench bench-instructions score score-identities install clean help deps deps-test format format-check
 
 build: ## build the programs into build/release
 	cmake --preset release
@@ -44,6 +44,11 @@ bench-instructions: deps ## count instructions a token by stage, by callgrind (v
 
 score: deps build ## score graphs against annotated articles: CORPORA=DIR with DIR/seeds and DIR/gold/seeds
 	sh tests/bench/score.sh $(QUIPU) $(CORPORA)
+
+score-identities: deps ## score who is who over documents, by outside ids: CORPORA=DIR with DIR/relations
+	cmake --preset release -DQUIPU_BENCH=ON
+	cmake --build --preset release --parallel $(JOBS)
+	sh tests/bench/identities.sh build/release/tests/bench/identities $(CORPORA)
 
 install: build ## install below PREFIX (/usr/local)
 	cmake --install build/release --prefix $(PREFIX)
