@@ -1,6 +1,7 @@
 /**
  * @file
- * Centralities and communities of the graph, by igraph. See src/analyse/README.md for the measures.
+ * What a graph tells when it is looked at as a whole: centralities and communities (by igraph), how two are
+ * connected, what happened when, what changed between two graphs. See src/analyse/README.md.
  */
 #ifndef QUIPU_ANALYSE_H
 #define QUIPU_ANALYSE_H
@@ -80,6 +81,61 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_ranking_write_csv(const quipu_ranki
                                                                const quipu_graph *graph,
                                                                const quipu_ontology *ontology,
                                                                quipu_sink sink, quipu_error *err);
+
+/* --- how two are connected --- */
+
+/** One step of a path, from an entity to one that it has to do with. */
+typedef struct quipu_step {
+    uint32_t from, to; /**< indices into graph->entities; the edge may point either way */
+    uint32_t edge;     /**< the edge that costs least: index into graph->edges */
+    const uint32_t *others; /**< further edges between the two, cheapest first */
+    uint32_t n_others;
+} quipu_step;
+
+/** A way from one entity to another that comes by nobody twice. */
+typedef struct quipu_path {
+    const quipu_step *steps;
+    uint32_t n_steps;
+    uint32_t cost; /**< thousandths; what it is made of is in src/analyse/README.md */
+} quipu_path;
+
+/** Paths between two entities, cheapest first; of equal ones the shorter, then the one of smaller ids. */
+typedef struct quipu_paths {
+    const quipu_path *items;
+    size_t n_items;
+} quipu_paths;
+
+#define QUIPU_MAX_STEPS 20
+
+typedef struct quipu_path_options {
+    size_t n_paths;         /**< at most so many */
+    uint32_t max_steps;     /**< of each; 1 to QUIPU_MAX_STEPS */
+    const bool *counts;     /**< [n_edges] edges that may be used; NULL: actual, former and planned ones */
+    const uint32_t *avoid;  /**< entities that no path may come by */
+    size_t n_avoid;
+} quipu_path_options;
+
+#define QUIPU_PATH_OPTIONS_DEFAULT                                                                 \
+    {                                                                                              \
+        3, 6, NULL, NULL, 0                                                                        \
+    }
+
+/**
+ * Find the best paths between two entities, whichever way the edges point.
+ *
+ * The best path is short, rests on many sources and keeps clear of those who are tied to everybody. Takes
+ * about max_steps times n_edges steps, and little for each further path. Threads may share the graph.
+ *
+ * @param[out] out  New paths; free with quipu_paths_free(). None where there is no way, or `from` is `to`.
+ *                  NULL on failure.
+ * @param options   NULL for the default. An entity in `avoid` that is an end stays an end.
+ * @return QUIPU_OK; QUIPU_ERR_INVALID (max_steps out of range); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_paths_find(quipu_paths **out, const quipu_graph *graph,
+                                                        uint32_t from, uint32_t to,
+                                                        const quipu_path_options *options,
+                                                        quipu_error *err);
+QUIPU_API void quipu_paths_free(quipu_paths *paths);
 
 #ifdef __cplusplus
 }
