@@ -1,6 +1,10 @@
 /* Files of older versions: what was put into them is kept, and the graph is that of a new file. */
 #include "graph_file.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+
 /* The tables of version 1, as they were in its files. */
 static const char documents_1[] =
     "CREATE TABLE documents(\n"
@@ -256,6 +260,44 @@ static void test_store_migrate__a_failure_leaves_the_old_file_whole(void **state
     quipu_buf__clear(&wanted);
 }
 
+/* In a child that is killed after some microseconds. */
+static void migrate_and_kill(fixture *f, unsigned microseconds)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        quipu_store_close(open_store(f, QUIPU_STORE_WRITE));
+        _exit(0);
+    }
+    nanosleep(&(struct timespec){.tv_nsec = (long)microseconds * 1000}, NULL);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+}
+
+static void test_store_migrate__killed_it_is_old_or_new_and_whole(void **state)
+{
+    enum { N_KILLS = 40 };
+    fixture *f = *state;
+    unsigned n_old = 0;
+    quipu_buf all = build_new(f), wanted = read_graph(f);
+    make_old(f);
+    quipu_buf old = read_file(f);
+    for (unsigned i = 0; i < N_KILLS; i++) {
+        write_file(f, old.ptr, old.len);
+        migrate_and_kill(f, i * 300);
+        quipu_buf found = read_graph(f), version = ask(f, "PRAGMA user_version");
+        assert_string_equal(found.ptr, wanted.ptr);
+        assert_answer(f, "PRAGMA integrity_check", "ok\n");
+        n_old += strcmp(version.ptr, "1\n") == 0;
+        quipu_buf__clear(&found);
+        quipu_buf__clear(&version);
+    }
+    print_message("%d migrations killed, %u left the old version\n", N_KILLS, n_old);
+    assert_true(n_old > 0);
+    quipu_buf__clear(&old);
+    quipu_buf__clear(&wanted);
+    quipu_buf__clear(&all);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(test_store_migrate__##name, set_up, tear_down)
 
 int main(void)
@@ -264,6 +306,7 @@ int main(void)
         TEST(writing_brings_an_old_file_up_to_date),
         TEST(reading_leaves_an_old_file_as_it_is),
         TEST(a_failure_leaves_the_old_file_whole),
+        TEST(killed_it_is_old_or_new_and_whole),
     };
     hook_sqlite();
     return cmocka_run_group_tests(tests, NULL, NULL);
