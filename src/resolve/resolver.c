@@ -51,17 +51,33 @@ static bool copy_head(quipu_arena *arena, quipu_extraction *copy)
            copy_str(arena, &copy->address);
 }
 
+/* The words of the passages that something is asserted in: no other ones become evidence. */
+static bool copy_texts(quipu_arena *arena, const quipu_extraction *copy, quipu_passage *passages,
+                       const quipu_passage *from)
+{
+    for (size_t i = 0; i < copy->n_assertions; i++) {
+        uint32_t at = copy->assertions[i].passage;
+        if (passages[at].text.ptr == NULL &&
+            (passages[at].text = quipu_arena__copy(arena, from[at].text)).ptr == NULL)
+            return false;
+    }
+    return true;
+}
+
 static bool copy_passages(quipu_arena *arena, quipu_extraction *copy)
 {
+    const quipu_passage *from = copy->passages;
     quipu_passage *passages =
         quipu_arena__copy_array(arena, copy->passages, copy->n_passages, sizeof *passages);
     if (passages == NULL)
         return false;
     copy->passages = passages;
-    for (size_t i = 0; i < copy->n_passages; i++)
-        if (!copy_str(arena, &passages[i].text) || !copy_str(arena, &passages[i].document))
+    for (size_t i = 0; i < copy->n_passages; i++) {
+        passages[i].text = (quipu_str){NULL, 0};
+        if (!copy_str(arena, &passages[i].document))
             return false;
-    return true;
+    }
+    return copy_texts(arena, copy, passages, from);
 }
 
 static bool copy_names(quipu_arena *arena, quipu_local_entity *entity)

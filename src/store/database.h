@@ -122,9 +122,11 @@ QUIPU_NODISCARD quipu_status quipu_store__put_extraction(quipu_store *store,
 QUIPU_NODISCARD quipu_status quipu_store__put_shingles(quipu_store *store, int64_t document,
                                                        const quipu_extraction *from,
                                                        quipu_error *err);
-QUIPU_NODISCARD quipu_status quipu_store__read_shingles(quipu_extraction *to, quipu_store *store,
-                                                        int64_t document, quipu_arena *arena,
-                                                        quipu_error *err);
+/* Those in a column of the current row. */
+QUIPU_NODISCARD quipu_status quipu_store__read_shingles(quipu_extraction *to,
+                                                        const quipu_store *store,
+                                                        sqlite3_stmt *query, int column,
+                                                        quipu_arena *arena, quipu_error *err);
 /* Hand every extraction to the resolver. */
 QUIPU_NODISCARD quipu_status quipu_store__read_extractions(quipu_store *store,
                                                            quipu_resolver *resolver,

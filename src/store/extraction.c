@@ -154,9 +154,13 @@ done:
 
 /* --- reading --- */
 
+/* The tables, in the order in which a document's rows are read. */
+enum { PASSAGES, ENTITIES, NAMES, ASSERTIONS, SHINGLES, N_TABLES };
+
 /* An extraction on its way out of the file. The arrays are kept from document to document. */
 typedef struct reading {
     quipu_store *store;
+    sqlite3_stmt *scans[N_TABLES]; /* each at the next row, NULL at its end */
     quipu_extraction extraction;
     quipu_arena arena; /* texts of the current document */
     quipu_passage *passages;
@@ -176,21 +180,8 @@ static quipu_status read_text(quipu_str *out, reading *in, sqlite3_stmt *query, 
     return out->ptr == NULL ? quipu_error__memory(err) : QUIPU_OK;
 }
 
-/* Told of each row of a query. */
+/* Told of each row of a table. */
 typedef quipu_status read_row(reading *in, sqlite3_stmt *query, quipu_error *err);
-
-static quipu_status read_rows(reading *in, quipu_statement which, int64_t document, read_row *read,
-                              quipu_error *err)
-{
-    sqlite3_stmt *query;
-    quipu_status status = quipu_store__query(&query, in->store, which,
-                                             (const quipu_cell[]){NUMBER(document)}, 1, err);
-    while (status == QUIPU_OK && (status = quipu_store__next(in->store, query, err)) == QUIPU_OK)
-        status = read(in, query, err);
-    if (query != NULL)
-        sqlite3_reset(query);
-    return status < 0 ? status : QUIPU_OK;
-}
 
 static quipu_status read_passage(reading *in, sqlite3_stmt *query, quipu_error *err)
 {
@@ -201,9 +192,9 @@ static quipu_status read_passage(reading *in, sqlite3_stmt *query, quipu_error *
     QUIPU_TRY_ALLOC(passages);
     in->passages = passages;
     passages[n] = (quipu_passage){
-        .span = {quipu_column__number(query, 1, 0), quipu_column__number(query, 2, 0)}};
-    QUIPU_TRY(read_text(&passages[n].text, in, query, 3, err));
-    QUIPU_TRY(read_text(&passages[n].document, in, query, 4, err));
+        .span = {quipu_column__number(query, 2, 0), quipu_column__number(query, 3, 0)}};
+    QUIPU_TRY(read_text(&passages[n].text, in, query, 4, err));
+    QUIPU_TRY(read_text(&passages[n].document, in, query, 5, err));
     in->extraction.n_passages++;
 done:
     return status;
@@ -218,12 +209,12 @@ static quipu_status read_entity(reading *in, sqlite3_stmt *query, quipu_error *e
     QUIPU_TRY_ALLOC(entities);
     in->entities = entities;
     entities[n] = (quipu_local_entity){.type = QUIPU_NO_TYPE,
-                                       .n_written = quipu_column__number(query, 4, 0),
-                                       .n_mentions = quipu_column__number(query, 5, 0)};
-    QUIPU_TRY(read_text(&entities[n].id, in, query, 1, err));
-    QUIPU_TRY(read_text(&entities[n].name, in, query, 2, err));
-    if (sqlite3_column_type(query, 3) != SQLITE_NULL)
-        QUIPU_TRY(quipu_column__type(&entities[n].type, in->store, query, 3, err));
+                                       .n_written = quipu_column__number(query, 5, 0),
+                                       .n_mentions = quipu_column__number(query, 6, 0)};
+    QUIPU_TRY(read_text(&entities[n].id, in, query, 2, err));
+    QUIPU_TRY(read_text(&entities[n].name, in, query, 3, err));
+    if (sqlite3_column_type(query, 4) != SQLITE_NULL)
+        QUIPU_TRY(quipu_column__type(&entities[n].type, in->store, query, 4, err));
     in->extraction.n_entities++;
 done:
     return status;
@@ -232,13 +223,13 @@ done:
 static quipu_status read_name(reading *in, sqlite3_stmt *query, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    uint32_t entity = quipu_column__number(query, 0, UINT32_MAX);
+    uint32_t entity = quipu_column__number(query, 1, UINT32_MAX);
     quipu_str *names = quipu_alloc__reserve(in->names, in->n_names, &in->name_room, sizeof *names);
     QUIPU_TRY_ALLOC(names);
     in->names = names;
     if (entity >= in->extraction.n_entities)
         return quipu_store__corrupt(in->store, err, "a name of no entity");
-    QUIPU_TRY(read_text(&names[in->n_names], in, query, 1, err));
+    QUIPU_TRY(read_text(&names[in->n_names], in, query, 2, err));
     in->entities[entity].n_names++;
     in->n_names++;
 done:
@@ -260,18 +251,18 @@ static quipu_status fill_assertion(quipu_assertion *to, reading *in, sqlite3_stm
     size_t n_entities = in->extraction.n_entities;
     *to = (quipu_assertion){
         .by = QUIPU_NOBODY,
-        .trigger = {quipu_column__number(query, 6, 0), quipu_column__number(query, 7, 0)},
-        .score = (float)sqlite3_column_double(query, 11)};
-    QUIPU_TRY(read_index(&to->subject, in, query, 0, n_entities, err));
-    QUIPU_TRY(quipu_column__relation(&to->relation, in->store, query, 1, err));
-    QUIPU_TRY(read_index(&to->object, in, query, 2, n_entities, err));
-    QUIPU_TRY(quipu_column__standing(&to->standing, in->store, query, 3, err));
-    if (sqlite3_column_type(query, 4) != SQLITE_NULL)
-        QUIPU_TRY(read_index(&to->by, in, query, 4, n_entities, err));
-    QUIPU_TRY(read_index(&to->passage, in, query, 5, in->extraction.n_passages, err));
-    quipu_column__copy(to->when.first, sizeof to->when.first, query, 8);
-    quipu_column__copy(to->when.last, sizeof to->when.last, query, 9);
-    QUIPU_TRY(read_text(&to->rule, in, query, 10, err));
+        .trigger = {quipu_column__number(query, 7, 0), quipu_column__number(query, 8, 0)},
+        .score = (float)sqlite3_column_double(query, 12)};
+    QUIPU_TRY(read_index(&to->subject, in, query, 1, n_entities, err));
+    QUIPU_TRY(quipu_column__relation(&to->relation, in->store, query, 2, err));
+    QUIPU_TRY(read_index(&to->object, in, query, 3, n_entities, err));
+    QUIPU_TRY(quipu_column__standing(&to->standing, in->store, query, 4, err));
+    if (sqlite3_column_type(query, 5) != SQLITE_NULL)
+        QUIPU_TRY(read_index(&to->by, in, query, 5, n_entities, err));
+    QUIPU_TRY(read_index(&to->passage, in, query, 6, in->extraction.n_passages, err));
+    quipu_column__copy(to->when.first, sizeof to->when.first, query, 9);
+    quipu_column__copy(to->when.last, sizeof to->when.last, query, 10);
+    QUIPU_TRY(read_text(&to->rule, in, query, 11, err));
 done:
     return status;
 }
@@ -287,6 +278,67 @@ static quipu_status read_assertion(reading *in, sqlite3_stmt *query, quipu_error
     quipu_status status = fill_assertion(&assertions[n], in, query, err);
     if (status == QUIPU_OK)
         in->extraction.n_assertions++;
+    return status;
+}
+
+static quipu_status read_shingles(reading *in, sqlite3_stmt *query, quipu_error *err)
+{
+    return quipu_store__read_shingles(&in->extraction, in->store, query, 1, &in->arena, err);
+}
+
+/*
+ * Each table is read in one scan by document, all side by side: a query for each document and table would cost more
+ * than the rows.
+ */
+static const struct table {
+    quipu_statement list;
+    read_row *read;
+} tables[N_TABLES] = {[PASSAGES] = {QUIPU_LIST_PASSAGES, read_passage},
+                      [ENTITIES] = {QUIPU_LIST_LOCAL_ENTITIES, read_entity},
+                      [NAMES] = {QUIPU_LIST_LOCAL_NAMES, read_name},
+                      [ASSERTIONS] = {QUIPU_LIST_ASSERTIONS, read_assertion},
+                      [SHINGLES] = {QUIPU_LIST_SHINGLES, read_shingles}};
+
+/* Go to the next row of a table. */
+static quipu_status advance(reading *in, int table, quipu_error *err)
+{
+    quipu_status status = quipu_store__next(in->store, in->scans[table], err);
+    if (status != QUIPU_OK) /* the statement is reset */
+        in->scans[table] = NULL;
+    return status < 0 ? status : QUIPU_OK;
+}
+
+static quipu_status begin_scans(reading *in, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    for (int i = 0; i < N_TABLES; i++) {
+        QUIPU_TRY(quipu_store__query(&in->scans[i], in->store, tables[i].list, NULL, 0, err));
+        QUIPU_TRY(advance(in, i, err));
+    }
+done:
+    return status;
+}
+
+static void end_scans(reading *in)
+{
+    for (int i = 0; i < N_TABLES; i++)
+        if (in->scans[i] != NULL)
+            sqlite3_reset(in->scans[i]);
+}
+
+/* Read the rows of one document; those of none that is there are passed over. */
+static quipu_status read_rows(reading *in, int table, int64_t document, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    while (in->scans[table] != NULL) {
+        int64_t of = sqlite3_column_int64(in->scans[table], 0);
+        if (of > document)
+            break;
+        if (of == document)
+            QUIPU_TRY(tables[table].read(in, in->scans[table], err));
+        QUIPU_TRY(advance(in, table, err));
+    }
+done:
     return status;
 }
 
@@ -327,11 +379,8 @@ static quipu_status read_document(reading *in, sqlite3_stmt *query, quipu_error 
     quipu_status status = QUIPU_OK;
     int64_t id = sqlite3_column_int64(query, 0);
     QUIPU_TRY(read_head(in, query, err));
-    QUIPU_TRY(read_rows(in, QUIPU_LIST_PASSAGES, id, read_passage, err));
-    QUIPU_TRY(read_rows(in, QUIPU_LIST_LOCAL_ENTITIES, id, read_entity, err));
-    QUIPU_TRY(read_rows(in, QUIPU_LIST_LOCAL_NAMES, id, read_name, err));
-    QUIPU_TRY(read_rows(in, QUIPU_LIST_ASSERTIONS, id, read_assertion, err));
-    QUIPU_TRY(quipu_store__read_shingles(&in->extraction, in->store, id, &in->arena, err));
+    for (int i = 0; i < N_TABLES; i++)
+        QUIPU_TRY(read_rows(in, i, id, err));
     QUIPU_TRY(hand_out_names(in, err));
     in->extraction.passages = in->passages;
     in->extraction.entities = in->entities;
@@ -344,8 +393,10 @@ quipu_status quipu_store__read_extractions(quipu_store *store, quipu_resolver *r
                                            quipu_error *err)
 {
     reading in = {.store = store};
-    sqlite3_stmt *documents;
-    quipu_status status = quipu_store__query(&documents, store, QUIPU_LIST_DOCUMENTS, NULL, 0, err);
+    sqlite3_stmt *documents = NULL;
+    quipu_status status = begin_scans(&in, err);
+    if (status == QUIPU_OK)
+        status = quipu_store__query(&documents, store, QUIPU_LIST_DOCUMENTS, NULL, 0, err);
     while (status == QUIPU_OK && (status = quipu_store__next(store, documents, err)) == QUIPU_OK) {
         status = read_document(&in, documents, err);
         if (status == QUIPU_OK)
@@ -353,6 +404,7 @@ quipu_status quipu_store__read_extractions(quipu_store *store, quipu_resolver *r
     }
     if (documents != NULL)
         sqlite3_reset(documents);
+    end_scans(&in);
     quipu_alloc__free(in.assertions);
     quipu_alloc__free(in.names);
     quipu_alloc__free(in.entities);

@@ -183,17 +183,17 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_CLEAR_ASSERTIONS] = "DELETE FROM assertions WHERE document = ?",
     [QUIPU_CLEAR_SHINGLES] = "DELETE FROM shingles WHERE document = ?",
     [QUIPU_LIST_DOCUMENTS] = "SELECT id, name, title, date, publisher, address, sha256, is_table"
-                             " FROM documents ORDER BY name",
-    [QUIPU_LIST_PASSAGES] = "SELECT number, begin_byte, end_byte, text, cited FROM passages"
-                            " WHERE document = ? ORDER BY number",
-    [QUIPU_LIST_LOCAL_ENTITIES] = "SELECT number, given_id, name, type, n_written, n_mentions"
-                                  " FROM local_entities WHERE document = ? ORDER BY number",
-    [QUIPU_LIST_LOCAL_NAMES] = "SELECT entity, name FROM local_names WHERE document = ?"
-                               " ORDER BY entity, number",
-    [QUIPU_LIST_ASSERTIONS] = "SELECT subject, relation, object, status, speaker, passage,"
-                              " trigger_begin, trigger_end, first_date, last_date, rule, score"
-                              " FROM assertions WHERE document = ? ORDER BY number",
-    [QUIPU_LIST_SHINGLES] = "SELECT hashes FROM shingles WHERE document = ?",
+                             " FROM documents ORDER BY id",
+    [QUIPU_LIST_PASSAGES] = "SELECT document, number, begin_byte, end_byte, text, cited"
+                            " FROM passages ORDER BY document, number",
+    [QUIPU_LIST_LOCAL_ENTITIES] = "SELECT document, number, given_id, name, type, n_written,"
+                                  " n_mentions FROM local_entities ORDER BY document, number",
+    [QUIPU_LIST_LOCAL_NAMES] = "SELECT document, entity, name FROM local_names"
+                               " ORDER BY document, entity, number",
+    [QUIPU_LIST_ASSERTIONS] = "SELECT document, subject, relation, object, status, speaker,"
+                              " passage, trigger_begin, trigger_end, first_date, last_date, rule,"
+                              " score FROM assertions ORDER BY document, number",
+    [QUIPU_LIST_SHINGLES] = "SELECT document, hashes FROM shingles ORDER BY document",
     [QUIPU_LIST_ENDS] = "SELECT begin_byte, relation, s.name, s.type, o.name, o.type, s.id = o.id"
                         " FROM documents JOIN assertions a ON a.document = documents.id"
                         " JOIN passages p ON p.document = documents.id AND p.number = a.passage"

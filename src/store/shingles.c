@@ -45,24 +45,13 @@ static quipu_status read_numbers(quipu_extraction *to, const quipu_store *store,
     return bytes.len % 4 == 0 ? QUIPU_OK : quipu_store__corrupt(store, err, "half a shingle");
 }
 
-quipu_status quipu_store__read_shingles(quipu_extraction *to, quipu_store *store, int64_t document,
-                                        quipu_arena *arena, quipu_error *err)
+quipu_status quipu_store__read_shingles(quipu_extraction *to, const quipu_store *store,
+                                        sqlite3_stmt *query, int column, quipu_arena *arena,
+                                        quipu_error *err)
 {
-    sqlite3_stmt *query;
-    quipu_status status =
-        quipu_store__query(&query, store, QUIPU_LIST_SHINGLES,
-                           (const quipu_cell[]){quipu_cell__number(document)}, 1, err);
-    if (status == QUIPU_OK)
-        status = quipu_store__next(store, query, err);
-    if (status == QUIPU_OK) {
-        const void *bytes = sqlite3_column_blob(query, 0); /* before its length: SQLite's rule */
-        size_t len = (size_t)sqlite3_column_bytes(query, 0);
-        if (bytes == NULL && len > 0)
-            status = quipu_error__memory(err);
-        else
-            status = read_numbers(to, store, (quipu_str){bytes, len}, arena, err);
-    }
-    if (query != NULL)
-        sqlite3_reset(query);
-    return status < 0 ? status : QUIPU_OK;
+    const void *bytes = sqlite3_column_blob(query, column); /* before its length: SQLite's rule */
+    size_t len = (size_t)sqlite3_column_bytes(query, column);
+    if (bytes == NULL && len > 0)
+        return quipu_error__memory(err);
+    return read_numbers(to, store, (quipu_str){bytes, len}, arena, err);
 }
