@@ -21,6 +21,11 @@ typedef struct quipu_source {
     quipu_str sha256;
     bool is_table;
     bool is_cited; /**< only named by a table's rows: its bytes were never read */
+    /**
+     * Whose text it is, an index into quipu_graph.sources: its own, or that of the first print (by date, then by name) of
+     * which it is a copy; of one that only shortens a longer text, that of the longest.
+     */
+    uint32_t origin;
 } quipu_source;
 
 /** A node: somebody or something, over all documents. */
@@ -61,7 +66,7 @@ typedef struct quipu_edge {
     uint32_t n_by;
     char first[11],
         last[11]; /**< ISO dates of what is first and last asserted (else the documents'), or "" */
-    uint32_t n_sources; /**< independent documents: copies count once */
+    uint32_t n_sources; /**< independent documents: the most of which none repeats another */
     uint32_t n_documents;
     bool conflict;                  /**< both asserted as actual and denied */
     const quipu_evidence *evidence; /**< best first: that of the edge's standing, then the surest */

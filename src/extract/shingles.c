@@ -8,11 +8,10 @@
 
 #include "base/alloc.h"
 #include "base/map.h"
+#include "base/numbers.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "read/blocks.h"
-
-#include <stdlib.h>
 
 enum { gram = 5 }; /* words a shingle */
 
@@ -72,27 +71,9 @@ static size_t hash_text(uint32_t *out, quipu_str text)
     return n;
 }
 
-static int compare_hashes(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Sort, and keep each once. */
-static size_t sort_hashes(uint32_t *hashes, size_t n)
-{
-    size_t n_out = 0;
-    if (n > 0)
-        qsort(hashes, n, sizeof *hashes, compare_hashes);
-    for (size_t i = 0; i < n; i++)
-        if (n_out == 0 || hashes[n_out - 1] != hashes[i])
-            hashes[n_out++] = hashes[i];
-    return n_out;
-}
-
 size_t quipu_shingles__of(uint32_t *out, quipu_str folded)
 {
-    return sort_hashes(out, hash_text(out, folded));
+    return quipu_numbers__sort(out, hash_text(out, folded));
 }
 
 void quipu_shingles__make(quipu_builder *builder, const quipu_document *document)

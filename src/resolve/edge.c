@@ -3,10 +3,11 @@
  * types no longer fit the relation, are left out; the rest is sorted by (source, relation, target) and
  * cut into edges, each with the standing of its newest assertion and its evidence, best first.
  */
-#include "resolve/resolver.h"
+#include "resolve/copies.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -40,7 +41,7 @@ typedef struct edge_work {
     presence *presences;
     size_t n_presences;
     char (*dates)[11]; /* of the sources */
-    uint32_t *origins; /* sources that are copies of one text share a number */
+    quipu_copies copies;
 } edge_work;
 
 static int compare_numbers(uint32_t a, uint32_t b)
@@ -50,36 +51,14 @@ static int compare_numbers(uint32_t a, uint32_t b)
 
 /* --- sources --- */
 
-static int compare_texts(const void *a, const void *b)
-{
-    const quipu_source *x = *(const quipu_source *const *)a, *y = *(const quipu_source *const *)b;
-    int order = quipu_str__compare(x->sha256, y->sha256);
-    return order != 0 ? order : quipu_str__compare(x->name, y->name);
-}
-
-/*
- * Number the independent texts: for now, documents with the same checksum are one. A cited document that
- * was never read is one of its own. What else makes two documents copies belongs here.
- */
+/* Which documents are independent of each other is decided here and nowhere else. */
 static quipu_status find_origins(edge_work *work, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    const quipu_graph *graph = &work->run->out->graph;
-    const quipu_source **sorted = quipu_alloc__new(graph->n_sources, sizeof *sorted);
-    QUIPU_TRY_ALLOC(sorted);
-    QUIPU_TRY_ALLOC(work->origins = quipu_alloc__new(graph->n_sources, sizeof *work->origins));
-    for (size_t i = 0; i < graph->n_sources; i++)
-        sorted[i] = &graph->sources[i];
-    qsort(sorted, graph->n_sources, sizeof *sorted, compare_texts);
-    uint32_t origin = 0;
-    for (size_t i = 0; i < graph->n_sources; i++) {
-        if (i > 0 && (sorted[i]->sha256.len == 0 ||
-                      !quipu_str__is(sorted[i]->sha256, sorted[i - 1]->sha256)))
-            origin++;
-        work->origins[sorted[i] - graph->sources] = origin;
-    }
+    QUIPU_TRY(quipu_copies__find(&work->copies, work->run, err));
+    for (size_t i = 0; i < work->copies.n_sources; i++)
+        work->run->sources_made[i].origin = work->copies.origin[i];
 done:
-    quipu_alloc__free(sorted);
     return status;
 }
 
@@ -284,22 +263,6 @@ static void fill_standing(quipu_edge *edge, link *links, size_t n)
         links[i].is_current = links[i].evidence.standing == edge->standing;
 }
 
-static int compare_items(const void *a, const void *b)
-{
-    return compare_numbers(*(const uint32_t *)a, *(const uint32_t *)b);
-}
-
-/* Sort and keep each once. */
-static uint32_t sort_numbers(uint32_t *numbers, size_t n)
-{
-    uint32_t n_out = 0;
-    qsort(numbers, n, sizeof *numbers, compare_items);
-    for (size_t i = 0; i < n; i++)
-        if (n_out == 0 || numbers[n_out - 1] != numbers[i])
-            numbers[n_out++] = numbers[i];
-    return n_out;
-}
-
 static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const link *links,
                                 size_t n, quipu_error *err)
 {
@@ -311,14 +274,12 @@ static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const l
     QUIPU_TRY_ALLOC(scratch);
     for (size_t i = 0; i < n; i++)
         scratch[i] = links[i].evidence.document;
-    edge->n_documents = sort_numbers(scratch, n);
-    for (size_t i = 0; i < n; i++)
-        scratch[i] = work->origins[links[i].evidence.document];
-    edge->n_sources = sort_numbers(scratch, n);
+    edge->n_documents = (uint32_t)quipu_numbers__sort(scratch, n);
+    QUIPU_TRY(quipu_copies__count(&edge->n_sources, &work->copies, scratch, edge->n_documents, err));
     for (size_t i = 0; i < n; i++)
         if (links[i].evidence.by != QUIPU_NOBODY)
             by[n_by++] = links[i].evidence.by;
-    edge->n_by = sort_numbers(by, n_by);
+    edge->n_by = (uint32_t)quipu_numbers__sort(by, n_by);
     edge->by = by;
 done:
     quipu_alloc__free(scratch);
@@ -452,6 +413,6 @@ done:
     quipu_alloc__free(work.presences);
     quipu_alloc__free(work.links);
     quipu_alloc__free(work.dates);
-    quipu_alloc__free(work.origins);
+    quipu_copies__clear(&work.copies);
     return status;
 }

@@ -45,9 +45,10 @@ typedef struct quipu_resolution {
     uint32_t *first_item;               /* [n_documents + 1] */
     quipu_item *items;                  /* by document, then as in the extraction */
     uint32_t n_items;
-    uint32_t *source_of;     /* [n_documents] index into the graph's sources */
-    quipu_entity *entities;  /* the graph's, while they are being counted */
-    quipu_map_index sources; /* name -> index into the graph's sources */
+    uint32_t *source_of;        /* [n_documents] index into the graph's sources */
+    quipu_source *sources_made; /* the graph's, until it is told which are copies */
+    quipu_entity *entities;     /* the graph's, while they are being counted */
+    quipu_map_index sources;    /* name -> index into the graph's sources */
     quipu_graph__whole *out;
 } quipu_resolution;
 

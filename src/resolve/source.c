@@ -141,6 +141,7 @@ static quipu_status keep_sources(quipu_resolution *run, const source_list *list,
                                                                                     : NULL);
     }
     QUIPU_TRY(name_sources(sources, list->n, arena, err));
+    run->sources_made = sources;
     run->out->graph.sources = sources;
     run->out->graph.n_sources = list->n;
 done:

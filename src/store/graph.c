@@ -93,6 +93,17 @@ done:
     return status;
 }
 
+/* What a source copies may stand behind it: sources are gone through once more. */
+static quipu_status load_origin(loading *in, sqlite3_stmt *query, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    uint32_t place;
+    QUIPU_TRY(read_place(&place, in, query, 0, &in->source_numbers, err));
+    QUIPU_TRY(read_place(&in->sources[place].origin, in, query, 10, &in->source_numbers, err));
+done:
+    return status;
+}
+
 static quipu_status load_entity(loading *in, sqlite3_stmt *query, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -267,7 +278,7 @@ typedef int comparison(const void *a, const void *b);
  * A sorted copy of structs of `size` bytes, in the graph's arena. `place` [n], taken by quipu_alloc__new, says where
  * each went.
  */
-static quipu_status sort(const void **out, uint32_t **place, loading *in, const void *items,
+static quipu_status sort(void **out, uint32_t **place, loading *in, const void *items,
                          size_t n, size_t size, comparison *compare, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -305,6 +316,12 @@ static void turn_references(loading *in, const uint32_t *entities, const uint32_
         if (in->evidence[i].by != QUIPU_NOBODY)
             in->evidence[i].by = entities[in->evidence[i].by];
     }
+}
+
+static void turn_origins(quipu_source *sources, size_t n, const uint32_t *places)
+{
+    for (size_t i = 0; i < n; i++)
+        sources[i].origin = places[sources[i].origin];
 }
 
 /* Give each edge its stretch of the speakers and of the evidence. */
@@ -385,13 +402,14 @@ static quipu_status put_in_order(loading *in, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_graph *graph = &in->whole->graph;
-    const void *sources, *entities;
+    void *sources, *entities;
     uint32_t *source_places = NULL, *entity_places = NULL;
     QUIPU_TRY(sort(&sources, &source_places, in, in->sources, in->n_sources, sizeof *in->sources,
                    compare_sources, err));
     QUIPU_TRY(sort(&entities, &entity_places, in, in->entities, in->n_entities,
                    sizeof *in->entities, compare_entities, err));
     turn_references(in, entity_places, source_places);
+    turn_origins(sources, in->n_sources, source_places);
     QUIPU_TRY(hand_out_evidence(in, err));
     QUIPU_TRY(sort_edges(in, err));
     graph->sources = sources;
@@ -408,6 +426,7 @@ static quipu_status load_all(loading *in, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     QUIPU_TRY(load_rows(in, QUIPU_LIST_SOURCES, load_source, err));
+    QUIPU_TRY(load_rows(in, QUIPU_LIST_SOURCES, load_origin, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_ENTITIES, load_entity, err));
     QUIPU_TRY(load_names(in, QUIPU_LIST_ALIASES, err));
     QUIPU_TRY(load_names(in, QUIPU_LIST_SPELLINGS, err));

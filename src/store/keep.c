@@ -115,7 +115,8 @@ static void fill_source(quipu_cell *cells, const void *ctx, size_t group, size_t
                                  TEXT(from->address),
                                  TEXT(from->sha256),
                                  NUMBER(from->is_table),
-                                 NUMBER(from->is_cited)};
+                                 NUMBER(from->is_cited),
+                                 NUMBER(keep->sources.of[from->origin])};
     (void)row;
     memcpy(cells, filled, sizeof filled);
 }

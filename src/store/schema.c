@@ -85,7 +85,9 @@ static const char graph_tables[] =
     "  id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,\n"
     "  title TEXT NOT NULL, date TEXT NOT NULL, publisher TEXT NOT NULL, address TEXT NOT NULL,\n"
     "  sha256 TEXT NOT NULL, is_table INTEGER NOT NULL,\n"
-    "  is_cited INTEGER NOT NULL);     -- 1: named by a table's rows, never read\n"
+    "  is_cited INTEGER NOT NULL,      -- 1: named by a table's rows, never read\n"
+    "  origin INTEGER NOT NULL REFERENCES sources(number));"
+    " -- whose text it is: its own, or that it copies\n"
     "CREATE TABLE entities(\n"
     "  number INTEGER PRIMARY KEY,\n"
     "  id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL,\n"
@@ -203,7 +205,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
                         " JOIN entities s ON s.number = ms.entity"
                         " JOIN entities o ON o.number = mo.entity"
                         " WHERE documents.name = ? ORDER BY a.number",
-    [QUIPU_PUT_SOURCE] = "REPLACE INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_PUT_SOURCE] = "REPLACE INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_PUT_ENTITY] = "REPLACE INTO entities VALUES(?, ?, ?, ?, ?, ?)",
     [QUIPU_PUT_ALIAS] = "REPLACE INTO aliases VALUES(?, ?)",
     [QUIPU_PUT_SPELLING] = "REPLACE INTO spellings VALUES(?, ?)",
@@ -220,7 +222,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_DROP_SPEAKER] = "DELETE FROM speakers WHERE edge = ? AND entity = ?",
     [QUIPU_DROP_EVIDENCE] = "DELETE FROM evidence WHERE edge = ? AND number = ?",
     [QUIPU_LIST_SOURCES] = "SELECT number, id, name, title, date, publisher, address, sha256,"
-                           " is_table, is_cited FROM sources ORDER BY number",
+                           " is_table, is_cited, origin FROM sources ORDER BY number",
     [QUIPU_LIST_ENTITIES] = "SELECT number, id, name, type, n_mentions, n_documents"
                             " FROM entities ORDER BY number",
     [QUIPU_LIST_ALIASES] = "SELECT entity, name FROM aliases ORDER BY entity, name",

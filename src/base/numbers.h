@@ -1,0 +1,14 @@
+/* Sets of numbers as sorted arrays. */
+#ifndef QUIPU_BASE_NUMBERS_H
+#define QUIPU_BASE_NUMBERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Sort, and keep each once; returns how many are left. */
+size_t quipu_numbers__sort(uint32_t *numbers, size_t n);
+/* For qsort and bsearch over arrays of uint32_t, or of what begins with one. */
+int quipu_numbers__compare(const void *a, const void *b);
+
+#endif
