@@ -143,6 +143,42 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_extract_records(
 
 QUIPU_API void quipu_extraction_free(quipu_extraction *extraction);
 
+/**
+ * Write an extraction as one line of JSON, so that documents may be extracted on one machine and put into a graph on
+ * another.
+ *
+ * The same extraction gives the same bytes. The form is described in src/extract/README.md.
+ *
+ * @param sink      Takes the line, its end included, in one piece.
+ * @param ontology  That the extraction was made with: types and relations are written by name.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_LIMIT (longer than QUIPU_MAX_LINE); QUIPU_ERR_MEMORY; what the sink returns.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_extraction_write(quipu_sink sink,
+                                                              const quipu_extraction *extraction,
+                                                              const quipu_ontology *ontology,
+                                                              quipu_error *err);
+
+/**
+ * Read a line that quipu_extraction_write() wrote; anybody may have changed it since then.
+ *
+ * Every reference is checked, and every name of a type, a relation or a status. Members that are not known are passed over.
+ * jansson's own memory is some ten times the line's length.
+ *
+ * @param[out] out  New extraction; free with quipu_extraction_free(). NULL on failure.
+ * @param ontology  Types and relations are looked up in it.
+ * @param line      With or without its end. Not kept.
+ * @param source    Where it comes from, for err.
+ * @param number    Which line it is there, from 1, for err.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_SYNTAX (is no JSON, or not what quipu_extraction_write() writes: err says which member of
+ *         which item, counted from 0); QUIPU_ERR_LIMIT (longer than QUIPU_MAX_LINE); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_extraction_read(quipu_extraction **out,
+                                                             const quipu_ontology *ontology,
+                                                             quipu_str line, quipu_str source,
+                                                             uint32_t number, quipu_error *err);
+
 /*
  * --- explanations: what was seen in a text, which rows of which tables were tried on it, what came of each ---
  */

@@ -15,6 +15,8 @@ extern "C" {
 #define QUIPU_MAX_INPUT ((size_t)256 * 1024 * 1024)
 /** Longest article, in bytes: about 3 million words, more than any book. */
 #define QUIPU_MAX_DOCUMENT ((size_t)16 * 1024 * 1024)
+/** Longest line of a file of extractions, in bytes. */
+#define QUIPU_MAX_LINE ((size_t)256 * 1024 * 1024)
 
 /** What a stretch of a document is. */
 typedef enum quipu_block_kind {
@@ -134,7 +136,7 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_records_read(quipu_records **out, q
                                                           quipu_str name, quipu_error *err);
 QUIPU_API void quipu_records_free(quipu_records *records);
 
-/** The inputs of a build: files as they are, folders with all their .txt, .text, .md and .csv files. */
+/** The inputs of a build: files as they are, folders with all their .txt, .text, .md, .csv and .jsonl files. */
 typedef struct quipu_inputs quipu_inputs;
 
 /**
@@ -150,12 +152,24 @@ typedef struct quipu_inputs quipu_inputs;
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_inputs_new(quipu_inputs **out, const char *const *paths,
                                                         size_t n_paths, quipu_error *err);
+/**
+ * List one more file, folder or "-", behind the others.
+ *
+ * @return as quipu_inputs_new(); after an error the list is as it was.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_inputs_add(quipu_inputs *inputs, const char *path,
+                                                        quipu_error *err);
 QUIPU_API void quipu_inputs_free(quipu_inputs *inputs);
 QUIPU_API size_t quipu_inputs_count(const quipu_inputs *inputs);
 /** Path of an input (index < count). Borrowed, NUL-ended. */
 QUIPU_API const char *quipu_inputs_path(const quipu_inputs *inputs, size_t index);
 /** Whether an input is read as a CSV table (its name ends in .csv). */
 QUIPU_API bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index);
+/**
+ * Whether an input holds extractions, one a line: its name ends in .jsonl, or it is standard input and begins with '{'.
+ * Read it with quipu_lines_open().
+ */
+QUIPU_API bool quipu_inputs_is_lines(const quipu_inputs *inputs, size_t index);
 
 /**
  * The bytes of an input.
@@ -167,6 +181,33 @@ QUIPU_API bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index);
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_inputs_load(quipu_str *out, const quipu_inputs *inputs,
                                                          size_t index, quipu_error *err);
 QUIPU_API void quipu_bytes_free(quipu_str bytes);
+
+/** A file of lines, which may be longer than memory. One thread at a time may use it. */
+typedef struct quipu_lines quipu_lines;
+
+/**
+ * Open a file of lines.
+ *
+ * @param[out] out  New handle; free with quipu_lines_close(). NULL on failure.
+ * @param path      NUL-ended; "-" is standard input.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_lines_open(quipu_lines **out, const char *path,
+                                                        quipu_error *err);
+QUIPU_API void quipu_lines_close(quipu_lines *lines);
+
+/**
+ * The next line that is not blank.
+ *
+ * @param[out] line    Without its end ('\n'). Borrowed until the next call.
+ * @param[out] number  Its number in the file, from 1.
+ * @param[out] err     Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_DONE (no more lines); QUIPU_ERR_LIMIT (longer than QUIPU_MAX_LINE: it is passed over, and the
+ *         next call goes on behind it); QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_lines_next(quipu_str *line, uint32_t *number,
+                                                        quipu_lines *lines, quipu_error *err);
 
 #ifdef __cplusplus
 }

@@ -265,6 +265,7 @@ void cli_reread_close(cli_reread *self);
 int quipu_cmd_build(int argc, char **argv);
 int quipu_cmd_eval(int argc, char **argv);
 int quipu_cmd_export(int argc, char **argv);
+int quipu_cmd_extract(int argc, char **argv);
 int quipu_cmd_map(int argc, char **argv);
 int quipu_cmd_parse(int argc, char **argv);
 int quipu_cmd_rank(int argc, char **argv);

@@ -169,7 +169,7 @@ static bool freeze_entity(quipu_builder *builder, quipu_builder_entity *e)
     return true;
 }
 
-static int by_place(const void *a, const void *b)
+int quipu_mention__compare(const void *a, const void *b)
 {
     const quipu_mention *x = a, *y = b;
     if (x->span.begin != y->span.begin)
@@ -179,9 +179,8 @@ static int by_place(const void *a, const void *b)
     return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
-static bool freeze(extraction *self, quipu_builder *builder)
+static bool freeze(quipu_extraction *out, quipu_builder *builder)
 {
-    quipu_extraction *out = &self->public;
     quipu_local_entity *entities =
         quipu_arena__take(&builder->arena, builder->head.n_entities, sizeof *entities);
     if (entities == NULL)
@@ -192,7 +191,8 @@ static bool freeze(extraction *self, quipu_builder *builder)
         entities[i] = builder->entities[i].entity;
     }
     if (builder->head.n_mentions > 0)
-        qsort(builder->mentions, builder->head.n_mentions, sizeof *builder->mentions, by_place);
+        qsort(builder->mentions, builder->head.n_mentions, sizeof *builder->mentions,
+              quipu_mention__compare);
     *out = builder->head;
     out->entities = entities;
     out->passages = quipu_arena__copy_array(&builder->arena, builder->passages, out->n_passages,
@@ -204,20 +204,31 @@ static bool freeze(extraction *self, quipu_builder *builder)
     return out->passages != NULL && out->mentions != NULL && out->assertions != NULL;
 }
 
-quipu_status quipu_builder__finish(quipu_extraction **out, quipu_builder *builder, quipu_error *err)
+quipu_status quipu_extraction__keep(quipu_extraction **out, const quipu_extraction *head,
+                                    quipu_arena *arena, quipu_error *err)
 {
     *out = NULL;
-    extraction *self = builder->failed ? NULL : quipu_alloc__zero(1, sizeof *self);
-    if (self == NULL || !freeze(self, builder)) {
-        quipu_alloc__free(self);
-        quipu_builder__clear(builder);
+    extraction *self = quipu_alloc__zero(1, sizeof *self);
+    if (self == NULL)
         return quipu_error__memory(err);
-    }
-    self->arena = builder->arena;
-    builder->arena = (quipu_arena){0};
-    quipu_builder__clear(builder);
+    self->public = *head;
+    self->arena = *arena;
+    *arena = (quipu_arena){0};
     *out = &self->public;
     return QUIPU_OK;
+}
+
+quipu_status quipu_builder__finish(quipu_extraction **out, quipu_builder *builder, quipu_error *err)
+{
+    quipu_status status;
+    quipu_extraction head;
+    *out = NULL;
+    if (builder->failed || !freeze(&head, builder))
+        status = quipu_error__memory(err);
+    else
+        status = quipu_extraction__keep(out, &head, &builder->arena, err);
+    quipu_builder__clear(builder);
+    return status;
 }
 
 void quipu_extraction_free(quipu_extraction *result)

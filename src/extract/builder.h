@@ -50,4 +50,11 @@ void quipu_builder__add_assertion(quipu_builder *builder, const quipu_assertion 
 QUIPU_NODISCARD quipu_status quipu_builder__finish(quipu_extraction **out, quipu_builder *builder,
                                                    quipu_error *err);
 
+/* In the order of the text; for qsort. */
+int quipu_mention__compare(const void *a, const void *b);
+/* A new extraction of these members, which live in `arena`; it takes the arena over, which is empty then. */
+QUIPU_NODISCARD quipu_status quipu_extraction__keep(quipu_extraction **out,
+                                                    const quipu_extraction *head,
+                                                    quipu_arena *arena, quipu_error *err);
+
 #endif

@@ -81,3 +81,23 @@ void quipu_day__write(char out[11], quipu_day day)
         out[places[i] + 1] = (char)('0' + parts[i] % 10);
     }
 }
+
+/* Whether the two digits at `at`, where there are any, are a number from 1 to `max`. */
+static bool is_number_to(quipu_str date, size_t at, int max)
+{
+    if (date.len <= at)
+        return true;
+    int number = (date.ptr[at] - '0') * 10 + date.ptr[at + 1] - '0';
+    return number >= 1 && number <= max;
+}
+
+bool quipu_date__is_iso(quipu_str date)
+{
+    static const char shape[] = "dddd-dd-dd";
+    if (date.len != 4 && date.len != 7 && date.len != 10)
+        return false;
+    for (size_t i = 0; i < date.len; i++)
+        if (shape[i] == 'd' ? !quipu_char__is_digit(date.ptr[i]) : date.ptr[i] != shape[i])
+            return false;
+    return is_number_to(date, 5, 12) && is_number_to(date, 8, 31);
+}

@@ -23,6 +23,8 @@ quipu_day quipu_day__of(quipu_date date);
 quipu_date quipu_day__date(quipu_day day);
 /* "2025-10-28", also with more behind it. False where there is no such day. */
 bool quipu_day__parse(quipu_day *out, quipu_str text);
+/* Whether a text is a year, month or day as ISO 8601 writes it: "2025", "2025-10", "2025-10-28". */
+bool quipu_date__is_iso(quipu_str date);
 /* As ISO 8601 writes it; years outside 0..9999 are cut to these. */
 void quipu_day__write(char out[11], quipu_day day);
 

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "extract/builder.h"
+#include "extract/calendar.h"
 
 typedef struct importer {
     const quipu_ontology *ontology;
@@ -58,26 +59,6 @@ static uint32_t named_entity(importer *self, quipu_str cell)
     return entity;
 }
 
-/* Whether the two digits at `at`, where there are any, are a number from 1 to `max`. */
-static bool is_number_to(quipu_str date, size_t at, int max)
-{
-    if (date.len <= at)
-        return true;
-    int number = (date.ptr[at] - '0') * 10 + date.ptr[at + 1] - '0';
-    return number >= 1 && number <= max;
-}
-
-static bool is_iso_date(quipu_str date)
-{
-    static const char shape[] = "dddd-dd-dd";
-    if (date.len != 4 && date.len != 7 && date.len != 10)
-        return false;
-    for (size_t i = 0; i < date.len; i++)
-        if (shape[i] == 'd' ? !quipu_char__is_digit(date.ptr[i]) : date.ptr[i] != shape[i])
-            return false;
-    return is_number_to(date, 5, 12) && is_number_to(date, 8, 31);
-}
-
 static bool read_row(quipu_assertion *out, importer *self, const quipu_record *row)
 {
     quipu_str relation = row->fields[QUIPU_FIELD_RELATION];
@@ -93,7 +74,7 @@ static bool read_row(quipu_assertion *out, importer *self, const quipu_record *r
         report(self, row, 4, "unknown status", status);
         return false;
     }
-    if (date.len > 0 && !is_iso_date(date)) {
+    if (date.len > 0 && !quipu_date__is_iso(date)) {
         report(self, row, 6, "not an ISO date", date);
         return false;
     }

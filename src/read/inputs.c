@@ -11,12 +11,14 @@
 #include <quipu/read.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <unistd.h>
 
 struct quipu_inputs {
     quipu_str *paths; /* NUL-ended behind their length */
     size_t n, room;
     quipu_arena arena;
+    bool stdin_is_lines;
 };
 
 static quipu_status add_path(quipu_inputs *self, const char *path, quipu_error *err)
@@ -34,7 +36,7 @@ static quipu_status add_path(quipu_inputs *self, const char *path, quipu_error *
 
 static bool is_read(quipu_str path)
 {
-    static const char *const endings[] = {".txt", ".text", ".md", ".csv"};
+    static const char *const endings[] = {".txt", ".text", ".md", ".csv", ".jsonl"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (quipu_str__ends(path, quipu_str__of(endings[i])))
             return true;
@@ -52,19 +54,40 @@ static quipu_status add_folder(quipu_inputs *self, const char *path, quipu_error
     quipu_status status = quipu_folder__walk(path, add_file_of_folder, self, err);
     if (status == QUIPU_OK && self->n == n_before)
         status = quipu_error__set(err, QUIPU_ERR_NOT_FOUND, path,
-                                  "holds no .txt, .text, .md or .csv file");
+                                  "holds no .txt, .text, .md, .csv or .jsonl file");
     return status;
 }
 
-static quipu_status add_input(quipu_inputs *self, const char *path, quipu_error *err)
+/* No article begins with a brace, each line of extractions does. */
+static bool begins_with_brace(FILE *in)
 {
+    int first = getc(in);
+    if (first != EOF)
+        ungetc(first, in);
+    return first == '{';
+}
+
+static quipu_status add_stdin(quipu_inputs *self, quipu_error *err)
+{
+    self->stdin_is_lines = self->stdin_is_lines || begins_with_brace(stdin);
+    return add_path(self, "-", err);
+}
+
+quipu_status quipu_inputs_add(quipu_inputs *inputs, const char *path, quipu_error *err)
+{
+    size_t n_before = inputs->n;
+    quipu_status status;
     if (strcmp(path, "-") == 0)
-        return add_path(self, path, err);
-    if (quipu_folder__is(path))
-        return add_folder(self, path, err);
-    if (access(path, R_OK) != 0)
-        return quipu_error__set(err, QUIPU_ERR_IO, path, "cannot open: %s", strerror(errno));
-    return add_path(self, path, err);
+        status = add_stdin(inputs, err);
+    else if (quipu_folder__is(path))
+        status = add_folder(inputs, path, err);
+    else if (access(path, R_OK) != 0)
+        status = quipu_error__set(err, QUIPU_ERR_IO, path, "cannot open: %s", strerror(errno));
+    else
+        status = add_path(inputs, path, err);
+    if (status < 0)
+        inputs->n = n_before;
+    return status;
 }
 
 quipu_status quipu_inputs_new(quipu_inputs **out, const char *const *paths, size_t n_paths,
@@ -76,7 +99,7 @@ quipu_status quipu_inputs_new(quipu_inputs **out, const char *const *paths, size
     if (self == NULL)
         return quipu_error__memory(err);
     for (size_t i = 0; i < n_paths; i++)
-        QUIPU_TRY(add_input(self, paths[i], err));
+        QUIPU_TRY(quipu_inputs_add(self, paths[i], err));
     *out = self;
     self = NULL;
 done:
@@ -106,6 +129,13 @@ const char *quipu_inputs_path(const quipu_inputs *inputs, size_t index)
 bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index)
 {
     return quipu_str__ends(inputs->paths[index], QUIPU_STR(".csv"));
+}
+
+bool quipu_inputs_is_lines(const quipu_inputs *inputs, size_t index)
+{
+    return quipu_str__is(inputs->paths[index], QUIPU_STR("-"))
+               ? inputs->stdin_is_lines
+               : quipu_str__ends(inputs->paths[index], QUIPU_STR(".jsonl"));
 }
 
 quipu_status quipu_inputs_load(quipu_str *out, const quipu_inputs *inputs, size_t index,
