@@ -70,6 +70,37 @@ void cli_print(FILE *out, quipu_str text);
 /* The same for the character at `at`; returns its bytes. */
 size_t cli_print_char(FILE *out, quipu_str text, size_t at);
 
+/* A character as it may be shown. */
+typedef struct cli_glyph {
+    quipu_str shown; /* itself, or '?' or a blank in its place */
+    size_t step;     /* its bytes */
+    size_t width;    /* columns of a terminal: 0, 1 or 2 */
+} cli_glyph;
+cli_glyph cli_glyph_at(quipu_str text, size_t at);
+/* The columns that a text takes. */
+size_t cli_width(quipu_str text);
+/* Print as much of a text as goes into so many columns; returns how many it took. */
+size_t cli_print_cell(FILE *out, quipu_str text, size_t width);
+
+/* --- flow.c: running text on standard output, in lines of the terminal's width --- */
+
+typedef struct cli_flow {
+    size_t width, hanging, column;
+    bool begun, blank_due;
+    char word[512]; /* that has not ended */
+    size_t word_len, word_width;
+} cli_flow;
+
+/* Columns of the terminal; 80 where there is none. */
+size_t cli_page_width(void);
+/* A paragraph whose first line begins at column `indent`, the others at `hanging`. */
+void cli_flow_begin(cli_flow *flow, size_t width, size_t indent, size_t hanging);
+void cli_flow_add(cli_flow *flow, quipu_str text);
+void cli_flow_say(cli_flow *flow, const char *text);
+/* "1 source", "2 sources" */
+void cli_flow_count(cli_flow *flow, size_t n, const char *what);
+void cli_flow_end(cli_flow *flow);
+
 /* The folder given by --data, or by QUIPU_DATA where that is not empty; NULL for none. */
 const char *cli_data_dir(void);
 
@@ -176,6 +207,18 @@ void cli_json_text_or_null(cli_json *json, const char *key, quipu_str text);
 void cli_json_number(cli_json *json, const char *key, double number);
 void cli_json_bool(cli_json *json, const char *key, bool value);
 void cli_json_null(cli_json *json, const char *key);
+
+/* --- record.c: pieces of a graph as JSON --- */
+
+/* {"id", "name", "type"}; null for QUIPU_NOBODY. */
+void cli_json_entity(cli_json *json, const char *key, const cli_session *session, uint32_t entity);
+/* Its other names and counts as well, for an object that is open. */
+void cli_json_entity_members(cli_json *json, const cli_session *session, const quipu_entity *entity);
+/* {"first", "last"} or null. */
+void cli_json_when(cli_json *json, const quipu_when *when);
+/* The members of a relation, with at most so much evidence, for an object that is open. */
+void cli_json_edge_members(cli_json *json, const cli_session *session, const quipu_edge *edge,
+                           size_t n_evidence);
 
 /* A text that is explained. */
 typedef struct cli_text {

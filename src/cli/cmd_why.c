@@ -287,29 +287,6 @@ static void print_finding(const asker *self, const finding *f)
     }
 }
 
-static void write_entity(cli_json *json, const char *key, const asker *self, uint32_t number)
-{
-    const quipu_entity *entity = &self->session.graph->entities[number];
-    cli_json_open(json, key, '{');
-    cli_json_text(json, "id", entity->id);
-    cli_json_text(json, "name", entity->name);
-    cli_json_text(json, "type",
-                  quipu_ontology_type_info(self->session.ontology, entity->type)->name);
-    cli_json_close(json, '}');
-}
-
-static void write_when(cli_json *json, const quipu_when *when)
-{
-    if (when->first[0] == '\0') {
-        cli_json_null(json, "when");
-        return;
-    }
-    cli_json_open(json, "when", '{');
-    cli_json_text(json, "first", cli_str(when->first));
-    cli_json_text_or_null(json, "last", cli_str(when->last));
-    cli_json_close(json, '}');
-}
-
 static void write_finding(cli_json *json, const asker *self, const finding *f)
 {
     static const char *const from[] = {"document", "sentence", "nothing"};
@@ -317,10 +294,7 @@ static void write_finding(cli_json *json, const asker *self, const finding *f)
     const char *status = quipu_standing_name(evidence->standing);
     cli_json_open(json, NULL, '{');
     cli_json_number(json, "begin", evidence->span.begin);
-    if (evidence->by == QUIPU_NOBODY)
-        cli_json_null(json, "by");
-    else
-        write_entity(json, "by", self, evidence->by);
+    cli_json_entity(json, "by", &self->session, evidence->by);
     cli_json_text(json, "document", f->source->name);
     cli_json_text_or_null(json, "document_date", f->source->date);
     cli_json_number(json, "end", evidence->span.end);
@@ -330,7 +304,7 @@ static void write_finding(cli_json *json, const asker *self, const finding *f)
     cli_json_number(json, "score", (double)(int)(evidence->score * 1000 + 0.5f) / 1000);
     cli_json_text(json, "status", cli_str(status));
     cli_json_text_or_null(json, "text", evidence->text);
-    write_when(json, &evidence->when);
+    cli_json_when(json, &evidence->when);
     if (f->found)
         cli_grounds_write_json(json, &f->grounds);
     cli_json_close(json, '}');
@@ -367,11 +341,11 @@ static int answer_in_json(asker *self, const quipu_edge *edge)
     int code = answer(self, edge, &json);
     cli_json_close(&json, ']');
     cli_json_text(&json, "id", edge->id);
-    write_entity(&json, "object", self, edge->target);
+    cli_json_entity(&json, "object", &self->session, edge->target);
     cli_json_text(&json, "relation",
                   quipu_ontology_relation_info(self->session.ontology, edge->relation)->name);
     cli_json_text(&json, "status", cli_str(status));
-    write_entity(&json, "subject", self, edge->source);
+    cli_json_entity(&json, "subject", &self->session, edge->source);
     cli_json_close(&json, '}');
     putchar('\n');
     return code;
