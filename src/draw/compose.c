@@ -244,25 +244,24 @@ static void add_line(composer *self, const quipu_line *line, const quipu_figure 
 
 /* --- the whole --- */
 
-/* What each engine needs to come to an end and to a readable picture. */
-static const char *engine_attributes(const composer *self, const char *engine)
+/* What the engines need to come to an end and to a readable picture; each passes over what is for others. */
+static const char *layout_attributes(const composer *self)
 {
-    if (strcmp(engine, "dot") == 0)
-        return "rankdir=LR, nodesep=0.2, ranksep=0.35, splines=true, nslimit=4, nslimit1=4, "
-               "mclimit=1, searchsize=30";
     if (self->part->n_lines > max_kept_apart)
         return "splines=line, overlap=true, K=0.8";
     if (self->part->n_lines > max_labelled)
         return "splines=line, overlap=prism, overlap_scaling=2, K=0.6";
-    return "splines=true, overlap=prism, overlap_scaling=4, sep=\"+12\", K=1.6, len=2.4";
+    return "rankdir=LR, nodesep=0.2, ranksep=0.35, nslimit=4, nslimit1=4, mclimit=1, "
+           "searchsize=30, "
+           "splines=true, overlap=prism, overlap_scaling=4, sep=\"+20\", K=1.3, model=subset";
 }
 
 static void add_head(composer *self, const char *engine)
 {
     quipu_buf *out = self->out;
     quipu_buf__addf(out,
-                    "digraph map {\n  graph [layout=%s, charset=\"UTF-8\", start=1, pad=0.3, %s",
-                    engine, engine_attributes(self, engine));
+                    "digraph map {\n  graph [layout=%.*s, charset=\"UTF-8\", start=1, pad=0.3, %s",
+                    (int)strcspn(engine, ","), engine, layout_attributes(self));
     add_attribute(out, "bgcolor", self->style->page_colour);
     add_attribute(out, "fontname", self->style->font);
     add_attribute(out, "fontcolor", self->style->text_colour);

@@ -23,8 +23,8 @@ static const size_t neato_up_to = 600;
 /* More than two lines a node, and the eye no longer follows any. */
 static const size_t lines_per_node = 2;
 
-/* From the best to the cheapest layout. */
-static const char *const ladder[] = {"dot", "neato", "sfdp", "twopi"};
+/* From the best to the cheapest layout; of several engines the one whose layout is easiest to read. */
+static const char *const ladder[] = {"dot,neato,sfdp", "dot", "neato", "sfdp", "twopi"};
 static const size_t n_rungs = sizeof ladder / sizeof *ladder;
 static const char *const others[] = {"fdp", "circo"};
 
@@ -43,7 +43,7 @@ typedef struct maker {
 
 static const char *choose_engine(const quipu_part *part)
 {
-    return part->n_lines <= dot_up_to ? "dot" : part->n_lines <= neato_up_to ? "neato" : "sfdp";
+    return part->n_lines <= dot_up_to ? ladder[0] : part->n_lines <= neato_up_to ? "neato" : "sfdp";
 }
 
 static bool is_engine(const char *name)

@@ -14,16 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_PLACES = 17, N_STEPS = 6 /* straight pieces for a Bezier curve */ };
+enum { N_PLACES = 17 };
 
 static const double gap = 2;          /* points between a label and what is beside it */
 static const double per_crossing = 1; /* cost of each line under a label */
 static const double per_distance = 3; /* cost of half a line's length away from its middle */
 static const double line_ends = 0.12; /* share of a line at either end without places */
-
-typedef struct rectangle {
-    double x, y, half_width, half_height; /* x, y: its middle */
-} rectangle;
 
 typedef struct place {
     double x, y, cost;
@@ -32,127 +28,35 @@ typedef struct place {
 
 typedef struct label {
     Agedge_t *edge;
-    size_t line;                    /* index into quipu_labels.lines */
+    size_t line;                    /* index into layout->paths */
     double half_width, half_height; /* of the words, later of the number */
     place places[N_PLACES];         /* cheapest first */
     int n_free, at;                 /* at: -1 for none */
     bool is_number;
 } label;
 
-/* A line as straight pieces. */
-typedef struct line {
-    pointf *points;
-    size_t n;
-    double length;
-} line;
-
-/* All that is on the map. */
 struct quipu_labels {
-    rectangle *nodes;
-    size_t n_nodes;
-    line *lines;
-    size_t n_lines;
+    const quipu_layout *layout;
     label *labels;
     size_t n_labels;
 };
 
-/* --- geometry --- */
-
-static bool overlap(const rectangle *a, const rectangle *b)
-{
-    return fabs(a->x - b->x) < a->half_width + b->half_width + gap &&
-           fabs(a->y - b->y) < a->half_height + b->half_height + gap;
-}
-
-/* Whether a straight piece passes through a rectangle (the slab method). */
-static bool crosses(const rectangle *box, pointf from, pointf to)
-{
-    double begin = 0, end = 1;
-    double start[] = {from.x - box->x, from.y - box->y};
-    double way[] = {to.x - from.x, to.y - from.y};
-    double half[] = {box->half_width, box->half_height};
-    for (int i = 0; i < 2; i++) {
-        if (way[i] == 0) {
-            if (fabs(start[i]) > half[i])
-                return false;
-            continue;
-        }
-        double enter = (-half[i] - start[i]) / way[i], leave = (half[i] - start[i]) / way[i];
-        begin = fmax(begin, fmin(enter, leave));
-        end = fmin(end, fmax(enter, leave));
-    }
-    return begin <= end;
-}
-
-static double distance(pointf a, pointf b)
-{
-    return hypot(a.x - b.x, a.y - b.y);
-}
-
-static pointf on_curve(const pointf *p, double t)
-{
-    double s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-    return (pointf){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                    a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
-}
-
-/* The curves of an edge as one row of straight pieces. */
-static bool flatten(line *out, Agedge_t *edge)
-{
-    size_t n = 0;
-    const splines *curves = ED_spl(edge);
-    for (int i = 0; curves != NULL && i < curves->size; i++)
-        n += (size_t)curves->list[i].size / 3 * N_STEPS + 1;
-    *out = (line){.points = calloc(n + 1, sizeof *out->points)};
-    for (int i = 0; out->points != NULL && curves != NULL && i < curves->size; i++) {
-        const bezier *curve = &curves->list[i];
-        out->points[out->n++] = curve->list[0];
-        for (int k = 0; k + 3 < curve->size; k += 3)
-            for (int step = 1; step <= N_STEPS; step++)
-                out->points[out->n++] = on_curve(curve->list + k, (double)step / N_STEPS);
-    }
-    for (size_t i = 1; i < out->n; i++)
-        out->length += distance(out->points[i - 1], out->points[i]);
-    return out->points != NULL;
-}
-
-/* The point at a share of a line's length. */
-static pointf point_at(const line *of, double share)
-{
-    double left = share * of->length;
-    for (size_t i = 1; i < of->n; i++) {
-        pointf a = of->points[i - 1], b = of->points[i];
-        double piece = distance(a, b);
-        if (left <= piece && piece > 0)
-            return (pointf){a.x + (b.x - a.x) * left / piece, a.y + (b.y - a.y) * left / piece};
-        left -= piece;
-    }
-    return of->points[of->n - 1];
-}
-
 /* --- places --- */
 
-static bool is_free(const quipu_labels *self, const rectangle *box)
+static bool is_free(const quipu_layout *layout, const quipu_rectangle *box)
 {
-    for (size_t i = 0; i < self->n_nodes; i++)
-        if (overlap(&self->nodes[i], box))
+    for (size_t i = 0; i < layout->n_nodes; i++)
+        if (quipu_rectangle__meets(&layout->nodes[i], box, gap))
             return false;
     return true;
 }
 
-static bool is_crossed(const line *by, const rectangle *box)
-{
-    for (size_t i = 1; i < by->n; i++)
-        if (crosses(box, by->points[i - 1], by->points[i]))
-            return true;
-    return false;
-}
-
-static double cost_of(const quipu_labels *self, const label *of, const rectangle *box, double share)
+static double cost_of(const quipu_labels *self, const label *of, const quipu_rectangle *box,
+                      double share)
 {
     double cost = per_distance * fabs(share - 0.5) * 2;
-    for (size_t i = 0; i < self->n_lines; i++)
-        if (i != of->line && is_crossed(&self->lines[i], box))
+    for (size_t i = 0; i < self->layout->n_paths; i++)
+        if (i != of->line && quipu_path__enters(&self->layout->paths[i], box))
             cost += per_crossing;
     return cost;
 }
@@ -175,10 +79,10 @@ static void list_places(const quipu_labels *self, label *of)
     of->at = -1;
     for (int i = 0; i < N_PLACES; i++) {
         double share = line_ends + (1 - 2 * line_ends) * i / (N_PLACES - 1);
-        pointf middle = point_at(&self->lines[of->line], share);
-        rectangle box = {middle.x, middle.y, of->half_width, of->half_height};
+        pointf middle = quipu_path__at(&self->layout->paths[of->line], share);
+        quipu_rectangle box = {middle.x, middle.y, of->half_width, of->half_height};
         place *to = &of->places[i];
-        *to = (place){middle.x, middle.y, 0, is_free(self, &box)};
+        *to = (place){middle.x, middle.y, 0, is_free(self->layout, &box)};
         if (to->is_free)
             to->cost = cost_of(self, of, &box, share);
         of->n_free += to->is_free;
@@ -186,9 +90,9 @@ static void list_places(const quipu_labels *self, label *of)
     qsort(of->places, N_PLACES, sizeof *of->places, compare_places);
 }
 
-static rectangle box_of(const label *of, int at)
+static quipu_rectangle box_of(const label *of, int at)
 {
-    return (rectangle){of->places[at].x, of->places[at].y, of->half_width, of->half_height};
+    return (quipu_rectangle){of->places[at].x, of->places[at].y, of->half_width, of->half_height};
 }
 
 /* --- choosing --- */
@@ -197,13 +101,13 @@ static rectangle box_of(const label *of, int at)
 static size_t count_in_way(quipu_labels *self, const label *of, int at, label **who)
 {
     size_t n = 0;
-    rectangle box = box_of(of, at);
+    quipu_rectangle box = box_of(of, at);
     for (size_t i = 0; i < self->n_labels; i++) {
         label *other = &self->labels[i];
         if (other == of || other->at < 0)
             continue;
-        rectangle taken = box_of(other, other->at);
-        if (overlap(&box, &taken)) {
+        quipu_rectangle taken = box_of(other, other->at);
+        if (quipu_rectangle__meets(&box, &taken, gap)) {
             *who = other;
             n++;
         }
@@ -272,56 +176,27 @@ static bool settle(quipu_labels *self)
 
 /* --- from and to Graphviz --- */
 
-static void gather_node(quipu_labels *self, Agnode_t *node)
+static bool gather(quipu_labels *self, const quipu_layout *layout)
 {
-    static const double inch = 72, border = 4; /* points: where a second outline goes */
-    self->nodes[self->n_nodes++] =
-        (rectangle){ND_coord(node).x, ND_coord(node).y, (ND_width(node) * inch) / 2 + border,
-                    (ND_height(node) * inch) / 2 + border};
-}
-
-static bool gather_edge(quipu_labels *self, Agedge_t *edge)
-{
-    const textlabel_t *words = ED_label(edge);
-    line *to = &self->lines[self->n_lines];
-    if (!flatten(to, edge))
-        return false;
-    if (words != NULL && words->text[0] != '\0' && to->n > 0)
-        self->labels[self->n_labels++] = (label){.edge = edge,
-                                                 .line = self->n_lines,
-                                                 .half_width = words->dimen.x / 2,
-                                                 .half_height = words->dimen.y / 2,
-                                                 .at = -1};
-    self->n_lines++;
-    return true;
-}
-
-static bool gather(quipu_labels *self, Agraph_t *map)
-{
-    size_t n_edges = (size_t)agnedges(map), n_nodes = (size_t)agnnodes(map);
-    self->nodes = calloc(n_nodes + 1, sizeof *self->nodes);
-    self->lines = calloc(n_edges + 1, sizeof *self->lines);
-    self->labels = calloc(n_edges + 1, sizeof *self->labels);
-    if (self->nodes == NULL || self->lines == NULL || self->labels == NULL)
-        return false;
-    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node)) {
-        gather_node(self, node);
-        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge))
-            if (!gather_edge(self, edge))
-                return false;
+    self->layout = layout;
+    self->labels = calloc(layout->n_paths + 1, sizeof *self->labels);
+    for (size_t i = 0; self->labels != NULL && i < layout->n_paths; i++) {
+        const quipu_path *path = &layout->paths[i];
+        const textlabel_t *words = ED_label(path->edge);
+        if (words != NULL && words->text[0] != '\0' && path->n > 0)
+            self->labels[self->n_labels++] = (label){.edge = path->edge,
+                                                     .line = i,
+                                                     .half_width = words->dimen.x / 2,
+                                                     .half_height = words->dimen.y / 2,
+                                                     .at = -1};
     }
-    return true;
+    return self->labels != NULL;
 }
 
 void quipu_labels__free(quipu_labels *self)
 {
-    if (self == NULL)
-        return;
-    for (size_t i = 0; self->lines != NULL && i < self->n_lines; i++)
-        free(self->lines[i].points);
-    free(self->nodes);
-    free(self->lines);
-    free(self->labels);
+    if (self != NULL)
+        free(self->labels);
     free(self);
 }
 
@@ -407,10 +282,10 @@ static bool write_label(Agraph_t *map, const label *of, quipu_furniture *furnitu
     return fits || of->at < 0;
 }
 
-quipu_labels *quipu_labels__place(Agraph_t *map)
+quipu_labels *quipu_labels__place(const quipu_layout *layout)
 {
     quipu_labels *self = calloc(1, sizeof *self);
-    bool done = self != NULL && gather(self, map) && settle(self);
+    bool done = self != NULL && gather(self, layout) && settle(self);
     if (done) {
         make_numbers(self);
         done = settle(self);
@@ -420,6 +295,17 @@ quipu_labels *quipu_labels__place(Agraph_t *map)
         return NULL;
     }
     return self;
+}
+
+double quipu_labels__cost(const quipu_labels *labels)
+{
+    static const double per_number = 2, per_lost = 6; /* in lines that cross */
+    double cost = 0;
+    for (size_t i = 0; i < labels->n_labels; i++) {
+        const label *of = &labels->labels[i];
+        cost += of->at < 0 ? per_lost : of->is_number ? per_number : 0;
+    }
+    return cost;
 }
 
 bool quipu_labels__write(const quipu_labels *labels, Agraph_t *map, quipu_furniture *furniture)

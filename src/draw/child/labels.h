@@ -3,15 +3,18 @@
 #define QUIPU_DRAW_CHILD_LABELS_H
 
 #include "draw/child/furniture.h"
+#include "draw/child/layout.h"
 
 typedef struct quipu_labels quipu_labels;
 
 /*
  * Find each label of a map that is laid out its place: on its line, over no entity and no other label. Where there is
  * none for the words, a number stands on the line; where there is none for a number either, the line goes without.
- * NULL: no memory.
+ * `layout` must outlive the result. NULL: no memory.
  */
-quipu_labels *quipu_labels__place(Agraph_t *map);
+quipu_labels *quipu_labels__place(const quipu_layout *layout);
+/* What a reader pays for labels that became numbers or found no place, in lines that cross. */
+double quipu_labels__cost(const quipu_labels *labels);
 /*
  * Make the labels nodes of class "label" with a `pos`, on a ground of the page's colour; numbers are explained in the
  * furniture's key. The layout must have been freed. False: no memory.

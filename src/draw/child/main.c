@@ -20,10 +20,12 @@
 static const size_t max_input = (size_t)512 * 1024 * 1024;
 
 static const char usage[] =
-    "usage: quipu-draw --engine NAME --format svg|png|pdf < MAP.dot > PICTURE\n\n"
-    "Lays a graph in the DOT language out and draws it. Part of quipu; 'quipu map' starts it.\n";
+    "usage: quipu-draw --engine NAME[,NAME...] --format svg|png|pdf < MAP.dot > PICTURE\n\n"
+    "Lays a graph in the DOT language out and draws it; of several engines the one whose layout\n"
+    "is easiest to read. Part of quipu; 'quipu map' starts it.\n";
 
 static const char *const engines[] = {"dot", "neato", "fdp", "sfdp", "circo", "twopi"};
+enum { n_engines = sizeof engines / sizeof *engines };
 
 /* Format on the command line, and Graphviz's name for what draws it best. */
 static const struct {
@@ -61,18 +63,53 @@ static bool lay_out(GVC_t *gvc, Agraph_t *map, const char *engine)
     return gvLayout(gvc, map, engine) == 0;
 }
 
+/* What a reader would pay for the layout that `engine` makes; false where it makes none. */
+static bool try_engine(double *cost, GVC_t *gvc, Agraph_t *map, const char *engine)
+{
+    quipu_layout layout = {NULL, 0, NULL, 0};
+    if (!lay_out(gvc, map, engine))
+        return false;
+    bool done = quipu_layout__read(&layout, map);
+    quipu_labels *labels = done ? quipu_labels__place(&layout) : NULL;
+    if (labels != NULL)
+        *cost = quipu_layout__cost(&layout) + quipu_labels__cost(labels);
+    gvFreeLayout(gvc, map);
+    done = labels != NULL;
+    quipu_labels__free(labels);
+    quipu_layout__clear(&layout);
+    return done;
+}
+
+/* The engine whose layout costs a reader least; the first of equals. NULL where none makes one. */
+static const char *choose_engine(GVC_t *gvc, Agraph_t *map, const bool *wanted)
+{
+    const char *best = NULL;
+    double least = 0;
+    for (size_t i = 0; i < n_engines; i++) {
+        double cost = 0;
+        if (wanted[i] && try_engine(&cost, gvc, map, engines[i]) && (best == NULL || cost < least)) {
+            best = engines[i];
+            least = cost;
+        }
+    }
+    return best;
+}
+
+/* Labels are found their place while the layout is there, and put there when it has gone. */
 static bool arrange(GVC_t *gvc, Agraph_t *map, const char *engine, quipu_furniture *furniture)
 {
+    quipu_layout layout = {NULL, 0, NULL, 0};
     if (!lay_out(gvc, map, engine))
         return false;
     attach_attrs(map); /* places become attributes, which outlive the layout */
     boxf box = GD_bb(map);
-    quipu_labels *labels = quipu_labels__place(map);
+    quipu_labels *labels = quipu_layout__read(&layout, map) ? quipu_labels__place(&layout) : NULL;
     gvFreeLayout(gvc, map);
     bool done = labels != NULL && quipu_labels__write(labels, map, furniture) &&
                 quipu_furniture__place(furniture, box, gvc) &&
                 quipu_furniture__put_back(furniture, map) && lay_out(gvc, map, "nop2");
     quipu_labels__free(labels);
+    quipu_layout__clear(&layout);
     return done;
 }
 
@@ -98,7 +135,7 @@ static void watch_starter(void)
         alarm(1);
 }
 
-static int draw(Agraph_t *map, const char *engine, size_t format)
+static int draw(Agraph_t *map, const bool *wanted, size_t format)
 {
     quipu_furniture furniture = {NULL};
     GVC_t *gvc = gvContext();
@@ -108,7 +145,10 @@ static int draw(Agraph_t *map, const char *engine, size_t format)
     quipu_safe__make(map);
     agattr(map, AGRAPH, (char *)"dpi", (char *)formats[format].dpi);
     if (!quipu_furniture__take(&furniture, map))
-        code = fail("no memory");
+        return fail("no memory");
+    const char *engine = choose_engine(gvc, map, wanted);
+    if (engine == NULL)
+        code = fail("no layout");
     else if (!arrange(gvc, map, engine, &furniture))
         code = fail("no layout");
     else if (gvRender(gvc, map, formats[format].renderer, stdout) != 0 || fflush(stdout) != 0)
@@ -116,33 +156,51 @@ static int draw(Agraph_t *map, const char *engine, size_t format)
     return code;
 }
 
-static bool find(size_t *out, const char *name, const char *const *names, size_t n, size_t step)
+static bool find_format(size_t *out, const char *name)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(name, *(const char *const *)((const char *)names + i * step)) == 0) {
-            *out = i;
+    for (*out = 0; *out < sizeof formats / sizeof *formats; ++*out)
+        if (strcmp(name, formats[*out].name) == 0)
             return true;
-        }
     return false;
+}
+
+/* Names of engines joined by commas. */
+static bool find_engines(bool *wanted, const char *names)
+{
+    for (size_t len; *names != '\0'; names += len + (names[len] == ',')) {
+        size_t i = 0;
+        len = strcspn(names, ",");
+        while (i < n_engines && (strlen(engines[i]) != len || strncmp(engines[i], names, len) != 0))
+            i++;
+        if (i == n_engines)
+            return false;
+        wanted[i] = true;
+    }
+    return true;
+}
+
+static bool parse(bool *wanted, size_t *format, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i += 2) {
+        if (i + 1 == argc)
+            return false;
+        if (strcmp(argv[i], "--engine") == 0   ? !find_engines(wanted, argv[i + 1])
+            : strcmp(argv[i], "--format") == 0 ? !find_format(format, argv[i + 1])
+                                               : true)
+            return false;
+    }
+    return true;
 }
 
 int main(int argc, char **argv)
 {
-    size_t engine = 0, format = 0;
+    bool wanted[n_engines] = {false};
+    size_t format = 0;
     quipu_str text;
     quipu_error err;
-    for (int i = 1; i < argc; i += 2) {
-        bool known = false;
-        if (i + 1 < argc && strcmp(argv[i], "--engine") == 0)
-            known = find(&engine, argv[i + 1], engines, sizeof engines / sizeof *engines,
-                         sizeof *engines);
-        else if (i + 1 < argc && strcmp(argv[i], "--format") == 0)
-            known = find(&format, argv[i + 1], &formats[0].name, sizeof formats / sizeof *formats,
-                         sizeof *formats);
-        if (!known) {
-            fputs(usage, stderr);
-            return 2;
-        }
+    if (!parse(wanted, &format, argc, argv)) {
+        fputs(usage, stderr);
+        return 2;
     }
     watch_starter();
     setenv("TZ", "UTC0", 1); /* a date in a PDF is as long everywhere */
@@ -156,5 +214,5 @@ int main(int argc, char **argv)
     if (map == NULL)
         return fail("no graph on standard input");
     /* Graphviz leaks and takes its time to clean up; the system does it at once. */
-    _exit(draw(map, engines[engine], format));
+    _exit(draw(map, wanted, format));
 }

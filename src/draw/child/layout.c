@@ -1,0 +1,256 @@
+/*
+ * Reads a layout that Graphviz made as plain geometry, and says how hard it is to read.
+ */
+#include "draw/child/layout.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { N_STEPS = 6 /* straight pieces for a Bezier curve */ };
+
+static const double inch = 72;
+static const double outline = 4; /* how far a second outline stands from the first */
+
+/* --- reading --- */
+
+static double distance(pointf a, pointf b)
+{
+    return hypot(a.x - b.x, a.y - b.y);
+}
+
+static pointf on_curve(const pointf *p, double t)
+{
+    double s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+    return (pointf){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                    a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+static void measure(quipu_path *path)
+{
+    path->box = (boxf){{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+    for (size_t i = 0; i < path->n; i++) {
+        pointf p = path->points[i];
+        path->length += i > 0 ? distance(path->points[i - 1], p) : 0;
+        path->box.LL = (pointf){fmin(path->box.LL.x, p.x), fmin(path->box.LL.y, p.y)};
+        path->box.UR = (pointf){fmax(path->box.UR.x, p.x), fmax(path->box.UR.y, p.y)};
+    }
+}
+
+/* The curves of an edge as one row of straight pieces. */
+static bool flatten(quipu_path *out, Agedge_t *edge)
+{
+    size_t n = 0;
+    const splines *curves = ED_spl(edge);
+    for (int i = 0; curves != NULL && i < curves->size; i++)
+        n += (size_t)curves->list[i].size / 3 * N_STEPS + 1;
+    *out = (quipu_path){.edge = edge, .points = calloc(n + 1, sizeof *out->points)};
+    if (out->points == NULL)
+        return false;
+    for (int i = 0; curves != NULL && i < curves->size; i++) {
+        const bezier *curve = &curves->list[i];
+        out->points[out->n++] = curve->list[0];
+        for (int k = 0; k + 3 < curve->size; k += 3)
+            for (int step = 1; step <= N_STEPS; step++)
+                out->points[out->n++] = on_curve(curve->list + k, (double)step / N_STEPS);
+    }
+    measure(out);
+    return true;
+}
+
+static quipu_rectangle rectangle_of(Agnode_t *node)
+{
+    return (quipu_rectangle){ND_coord(node).x, ND_coord(node).y, ND_width(node) * inch / 2 + outline,
+                             ND_height(node) * inch / 2 + outline};
+}
+
+/* Nodes are numbered as Graphviz lists them. */
+static size_t number_nodes(quipu_layout *out, Agraph_t *map)
+{
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node)) {
+        ND_order(node) = (int)out->n_nodes; /* free for use once the layout is made */
+        out->nodes[out->n_nodes++] = rectangle_of(node);
+    }
+    return out->n_nodes;
+}
+
+bool quipu_layout__read(quipu_layout *out, Agraph_t *map)
+{
+    *out = (quipu_layout){.nodes = calloc((size_t)agnnodes(map) + 1, sizeof *out->nodes),
+                          .paths = calloc((size_t)agnedges(map) + 1, sizeof *out->paths)};
+    if (out->nodes == NULL || out->paths == NULL)
+        return false;
+    number_nodes(out, map);
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
+        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge)) {
+            quipu_path *path = &out->paths[out->n_paths];
+            if (!flatten(path, edge))
+                return false;
+            path->from = (size_t)ND_order(agtail(edge));
+            path->to = (size_t)ND_order(aghead(edge));
+            out->n_paths++;
+        }
+    return true;
+}
+
+void quipu_layout__clear(quipu_layout *layout)
+{
+    for (size_t i = 0; layout->paths != NULL && i < layout->n_paths; i++)
+        free(layout->paths[i].points);
+    free(layout->nodes);
+    free(layout->paths);
+    *layout = (quipu_layout){NULL, 0, NULL, 0};
+}
+
+/* --- geometry --- */
+
+bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, double gap)
+{
+    return fabs(a->x - b->x) < a->half_width + b->half_width + gap &&
+           fabs(a->y - b->y) < a->half_height + b->half_height + gap;
+}
+
+/* Whether a straight piece passes through a rectangle (the slab method). */
+static bool enters(const quipu_rectangle *box, pointf from, pointf to)
+{
+    double begin = 0, end = 1;
+    double start[] = {from.x - box->x, from.y - box->y};
+    double way[] = {to.x - from.x, to.y - from.y};
+    double half[] = {box->half_width, box->half_height};
+    for (int i = 0; i < 2; i++) {
+        if (way[i] == 0) {
+            if (fabs(start[i]) > half[i])
+                return false;
+            continue;
+        }
+        double enter = (-half[i] - start[i]) / way[i], leave = (half[i] - start[i]) / way[i];
+        begin = fmax(begin, fmin(enter, leave));
+        end = fmin(end, fmax(enter, leave));
+    }
+    return begin <= end;
+}
+
+static bool may_meet(boxf a, const quipu_rectangle *b)
+{
+    return a.LL.x <= b->x + b->half_width && a.UR.x >= b->x - b->half_width &&
+           a.LL.y <= b->y + b->half_height && a.UR.y >= b->y - b->half_height;
+}
+
+bool quipu_path__enters(const quipu_path *path, const quipu_rectangle *box)
+{
+    if (!may_meet(path->box, box))
+        return false;
+    for (size_t i = 1; i < path->n; i++)
+        if (enters(box, path->points[i - 1], path->points[i]))
+            return true;
+    return false;
+}
+
+pointf quipu_path__at(const quipu_path *path, double share)
+{
+    double left = share * path->length;
+    for (size_t i = 1; i < path->n; i++) {
+        pointf a = path->points[i - 1], b = path->points[i];
+        double piece = distance(a, b);
+        if (left <= piece && piece > 0)
+            return (pointf){a.x + (b.x - a.x) * left / piece, a.y + (b.y - a.y) * left / piece};
+        left -= piece;
+    }
+    return path->points[path->n - 1];
+}
+
+/* --- cost --- */
+
+/* On which side of the way from `a` to `b` a point lies. */
+static double side(pointf a, pointf b, pointf p)
+{
+    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+static bool pieces_cross(pointf a, pointf b, pointf c, pointf d)
+{
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+static bool boxes_meet(boxf a, boxf b)
+{
+    return a.LL.x <= b.UR.x && b.LL.x <= a.UR.x && a.LL.y <= b.UR.y && b.LL.y <= a.UR.y;
+}
+
+static bool paths_cross(const quipu_path *a, const quipu_path *b)
+{
+    if (!boxes_meet(a->box, b->box))
+        return false;
+    for (size_t i = 1; i < a->n; i++)
+        for (size_t k = 1; k < b->n; k++)
+            if (pieces_cross(a->points[i - 1], a->points[i], b->points[k - 1], b->points[k]))
+                return true;
+    return false;
+}
+
+static size_t count_crossings(const quipu_layout *layout)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < layout->n_paths; i++)
+        for (size_t k = 0; k < i; k++)
+            n += paths_cross(&layout->paths[i], &layout->paths[k]);
+    return n;
+}
+
+/* The part of a shape where its name stands: an ellipse does not fill its corners. */
+static quipu_rectangle core_of(const quipu_rectangle *node)
+{
+    static const double share = 0.75;
+    quipu_rectangle core = *node;
+    core.half_width *= share;
+    core.half_height *= share;
+    return core;
+}
+
+/* Lines that pass through an entity at neither of their ends. */
+static size_t count_passages(const quipu_layout *layout)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < layout->n_nodes; k++) {
+        quipu_rectangle core = core_of(&layout->nodes[k]);
+        for (size_t i = 0; i < layout->n_paths; i++)
+            n += layout->paths[i].from != k && layout->paths[i].to != k &&
+                 quipu_path__enters(&layout->paths[i], &core);
+    }
+    return n;
+}
+
+/* How much longer lines are than the straight way, in straight ways: winding lines are hard to follow. */
+static double sum_detours(const quipu_layout *layout)
+{
+    double sum = 0;
+    for (size_t i = 0; i < layout->n_paths; i++) {
+        const quipu_path *path = &layout->paths[i];
+        double straight = path->n > 0 ? distance(path->points[0], path->points[path->n - 1]) : 0;
+        sum += straight > 1 ? path->length / straight - 1 : 0;
+    }
+    return sum;
+}
+
+/* How many times too small the letters are where the whole page is seen on a screen; 1 where it fits. */
+static double shrinkage(const quipu_layout *layout)
+{
+    static const double wide = 1200,
+                        high = 800; /* points at which 11 point letters are still read */
+    boxf page = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+    for (size_t i = 0; i < layout->n_nodes; i++) {
+        const quipu_rectangle *box = &layout->nodes[i];
+        page.LL.x = fmin(page.LL.x, box->x - box->half_width);
+        page.UR.x = fmax(page.UR.x, box->x + box->half_width);
+        page.LL.y = fmin(page.LL.y, box->y - box->half_height);
+        page.UR.y = fmax(page.UR.y, box->y + box->half_height);
+    }
+    return fmax(1, fmax((page.UR.x - page.LL.x) / wide, (page.UR.y - page.LL.y) / high));
+}
+
+double quipu_layout__cost(const quipu_layout *layout)
+{
+    static const double per_passage = 3; /* an arrow through a name reads as an arrow from it */
+    double lines = (double)count_crossings(layout) + per_passage * (double)count_passages(layout) +
+                   sum_detours(layout);
+    return (1 + lines) * shrinkage(layout);
+}

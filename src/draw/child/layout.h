@@ -1,0 +1,49 @@
+/* A map that is laid out, as rectangles and straight pieces. */
+#ifndef QUIPU_DRAW_CHILD_LAYOUT_H
+#define QUIPU_DRAW_CHILD_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <graphviz/gvc.h>
+
+/* All lengths are points. */
+typedef struct quipu_rectangle {
+    double x, y, half_width, half_height; /* x, y: its middle */
+} quipu_rectangle;
+
+typedef struct quipu_path {
+    Agedge_t *edge;
+    size_t from, to; /* indices into quipu_layout.nodes */
+    pointf *points;
+    size_t n;
+    double length;
+    boxf box; /* round all points */
+} quipu_path;
+
+typedef struct quipu_layout {
+    quipu_rectangle *nodes; /* with their outlines */
+    size_t n_nodes;
+    quipu_path *paths; /* in the order of their first nodes, then as Graphviz has them */
+    size_t n_paths;
+} quipu_layout;
+
+/* Take what is laid out; false: no memory. Clear it in either case. */
+bool quipu_layout__read(quipu_layout *out, Agraph_t *map);
+void quipu_layout__clear(quipu_layout *layout);
+
+/* Whether two rectangles are nearer to each other than `gap`. */
+bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, double gap);
+/* Whether a path passes through a rectangle. */
+bool quipu_path__enters(const quipu_path *path, const quipu_rectangle *box);
+/* The point at a share, 0 to 1, of a path's length; the path has points. */
+pointf quipu_path__at(const quipu_path *path, double share);
+
+/*
+ * What a reader pays for a layout: lines that cross, wind, or pass through what they have nothing to do
+ * with, and small letters. The weights follow the order of importance found by Purchase 1997 (Which aesthetic has the greatest
+ * effect on human understanding?), where crossings come first.
+ */
+double quipu_layout__cost(const quipu_layout *layout);
+
+#endif
