@@ -37,8 +37,8 @@ typedef struct quipu_map_options {
 typedef struct quipu_map_summary {
     size_t n_nodes, n_edges;           /**< drawn */
     size_t n_nodes_left, n_edges_left; /**< left out */
-    char engine[16];                   /**< that made the layout */
-    bool cheaper;                      /**< the first engine ran out of time */
+    char engine[16]; /**< of the layout; of several ("dot,neato,sfdp") the one easiest to read was taken */
+    bool cheaper; /**< the first engine ran out of time */
 } quipu_map_summary;
 
 /**
