@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Check that src/data/README.md lists each table once, with the columns and rows that it has.
+"""Check that src/data/README.md lists each table once, with the columns and rows that it has, and that outside
+identifiers are well-formed and lead to one thing.
 
 Prints one line for each fault; exit status 1 if there is one.
 
@@ -7,6 +8,7 @@ Prints one line for each fault; exit status 1 if there is one.
 """
 import re
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -23,6 +25,40 @@ def listed(readme):
             folder = section[1] or ""
         elif row:
             yield folder + row[1], row[2].split(", "), int(row[3].replace(",", ""))
+
+
+# Columns of outside identifiers: what stands there, if anything.
+IDENTIFIERS = {"wikidata": re.compile(r"Q[1-9][0-9]*$"), "iso3": re.compile(r"[A-Z]{3}$")}
+# Tables of names whose rows get an id from their name: "organization:bank-of-japan".
+GAZETTEERS = ("agreements", "awards", "commodities", "countries", "events", "facilities", "groups", "organizations",
+              "places", "products", "vessels", "works")
+
+
+def words_of(name):
+    """A name as quipu folds it."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", re.sub(r"['’]s\b", "", plain)))
+
+
+def rows_of(table):
+    """Each row of a table, as a dictionary."""
+    lines = [line for line in table.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+    columns = lines[0].split("\t")
+    return [dict(zip(columns, line.split("\t"))) for line in lines[1:]]
+
+
+def faults_of_gazetteer(table):
+    rows = rows_of(table)
+    for column, form in IDENTIFIERS.items():
+        given = Counter(row[column] for row in rows if row.get(column))
+        for identifier, times in given.items():
+            if not form.match(identifier):
+                yield f"{table.name}: {column} {identifier} is malformed"
+            if times > 1:
+                yield f"{table.name}: {column} {identifier} stands {times} times"
+    for words, times in Counter(words_of(row["name"]) for row in rows).items():
+        if times > 1:
+            yield f"{table.name}: '{words}' is the name of {times} rows"
 
 
 def shape(table):
@@ -43,11 +79,13 @@ def faults(data):
             yield f"{name} is listed, but there is no such table"
         elif shape(data / name) != (columns, n_rows):
             yield f"{name} has {shape(data / name)}, not {(columns, n_rows)}"
+    for name in GAZETTEERS:
+        yield from faults_of_gazetteer(data / "en" / f"{name}.tsv")
 
 
 def main():
     data = Path(sys.argv[1]) / "src" / "data"
-    found = [f"src/data/README.md: {fault}" for fault in faults(data)]
+    found = [f"src/data: {fault}" for fault in faults(data)]
     print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 

@@ -36,7 +36,7 @@ typedef struct quipu_mention {
 
 /** Somebody or something, within one document. */
 typedef struct quipu_local_entity {
-    quipu_str id;           /**< given by a table or by a gazetteer ("country:JPN"), else "" */
+    quipu_str id; /**< given by a table or by a gazetteer ("country:JPN", "place:kyoto"), else "" */
     quipu_str name;         /**< fullest common name */
     quipu_type type;        /**< QUIPU_NO_TYPE where a table names something it does not define */
     const quipu_str *names; /**< each distinct string it is named by, `name` among them; sorted */

@@ -35,6 +35,8 @@ typedef struct quipu_entity {
     quipu_type type;
     const quipu_str *aliases; /**< all other names, written or known, and ids that tables gave; sorted */
     uint32_t n_aliases;
+    const quipu_str *links; /**< outside identifiers, "wikidata:Q17", "iso3166:JPN"; sorted */
+    uint32_t n_links;
     const quipu_str *mentions; /**< each distinct string as written in the documents; sorted */
     uint32_t n_mention_strings;
     uint32_t n_mentions;  /**< named mentions in all documents */

@@ -97,14 +97,16 @@ static void add_node(table *self, const quipu_entity *entity, const quipu_ontolo
     add_list(self);
     add_count(self, entity->n_documents);
     add_count(self, entity->n_mentions);
+    quipu_list__add(&self->list, entity->links, entity->n_links);
+    add_list(self);
 }
 
 quipu_status quipu_export_nodes_csv(quipu_sink sink, const quipu_graph *graph,
                                     const quipu_ontology *ontology,
                                     const quipu_export_options *options, quipu_error *err)
 {
-    static const char *const names[] = {"Id",       "Label",     "Type",     "Aliases",
-                                        "Mentions", "Documents", "NMentions"};
+    static const char *const names[] = {"Id",       "Label",     "Type",      "Aliases",
+                                        "Mentions", "Documents", "NMentions", "Links"};
     quipu_status status = QUIPU_OK;
     table self;
     open_table(&self, sink, options);

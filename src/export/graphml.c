@@ -28,13 +28,14 @@ typedef enum node_attribute {
     NODE_MENTIONS,
     NODE_N_DOCUMENTS,
     NODE_N_MENTIONS,
+    NODE_LINKS,
     N_NODE_ATTRIBUTES
 } node_attribute;
 
 static const attribute node_attributes[N_NODE_ATTRIBUTES] = {
     {"n0", "name", "string"},     {"n1", "label", "string"},    {"n2", "type", "string"},
     {"n3", "aliases", "string"},  {"n4", "mentions", "string"}, {"n5", "n_documents", "long"},
-    {"n6", "n_mentions", "long"},
+    {"n6", "n_mentions", "long"}, {"n7", "links", "string"},
 };
 
 typedef enum edge_attribute {
@@ -182,6 +183,7 @@ static void write_node(writer *self, const quipu_entity *entity, const quipu_ont
     add_list(self, &with[NODE_MENTIONS], entity->mentions, entity->n_mention_strings);
     add_count(self, &with[NODE_N_DOCUMENTS], entity->n_documents);
     add_count(self, &with[NODE_N_MENTIONS], entity->n_mentions);
+    add_list(self, &with[NODE_LINKS], entity->links, entity->n_links);
     end(self);
 }
 

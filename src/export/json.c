@@ -83,6 +83,7 @@ static json_t *entity_value(const quipu_entity *entity, const quipu_ontology *on
     bool ok = put(o, "id", text_value(entity->id)) && put(o, "name", text_value(entity->name)) &&
               put(o, "type", text_value(type)) &&
               put(o, "aliases", texts_value(entity->aliases, entity->n_aliases)) &&
+              put(o, "links", texts_value(entity->links, entity->n_links)) &&
               put(o, "mentions", texts_value(entity->mentions, entity->n_mention_strings)) &&
               put(o, "n_documents", json_integer(entity->n_documents)) &&
               put(o, "n_mentions", json_integer(entity->n_mentions));

@@ -13,6 +13,7 @@
 #include "extract/speaker.h"
 #include "extract/time.h"
 #include "extract/when.h"
+#include "ontology/ontology.h"
 
 quipu_status quipu_extractor_new(quipu_extractor **out, const quipu_data *data,
                                  const quipu_ontology *ontology, quipu_error *err)
@@ -50,6 +51,7 @@ void quipu_extractor_free(quipu_extractor *extractor)
 /* From scene and claims to the extraction. */
 typedef struct writer {
     quipu_builder builder;
+    quipu_buf id; /* scratch */
     const quipu_scene *scene;
     const quipu_stage *stage;
     uint32_t *passage_of; /* [n_sentences] or QUIPU_NONE */
@@ -76,20 +78,32 @@ static bool is_worth_keeping(const writer *self, uint32_t a)
                                   (actor->type == lexicon->commodity && actor->n_finds > 2));
 }
 
+/* The id of what a gazetteer knows, valid until the next call; none where the text takes it for a thing of another type. */
+static quipu_str given_id(writer *self, const quipu_actor *actor)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    self->id.len = 0;
+    if (actor->entry != QUIPU_NO_ENTRY && lexicon->entries[actor->entry].type == actor->type) {
+        const quipu_entry *entry = &lexicon->entries[actor->entry];
+        quipu_ontology__add_country_id(&self->id, lexicon->ontology, entry->type, entry->iso3,
+                                       entry->name);
+    }
+    self->builder.failed |= self->id.failed;
+    return quipu_buf__str(&self->id);
+}
+
 static void add_entities(writer *self)
 {
     for (uint32_t a = 0; a < self->scene->n_actors; a++) {
         const quipu_actor *actor = &self->scene->actors[a];
-        quipu_str id = {NULL, 0}, alias, aliases = {NULL, 0};
+        quipu_str alias, aliases = {NULL, 0};
         self->entity_of[a] = QUIPU_NOBODY;
         if (!is_worth_keeping(self, a))
             continue;
-        if (actor->entry != QUIPU_NO_ENTRY) {
-            id = self->scene->lexicon->entries[actor->entry].id;
+        if (actor->entry != QUIPU_NO_ENTRY)
             aliases = self->scene->lexicon->entries[actor->entry].aliases;
-        }
-        self->entity_of[a] =
-            quipu_builder__add_entity(&self->builder, id, actor->name, actor->type);
+        self->entity_of[a] = quipu_builder__add_entity(&self->builder, given_id(self, actor),
+                                                       actor->name, actor->type);
         while (quipu_str__split(&alias, &aliases, '|'))
             quipu_builder__add_alias(&self->builder, self->entity_of[a], alias);
     }
@@ -196,6 +210,7 @@ quipu_status quipu_extractor__write(quipu_extraction **out, quipu_stage *stage, 
     add_mentions(&self);
     for (size_t i = 0; i < stage->n_claims && !self.builder.failed; i++)
         add_assertion(&self, &stage->claims[i]);
+    quipu_buf__clear(&self.id);
     return quipu_builder__finish(out, &self.builder, err);
 }
 

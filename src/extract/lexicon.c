@@ -132,21 +132,6 @@ static quipu_status add_entry(uint32_t *out, quipu_lexicon *lexicon, quipu_row r
     return status == QUIPU_OK ? add_forms(lexicon, aliases, *out, 0, err) : status;
 }
 
-/* "country:JPN" from the ISO code; states of the past may have none. */
-static quipu_status give_country_id(quipu_lexicon *lexicon, uint32_t entry, quipu_str iso3,
-                                    quipu_error *err)
-{
-    quipu_buf id = {0};
-    if (iso3.len == 0)
-        return QUIPU_OK;
-    quipu_buf__add_cstr(&id, "country:");
-    quipu_buf__add(&id, iso3);
-    if (!id.failed)
-        lexicon->entries[entry].id = quipu_arena__copy(&lexicon->arena, quipu_buf__str(&id));
-    quipu_buf__clear(&id);
-    return lexicon->entries[entry].id.ptr == NULL ? quipu_error__memory(err) : QUIPU_OK;
-}
-
 static quipu_status add_seats(quipu_lexicon *lexicon, quipu_row row, quipu_str seats,
                               uint32_t country, quipu_error *err)
 {
@@ -170,7 +155,7 @@ static quipu_status load_countries(quipu_lexicon *lexicon, const quipu_data *dat
     while (quipu_table__next(&row)) {
         QUIPU_TRY(add_entry(&country, lexicon, quipu_row__of(&row), row.cells[0], row.cells[2],
                             lexicon->country, err));
-        QUIPU_TRY(give_country_id(lexicon, country, row.cells[1], err));
+        lexicon->entries[country].iso3 = row.cells[1];
         QUIPU_TRY(add_forms(lexicon, row.cells[3], country, QUIPU_FORM_ADJECTIVE, err));
         QUIPU_TRY(add_forms(lexicon, row.cells[4], country, 0, err));
         QUIPU_TRY(add_seats(lexicon, quipu_row__of(&row), row.cells[5], country, err));

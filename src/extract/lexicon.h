@@ -23,7 +23,7 @@ enum {
 
 /* Somebody or something well known. */
 typedef struct quipu_entry {
-    quipu_str id; /* "country:JPN", or "" */
+    quipu_str iso3; /* of a country, or "" */
     quipu_str name;
     quipu_str aliases; /* joined with '|' */
     quipu_str kind;    /* as its table says: "party", "region"; or "" */

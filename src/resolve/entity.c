@@ -5,10 +5,9 @@
 #include "resolve/resolver.h"
 
 #include "base/alloc.h"
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "ontology/ontology.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,6 +66,11 @@ done:
 static const quipu_item *item_of(const entity_work *work, const candidate *of, uint32_t member)
 {
     return &work->run->items[of->members[member]];
+}
+
+static quipu_type type_of(const entity_work *work, const candidate *of)
+{
+    return work->run->items[of->members[0]].type;
 }
 
 /* --- names --- */
@@ -213,12 +217,26 @@ done:
     return status;
 }
 
-/* --- ids --- */
-
-static quipu_type type_of(const entity_work *work, const candidate *of)
+/* What others call it: outside identifiers of all the ids that were given. */
+static quipu_status make_links(quipu_entity *entity, entity_work *work, const candidate *of,
+                               quipu_error *err)
 {
-    return work->run->items[of->members[0]].type;
+    quipu_status status = QUIPU_OK;
+    const quipu_resolver *resolver = work->run->resolver;
+    for (const quipu_given *given = work->run->items[of->members[0]].given; given != NULL;
+         given = given->next) {
+        const quipu_known_links *known = quipu_links__of(&resolver->links, given->id);
+        if (!quipu_id__is_public(resolver->ontology, given->id, type_of(work, of)))
+            continue;
+        for (uint32_t i = 0; known != NULL && i < known->n; i++)
+            QUIPU_TRY(add_name(work, known->items[i], err));
+    }
+    QUIPU_TRY(keep_names(&entity->links, &entity->n_links, work, (quipu_str){NULL, 0}, err));
+done:
+    return status;
 }
+
+/* --- ids --- */
 
 /* A gazetteer's id before a table's, then the smaller one. */
 static bool is_better_id(const quipu_given *a, const quipu_given *b)
@@ -240,29 +258,6 @@ static quipu_str given_id(const entity_work *work, const candidate *of)
     return best == NULL ? (quipu_str){NULL, 0} : best->id;
 }
 
-/* Append the ASCII letters and digits of the folded name, with hyphens between words. */
-static void add_slug(quipu_buf *out, quipu_buf *scratch, quipu_str name)
-{
-    size_t start = out->len;
-    scratch->len = 0;
-    quipu_utf8__fold(scratch, name);
-    for (size_t i = 0; i < scratch->len; i++) {
-        char c = scratch->ptr[i];
-        if (c == ' ' && out->len > start && out->ptr[out->len - 1] != '-')
-            quipu_buf__add_char(out, '-');
-        else if (c > ' ')
-            quipu_buf__add_char(out, c);
-    }
-    if (out->len > start && out->ptr[out->len - 1] == '-')
-        out->len--;
-    if (out->len == start && !out->failed) {
-        /* A name in another script: a few digits of its digest stand for it. */
-        char digits[65];
-        quipu_digest__sha256(digits, name);
-        quipu_buf__add(out, (quipu_str){digits, 12});
-    }
-}
-
 /* `base`, or `base-2`, `base-3`... whichever is free. */
 static quipu_status take_free_id(quipu_str *out, quipu_buf *base, quipu_map_index *taken,
                                  quipu_arena *arena, quipu_error *err)
@@ -282,14 +277,11 @@ done:
 }
 
 static quipu_status make_id(candidate *of, entity_work *work, quipu_map_index *taken,
-                            quipu_buf *base, quipu_buf *scratch, quipu_error *err)
+                            quipu_buf *base, quipu_error *err)
 {
-    const quipu_ontology *ontology = work->run->resolver->ontology;
     base->len = 0;
-    quipu_buf__add(base, quipu_ontology_type_info(ontology, type_of(work, of))->name);
-    quipu_buf__add_char(base, ':');
-    add_slug(base, scratch, of->name);
-    if (base->failed || scratch->failed)
+    quipu_ontology__add_id(base, work->run->resolver->ontology, type_of(work, of), of->name);
+    if (base->failed)
         return quipu_error__memory(err);
     return take_free_id(&of->id, base, taken, work->arena, err);
 }
@@ -312,7 +304,7 @@ static quipu_status make_ids(entity_work *work, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_map_index taken = {0};
-    quipu_buf base = {0}, scratch = {0};
+    quipu_buf base = {0};
     qsort(work->candidates, work->n, sizeof *work->candidates, compare_by_name);
     for (size_t i = 0; i < work->n; i++) {
         candidate *of = &work->candidates[i];
@@ -326,10 +318,9 @@ static quipu_status make_ids(entity_work *work, quipu_error *err)
     }
     for (size_t i = 0; i < work->n; i++)
         if (!work->candidates[i].id_is_given)
-            QUIPU_TRY(make_id(&work->candidates[i], work, &taken, &base, &scratch, err));
+            QUIPU_TRY(make_id(&work->candidates[i], work, &taken, &base, err));
     qsort(work->candidates, work->n, sizeof *work->candidates, compare_by_id);
 done:
-    quipu_buf__clear(&scratch);
     quipu_buf__clear(&base);
     quipu_map__clear(&taken);
     return status;
@@ -346,6 +337,7 @@ static quipu_status fill_entity(quipu_entity *entity, entity_work *work, const c
     QUIPU_TRY_ALLOC(entity->name.ptr);
     QUIPU_TRY(make_mentions(entity, work, of, err));
     QUIPU_TRY(make_aliases(entity, work, of, err));
+    QUIPU_TRY(make_links(entity, work, of, err));
 done:
     return status;
 }

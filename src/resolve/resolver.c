@@ -20,6 +20,7 @@ quipu_status quipu_resolver_new(quipu_resolver **out, const quipu_ontology *onto
     QUIPU_TRY_ALLOC(resolver);
     resolver->ontology = ontology;
     QUIPU_TRY(quipu_name_words__read(&resolver->words, quipu_ontology__data(ontology), err));
+    QUIPU_TRY(quipu_links__read(&resolver->links, ontology, err));
     *out = resolver;
     resolver = NULL;
 done:
@@ -32,6 +33,7 @@ void quipu_resolver_free(quipu_resolver *resolver)
     if (resolver == NULL)
         return;
     quipu_name_words__clear(&resolver->words);
+    quipu_links__clear(&resolver->links);
     quipu_map__clear(&resolver->names);
     quipu_arena__clear(&resolver->arena);
     quipu_alloc__free(resolver->documents);

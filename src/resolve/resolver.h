@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "resolve/graph.h"
+#include "resolve/links.h"
 #include "resolve/name.h"
 
 #include <quipu/resolve.h>
@@ -12,6 +13,7 @@
 struct quipu_resolver {
     const quipu_ontology *ontology;
     quipu_name_words words;
+    quipu_links links;
     quipu_arena arena;           /* the copies of the extractions */
     quipu_extraction *documents; /* without mentions */
     size_t n_documents, room;

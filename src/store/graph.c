@@ -34,7 +34,7 @@ typedef struct loading {
     size_t n_speakers, speaker_room;
     quipu_evidence *evidence; /* of all edges, by edge */
     size_t n_evidence, evidence_room;
-    bool as_spellings; /* what the names are */
+    quipu_statement names_are; /* the query that gives them */
 } loading;
 
 static quipu_status read_text(quipu_str *out, loading *in, sqlite3_stmt *query, int column,
@@ -123,6 +123,22 @@ done:
     return status;
 }
 
+/* A list of names of an entity. */
+typedef struct name_list {
+    const quipu_str **names;
+    uint32_t *n;
+} name_list;
+
+/* The one that the query `which` fills. */
+static name_list list_of(quipu_entity *entity, quipu_statement which)
+{
+    switch (which) {
+    case QUIPU_LIST_SPELLINGS: return (name_list){&entity->mentions, &entity->n_mention_strings};
+    case QUIPU_LIST_LINKS: return (name_list){&entity->links, &entity->n_links};
+    default: return (name_list){&entity->aliases, &entity->n_aliases};
+    }
+}
+
 static quipu_status load_name(loading *in, sqlite3_stmt *query, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -133,10 +149,7 @@ static quipu_status load_name(loading *in, sqlite3_stmt *query, quipu_error *err
     QUIPU_TRY(read_place(&entity, in, query, 0, &in->entity_numbers, err));
     QUIPU_TRY(read_text(&names[in->n_names], in, query, 1, err));
     in->n_names++;
-    if (in->as_spellings)
-        in->entities[entity].n_mention_strings++;
-    else
-        in->entities[entity].n_aliases++;
+    ++*list_of(&in->entities[entity], in->names_are).n;
 done:
     return status;
 }
@@ -149,14 +162,9 @@ static quipu_status hand_out_names(loading *in, quipu_error *err)
     if (names == NULL)
         return quipu_error__memory(err);
     for (size_t i = 0; i < in->n_entities; i++) {
-        quipu_entity *entity = &in->entities[i];
-        if (in->as_spellings) {
-            entity->mentions = names;
-            names += entity->n_mention_strings;
-        } else {
-            entity->aliases = names;
-            names += entity->n_aliases;
-        }
+        name_list list = list_of(&in->entities[i], in->names_are);
+        *list.names = names;
+        names += *list.n;
     }
     in->n_names = 0;
     return QUIPU_OK;
@@ -247,7 +255,7 @@ static quipu_status load_rows(loading *in, quipu_statement which, load_row *load
 
 static quipu_status load_names(loading *in, quipu_statement which, quipu_error *err)
 {
-    in->as_spellings = which == QUIPU_LIST_SPELLINGS;
+    in->names_are = which;
     quipu_status status = load_rows(in, which, load_name, err);
     return status < 0 ? status : hand_out_names(in, err);
 }
@@ -278,8 +286,8 @@ typedef int comparison(const void *a, const void *b);
  * A sorted copy of structs of `size` bytes, in the graph's arena. `place` [n], taken by quipu_alloc__new, says where
  * each went.
  */
-static quipu_status sort(void **out, uint32_t **place, loading *in, const void *items,
-                         size_t n, size_t size, comparison *compare, quipu_error *err)
+static quipu_status sort(void **out, uint32_t **place, loading *in, const void *items, size_t n,
+                         size_t size, comparison *compare, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     const char *from = items;
@@ -430,6 +438,7 @@ static quipu_status load_all(loading *in, quipu_error *err)
     QUIPU_TRY(load_rows(in, QUIPU_LIST_ENTITIES, load_entity, err));
     QUIPU_TRY(load_names(in, QUIPU_LIST_ALIASES, err));
     QUIPU_TRY(load_names(in, QUIPU_LIST_SPELLINGS, err));
+    QUIPU_TRY(load_names(in, QUIPU_LIST_LINKS, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_EDGES, load_edge, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_SPEAKERS, load_speaker, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_EVIDENCE, load_evidence, err));

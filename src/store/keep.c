@@ -162,6 +162,20 @@ static void fill_spelling(quipu_cell *cells, const void *ctx, size_t group, size
     cells[1] = TEXT(keep->graph->entities[place].mentions[row]);
 }
 
+static size_t count_links(const void *ctx, size_t group)
+{
+    const keeping *keep = ctx;
+    return keep->graph->entities[keep->entities.order[group]].n_links;
+}
+
+static void fill_link(quipu_cell *cells, const void *ctx, size_t group, size_t row)
+{
+    const keeping *keep = ctx;
+    uint32_t place = keep->entities.order[group];
+    cells[0] = NUMBER(keep->entities.of[place]);
+    cells[1] = TEXT(keep->graph->entities[place].links[row]);
+}
+
 static size_t count_members(const void *ctx, size_t group)
 {
     const keeping *keep = ctx;
@@ -313,6 +327,8 @@ static quipu_status keep_tables(const keeping *keep, quipu_error *err)
          fill_alias, keep},
         {QUIPU_LIST_SPELLINGS, QUIPU_PUT_SPELLING, QUIPU_DROP_SPELLING, 2, n_entities,
          count_spellings, fill_spelling, keep},
+        {QUIPU_LIST_LINKS, QUIPU_PUT_LINK, QUIPU_DROP_LINK, 2, n_entities, count_links, fill_link,
+         keep},
         {QUIPU_LIST_MEMBERS, QUIPU_PUT_MEMBER, QUIPU_DROP_MEMBER, 2, n_sources, count_members,
          fill_member, keep},
         {QUIPU_LIST_EDGES, QUIPU_PUT_EDGE, QUIPU_DROP_EDGE, 1, n_edges, NULL, fill_edge, keep},

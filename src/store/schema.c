@@ -98,6 +98,9 @@ static const char graph_tables[] =
     "CREATE TABLE spellings(            -- as written in documents\n"
     "  entity INTEGER NOT NULL REFERENCES entities(number), name TEXT NOT NULL,\n"
     "  PRIMARY KEY(entity, name)) WITHOUT ROWID;\n"
+    "CREATE TABLE links(                -- outside identifiers: wikidata:Q17, iso3166:JPN\n"
+    "  entity INTEGER NOT NULL REFERENCES entities(number), link TEXT NOT NULL,\n"
+    "  PRIMARY KEY(entity, link)) WITHOUT ROWID;\n"
     "CREATE TABLE members(              -- which entity a local entity of a document became\n"
     "  source INTEGER NOT NULL REFERENCES sources(number), local INTEGER NOT NULL,\n"
     "  entity INTEGER NOT NULL REFERENCES entities(number),\n"
@@ -162,7 +165,8 @@ const char quipu_store__drop_graph[] =
     "DROP VIEW IF EXISTS appearances; DROP VIEW IF EXISTS statements;"
     "DROP VIEW IF EXISTS relations;"
     "DROP TABLE IF EXISTS evidence; DROP TABLE IF EXISTS speakers; DROP TABLE IF EXISTS edges;"
-    "DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS spellings; DROP TABLE IF EXISTS aliases;"
+    "DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS links; DROP TABLE IF EXISTS spellings; "
+    "DROP TABLE IF EXISTS aliases;"
     "DROP TABLE IF EXISTS entities; DROP TABLE IF EXISTS sources;";
 
 const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
@@ -209,6 +213,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_PUT_ENTITY] = "REPLACE INTO entities VALUES(?, ?, ?, ?, ?, ?)",
     [QUIPU_PUT_ALIAS] = "REPLACE INTO aliases VALUES(?, ?)",
     [QUIPU_PUT_SPELLING] = "REPLACE INTO spellings VALUES(?, ?)",
+    [QUIPU_PUT_LINK] = "REPLACE INTO links VALUES(?, ?)",
     [QUIPU_PUT_MEMBER] = "REPLACE INTO members VALUES(?, ?, ?)",
     [QUIPU_PUT_EDGE] = "REPLACE INTO edges VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_PUT_SPEAKER] = "REPLACE INTO speakers VALUES(?, ?)",
@@ -217,6 +222,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_DROP_ENTITY] = "DELETE FROM entities WHERE number = ?",
     [QUIPU_DROP_ALIAS] = "DELETE FROM aliases WHERE entity = ? AND name = ?",
     [QUIPU_DROP_SPELLING] = "DELETE FROM spellings WHERE entity = ? AND name = ?",
+    [QUIPU_DROP_LINK] = "DELETE FROM links WHERE entity = ? AND link = ?",
     [QUIPU_DROP_MEMBER] = "DELETE FROM members WHERE source = ? AND local = ?",
     [QUIPU_DROP_EDGE] = "DELETE FROM edges WHERE number = ?",
     [QUIPU_DROP_SPEAKER] = "DELETE FROM speakers WHERE edge = ? AND entity = ?",
@@ -228,6 +234,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_LIST_ALIASES] = "SELECT entity, name FROM aliases ORDER BY entity, name",
     [QUIPU_LIST_SPELLINGS] = "SELECT entity, name FROM spellings ORDER BY entity, name",
     [QUIPU_LIST_MEMBERS] = "SELECT source, local, entity FROM members ORDER BY source, local",
+    [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_EDGES] = "SELECT number, id, subject, relation, object, status, n_actual, n_former,"
                          " n_planned, n_possible, n_denied, first_date, last_date, n_sources,"
                          " n_documents, conflict FROM edges ORDER BY number",

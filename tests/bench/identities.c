@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "extract/builder.h"
 #include "extract/extractor.h"
+#include "ontology/ontology.h"
 #include "resolve/graph.h"
 
 #include <quipu/resolve.h>
@@ -261,8 +262,12 @@ static uint32_t add_cluster(bench *self, quipu_builder *builder, const json_t *m
     quipu_str name = quipu_builder__copy(builder, quipu_str__of(fullest_name(mentions)));
     if (entry != NULL && entry->type == self->extractor->lexicon.country)
         name = entry->name;
-    uint32_t made = quipu_builder__add_entity(builder, entry != NULL ? entry->id : none, name,
+    quipu_buf id = {0};
+    if (entry != NULL)
+        quipu_ontology__add_country_id(&id, self->ontology, entry->type, entry->iso3, entry->name);
+    uint32_t made = quipu_builder__add_entity(builder, quipu_buf__str(&id), name,
                                               entry != NULL ? entry->type : type);
+    quipu_buf__clear(&id);
     json_array_foreach(mentions, i, mention)
         quipu_builder__add_name(builder, made, quipu_str__of(string_of(mention, "name")));
     if (entry != NULL)

@@ -48,6 +48,7 @@ def expected(graph):
         nodes[clean(e["id"])] = {"name": clean(e["name"]), "label": clean(e["name"]), "type": e["type"],
                                  "aliases": clean(" | ".join(e["aliases"])),
                                  "mentions": clean(" | ".join(e["mentions"])),
+                                 "links": clean(" | ".join(e["links"])),
                                  "n_documents": e["n_documents"], "n_mentions": e["n_mentions"]}
     for r in graph["relations"]:
         best = r["evidence"][0]
@@ -128,7 +129,7 @@ def read_csv(folder, name, graph):
     with open(f"{folder}/{name}-nodes.csv", newline="", encoding="utf-8") as file:
         found = {row["Id"]: {"name": row["Label"], "type": row["Type"], "mentions": row["Mentions"],
                              "aliases": row["Aliases"], "n_documents": int(row["Documents"]),
-                             "n_mentions": int(row["NMentions"])} for row in csv.DictReader(file)}
+                             "n_mentions": int(row["NMentions"]), "links": row["Links"]} for row in csv.DictReader(file)}
     compare("csv", "nodes", found, {k: {n: v for n, v in a.items() if n != "label"} for k, a in nodes.items()})
     with open(f"{folder}/{name}-edges.csv", newline="", encoding="utf-8") as file:
         found = {"|".join((row["Source"], row["Kind"], row["Target"])):

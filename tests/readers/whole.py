@@ -17,7 +17,7 @@ from pathlib import Path
 
 RELATION_FIELDS = {"source", "type", "target", "status", "statuses", "by", "first", "last", "n_sources",
                    "n_documents", "conflict", "evidence"}
-ENTITY_FIELDS = {"id", "name", "type", "aliases", "mentions", "n_documents", "n_mentions"}
+ENTITY_FIELDS = {"id", "name", "type", "aliases", "links", "mentions", "n_documents", "n_mentions"}
 EVIDENCE_FIELDS = {"document", "begin", "end", "text", "status", "by", "when", "rule", "score"}
 
 

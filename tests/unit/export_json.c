@@ -48,6 +48,8 @@ static void test_export_json__holds_every_field(void **state)
     assert_string_equal(json_string_value(json_object_get(entity, "type")), "country");
     assert_int_equal(json_integer_value(json_object_get(entity, "n_mentions")), 7);
     assert_int_equal(json_array_size(json_object_get(entity, "mentions")), 2);
+    assert_string_equal(json_string_value(json_array_get(json_object_get(entity, "links"), 0)),
+                        "wikidata:Q1");
 
     const json_t *relation = find(json_object_get(root, "relations"), "type", "nominates");
     assert_string_equal(json_string_value(json_object_get(relation, "status")), "planned");

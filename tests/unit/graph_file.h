@@ -149,6 +149,8 @@ static inline void dump_entity(quipu_buf *out, const quipu_entity *e)
     dump_names(out, e->aliases, e->n_aliases);
     quipu_buf__add_cstr(out, ") (");
     dump_names(out, e->mentions, e->n_mention_strings);
+    quipu_buf__add_cstr(out, ") (");
+    dump_names(out, e->links, e->n_links);
     quipu_buf__add_cstr(out, ")\n");
 }
 
@@ -199,13 +201,18 @@ static inline int dump_row(void *ctx, int n, char **cells, char **names)
 /* Every row of the tables of the graph, in the order of their keys, read from outside. */
 static inline void dump_tables(quipu_buf *out, const fixture *f)
 {
-    static const char *const queries[] = {
-        "SELECT * FROM sources ORDER BY 1",          "SELECT * FROM entities ORDER BY 1",
-        "SELECT * FROM aliases ORDER BY 1, 2",       "SELECT * FROM spellings ORDER BY 1, 2",
-        "SELECT * FROM members ORDER BY 1, 2",       "SELECT * FROM edges ORDER BY 1",
-        "SELECT * FROM speakers ORDER BY 1, 2",      "SELECT * FROM evidence ORDER BY 1, 2",
-        "SELECT * FROM relations ORDER BY 1",        "SELECT * FROM statements ORDER BY 1, 9, text",
-        "SELECT * FROM appearances ORDER BY 1, 4, 5"};
+    static const char *const queries[] = {"SELECT * FROM sources ORDER BY 1",
+                                          "SELECT * FROM entities ORDER BY 1",
+                                          "SELECT * FROM aliases ORDER BY 1, 2",
+                                          "SELECT * FROM spellings ORDER BY 1, 2",
+                                          "SELECT * FROM links ORDER BY 1, 2",
+                                          "SELECT * FROM members ORDER BY 1, 2",
+                                          "SELECT * FROM edges ORDER BY 1",
+                                          "SELECT * FROM speakers ORDER BY 1, 2",
+                                          "SELECT * FROM evidence ORDER BY 1, 2",
+                                          "SELECT * FROM relations ORDER BY 1",
+                                          "SELECT * FROM statements ORDER BY 1, 9, text",
+                                          "SELECT * FROM appearances ORDER BY 1, 4, 5"};
     sqlite3 *db;
     assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {

@@ -80,6 +80,8 @@ static inline void test_graph_add_entity(test_graph *g, const char *id, const ch
     quipu_str *mentions = quipu_arena__take(&g->arena, 2, sizeof *mentions);
     mentions[0] = test_graph_text(g, mention);
     mentions[1] = test_graph_text(g, name);
+    quipu_str *links = quipu_arena__take(&g->arena, 1, sizeof *links);
+    links[0] = QUIPU_STR("wikidata:Q1");
     g->entities[g->n_entities++] = (quipu_entity){
         .id = test_graph_text(g, id),
         .name = test_graph_text(g, name),
@@ -88,6 +90,8 @@ static inline void test_graph_add_entity(test_graph *g, const char *id, const ch
         .n_mention_strings = 2,
         .aliases = mentions,
         .n_aliases = 1,
+        .links = links,
+        .n_links = 1,
         .n_mentions = 7,
         .n_documents = 2,
     };
