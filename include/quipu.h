@@ -7,6 +7,7 @@
 
 #include <quipu/analyse.h>
 #include <quipu/base.h>
+#include <quipu/decide.h>
 #include <quipu/draw.h>
 #include <quipu/export.h>
 #include <quipu/extract.h>

@@ -14,6 +14,9 @@ from pathlib import Path
 ROOMS = ["base", "ontology", "model", "read", "text", "extract", "resolve", "store", "analyse", "draw",
          "export", "train", "cli"]
 
+# Public headers that stand beside that of their room.
+BESIDE = {"decide": "resolve"}
+
 # Headers of a library (by a pattern on the whole name) and the one folder that may include them.
 OWNERS = {
     r"sqlite3\.h": "src/store",
@@ -30,7 +33,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 def room_of(header):
     """The room that a header of ours belongs to; None for others."""
     match = re.fullmatch(r"(?:quipu/)?(\w+)(?:/.*)?(?:\.h)?", header)
-    return match[1] if match and match[1] in ROOMS else None
+    room = BESIDE.get(match[1], match[1]) if match else None
+    return room if room in ROOMS else None
 
 
 def fault_of_own(folder, header, quoted):
@@ -60,7 +64,7 @@ def fault_of_foreign(folder, header):
 def faults_of_file(root, path):
     folder = path.parent.relative_to(root).as_posix()
     if folder == "include/quipu":  # include/quipu/text.h is judged as if it stood in src/text
-        folder = f"src/{path.stem}"
+        folder = f"src/{BESIDE.get(path.stem, path.stem)}"
     for bracket, header in INCLUDE.findall(path.read_text(encoding="utf-8")):
         quoted = bracket == '"'
         if quoted or header.startswith("quipu"):

@@ -6,6 +6,7 @@
 #define QUIPU_RESOLVE_H
 
 #include <quipu/base.h>
+#include <quipu/decide.h>
 #include <quipu/extract.h>
 #include <quipu/ontology.h>
 
@@ -111,6 +112,25 @@ QUIPU_API void quipu_resolver_free(quipu_resolver *resolver);
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_resolver_add(quipu_resolver *resolver,
                                                           const quipu_extraction *extraction,
                                                           quipu_error *err);
+
+/**
+ * Add what a user decided, after what was added before: of two that contradict each other the later one holds.
+ *
+ * Those that are undone change nothing.
+ *
+ * @param decisions  Not kept: what is needed is copied.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_resolver_decide(quipu_resolver *resolver,
+                                                             const quipu_decision *decisions,
+                                                             size_t n, quipu_error *err);
+
+/**
+ * Whether a decision had nothing to hold on to in the graph that was last finished.
+ *
+ * @param decision  Its place among all that were added.
+ */
+QUIPU_API bool quipu_resolver_rests(const quipu_resolver *resolver, size_t decision);
 
 /**
  * Decide which local entities are one, gather assertions into edges, sort.

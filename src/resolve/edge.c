@@ -81,7 +81,7 @@ static quipu_status copy_dates(edge_work *work, quipu_error *err)
 static bool fits(const edge_work *work, const link *of)
 {
     const quipu_entity *entities = work->run->out->graph.entities;
-    return of->source != of->target &&
+    return of->source != of->target && of->source != QUIPU_NOBODY && of->target != QUIPU_NOBODY &&
            quipu_ontology_admits(work->run->resolver->ontology, of->relation,
                                  entities[of->source].type, entities[of->target].type);
 }
@@ -152,7 +152,9 @@ static quipu_status make_links(edge_work *work, quipu_error *err)
         const quipu_extraction *from = run->documents[i];
         for (size_t k = 0; k < from->n_assertions; k++) {
             work->links[work->n_links] = make_link(work, i, &from->assertions[k]);
-            work->n_links += fits(work, &work->links[work->n_links]);
+            const link *made = &work->links[work->n_links];
+            work->n_links += fits(work, made) &&
+                             !quipu_decided__drops(run, made->source, made->relation, made->target);
         }
     }
     return QUIPU_OK;
@@ -386,7 +388,8 @@ static quipu_status count_documents(edge_work *work, quipu_error *err)
     if (work->presences == NULL)
         return quipu_error__memory(err);
     for (uint32_t i = 0; i < run->n_items; i++)
-        if (!run->documents[run->items[i].document]->is_table)
+        if (!run->documents[run->items[i].document]->is_table &&
+            run->items[i].entity != QUIPU_NOBODY)
             note_presence(work, run->items[i].entity, run->source_of[run->items[i].document]);
     for (size_t i = 0; i < work->n_links; i++) {
         note_presence(work, work->links[i].source, work->links[i].evidence.document);
@@ -405,6 +408,7 @@ quipu_status quipu_resolution__make_edges(quipu_resolution *run, quipu_error *er
     edge_work work = {.run = run, .arena = &run->out->arena};
     QUIPU_TRY(find_origins(&work, err));
     QUIPU_TRY(copy_dates(&work, err));
+    QUIPU_TRY(quipu_decided__find_edges(run, err));
     QUIPU_TRY(make_links(&work, err));
     sort_links(&work);
     QUIPU_TRY(count_documents(&work, err));

@@ -43,21 +43,24 @@ static quipu_status list_classes(entity_work *work, quipu_error *err)
     QUIPU_TRY_ALLOC(work->members = quipu_alloc__new(run->n_items, sizeof *work->members));
     for (uint32_t i = 0; i < run->n_items; i++) {
         uint32_t class = quipu_class__of(run, i);
-        work->n += class == i;
+        work->n += class == i && !run->items[i].is_dropped;
         place[class]++;
     }
     QUIPU_TRY_ALLOC(work->candidates = quipu_alloc__zero(work->n, sizeof *work->candidates));
     uint32_t begin = 0;
     candidate *next = work->candidates;
     for (uint32_t i = 0; i < run->n_items; i++) {
-        if (run->items[i].parent != i)
+        if (run->items[i].parent != i || run->items[i].is_dropped)
             continue;
         *next++ = (candidate){.members = work->members + begin, .n_members = place[i]};
         begin += place[i];
         place[i] = begin - place[i];
     }
-    for (uint32_t i = 0; i < run->n_items; i++)
-        work->members[place[quipu_class__of(run, i)]++] = i;
+    for (uint32_t i = 0; i < run->n_items; i++) {
+        uint32_t class = quipu_class__of(run, i);
+        if (!run->items[class].is_dropped)
+            work->members[place[class]++] = i;
+    }
 done:
     quipu_alloc__free(place);
     return status;
@@ -109,9 +112,12 @@ static int compare_scores(const void *a, const void *b)
     return quipu_str__compare(((const name_score *)a)->name, ((const name_score *)b)->name);
 }
 
-/* The best name of those that the members go by. */
+/* The name that a user gave, else the best of those that the members go by. */
 static quipu_status choose_name(candidate *of, const entity_work *work, quipu_error *err)
 {
+    of->name = quipu_decided__name(work->run, of->members[0]);
+    if (of->name.len > 0)
+        return QUIPU_OK;
     name_score *scores = quipu_alloc__new(of->n_members, sizeof *scores);
     if (scores == NULL)
         return quipu_error__memory(err);

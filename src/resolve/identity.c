@@ -20,24 +20,40 @@ uint32_t quipu_class__of(quipu_resolution *run, uint32_t item)
     return item;
 }
 
-static bool authorities_agree(const quipu_given *a, const quipu_given *b)
-{
-    for (; a != NULL; a = a->next)
-        for (const quipu_given *in_b = b; in_b != NULL; in_b = in_b->next)
-            if (a->authority == in_b->authority && !quipu_str__is(a->id, in_b->id))
-                return false;
-    return true;
-}
-
 static bool has_given(const quipu_given *list, const quipu_given *wanted)
 {
     for (; list != NULL; list = list->next)
-        if (list->authority == wanted->authority)
+        if (list->authority == wanted->authority && quipu_str__is(list->id, wanted->id))
             return true;
     return false;
 }
 
-/* The ids of both, an authority once. */
+/* Whether the authority calls both by one id. */
+static bool shares_id(const quipu_given *a, const quipu_given *b, uint32_t authority)
+{
+    for (; a != NULL; a = a->next)
+        if (a->authority == authority && has_given(b, a))
+            return true;
+    return false;
+}
+
+static bool knows(const quipu_given *list, uint32_t authority)
+{
+    while (list != NULL && list->authority != authority)
+        list = list->next;
+    return list != NULL;
+}
+
+/* One authority has one id for both, or none for one of them. A class has several ids only where a user says so. */
+static bool authorities_agree(const quipu_given *a, const quipu_given *b)
+{
+    for (const quipu_given *given = a; given != NULL; given = given->next)
+        if (knows(b, given->authority) && !shares_id(a, b, given->authority))
+            return false;
+    return true;
+}
+
+/* The ids of both, each once. */
 static quipu_given *merge_given(quipu_given *a, quipu_given *b)
 {
     while (b != NULL) {
@@ -73,15 +89,20 @@ static bool may_join(quipu_resolution *run, const uint32_t *items, size_t n)
     return true;
 }
 
+void quipu_class__force(quipu_resolution *run, uint32_t a, uint32_t b)
+{
+    a = quipu_class__of(run, a);
+    b = quipu_class__of(run, b);
+    if (a != b)
+        join_two(run, a, b);
+}
+
 void quipu_class__join(quipu_resolution *run, const uint32_t *items, size_t n)
 {
     if (!may_join(run, items, n))
         return;
-    for (size_t i = 1; i < n; i++) {
-        uint32_t a = quipu_class__of(run, items[0]), b = quipu_class__of(run, items[i]);
-        if (a != b)
-            join_two(run, a, b);
-    }
+    for (size_t i = 1; i < n; i++)
+        quipu_class__force(run, items[0], items[i]);
 }
 
 bool quipu_id__is_public(const quipu_ontology *ontology, quipu_str id, quipu_type type)
@@ -117,16 +138,24 @@ static int compare_id_rows(const void *a, const void *b)
     return order != 0 ? order : (x->item > y->item) - (x->item < y->item);
 }
 
-static quipu_status note_given(quipu_resolution *run, uint32_t item, quipu_error *err)
+quipu_status quipu_class__give(quipu_resolution *run, uint32_t item, quipu_str id,
+                               uint32_t authority, quipu_error *err)
 {
     quipu_given *given = quipu_arena__take(&run->arena, 1, sizeof *given);
     if (given == NULL)
         return quipu_error__memory(err);
+    quipu_item *first = &run->items[quipu_class__of(run, item)];
+    *given = (quipu_given){id, authority, NULL};
+    first->given = merge_given(first->given, given);
+    return QUIPU_OK;
+}
+
+static quipu_status note_given(quipu_resolution *run, uint32_t item, quipu_error *err)
+{
     uint32_t document = run->items[item].document;
     bool is_table = run->documents[document]->is_table;
-    *given = (quipu_given){run->items[item].local->id, is_table ? document : QUIPU_GAZETTEER, NULL};
-    run->items[item].given = given;
-    return QUIPU_OK;
+    return quipu_class__give(run, item, run->items[item].local->id,
+                             is_table ? document : QUIPU_GAZETTEER, err);
 }
 
 /* Join the items that bear one id and agree in type. */
@@ -138,7 +167,7 @@ static quipu_status join_by_id(quipu_resolution *run, quipu_error *err)
     QUIPU_TRY_ALLOC(rows);
     for (uint32_t i = 0; i < run->n_items; i++) {
         quipu_str id = run->items[i].local->id;
-        if (id.len == 0 || run->items[i].type == QUIPU_NO_TYPE)
+        if (id.len == 0 || run->items[i].type == QUIPU_NO_TYPE || run->items[i].is_apart)
             continue;
         QUIPU_TRY(note_given(run, i, err));
         if (!is_number(id))
@@ -273,14 +302,25 @@ static quipu_status join_by_names(quipu_resolution *run, const quipu_namings *al
     return QUIPU_OK;
 }
 
+quipu_status quipu_identity__by_rules(quipu_namings *namings, quipu_resolution *run,
+                                      quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    QUIPU_TRY(join_by_id(run, err));
+    QUIPU_TRY(quipu_namings__gather(namings, run, err));
+    QUIPU_TRY(join_by_names(run, namings, err));
+    QUIPU_TRY(quipu_untyped__join(run, namings, err));
+done:
+    return status;
+}
+
 quipu_status quipu_resolution__identify(quipu_resolution *run, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_namings namings = {0};
-    QUIPU_TRY(join_by_id(run, err));
-    QUIPU_TRY(quipu_namings__gather(&namings, run, err));
-    QUIPU_TRY(join_by_names(run, &namings, err));
-    QUIPU_TRY(quipu_untyped__join(run, &namings, err));
+    QUIPU_TRY(quipu_decided__join(run, err));
+    QUIPU_TRY(quipu_identity__by_rules(&namings, run, err));
+    QUIPU_TRY(quipu_decided__tell(run, &namings, err));
 done:
     quipu_namings__clear(&namings);
     return status;

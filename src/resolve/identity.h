@@ -35,6 +35,15 @@ size_t quipu_namings__find(const quipu_namings *namings, quipu_str key);
 QUIPU_NODISCARD quipu_status quipu_untyped__join(quipu_resolution *run,
                                                  const quipu_namings *namings, quipu_error *err);
 
+/* Join by all rules, over what is joined already. Clear `namings`, zeroed before, even after a failure. */
+QUIPU_NODISCARD quipu_status quipu_identity__by_rules(quipu_namings *namings, quipu_resolution *run,
+                                                      quipu_error *err);
+
+/* What users decided: before the rules, who is one and who is apart; after them, types and names. */
+QUIPU_NODISCARD quipu_status quipu_decided__join(quipu_resolution *run, quipu_error *err);
+QUIPU_NODISCARD quipu_status quipu_decided__tell(quipu_resolution *run,
+                                                 const quipu_namings *namings, quipu_error *err);
+
 /* Sort, and keep each once; returns how many are left. */
 size_t quipu_class__sort(uint32_t *classes, size_t n);
 

@@ -191,7 +191,7 @@ quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run, qu
 {
     note_owners(run);
     for (uint32_t i = 0; i < run->n_items; i++) {
-        if (run->items[i].type == QUIPU_NO_TYPE)
+        if (run->items[i].type == QUIPU_NO_TYPE || run->items[i].is_apart)
             continue;
         quipu_status status = append_item(out, run, i, err);
         if (status < 0)

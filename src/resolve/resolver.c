@@ -2,13 +2,14 @@
  * Gathers extractions and runs the steps of resolution over them: sources, identity, entities, edges.
  * Documents are sorted by name first, so that the order in which they came leaves no trace.
  */
-#include "resolve/resolver.h"
+#include "resolve/decision.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "ontology/ontology.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 quipu_status quipu_resolver_new(quipu_resolver **out, const quipu_ontology *ontology,
@@ -35,6 +36,7 @@ void quipu_resolver_free(quipu_resolver *resolver)
     quipu_name_words__clear(&resolver->words);
     quipu_links__clear(&resolver->links);
     quipu_map__clear(&resolver->names);
+    quipu_decisions_free(resolver->decisions == NULL ? NULL : &resolver->decisions->decisions);
     quipu_arena__clear(&resolver->arena);
     quipu_alloc__free(resolver->documents);
     quipu_alloc__free(resolver);
@@ -152,6 +154,24 @@ quipu_status quipu_resolver_add(quipu_resolver *resolver, const quipu_extraction
     return QUIPU_OK;
 }
 
+quipu_status quipu_resolver_decide(quipu_resolver *resolver, const quipu_decision *decisions,
+                                   size_t n, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    if (resolver->decisions == NULL)
+        QUIPU_TRY_ALLOC(resolver->decisions = quipu_decision_list__new());
+    for (size_t i = 0; i < n; i++)
+        QUIPU_TRY(quipu_decision_list__add(resolver->decisions, &decisions[i], err));
+done:
+    return status;
+}
+
+bool quipu_resolver_rests(const quipu_resolver *resolver, size_t decision)
+{
+    assert(resolver->decisions != NULL && decision < resolver->decisions->decisions.n);
+    return resolver->decisions->items[decision].rests;
+}
+
 static int compare_documents(const void *a, const void *b)
 {
     return quipu_str__compare((*(const quipu_extraction *const *)a)->name,
@@ -166,6 +186,7 @@ static void fill_items(quipu_resolution *run, uint32_t document)
         run->items[first + i] = (quipu_item){.local = &from->entities[i],
                                              .document = document,
                                              .parent = first + i,
+                                             .entity = QUIPU_NOBODY,
                                              .type = from->entities[i].type};
     run->first_item[document + 1] = first + (uint32_t)from->n_entities;
 }
@@ -201,13 +222,15 @@ static quipu_status make_members(quipu_resolution *run, quipu_error *err)
         quipu_arena__take(&run->out->arena, run->n_items, sizeof *members);
     if (members == NULL)
         return quipu_error__memory(err);
+    size_t n = 0;
     for (uint32_t i = 0; i < run->n_items; i++) {
-        uint32_t document = run->items[i].document;
-        members[i] = (quipu_graph__member){run->source_of[document], i - run->first_item[document],
-                                           run->items[i].entity};
+        uint32_t document = run->items[i].document, entity = run->items[i].entity;
+        if (entity != QUIPU_NOBODY)
+            members[n++] = (quipu_graph__member){run->source_of[document],
+                                                 i - run->first_item[document], entity};
     }
     run->out->members = members;
-    run->out->n_members = run->n_items;
+    run->out->n_members = n;
     return QUIPU_OK;
 }
 

@@ -119,7 +119,8 @@ static quipu_status list_given(untyped *work, quipu_error *err)
     if (work->given == NULL)
         return quipu_error__memory(err);
     for (uint32_t i = 0; i < run->n_items; i++)
-        if (run->items[i].local->id.len > 0 && run->items[i].type != QUIPU_NO_TYPE)
+        if (run->items[i].local->id.len > 0 && run->items[i].type != QUIPU_NO_TYPE &&
+            !run->items[i].is_apart)
             work->given[work->n_given++] = (given_row){run->items[i].local->id, i};
     qsort(work->given, work->n_given, sizeof *work->given, compare_given);
     return QUIPU_OK;
