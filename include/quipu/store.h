@@ -96,6 +96,61 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_check(quipu_store *store, qui
                                                          void *ctx, quipu_error *err);
 
 /**
+ * Add a decision behind those that are there. It takes effect with the next commit.
+ *
+ * As with a document: begins a transaction, and what was not committed is gone after an error.
+ *
+ * @param decision    Its number and state do not count, but for `is_undone`.
+ * @param[out] number The number that it got; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_INVALID (it is not whole; nothing is changed); or as quipu_store_put().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_decide(quipu_store *store, uint32_t *number,
+                                                          const quipu_decision *decision,
+                                                          quipu_error *err);
+
+/**
+ * Undo a decision: it stays in the log and has no effect from the next commit on.
+ *
+ * @param number      Which; 0: the last one that is not undone.
+ * @param[out] undone Its number; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND (there is none, or it is undone); or as quipu_store_put().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_undo(quipu_store *store, uint32_t *undone,
+                                                        uint32_t number, quipu_error *err);
+
+/**
+ * The log: all decisions in their order, also those that are undone or rest.
+ *
+ * @param[out] out  New list; free with quipu_decisions_free(). NULL on failure.
+ * @return QUIPU_OK; QUIPU_ERR_CORRUPT; QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_decisions(quipu_decisions **out,
+                                                             quipu_store *store, quipu_error *err);
+
+/** An entity of the graph as a decision names it. Everything in it is owned by it. */
+typedef struct quipu_store_party {
+    quipu_party party; /**< with all its places */
+    uint32_t n_few; /**< so many of the first places are enough to find it again, one for each name first */
+} quipu_store_party;
+
+/**
+ * Name an entity of the graph that was last committed for a decision.
+ *
+ * @param[out] out  New; free with quipu_store_party_free(). NULL on failure.
+ * @param id        Of the entity.
+ * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND; QUIPU_ERR_CORRUPT; QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_name_party(quipu_store_party **out,
+                                                              quipu_store *store, quipu_str id,
+                                                              quipu_error *err);
+/** The same for the entity that stands in a place now; QUIPU_ERR_NOT_FOUND where none does. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_party_at(quipu_store_party **out,
+                                                            quipu_store *store,
+                                                            const quipu_party_place *place,
+                                                            quipu_error *err);
+QUIPU_API void quipu_store_party_free(quipu_store_party *party);
+
+/**
  * Load the graph that was last committed.
  *
  * @param[out] out  New graph; free with quipu_graph_free(). NULL on failure.

@@ -14,6 +14,16 @@ const char *quipu_decision_kind_name(quipu_decision_kind kind)
     return names[kind];
 }
 
+bool quipu_decision_kind__parse(quipu_decision_kind *out, quipu_str name)
+{
+    for (int i = 0; i < QUIPU_N_DECISION_KINDS; i++)
+        if (quipu_str__is(name, quipu_str__of(quipu_decision_kind_name((quipu_decision_kind)i)))) {
+            *out = (quipu_decision_kind)i;
+            return true;
+        }
+    return false;
+}
+
 static quipu_status refuse(quipu_error *err, const char *what)
 {
     return quipu_error__set(err, QUIPU_ERR_INVALID, "", "%s", what);

@@ -7,6 +7,9 @@
 
 #include <quipu/decide.h>
 
+/* The kind of this name. */
+bool quipu_decision_kind__parse(quipu_decision_kind *out, quipu_str name);
+
 /* A list and its memory; freed by quipu_decisions_free(&list->decisions). */
 typedef struct quipu_decision_list {
     quipu_decisions decisions; /* first: a pointer to it is a pointer to the whole */

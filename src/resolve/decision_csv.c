@@ -260,16 +260,6 @@ done:
     return status;
 }
 
-static bool find_kind(quipu_decision_kind *out, quipu_str name)
-{
-    for (int i = 0; i < QUIPU_N_DECISION_KINDS; i++)
-        if (quipu_str__is(name, quipu_str__of(quipu_decision_kind_name((quipu_decision_kind)i)))) {
-            *out = (quipu_decision_kind)i;
-            return true;
-        }
-    return false;
-}
-
 /* A number of at most nine digits; 0 for an empty cell; false for anything else. */
 static bool parse_number(uint32_t *out, quipu_str text)
 {
@@ -299,7 +289,7 @@ static quipu_status open_decision(reader *self, const quipu_csv_row *row, quipu_
     QUIPU_TRY_ALLOC(current->note.ptr);
     if (!parse_number(&current->number, self->label))
         report(self, row->line, "'decision' takes a number");
-    if (!find_kind(&current->kind, quipu_str__trim(field(self, row, KIND))))
+    if (!quipu_decision_kind__parse(&current->kind, quipu_str__trim(field(self, row, KIND))))
         report(self, row->line, "'kind' takes merge, split, rename, retype, drop or link");
     if (undone.len > 0 && !quipu_str__is(undone, QUIPU_STR("yes")))
         report(self, row->line, "'undone' takes yes or nothing");

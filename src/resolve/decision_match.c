@@ -98,17 +98,17 @@ static size_t match_in_document(matching *work, const quipu_party_place *place, 
     return n;
 }
 
-/* All local entities of one type with this main name, in any document, into scratch. */
-static size_t match_anywhere(matching *work, const quipu_party_place *place, quipu_type type)
+/* All local entities in the class of `item` with this main name, in any document, into scratch. */
+static size_t match_anywhere(matching *work, const quipu_party_place *place, uint32_t item)
 {
     size_t n = 0;
+    uint32_t class = quipu_class__of(work->run, item);
     fold(&work->wanted, place->name);
-    for (uint32_t i = 0; i < work->run->n_items; i++) {
-        const quipu_local_entity *local = work->run->items[i].local;
-        if (local->type == type &&
-            quipu_str__is(fold(&work->found, local->name), quipu_buf__str(&work->wanted)))
+    for (uint32_t i = 0; i < work->run->n_items; i++)
+        if (quipu_class__of(work->run, i) == class &&
+            quipu_str__is(fold(&work->found, work->run->items[i].local->name),
+                          quipu_buf__str(&work->wanted)))
             work->items[n++] = i;
-    }
     return n;
 }
 
@@ -139,9 +139,9 @@ static quipu_status match_by_places(quipu_match *match, matching *work, const qu
     quipu_status status = QUIPU_OK;
     quipu_type type = type_of(work, party);
     for (uint32_t i = 0; i < party->n_places; i++) {
-        const quipu_party_place *place = &party->places[i];
-        size_t n = place->document.len > 0 ? match_in_document(work, place, type)
-                                           : match_anywhere(work, place, type);
+        if (party->places[i].document.len == 0)
+            continue;
+        size_t n = match_in_document(work, &party->places[i], type);
         QUIPU_TRY(keep(match, work, n, err));
     }
 done:
@@ -193,6 +193,21 @@ static quipu_status match_by_name(size_t *n, matching *work, const quipu_namings
     return QUIPU_OK;
 }
 
+/* What a split takes out wherever it is called so: of those whom the rules take for the first party. */
+static quipu_status match_everywhere(matching *work, size_t decision, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    const quipu_party *part = &work->list->items[decision].parties[1];
+    quipu_match *matches = work->decided->matches[decision];
+    for (uint32_t i = 0; i < part->n_places && matches[0].n > 0; i++)
+        if (part->places[i].document.len == 0) {
+            size_t n = match_anywhere(work, &part->places[i], matches[0].items[0]);
+            QUIPU_TRY(keep(&matches[1], work, n, err));
+        }
+done:
+    return status;
+}
+
 static quipu_status match_unmatched(matching *work, const quipu_namings *namings, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -206,19 +221,31 @@ static quipu_status match_unmatched(matching *work, const quipu_namings *namings
             QUIPU_TRY(match_by_name(&n, work, namings, &decision->parties[k], err));
             QUIPU_TRY(keep(match, work, n, err));
         }
+        if (decision->kind == QUIPU_SPLIT && in_force(decision))
+            QUIPU_TRY(match_everywhere(work, i, err));
     }
 done:
     return status;
 }
 
-/* Whether some party that may go by name has no place left. */
+static bool has_everywhere(const quipu_party *party)
+{
+    for (uint32_t i = 0; i < party->n_places; i++)
+        if (party->places[i].document.len == 0)
+            return true;
+    return false;
+}
+
+/* Whether some party that may go by name has no place left, or has a name for all documents. */
 static bool needs_names(const matching *work)
 {
-    for (size_t i = 0; i < work->list->decisions.n; i++)
-        for (uint32_t k = 0; k < work->list->items[i].n_parties; k++)
-            if (in_force(&work->list->items[i]) && work->decided->matches[i][k].n == 0 &&
-                goes_by_name(&work->list->items[i], k))
+    for (size_t i = 0; i < work->list->decisions.n; i++) {
+        const quipu_decision *decision = &work->list->items[i];
+        for (uint32_t k = 0; k < decision->n_parties && in_force(decision); k++)
+            if (has_everywhere(&decision->parties[k]) ||
+                (work->decided->matches[i][k].n == 0 && goes_by_name(decision, k)))
                 return true;
+    }
     return false;
 }
 

@@ -109,6 +109,15 @@ QUIPU_NODISCARD quipu_status quipu_column__standing(quipu_standing *out, const q
                                                     quipu_error *err);
 
 /* What the other files of the room do. */
+/* Begin a transaction unless one is open. */
+QUIPU_NODISCARD quipu_status quipu_store__begin(quipu_store *store, quipu_error *err);
+/* After an error, back to the last commit; returns `status`. */
+quipu_status quipu_store__give_up(quipu_store *store, quipu_status status);
+/* Keep which decisions rest, as the resolver found when it last finished. */
+QUIPU_NODISCARD quipu_status quipu_store__put_rests(quipu_store *store,
+                                                    const quipu_decisions *decisions,
+                                                    const quipu_resolver *resolver,
+                                                    quipu_error *err);
 /* The version of the tables, 0 for an empty file. QUIPU_ERR_CORRUPT: no graph of ours, or a newer one. */
 QUIPU_NODISCARD quipu_status quipu_store__version(int *out, quipu_store *store, quipu_error *err);
 /* Bring the tables from `version` to QUIPU_SCHEMA_VERSION, inside the caller's transaction. */

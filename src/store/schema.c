@@ -74,7 +74,28 @@ static const char step_1[] =
     "CREATE TABLE shingles(             -- the words of a text as a set, by which copies are "
     "found\n"
     "  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,\n"
-    "  hashes BLOB NOT NULL);          -- ascending, 32 bits each, lowest byte first\n";
+    "  hashes BLOB NOT NULL);          -- ascending, 32 bits each, lowest byte first\n"
+    "CREATE TABLE decisions(            -- of the user, in their order; the graph obeys them\n"
+    "  number INTEGER PRIMARY KEY,\n"
+    "  kind TEXT NOT NULL,             -- merge, split, rename, retype, drop, link\n"
+    "  value TEXT NOT NULL,            -- a name, type, relation or identifier, by kind; or ''\n"
+    "  note TEXT NOT NULL,             -- the user's own words\n"
+    "  is_undone INTEGER NOT NULL,\n"
+    "  rests INTEGER NOT NULL);        -- 1: the graph holds nothing that it speaks of\n"
+    "CREATE TABLE decision_parties(     -- the entities that a decision is about, as they were "
+    "then\n"
+    "  decision INTEGER NOT NULL REFERENCES decisions(number) ON DELETE CASCADE,\n"
+    "  number INTEGER NOT NULL,\n"
+    "  name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL,\n"
+    "  PRIMARY KEY(decision, number)) WITHOUT ROWID;\n"
+    "CREATE TABLE decision_places(      -- by which such an entity is found again\n"
+    "  decision INTEGER NOT NULL, party INTEGER NOT NULL, number INTEGER NOT NULL,\n"
+    "  document TEXT NOT NULL,         -- its name; '': all documents\n"
+    "  name TEXT NOT NULL,             -- the entity's name there\n"
+    "  given_id TEXT NOT NULL,\n"
+    "  PRIMARY KEY(decision, party, number),\n"
+    "  FOREIGN KEY(decision, party) REFERENCES decision_parties(decision, number)\n"
+    "    ON DELETE CASCADE) WITHOUT ROWID;\n";
 
 const char *const quipu_store__steps[QUIPU_SCHEMA_VERSION] = {step_0, step_1};
 
@@ -243,6 +264,35 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
         "SELECT edge, number, source, begin_byte, end_byte, text, status, speaker,"
         " first_date, last_date, rule, score FROM evidence"
         " ORDER BY edge, number",
+    [QUIPU_ADD_DECISION] = "INSERT INTO decisions VALUES(?, ?, ?, ?, ?, 0)",
+    [QUIPU_ADD_PARTY] = "INSERT INTO decision_parties VALUES(?, ?, ?, ?, ?)",
+    [QUIPU_ADD_PLACE] = "INSERT INTO decision_places VALUES(?, ?, ?, ?, ?, ?)",
+    [QUIPU_LIST_DECISIONS] = "SELECT number, kind, value, note, is_undone, rests FROM decisions"
+                             " ORDER BY number",
+    [QUIPU_LIST_PARTIES] = "SELECT decision, name, type, id FROM decision_parties"
+                           " ORDER BY decision, number",
+    [QUIPU_LIST_PLACES] = "SELECT decision, party, document, name, given_id FROM decision_places"
+                          " ORDER BY decision, party, number",
+    [QUIPU_LAST_DECISION] = "SELECT ifnull(max(number), 0) FROM decisions",
+    [QUIPU_LAST_IN_FORCE] = "SELECT ifnull(max(number), 0) FROM decisions WHERE NOT is_undone",
+    [QUIPU_FIND_DECISION] = "SELECT is_undone FROM decisions WHERE number = ?",
+    [QUIPU_UNDO_DECISION] = "UPDATE decisions SET is_undone = 1, rests = 0 WHERE number = ?",
+    [QUIPU_REST_DECISION] = "UPDATE decisions SET rests = ?2 WHERE number = ?1",
+    [QUIPU_FIND_ENTITY] = "SELECT name, type, id FROM entities WHERE id = ?",
+    [QUIPU_FIND_ENTITY_AT] =
+        "SELECT entities.id FROM documents"
+        " JOIN local_entities l ON l.document = documents.id AND l.name = ?2"
+        " JOIN sources ON sources.name = documents.name"
+        " JOIN members ON members.source = sources.number AND members.local = l.number"
+        " JOIN entities ON entities.number = members.entity"
+        " WHERE documents.name = ?1 AND l.given_id = ?3 ORDER BY l.number LIMIT 1",
+    [QUIPU_LIST_PLACES_OF_ENTITY] =
+        "SELECT documents.name, l.name, l.given_id FROM entities"
+        " JOIN members ON members.entity = entities.number"
+        " JOIN sources ON sources.number = members.source"
+        " JOIN documents ON documents.name = sources.name"
+        " JOIN local_entities l ON l.document = documents.id AND l.number = members.local"
+        " WHERE entities.id = ? ORDER BY documents.name, l.number",
     [QUIPU_COUNT_DOCUMENTS] = "SELECT count(*) FROM documents",
     [QUIPU_COUNT_MENTIONS] = "SELECT count(*) FROM mentions",
     [QUIPU_COUNT_ASSERTIONS] = "SELECT count(*) FROM assertions",

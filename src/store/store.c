@@ -160,7 +160,7 @@ static bool is_writing(const quipu_store *store)
  * Begin a transaction unless one is open. Where write-ahead mode is refused (others are reading, or the file
  * system cannot do it) the rollback journal keeps the file whole just as well.
  */
-static quipu_status begin(quipu_store *store, quipu_error *err)
+quipu_status quipu_store__begin(quipu_store *store, quipu_error *err)
 {
     if (is_writing(store))
         return QUIPU_OK;
@@ -172,7 +172,7 @@ static quipu_status begin(quipu_store *store, quipu_error *err)
 }
 
 /* After an error: back to the last commit. */
-static quipu_status give_up(quipu_store *store, quipu_status status)
+quipu_status quipu_store__give_up(quipu_store *store, quipu_status status)
 {
     if (is_writing(store))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
@@ -200,10 +200,10 @@ quipu_status quipu_store_knows(bool *known, quipu_store *store, quipu_str name, 
 quipu_status quipu_store_put(quipu_store *store, const quipu_extraction *extraction,
                              quipu_error *err)
 {
-    quipu_status status = begin(store, err);
+    quipu_status status = quipu_store__begin(store, err);
     if (status == QUIPU_OK)
         status = quipu_store__put_extraction(store, extraction, err);
-    return status < 0 ? give_up(store, status) : QUIPU_OK;
+    return status < 0 ? quipu_store__give_up(store, status) : QUIPU_OK;
 }
 
 quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err)
@@ -211,11 +211,16 @@ quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err)
     quipu_status status = QUIPU_OK;
     quipu_resolver *resolver = NULL;
     quipu_graph *graph = NULL;
+    quipu_decisions *decisions = NULL;
     QUIPU_TRY(quipu_resolver_new(&resolver, store->ontology, err));
     QUIPU_TRY(quipu_store__read_extractions(store, resolver, err));
+    QUIPU_TRY(quipu_store_decisions(&decisions, store, err));
+    QUIPU_TRY(quipu_resolver_decide(resolver, decisions->items, decisions->n, err));
     QUIPU_TRY(quipu_resolver_finish(&graph, resolver, err));
     QUIPU_TRY(quipu_store__put_graph(store, graph, err));
+    QUIPU_TRY(quipu_store__put_rests(store, decisions, resolver, err));
 done:
+    quipu_decisions_free(decisions);
     quipu_graph_free(graph);
     quipu_resolver_free(resolver);
     return status;
@@ -246,5 +251,5 @@ quipu_status quipu_store_commit(quipu_store *store, quipu_store_counts *counts, 
     if (counts != NULL)
         *counts = found;
 done:
-    return status < 0 ? give_up(store, status) : QUIPU_OK;
+    return status < 0 ? quipu_store__give_up(store, status) : QUIPU_OK;
 }

@@ -224,11 +224,14 @@ static void test_resolve_decision__a_split_keeps_apart_what_rules_would_join(voi
 static void test_resolve_decision__a_split_by_name_holds_for_all_documents(void **state)
 {
     fixture *f = *state;
+    const char *later = "document|e\n entity|person|Smith";
     decide(f, "1,split,John Smith,person,,a = John Smith,Joe Smith,,\n"
-              "1,split,J. Smith,person,, = J. Smith,,,\n");
-    assert_string_equal(ids_of(GRAPH(f, john_a, john_c, "document|b\n entity|person|J. Smith",
-                                     "document|e\n entity|person|J. Smith")),
+              "1,split,Smith,person,,d = Smith | = Smith,,,\n");
+    assert_string_equal(ids_of(GRAPH(f, john_a, john_c, smith, later)),
                         "person:joe-smith/2 person:john-smith/2");
+    /* not for others that the rules do not take for him */
+    assert_string_equal(ids_of(GRAPH(f, john_a, later, "document|g\n entity|person|Ann Smith")),
+                        "person:ann-smith/1 person:john-smith/1 person:smith/1");
 }
 
 static void test_resolve_decision__the_later_one_holds(void **state)
