@@ -86,8 +86,8 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_ranking_write_csv(const quipu_ranki
 
 /** One step of a path, from an entity to one that it has to do with. */
 typedef struct quipu_step {
-    uint32_t from, to; /**< indices into graph->entities; the edge may point either way */
-    uint32_t edge;     /**< the edge that costs least: index into graph->edges */
+    uint32_t from, to;      /**< indices into graph->entities; the edge may point either way */
+    uint32_t edge;          /**< the edge that costs least: index into graph->edges */
     const uint32_t *others; /**< further edges between the two, cheapest first */
     uint32_t n_others;
 } quipu_step;
@@ -108,23 +108,27 @@ typedef struct quipu_paths {
 #define QUIPU_MAX_STEPS 20
 
 typedef struct quipu_path_options {
-    size_t n_paths;         /**< at most so many */
-    uint32_t max_steps;     /**< of each; 1 to QUIPU_MAX_STEPS */
-    const bool *counts;     /**< [n_edges] edges that may be used; NULL: actual, former and planned ones */
-    const uint32_t *avoid;  /**< entities that no path may come by */
+    size_t n_paths;     /**< at most so many */
+    uint32_t max_steps; /**< of each; 1 to QUIPU_MAX_STEPS */
+    quipu_edge_filter
+        filter; /**< edges that may be used. Without standings: actual, former, planned ones;
+                                   `types` are those of who is come by */
+    const uint32_t *avoid; /**< entities that no path may come by */
     size_t n_avoid;
+    bool detours; /**< also paths of which two entities that are not neighbours have an edge */
 } quipu_path_options;
 
 #define QUIPU_PATH_OPTIONS_DEFAULT                                                                 \
     {                                                                                              \
-        3, 6, NULL, NULL, 0                                                                        \
+        3, 6, {0}, NULL, 0, false                                                                  \
     }
 
 /**
  * Find the best paths between two entities, whichever way the edges point.
  *
  * The best path is short, rests on many sources and keeps clear of those who are tied to everybody. Takes
- * about max_steps times n_edges steps, and little for each further path. Threads may share the graph.
+ * about max_steps times n_edges steps, and little for each further path. Where detours are not wanted and most
+ * paths are such, fewer than there are may be found. Threads may share the graph.
  *
  * @param[out] out  New paths; free with quipu_paths_free(). None where there is no way, or `from` is `to`.
  *                  NULL on failure.
@@ -136,6 +140,87 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_paths_find(quipu_paths **out, const
                                                         const quipu_path_options *options,
                                                         quipu_error *err);
 QUIPU_API void quipu_paths_free(quipu_paths *paths);
+
+/* --- what happened when --- */
+
+typedef enum quipu_event_kind {
+    QUIPU_EVENT_HAPPENS, /**< a deed; or a lasting relation, said of this very time */
+    QUIPU_EVENT_BEGINS,  /**< from then on a lasting relation holds */
+    QUIPU_EVENT_ENDS,    /**< it no longer does */
+    QUIPU_EVENT_HOLDS    /**< it holds; since when is not told */
+} quipu_event_kind;
+#define QUIPU_N_EVENT_KINDS 4
+
+/** What a relation has at one time, over all documents that tell it. */
+typedef struct quipu_event {
+    uint32_t edge; /**< index into graph->edges */
+    quipu_event_kind kind;
+    quipu_when when; /**< whole months and years in their short form; "" where nothing is known */
+    bool told; /**< no text says when: `when` is the date of the first document that tells it */
+    quipu_standing standing; /**< of the document that is newest; ties go to the firmer one */
+    uint32_t standings[QUIPU_N_STANDINGS]; /**< number of assertions by standing */
+    const uint32_t *evidence;              /**< indices into the edge's evidence, best first */
+    uint32_t n_evidence;
+    const uint32_t *by; /**< entities that it is attributed to, sorted */
+    uint32_t n_by;
+    uint32_t n_sources; /**< documents, but no more than the edge has independent ones */
+    uint32_t n_documents;
+} quipu_event;
+
+/** Events by date, what has none last; of one date those of most sources first. */
+typedef struct quipu_timeline {
+    const quipu_event *items;
+    size_t n_items;
+    size_t n_undated; /**< events left out because nothing dates them */
+    size_t n_lasting; /**< lasting relations left out because neither beginning nor end is told */
+} quipu_timeline;
+
+typedef struct quipu_timeline_options {
+    quipu_edge_filter
+        filter; /**< standings are those of assertions (without: actual, former, planned), times
+                                   those of events; one end at least has one of the types */
+    const uint32_t *entities; /**< only what these have a part in; none: all */
+    size_t n_entities;
+    bool between; /**< only what these have to do with each other */
+    bool all; /**< also what has no date, and lasting relations whose beginning and end are not told */
+} quipu_timeline_options;
+
+#define QUIPU_TIMELINE_OPTIONS_DEFAULT                                                             \
+    {                                                                                              \
+        {0}, NULL, 0, false, false                                                                 \
+    }
+
+/** "happens", "begins", "ends" or "holds". Static memory. */
+QUIPU_API const char *quipu_event_kind_name(quipu_event_kind kind);
+
+/**
+ * Put what the relations of a graph say into the order of time.
+ *
+ * The assertions of an edge that are of one time are one event: so are a report without a date and a deed of the
+ * three days before it, a plan and its fulfilment in the time that was planned. Lasting relations stand at their
+ * beginning and end. The same graph gives the same events.
+ *
+ * @param[out] out  New timeline; free with quipu_timeline_free(). NULL on failure.
+ * @param options   NULL for the default.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_timeline_new(quipu_timeline **out,
+                                                          const quipu_graph *graph,
+                                                          const quipu_ontology *ontology,
+                                                          const quipu_timeline_options *options,
+                                                          quipu_error *err);
+QUIPU_API void quipu_timeline_free(quipu_timeline *timeline);
+
+/**
+ * Write a timeline as CSV: date, until, date_from ("text" or "document"), kind, subject_id, subject, relation,
+ * object_id, object, status, by, sources, documents, document, sentence.
+ *
+ * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_timeline_write_csv(const quipu_timeline *timeline,
+                                                                const quipu_graph *graph,
+                                                                const quipu_ontology *ontology,
+                                                                quipu_sink sink, quipu_error *err);
 
 #ifdef __cplusplus
 }

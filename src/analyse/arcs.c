@@ -35,24 +35,31 @@ static uint32_t toll_of(uint32_t n_neighbours)
     return n_neighbours == 0 ? 0 : doublings * of_doubling + (uint32_t)rest;
 }
 
-static bool counts(const quipu_edge *edge, size_t number, const quipu_path_options *options)
+/* Which edges may be used. */
+typedef struct choice {
+    const quipu_graph *graph;
+    quipu_edge_filter filter; /* but for types */
+    bool *avoided;            /* [n_entities] */
+    bool *is_used;            /* [n_edges] */
+} choice;
+
+static void open_filter(choice *out, const quipu_path_options *options)
 {
-    if (edge->source == edge->target)
-        return false;
-    return options->counts != NULL ? options->counts[number] : edge->standing <= QUIPU_PLANNED;
+    out->filter = options->filter;
+    out->filter.types = 0;
+    if (out->filter.standings == 0)
+        out->filter.standings = 1u << QUIPU_ACTUAL | 1u << QUIPU_FORMER | 1u << QUIPU_PLANNED;
 }
 
-/* Which entities no path may come by; NULL when memory has run out. */
-static bool *mark_avoided(const quipu_graph *graph, uint32_t from, uint32_t to,
-                          const quipu_path_options *options)
+/* Whom no path may come by: who is to be avoided, and who is of another type than wanted. */
+static void mark_avoided(choice *out, uint32_t from, uint32_t to, const quipu_path_options *options)
 {
-    bool *avoided = quipu_alloc__zero(graph->n_entities + 1, sizeof *avoided);
-    if (avoided == NULL)
-        return NULL;
+    for (size_t i = 0; i < out->graph->n_entities; i++)
+        out->avoided[i] =
+            !quipu_edge_filter_admits_type(&options->filter, out->graph->entities[i].type);
     for (size_t i = 0; i < options->n_avoid; i++)
-        avoided[options->avoid[i]] = true;
-    avoided[from] = avoided[to] = false;
-    return avoided;
+        out->avoided[options->avoid[i]] = true;
+    out->avoided[from] = out->avoided[to] = false;
 }
 
 static int compare(const void *a, const void *b)
@@ -106,15 +113,15 @@ static void sort(quipu_arcs *arcs)
 }
 
 /* Edges that may be used, counted at both ends into first[end + 1]. */
-static size_t choose(bool *is_used, quipu_arcs *arcs, const quipu_graph *graph, const bool *avoided,
-                     const quipu_path_options *options)
+static size_t choose(choice *from, quipu_arcs *arcs)
 {
     size_t n = 0;
-    for (size_t i = 0; i < graph->n_edges; i++) {
-        const quipu_edge *edge = &graph->edges[i];
-        is_used[i] =
-            counts(edge, i, options) && !avoided[edge->source] && !avoided[edge->target];
-        if (!is_used[i])
+    for (size_t i = 0; i < from->graph->n_edges; i++) {
+        const quipu_edge *edge = &from->graph->edges[i];
+        from->is_used[i] = edge->source != edge->target && !from->avoided[edge->source] &&
+                           !from->avoided[edge->target] &&
+                           quipu_edge_filter_admits(&from->filter, from->graph, edge);
+        if (!from->is_used[i])
             continue;
         arcs->first[edge->source + 1]++;
         arcs->first[edge->target + 1]++;
@@ -128,20 +135,22 @@ quipu_status quipu_arcs__init(quipu_arcs *arcs, const quipu_graph *graph, uint32
 {
     quipu_status status = QUIPU_OK;
     size_t n = graph->n_entities;
-    bool *avoided = NULL, *is_used = NULL;
+    choice chosen = {.graph = graph};
     arcs->n_entities = n;
-    QUIPU_TRY_ALLOC(avoided = mark_avoided(graph, from, to, options));
-    QUIPU_TRY_ALLOC(is_used = quipu_alloc__new(graph->n_edges + 1, sizeof *is_used));
+    QUIPU_TRY_ALLOC(chosen.avoided = quipu_alloc__new(n + 1, sizeof *chosen.avoided));
+    QUIPU_TRY_ALLOC(chosen.is_used = quipu_alloc__new(graph->n_edges + 1, sizeof *chosen.is_used));
     QUIPU_TRY_ALLOC(arcs->first = quipu_alloc__zero(n + 1, sizeof *arcs->first));
     QUIPU_TRY_ALLOC(arcs->tolls = quipu_alloc__zero(n + 1, sizeof *arcs->tolls));
-    size_t n_arcs = choose(is_used, arcs, graph, avoided, options);
+    open_filter(&chosen, options);
+    mark_avoided(&chosen, from, to, options);
+    size_t n_arcs = choose(&chosen, arcs);
     QUIPU_TRY_ALLOC(arcs->items = quipu_alloc__new(n_arcs + 1, sizeof *arcs->items));
     sum_up(arcs);
-    place(arcs, graph, is_used);
+    place(arcs, graph, chosen.is_used);
     sort(arcs);
 done:
-    quipu_alloc__free(avoided);
-    quipu_alloc__free(is_used);
+    quipu_alloc__free(chosen.avoided);
+    quipu_alloc__free(chosen.is_used);
     return status;
 }
 

@@ -13,15 +13,15 @@ typedef struct quipu_arc {
 } quipu_arc;
 
 typedef struct quipu_arcs {
-    quipu_arc *items;  /* by entity, then by the other end, then cheapest first */
-    uint32_t *first;   /* [n_entities + 1] */
-    uint32_t *tolls;   /* [n_entities] what coming by an entity costs, thousandths */
+    quipu_arc *items; /* by entity, then by the other end, then cheapest first */
+    uint32_t *first;  /* [n_entities + 1] */
+    uint32_t *tolls;  /* [n_entities] what coming by an entity costs, thousandths */
     size_t n_entities;
 } quipu_arcs;
 
 /*
- * Zeroed before; clear it even after a failure. Edges that do not count, that lead from an entity to itself or
- * to one to be avoided are left out; `from` and `to` are not avoided. QUIPU_ERR_MEMORY.
+ * Zeroed before; clear it even after a failure. Edges that are not wanted, that lead from an entity to itself or
+ * to one to be avoided are left out; `from` and `to` are neither avoided nor of a wrong type. QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_arcs__init(quipu_arcs *arcs, const quipu_graph *graph,
                                               uint32_t from, uint32_t to,

@@ -200,7 +200,8 @@ static void follow(quipu_way *way, const quipu_search *s, const quipu_place *end
 
 static bool is_outdated(const quipu_search *s, const quipu_place *place)
 {
-    return place->used > 0 && s->costs[place->used * s->arcs->n_entities + place->node] < place->cost;
+    return place->used > 0 &&
+           s->costs[place->used * s->arcs->n_entities + place->node] < place->cost;
 }
 
 static void bar(quipu_search *s, const quipu_way *way, uint32_t n, bool barred)

@@ -34,7 +34,7 @@ typedef struct quipu_search {
     uint32_t *from;   /* the same: the entity before */
     uint32_t *rounds; /* the same: in which search */
     uint32_t round;
-    bool *barred;       /* [n_entities] */
+    bool *barred;      /* [n_entities] */
     quipu_place *heap; /* least first */
     size_t n_heap, room;
 } quipu_search;

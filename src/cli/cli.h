@@ -13,6 +13,8 @@
 enum {
     EXIT_OK = 0,
     EXIT_SOME_FAILED = 1, /* some inputs or rows were left out, the rest was done */
+    EXIT_NONE = 1,        /* there is no path */
+    EXIT_DIFFERENT = 1,   /* the graphs differ, as diff(1) and cmp(1) have it */
     EXIT_USAGE = 2,       /* unknown command, option or format */
     EXIT_INPUT = 3,       /* no input could be used */
     EXIT_OUTPUT = 4,      /* output cannot be written, disk full */
@@ -219,6 +221,19 @@ void cli_json_when(cli_json *json, const quipu_when *when);
 /* The members of a relation, with at most so much evidence, for an object that is open. */
 void cli_json_edge_members(cli_json *json, const cli_session *session, const quipu_edge *edge,
                            size_t n_evidence);
+void cli_json_evidence(cli_json *json, const cli_session *session, const quipu_evidence *evidence);
+
+/* --- relation.c: a relation as people read it --- */
+
+/* "Ada Bell leads the Forum", or from the Forum's side "the Forum is led by Ada Bell". */
+void cli_print_relation(const cli_session *session, const quipu_edge *edge, uint32_t from);
+/* ", according to Reuters, Ada Bell" */
+void cli_print_speakers(const quipu_graph *graph, const uint32_t *by, uint32_t n);
+/* " (planned, disputed, according to Reuters; 2025-10-28 to 2025-10-30; 2 sources)" */
+void cli_print_qualifiers(const quipu_graph *graph, const quipu_edge *edge);
+/* The sentence on one line, "-- DOCUMENT, bytes 12 to 80" on the next; nothing where there is no sentence. */
+void cli_print_sentence(const quipu_graph *graph, const quipu_evidence *evidence,
+                        const char *indent);
 
 /* A text that is explained. */
 typedef struct cli_text {
@@ -310,10 +325,12 @@ int quipu_cmd_eval(int argc, char **argv);
 int quipu_cmd_export(int argc, char **argv);
 int quipu_cmd_extract(int argc, char **argv);
 int quipu_cmd_map(int argc, char **argv);
+int quipu_cmd_path(int argc, char **argv);
 int quipu_cmd_parse(int argc, char **argv);
 int quipu_cmd_rank(int argc, char **argv);
 int quipu_cmd_score(int argc, char **argv);
 int quipu_cmd_show(int argc, char **argv);
+int quipu_cmd_timeline(int argc, char **argv);
 int quipu_cmd_train(int argc, char **argv);
 int quipu_cmd_why(int argc, char **argv);
 int quipu_cmd_why_not(int argc, char **argv);

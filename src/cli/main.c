@@ -22,6 +22,8 @@ static const command commands[] = {
     {"rank", quipu_cmd_rank, "centralities and communities as CSV"},
     {"export", quipu_cmd_export, "GraphML, JSON, CSV or DOT for other programs"},
     {"show", quipu_cmd_show, "what is said of somebody, with the sentences"},
+    {"path", quipu_cmd_path, "how two are connected, with the sentences"},
+    {"timeline", quipu_cmd_timeline, "who did what when"},
     {"why", quipu_cmd_why, "what a relation rests on: sentence, words, rule"},
     {"why-not", quipu_cmd_why_not, "what was seen and tried in a sentence, and what failed"},
     {"parse", quipu_cmd_parse, "tokens, tags and trees of a text as CoNLL-U"},

@@ -48,8 +48,7 @@ void cli_json_when(cli_json *json, const quipu_when *when)
     cli_json_close(json, '}');
 }
 
-static void write_evidence(cli_json *json, const cli_session *session,
-                           const quipu_evidence *evidence)
+void cli_json_evidence(cli_json *json, const cli_session *session, const quipu_evidence *evidence)
 {
     const quipu_source *source = &session->graph->sources[evidence->document];
     cli_json_open(json, NULL, '{');
@@ -80,7 +79,7 @@ void cli_json_edge_members(cli_json *json, const cli_session *session, const qui
     cli_json_bool(json, "conflict", edge->conflict);
     cli_json_open(json, "evidence", '[');
     for (uint32_t i = 0; i < edge->n_evidence && i < n_evidence; i++)
-        write_evidence(json, session, &edge->evidence[i]);
+        cli_json_evidence(json, session, &edge->evidence[i]);
     cli_json_close(json, ']');
     cli_json_text_or_null(json, "first", cli_str(edge->first));
     cli_json_text(json, "group", info->group);

@@ -19,7 +19,8 @@ static uint32_t draw(uint32_t *state, uint32_t below)
     return (*state >> 8) % below;
 }
 
-static void add(bare *g, uint32_t source, uint32_t target, quipu_standing standing, uint32_t n_sources)
+static void add(bare *g, uint32_t source, uint32_t target, quipu_standing standing,
+                uint32_t n_sources)
 {
     g->edges[g->graph.n_edges++] = (quipu_edge){
         .source = source, .target = target, .standing = standing, .n_sources = n_sources};
@@ -46,6 +47,8 @@ static void make_random(bare *g, uint32_t *state)
 typedef struct walk {
     const bare *g;
     uint32_t target, max_steps;
+    bool detours;
+    uint32_t way[MAX_NODES];
     bool visited[MAX_NODES];
     uint32_t costs[MAX_WAYS];
     size_t n;
@@ -53,8 +56,8 @@ typedef struct walk {
 
 static bool joins(const quipu_edge *edge, uint32_t a, uint32_t b)
 {
-    return edge->standing <= QUIPU_PLANNED && ((edge->source == a && edge->target == b) ||
-                                               (edge->source == b && edge->target == a));
+    return edge->standing <= QUIPU_PLANNED &&
+           ((edge->source == a && edge->target == b) || (edge->source == b && edge->target == a));
 }
 
 static uint32_t price(const quipu_edge *edge)
@@ -82,11 +85,22 @@ static uint32_t toll(const bare *g, uint32_t entity)
     return by_neighbours[n];
 }
 
+static bool has_shortcut(const bare *g, const uint32_t *way, uint32_t n_steps)
+{
+    for (uint32_t i = 0; i <= n_steps; i++)
+        for (uint32_t k = i + 2; k <= n_steps; k++)
+            if (cheapest(g, way[i], way[k]) != UINT32_MAX)
+                return true;
+    return false;
+}
+
 static void walk_on(walk *w, uint32_t at, uint32_t cost, uint32_t n_steps)
 {
+    w->way[n_steps] = at;
     if (at == w->target) {
         assert_true(w->n < MAX_WAYS);
-        w->costs[w->n++] = cost;
+        if (w->detours || !has_shortcut(w->g, w->way, n_steps))
+            w->costs[w->n++] = cost;
         return;
     }
     w->visited[at] = true;
@@ -130,12 +144,13 @@ static void check_path(const bare *g, const quipu_path *path, uint32_t from, uin
 }
 
 /* The costs found are the least of all ways, in order, and the ways are different ones. */
-static size_t check_against_all(const bare *g, uint32_t from, uint32_t to, uint32_t max_steps)
+static size_t check_against_all(const bare *g, uint32_t from, uint32_t to, uint32_t max_steps,
+                                bool detours)
 {
     static walk w;
     quipu_paths *paths;
-    quipu_path_options options = {6, max_steps, NULL, NULL, 0};
-    w = (walk){.g = g, .target = to, .max_steps = max_steps};
+    quipu_path_options options = {6, max_steps, {0}, NULL, 0, detours};
+    w = (walk){.g = g, .target = to, .max_steps = max_steps, .detours = detours};
     walk_on(&w, from, 0, 0);
     qsort(w.costs, w.n, sizeof *w.costs, compare_costs);
     assert_int_equal(quipu_paths_find(&paths, &g->graph, from, to, &options, NULL), QUIPU_OK);
@@ -158,9 +173,11 @@ static void test_analyse_path__none_is_cheaper_than_those_found(void **state)
         bare g;
         make_random(&g, &random);
         uint32_t to = 1 + draw(&random, (uint32_t)g.graph.n_entities - 1);
-        n_found += check_against_all(&g, 0, to, 1 + draw(&random, MAX_NODES - 1));
+        uint32_t max_steps = 1 + draw(&random, MAX_NODES - 1);
+        n_found += check_against_all(&g, 0, to, max_steps, true);
+        n_found += check_against_all(&g, 0, to, max_steps > 3 ? 3 : max_steps, false);
     }
-    assert_true(n_found > 300);
+    assert_true(n_found > 600);
 }
 
 static bool is_same(const quipu_path *a, const quipu_path *b)
@@ -180,7 +197,7 @@ static void test_analyse_path__none_is_told_twice(void **state)
     for (int i = 0; i < 100; i++) {
         bare g;
         quipu_paths *paths;
-        quipu_path_options options = {50, 8, NULL, NULL, 0};
+        quipu_path_options options = {50, 8, {0}, NULL, 0, true};
         make_random(&g, &random);
         assert_int_equal(quipu_paths_find(&paths, &g.graph, 0, 1, &options, NULL), QUIPU_OK);
         for (size_t k = 0; k < paths->n_items; k++)
@@ -192,7 +209,8 @@ static void test_analyse_path__none_is_told_twice(void **state)
 
 /* --- graphs made by hand --- */
 
-static quipu_paths *find(const bare *g, uint32_t from, uint32_t to, const quipu_path_options *options)
+static quipu_paths *find(const bare *g, uint32_t from, uint32_t to,
+                         const quipu_path_options *options)
 {
     quipu_paths *paths;
     assert_int_equal(quipu_paths_find(&paths, &g->graph, from, to, options, NULL), QUIPU_OK);
@@ -230,14 +248,14 @@ static void test_analyse_path__avoids_and_limits(void **state)
     const uint32_t two = 2, end = 4;
     (void)state;
     make_hub(&g);
-    quipu_paths *paths = find(&g, 0, 4, &(quipu_path_options){3, 6, NULL, &two, 1});
+    quipu_paths *paths = find(&g, 0, 4, &(quipu_path_options){3, 6, {0}, &two, 1, false});
     assert_int_equal(paths->n_items, 1);
     assert_int_equal(paths->items[0].steps[0].to, 1);
     quipu_paths_free(paths);
-    paths = find(&g, 0, 4, &(quipu_path_options){3, 2, NULL, &end, 1});
+    paths = find(&g, 0, 4, &(quipu_path_options){3, 2, {0}, &end, 1, false});
     assert_int_equal(paths->n_items, 1); /* an end is not avoided; three steps are too many */
     quipu_paths_free(paths);
-    paths = find(&g, 0, 4, &(quipu_path_options){3, 1, NULL, NULL, 0});
+    paths = find(&g, 0, 4, &(quipu_path_options){3, 1, {0}, NULL, 0, false});
     assert_int_equal(paths->n_items, 0);
     quipu_paths_free(paths);
 }
@@ -265,17 +283,38 @@ static void test_analyse_path__shows_the_best_edge_and_the_others(void **state)
 static void test_analyse_path__uses_the_edges_that_count(void **state)
 {
     bare g;
-    const bool counts[] = {true, false, false, true};
+    const bool relations[] = {true, false};
+    const quipu_path_options options = {
+        3,    6, {.relations = relations, .standings = 1u << QUIPU_ACTUAL | 1u << QUIPU_DENIED},
+        NULL, 0, false};
     (void)state;
     begin(&g, 3);
     add(&g, 0, 1, QUIPU_ACTUAL, 1);
     add(&g, 1, 2, QUIPU_ACTUAL, 1);
     add(&g, 0, 2, QUIPU_ACTUAL, 1);
     add(&g, 1, 2, QUIPU_DENIED, 1);
-    quipu_paths *paths = find(&g, 2, 0, &(quipu_path_options){3, 6, counts, NULL, 0});
+    g.edges[1].relation = g.edges[2].relation = 1;
+    quipu_paths *paths = find(&g, 2, 0, &options);
     assert_int_equal(paths->n_items, 1);
     assert_int_equal(paths->items[0].steps[0].edge, 3);
     assert_int_equal(paths->items[0].cost, 3000 + 500 + 2000);
+    quipu_paths_free(paths);
+}
+
+static void test_analyse_path__comes_by_wanted_types_only(void **state)
+{
+    bare g;
+    (void)state;
+    begin(&g, 4);
+    add(&g, 0, 1, QUIPU_ACTUAL, 1);
+    add(&g, 1, 3, QUIPU_ACTUAL, 1);
+    add(&g, 0, 2, QUIPU_ACTUAL, 1);
+    add(&g, 2, 3, QUIPU_ACTUAL, 1);
+    g.entities[2].type = 4;
+    const quipu_path_options options = {3, 6, {.types = 1u << 4}, NULL, 0, false};
+    quipu_paths *paths = find(&g, 0, 3, &options);
+    assert_int_equal(paths->n_items, 1);
+    assert_int_equal(paths->items[0].steps[0].to, 2);
     quipu_paths_free(paths);
 }
 
@@ -305,7 +344,7 @@ static void test_analyse_path__nothing_between_one_and_the_same(void **state)
     paths = find(&g, 3, 3, NULL);
     assert_int_equal(paths->n_items, 0);
     quipu_paths_free(paths);
-    const quipu_path_options far = {1, QUIPU_MAX_STEPS + 1, NULL, NULL, 0};
+    const quipu_path_options far = {1, QUIPU_MAX_STEPS + 1, {0}, NULL, 0, false};
     assert_int_equal(quipu_paths_find(&paths, &g.graph, 0, 1, &far, &err), QUIPU_ERR_INVALID);
     assert_null(paths);
     quipu_paths_free(NULL);
@@ -320,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_analyse_path__avoids_and_limits),
         cmocka_unit_test(test_analyse_path__shows_the_best_edge_and_the_others),
         cmocka_unit_test(test_analyse_path__uses_the_edges_that_count),
+        cmocka_unit_test(test_analyse_path__comes_by_wanted_types_only),
         cmocka_unit_test(test_analyse_path__ties_go_to_smaller_entities),
         cmocka_unit_test(test_analyse_path__nothing_between_one_and_the_same),
     };

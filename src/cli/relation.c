@@ -1,0 +1,65 @@
+/*
+ * A relation as people read it, from either end: who does what to whom, how sure that is, who says so, since when,
+ * with the sentence and its document.
+ */
+#include "cli/cli.h"
+
+#include <string.h>
+
+static quipu_str name_of(const quipu_graph *graph, uint32_t entity)
+{
+    return graph->entities[entity].name;
+}
+
+void cli_print_relation(const cli_session *session, const quipu_edge *edge, uint32_t from)
+{
+    const quipu_relation_info *info =
+        quipu_ontology_relation_info(session->ontology, edge->relation);
+    bool turned = from != edge->source;
+    cli_print(stdout, name_of(session->graph, turned ? edge->target : edge->source));
+    putchar(' ');
+    cli_print(stdout, turned && !info->symmetric ? info->inverse : info->label);
+    putchar(' ');
+    cli_print(stdout, name_of(session->graph, turned ? edge->source : edge->target));
+}
+
+void cli_print_speakers(const quipu_graph *graph, const uint32_t *by, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        fputs(i == 0 ? ", according to " : ", ", stdout);
+        cli_print(stdout, name_of(graph, by[i]));
+    }
+}
+
+/* What some say on their own authority is not only what somebody says. */
+static bool is_attributed(const quipu_edge *edge)
+{
+    for (uint32_t i = 0; i < edge->n_evidence; i++)
+        if (edge->evidence[i].standing == edge->standing && edge->evidence[i].by == QUIPU_NOBODY)
+            return false;
+    return true;
+}
+
+void cli_print_qualifiers(const quipu_graph *graph, const quipu_edge *edge)
+{
+    printf(" (%s%s", quipu_standing_name(edge->standing), edge->conflict ? ", disputed" : "");
+    cli_print_speakers(graph, edge->by, is_attributed(edge) ? edge->n_by : 0);
+    if (edge->first[0] != '\0')
+        printf("; %s", edge->first);
+    if (edge->last[0] != '\0' && strcmp(edge->first, edge->last) != 0)
+        printf(" to %s", edge->last);
+    printf("; %u source%s)", (unsigned)edge->n_sources, edge->n_sources == 1 ? "" : "s");
+}
+
+void cli_print_sentence(const quipu_graph *graph, const quipu_evidence *evidence, const char *indent)
+{
+    if (evidence->text.len == 0)
+        return;
+    fputs(indent, stdout);
+    cli_print(stdout, evidence->text);
+    printf("\n%s-- ", indent);
+    cli_print(stdout, graph->sources[evidence->document].name);
+    if (evidence->span.end > 0)
+        printf(", bytes %u to %u", (unsigned)evidence->span.begin, (unsigned)evidence->span.end);
+    putchar('\n');
+}
