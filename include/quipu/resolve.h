@@ -72,6 +72,7 @@ typedef struct quipu_edge {
     uint32_t n_sources; /**< independent documents: the most of which none repeats another */
     uint32_t n_documents;
     bool conflict;                  /**< both asserted as actual and denied */
+    bool contested; /**< another subject has the relation to the same object, which has one at a time, at the same time */
     const quipu_evidence *evidence; /**< best first: that of the edge's standing, then the surest */
     uint32_t n_evidence;
 } quipu_edge;

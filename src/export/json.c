@@ -64,15 +64,17 @@ static json_t *keep_if(bool filled, json_t *object)
     return NULL;
 }
 
-static json_t *document_value(const quipu_source *source)
+static json_t *document_value(const quipu_source *source, const quipu_graph *graph)
 {
     json_t *o = json_object();
+    const quipu_source *origin = &graph->sources[source->origin];
     bool ok = put(o, "id", text_value(source->id)) && put(o, "name", text_value(source->name)) &&
               put(o, "title", text_or_null(source->title)) &&
               put(o, "date", text_or_null(source->date)) &&
               put(o, "publisher", text_or_null(source->publisher)) &&
               put(o, "address", text_or_null(source->address)) &&
-              put(o, "sha256", text_or_null(source->sha256));
+              put(o, "sha256", text_or_null(source->sha256)) &&
+              put(o, "copy_of", origin == source ? json_null() : text_value(origin->id));
     return keep_if(ok, o);
 }
 
@@ -157,6 +159,7 @@ static json_t *relation_value(const quipu_edge *edge, const quipu_graph *graph,
               put(o, "n_sources", json_integer(edge->n_sources)) &&
               put(o, "n_documents", json_integer(edge->n_documents)) &&
               put(o, "conflict", json_boolean(edge->conflict)) &&
+              put(o, "contested", json_boolean(edge->contested)) &&
               put(o, "evidence", evidences_value(edge, graph));
     return keep_if(ok, o);
 }
@@ -192,7 +195,7 @@ quipu_status quipu_export_json(quipu_sink sink, const quipu_graph *graph,
     (void)options;
     quipu_buf__add_cstr(&out, "{\"documents\":[");
     for (size_t i = 0; i < graph->n_sources; i++)
-        QUIPU_TRY(add_line(&out, document_value(&graph->sources[i]), i == 0, sink, err));
+        QUIPU_TRY(add_line(&out, document_value(&graph->sources[i], graph), i == 0, sink, err));
     quipu_buf__add_cstr(&out, "\n],\"entities\":[");
     for (size_t i = 0; i < graph->n_entities; i++)
         QUIPU_TRY(add_line(&out, entity_value(&graph->entities[i], ontology), i == 0, sink, err));

@@ -179,7 +179,8 @@ static quipu_status load_edge(loading *in, sqlite3_stmt *query, quipu_error *err
     quipu_edge *to = &edges[in->n_edges];
     *to = (quipu_edge){.n_sources = quipu_column__number(query, 13, 0),
                        .n_documents = quipu_column__number(query, 14, 0),
-                       .conflict = sqlite3_column_int(query, 15) != 0};
+                       .conflict = sqlite3_column_int(query, 15) != 0,
+                       .contested = sqlite3_column_int(query, 16) != 0};
     QUIPU_TRY(note_number(&in->edge_numbers, query, err));
     QUIPU_TRY(read_text(&to->id, in, query, 1, err));
     QUIPU_TRY(read_place(&to->source, in, query, 2, &in->entity_numbers, err));

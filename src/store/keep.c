@@ -215,7 +215,8 @@ static void fill_edge(quipu_cell *cells, const void *ctx, size_t group, size_t r
         TEXT_OF(from->last),
         NUMBER(from->n_sources),
         NUMBER(from->n_documents),
-        NUMBER(from->conflict)};
+        NUMBER(from->conflict),
+        NUMBER(from->contested)};
     (void)row;
     memcpy(cells, filled, sizeof filled);
 }

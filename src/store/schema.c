@@ -138,7 +138,8 @@ static const char graph_tables[] =
     "  first_date TEXT NOT NULL, last_date TEXT NOT NULL,\n"
     "  n_sources INTEGER NOT NULL,     -- independent ones: copies count once\n"
     "  n_documents INTEGER NOT NULL,\n"
-    "  conflict INTEGER NOT NULL);     -- 1: asserted and denied\n"
+    "  conflict INTEGER NOT NULL,      -- 1: asserted and denied\n"
+    "  contested INTEGER NOT NULL);    -- 1: another holds the same office at the same time\n"
     "CREATE TABLE speakers(             -- whom an edge is attributed to\n"
     "  edge INTEGER NOT NULL REFERENCES edges(number),\n"
     "  entity INTEGER NOT NULL REFERENCES entities(number),\n"
@@ -236,7 +237,8 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_PUT_SPELLING] = "REPLACE INTO spellings VALUES(?, ?)",
     [QUIPU_PUT_LINK] = "REPLACE INTO links VALUES(?, ?)",
     [QUIPU_PUT_MEMBER] = "REPLACE INTO members VALUES(?, ?, ?)",
-    [QUIPU_PUT_EDGE] = "REPLACE INTO edges VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [QUIPU_PUT_EDGE] =
+        "REPLACE INTO edges VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_PUT_SPEAKER] = "REPLACE INTO speakers VALUES(?, ?)",
     [QUIPU_PUT_EVIDENCE] = "REPLACE INTO evidence VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_DROP_SOURCE] = "DELETE FROM sources WHERE number = ?",
@@ -258,7 +260,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_EDGES] = "SELECT number, id, subject, relation, object, status, n_actual, n_former,"
                          " n_planned, n_possible, n_denied, first_date, last_date, n_sources,"
-                         " n_documents, conflict FROM edges ORDER BY number",
+                         " n_documents, conflict, contested FROM edges ORDER BY number",
     [QUIPU_LIST_SPEAKERS] = "SELECT edge, entity FROM speakers ORDER BY edge, entity",
     [QUIPU_LIST_EVIDENCE] =
         "SELECT edge, number, source, begin_byte, end_byte, text, status, speaker,"

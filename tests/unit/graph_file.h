@@ -138,7 +138,7 @@ static inline void dump_source(quipu_buf *out, const quipu_source *s)
     const quipu_str texts[] = {s->id,        s->name,    s->title, s->date,
                                s->publisher, s->address, s->sha256};
     dump_names(out, texts, 7);
-    quipu_buf__addf(out, " %d %d\n", s->is_table, s->is_cited);
+    quipu_buf__addf(out, " %d %d %u\n", s->is_table, s->is_cited, s->origin);
 }
 
 static inline void dump_entity(quipu_buf *out, const quipu_entity *e)
@@ -167,8 +167,9 @@ static inline void dump_evidence(quipu_buf *out, const quipu_evidence *e)
 static inline void dump_edge(quipu_buf *out, const quipu_edge *e)
 {
     quipu_buf__add(out, e->id);
-    quipu_buf__addf(out, " %u %d %u %d %u %u %d %s %s", e->source, e->relation, e->target,
-                    e->standing, e->n_sources, e->n_documents, e->conflict, e->first, e->last);
+    quipu_buf__addf(out, " %u %d %u %d %u %u %d %d %s %s", e->source, e->relation, e->target,
+                    e->standing, e->n_sources, e->n_documents, e->conflict, e->contested, e->first,
+                    e->last);
     for (int i = 0; i < QUIPU_N_STANDINGS; i++)
         quipu_buf__addf(out, " %u", e->standings[i]);
     for (uint32_t i = 0; i < e->n_by; i++)
