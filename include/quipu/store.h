@@ -64,6 +64,18 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_put(quipu_store *store,
                                                        const quipu_extraction *extraction,
                                                        quipu_error *err);
 
+/**
+ * Take a document out, with all that was taken out of it.
+ *
+ * After the next commit the graph is what it would be if the document had never been put. Otherwise as quipu_store_put().
+ *
+ * @param name  That the document was put under.
+ * @return as quipu_store_put(); QUIPU_ERR_NOT_FOUND (there is no document of this name). After an error the file is as it
+ *         was at the last commit.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_remove(quipu_store *store, quipu_str name,
+                                                          quipu_error *err);
+
 /** Numbers about a graph file. */
 typedef struct quipu_store_counts {
     uint64_t n_documents, n_mentions, n_assertions, n_entities, n_edges;

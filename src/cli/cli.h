@@ -119,6 +119,9 @@ bool cli_parse_number(long *out, const char *text, long min, long max);
 QUIPU_NODISCARD quipu_status cli_output_open(quipu_file **out, const char *path, quipu_error *err);
 void cli_output_close(quipu_file *file);
 
+/* "g.quipu now holds 3 documents, 20 entities, 31 relations" on standard error, a line. */
+void cli_print_counts(const char *graph, const quipu_store_counts *counts);
+
 /* What most commands need, opened together. */
 typedef struct cli_session {
     quipu_data *data;
@@ -328,6 +331,7 @@ int quipu_cmd_map(int argc, char **argv);
 int quipu_cmd_path(int argc, char **argv);
 int quipu_cmd_parse(int argc, char **argv);
 int quipu_cmd_rank(int argc, char **argv);
+int quipu_cmd_remove(int argc, char **argv);
 int quipu_cmd_score(int argc, char **argv);
 int quipu_cmd_show(int argc, char **argv);
 int quipu_cmd_timeline(int argc, char **argv);

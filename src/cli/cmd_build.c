@@ -119,10 +119,7 @@ static void print_summary(const builder *self, const quipu_store_counts *counts)
     if (intake->n_faults > 0)
         fprintf(stderr, ", %zu rows left out", intake->n_faults);
     fputs("; ", stderr);
-    cli_print(stderr, cli_str(self->graph));
-    fprintf(stderr, " now holds %llu documents, %llu entities, %llu relations\n",
-            (unsigned long long)counts->n_documents, (unsigned long long)counts->n_entities,
-            (unsigned long long)counts->n_edges);
+    cli_print_counts(self->graph, counts);
 }
 
 /* --- tables, whose rows are checked after all is read, when the types of all ends are known --- */

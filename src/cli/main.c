@@ -18,6 +18,7 @@ typedef struct command {
 static const command commands[] = {
     {"build", quipu_cmd_build, "read articles and tables into a graph"},
     {"extract", quipu_cmd_extract, "what documents say as lines of JSON, for 'quipu build'"},
+    {"remove", quipu_cmd_remove, "take documents out of a graph"},
     {"map", quipu_cmd_map, "draw a relationship map (SVG, PNG, PDF, DOT)"},
     {"rank", quipu_cmd_rank, "centralities and communities as CSV"},
     {"export", quipu_cmd_export, "GraphML, JSON, CSV or DOT for other programs"},

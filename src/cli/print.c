@@ -99,3 +99,11 @@ size_t cli_width(quipu_str text)
     }
     return n;
 }
+
+void cli_print_counts(const char *graph, const quipu_store_counts *counts)
+{
+    cli_print(stderr, cli_str(graph));
+    fprintf(stderr, " now holds %llu documents, %llu entities, %llu relations\n",
+            (unsigned long long)counts->n_documents, (unsigned long long)counts->n_entities,
+            (unsigned long long)counts->n_edges);
+}

@@ -136,6 +136,9 @@ QUIPU_NODISCARD quipu_status quipu_store__read_shingles(quipu_extraction *to,
                                                         const quipu_store *store,
                                                         sqlite3_stmt *query, int column,
                                                         quipu_arena *arena, quipu_error *err);
+/* QUIPU_ERR_NOT_FOUND where there is no document of this name. */
+QUIPU_NODISCARD quipu_status quipu_store__remove_extraction(quipu_store *store, quipu_str name,
+                                                            quipu_error *err);
 /* Hand every extraction to the resolver. */
 QUIPU_NODISCARD quipu_status quipu_store__read_extractions(quipu_store *store,
                                                            quipu_resolver *resolver,

@@ -152,6 +152,21 @@ done:
     return status;
 }
 
+quipu_status quipu_store__remove_extraction(quipu_store *store, quipu_str name, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    int64_t id;
+    bool found;
+    QUIPU_TRY(find_document(&id, &found, store, name, err));
+    if (!found)
+        return quipu_error__at(err, QUIPU_ERR_NOT_FOUND, name, 0, 0, 0,
+                               "no such document in the graph");
+    QUIPU_TRY(clear_document(store, id, err));
+    QUIPU_TRY(QUIPU_STORE_WRITE_ROW(store, QUIPU_REMOVE_DOCUMENT, err, NUMBER(id)));
+done:
+    return status;
+}
+
 /* --- reading --- */
 
 /* The tables, in the order in which a document's rows are read. */

@@ -197,6 +197,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
                            " is_table) VALUES(?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_CHANGE_DOCUMENT] = "UPDATE documents SET title = ?2, date = ?3, publisher = ?4,"
                               " address = ?5, sha256 = ?6, is_table = ?7 WHERE name = ?1",
+    [QUIPU_REMOVE_DOCUMENT] = "DELETE FROM documents WHERE id = ?",
     [QUIPU_ADD_PASSAGE] = "INSERT INTO passages VALUES(?, ?, ?, ?, ?, ?)",
     [QUIPU_ADD_LOCAL_ENTITY] = "INSERT INTO local_entities VALUES(?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_ADD_LOCAL_NAME] = "INSERT INTO local_names VALUES(?, ?, ?, ?)",

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""quipu remove: a document that is taken out leaves no trace; all that are named go, or none.
+
+    remove.py QUIPU [CLASS[.test]...]
+"""
+import json
+import os
+import shutil
+
+import support
+from support import GRAPH, INPUT, SUMMIT, USAGE
+
+
+class Remove(support.Case):
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(SUMMIT / "articles", self.folder / "articles")
+        self.names = sorted(f"articles/{path.name}" for path in (SUMMIT / "articles").iterdir())
+        self.write("e.csv", "id,name,type\nann,Ann Bell,person\nbob,Bob Carr,person\n")
+        self.write("r.csv", "subject,relation,object,document\nann,meets,bob,notes/first.txt\n")
+        self.names += ["e.csv", "r.csv"]
+        self.build(*self.names, "-q")
+
+    def remove(self, *words, **more):
+        return self.quipu("remove", "-g", "g.quipu", *words, **more)
+
+    def test_the_graph_is_as_if_it_had_never_been_there(self):
+        for i, name in enumerate(self.names):
+            rest = self.names[:i] + self.names[i + 1:]
+            self.build(*rest, "-q", graph=f"{i}.quipu")
+            shutil.copy(self.folder / "g.quipu", self.folder / "copy.quipu")
+            self.quipu("remove", "-g", "copy.quipu", "-q", name)
+            self.assertEqual(self.json("copy.quipu"), self.json(f"{i}.quipu"), name)
+
+    def test_several_and_added_again(self):
+        before = self.json()
+        _, messages = self.remove(self.names[0], self.names[-1], self.names[0])
+        self.assertTrue(messages.startswith(f"2 removed; g.quipu now holds {len(self.names) - 2} documents, "), messages)
+        self.assertEqual(self.documents(), sorted(self.names[1:-1]))
+        self.build(self.names[-1], self.names[0], "-q")
+        self.assertEqual(self.json(), before)
+
+    def test_all(self):
+        self.remove(*self.names, "-q")
+        self.assertEqual(json.loads(self.json()), {"documents": [], "entities": [], "relations": []})
+        self.build(*self.names, "-q", graph="new.quipu")
+        self.build(*self.names, "-q")
+        self.assertEqual(self.json(), self.json("new.quipu"))
+
+    def test_by_id(self):
+        by_name = {document["name"]: document["id"] for document in json.loads(self.json())["documents"]}
+        stdout, messages = self.remove("--json", by_name[self.names[1]], self.names[2])
+        self.assertEqual(messages, "")
+        told = json.loads(stdout)
+        self.assertEqual(told["removed"], [{"id": by_name[name], "name": name} for name in self.names[1:3]])
+        self.assertEqual(told["n_documents"], len(self.names) - 2)
+        self.assertEqual(self.documents(), sorted(set(by_name) - {*self.names[1:3]}))
+
+    def test_unknown(self):
+        def refuses(*words, says):
+            self.refuses("remove", "-g", "g.quipu", *words, code=INPUT, says=says, graph="g.quipu")
+        for typed in "1-agreement.txt", "agreement", "ARTICLES/1", "articles/1-agreemnt.txt", "./articles/1-agreement.txt":
+            refuses(typed, says=(f"no document is called '{typed}' in this graph", "; did you mean: ",
+                                 "articles/1-agreement.txt"))
+        refuses("articles/1-agreement.txt", "somewhere else", says="no document is called 'somewhere else' in this graph")
+        refuses("notes/first.txt", says="'notes/first.txt' is only cited, by rows of a table: it goes with them")
+        refuses(b"a\xff\n\x1b[31m", says="no document is called 'a")
+        _, messages = self.remove("nothing", "none", code=INPUT)
+        self.assertEqual(len(messages.splitlines()), 2)
+
+    def test_words_and_files(self):
+        self.refuses("remove", "-g", "g.quipu", code=USAGE, says="no document given")
+        self.refuses("remove", "x.txt", code=USAGE, says="no graph file given")
+        self.refuses("remove", "-g", "new.quipu", "x.txt", code=GRAPH, says="new.quipu: no such graph file")
+        self.write("text.quipu", "no graph" * 500)
+        self.refuses("remove", "-g", "text.quipu", "x.txt", code=GRAPH, says="not a database")
+        before = self.json()
+        os.chmod(self.folder / "g.quipu", 0o444)
+        if os.getuid() != 0:
+            self.refuses("remove", "-g", "g.quipu", self.names[0], code=4, says="g.quipu")
+            self.assertEqual(self.json(), before)
+
+
+if __name__ == "__main__":
+    support.main()
