@@ -9,6 +9,7 @@
 #include "extract/clause.h"
 #include "extract/departures.h"
 #include "extract/extractor.h"
+#include "extract/organ_names.h"
 #include "extract/shingles.h"
 #include "extract/speaker.h"
 #include "extract/time.h"
@@ -51,7 +52,7 @@ void quipu_extractor_free(quipu_extractor *extractor)
 /* From scene and claims to the extraction. */
 typedef struct writer {
     quipu_builder builder;
-    quipu_buf id; /* scratch */
+    quipu_buf id, name; /* scratch */
     const quipu_scene *scene;
     const quipu_stage *stage;
     uint32_t *passage_of; /* [n_sentences] or QUIPU_NONE */
@@ -78,33 +79,75 @@ static bool is_worth_keeping(const writer *self, uint32_t a)
                                   (actor->type == lexicon->commodity && actor->n_finds > 2));
 }
 
-/* The id of what a gazetteer knows, valid until the next call; none where the text takes it for a thing of another type. */
-static quipu_str given_id(writer *self, const quipu_actor *actor)
+/* What an actor is called over all documents. */
+typedef struct calling {
+    quipu_str id, name;
+    quipu_str aliases; /* joined with '|' */
+} calling;
+
+/* The id of a name, valid until the next call. */
+static quipu_str make_id(writer *self, quipu_type type, quipu_str iso3, quipu_str name)
 {
-    const quipu_lexicon *lexicon = self->scene->lexicon;
     self->id.len = 0;
-    if (actor->entry != QUIPU_NO_ENTRY && lexicon->entries[actor->entry].type == actor->type) {
-        const quipu_entry *entry = &lexicon->entries[actor->entry];
-        quipu_ontology__add_country_id(&self->id, lexicon->ontology, entry->type, entry->iso3,
-                                       entry->name);
-    }
+    quipu_ontology__add_country_id(&self->id, self->scene->lexicon->ontology, type, iso3, name);
     self->builder.failed |= self->id.failed;
     return quipu_buf__str(&self->id);
+}
+
+/* Whether the text says of one name that it is part of several states: "China's Foreign Ministry", "Senegal's". */
+static bool is_of_several(const writer *self, uint32_t a)
+{
+    const quipu_scene *scene = self->scene;
+    quipu_relation part_of = quipu_ontology_relation(self->stage->ontology, QUIPU_STR("part_of"));
+    uint32_t first = QUIPU_NONE;
+    for (size_t i = 0; i < self->stage->n_claims; i++) {
+        const quipu_claim *claim = &self->stage->claims[i];
+        if (claim->subject != a || claim->relation != part_of ||
+            scene->actors[claim->object].type != scene->lexicon->country)
+            continue;
+        if (first != QUIPU_NONE && claim->object != first)
+            return true;
+        first = claim->object;
+    }
+    return false;
+}
+
+/* What a gazetteer knows bears its id, unless the text takes it for a thing of another type; organs of states that of
+ * their name with the state's, if it is known whose they are. */
+static calling call(writer *self, uint32_t a)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    const quipu_actor *actor = &self->scene->actors[a];
+    quipu_organ organ = quipu_organ__of(&self->name, self->scene, a);
+    uint32_t entry = organ.entry != QUIPU_NO_ENTRY ? organ.entry : actor->entry;
+    calling as = {.name = actor->name};
+    self->builder.failed |= self->name.failed;
+    if (self->name.len > 0 && is_of_several(self, a))
+        return as;
+    if (organ.entry == QUIPU_NO_ENTRY && self->name.len > 0) {
+        as.name = quipu_buf__str(&self->name);
+        as.id = make_id(self, actor->type, (quipu_str){NULL, 0}, as.name);
+    } else if (entry != QUIPU_NO_ENTRY) {
+        const quipu_entry *known = &lexicon->entries[entry];
+        as.name = organ.entry == QUIPU_NO_ENTRY ? actor->name : known->name;
+        as.aliases = known->aliases;
+        if (known->type == actor->type && (organ.entry != QUIPU_NO_ENTRY || !organ.is_common))
+            as.id = make_id(self, known->type, known->iso3, known->name);
+    }
+    return as;
 }
 
 static void add_entities(writer *self)
 {
     for (uint32_t a = 0; a < self->scene->n_actors; a++) {
-        const quipu_actor *actor = &self->scene->actors[a];
-        quipu_str alias, aliases = {NULL, 0};
+        quipu_str alias;
         self->entity_of[a] = QUIPU_NOBODY;
         if (!is_worth_keeping(self, a))
             continue;
-        if (actor->entry != QUIPU_NO_ENTRY)
-            aliases = self->scene->lexicon->entries[actor->entry].aliases;
-        self->entity_of[a] = quipu_builder__add_entity(&self->builder, given_id(self, actor),
-                                                       actor->name, actor->type);
-        while (quipu_str__split(&alias, &aliases, '|'))
+        calling as = call(self, a);
+        self->entity_of[a] =
+            quipu_builder__add_entity(&self->builder, as.id, as.name, self->scene->actors[a].type);
+        while (quipu_str__split(&alias, &as.aliases, '|'))
             quipu_builder__add_alias(&self->builder, self->entity_of[a], alias);
     }
 }
@@ -211,6 +254,7 @@ quipu_status quipu_extractor__write(quipu_extraction **out, quipu_stage *stage, 
     for (size_t i = 0; i < stage->n_claims && !self.builder.failed; i++)
         add_assertion(&self, &stage->claims[i]);
     quipu_buf__clear(&self.id);
+    quipu_buf__clear(&self.name);
     return quipu_builder__finish(out, &self.builder, err);
 }
 

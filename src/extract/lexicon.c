@@ -156,6 +156,7 @@ static quipu_status load_countries(quipu_lexicon *lexicon, const quipu_data *dat
         QUIPU_TRY(add_entry(&country, lexicon, quipu_row__of(&row), row.cells[0], row.cells[2],
                             lexicon->country, err));
         lexicon->entries[country].iso3 = row.cells[1];
+        lexicon->entries[country].adjectives = row.cells[3];
         QUIPU_TRY(add_forms(lexicon, row.cells[3], country, QUIPU_FORM_ADJECTIVE, err));
         QUIPU_TRY(add_forms(lexicon, row.cells[4], country, 0, err));
         QUIPU_TRY(add_seats(lexicon, quipu_row__of(&row), row.cells[5], country, err));
@@ -394,6 +395,7 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_alloc__free(lexicon->forms);
     quipu_alloc__free(lexicon->titles);
     quipu_alloc__free(lexicon->kind_lists);
+    quipu_alloc__free(lexicon->organ_names);
     quipu_map__clear(&lexicon->form_index);
     quipu_map__clear(&lexicon->title_index);
     for (size_t i = 0; i < QUIPU_N_HEAD_PLACES; i++)
@@ -403,6 +405,7 @@ void quipu_lexicon__clear(quipu_lexicon *lexicon)
     quipu_map__clear(&lexicon->office_holders);
     quipu_word_table__clear(&lexicon->words);
     quipu_map__clear(&lexicon->kinds);
+    quipu_map__clear(&lexicon->organs);
     quipu_arena__clear(&lexicon->arena);
 }
 

@@ -25,9 +25,10 @@ enum {
 typedef struct quipu_entry {
     quipu_str iso3; /* of a country, or "" */
     quipu_str name;
-    quipu_str aliases; /* joined with '|' */
-    quipu_str kind;    /* as its table says: "party", "region"; or "" */
-    quipu_str country; /* its name, likewise */
+    quipu_str aliases;    /* joined with '|' */
+    quipu_str kind;       /* as its table says: "party", "region"; or "" */
+    quipu_str country;    /* its name, likewise */
+    quipu_str adjectives; /* of a country, joined with '|' */
     quipu_type type;
     uint32_t seat_of; /* country whose government a city stands for, or QUIPU_NO_ENTRY */
     quipu_row row;
@@ -161,6 +162,9 @@ typedef struct quipu_lexicon {
     quipu_map_index kinds; /* word of a description -> index into `kind_lists` */
     quipu_str *kind_lists; /* kinds of body that the word may be said of, joined with '|' */
     size_t n_kind_lists, kind_lists_room;
+    quipu_map_index organs; /* words of what each state has one of -> index into `organ_names` */
+    quipu_str *organ_names;
+    size_t n_organ_names, organ_names_room;
     quipu_arena arena;
     const quipu_ontology *ontology;
     /* Types that the code itself has to know. */

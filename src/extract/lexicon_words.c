@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "extract/row_names.h"
 
 typedef struct named_bit {
@@ -213,6 +214,37 @@ static quipu_status load_syllables(quipu_lexicon *lexicon, const quipu_data *dat
     return status;
 }
 
+/* Let `names`, joined with '|', lead to the organ that is added next. */
+static quipu_status add_organ(quipu_lexicon *lexicon, quipu_str names, quipu_error *err)
+{
+    quipu_str name;
+    while (quipu_str__split(&name, &names, '|')) {
+        quipu_str key = quipu_utf8__folded(&lexicon->arena, name);
+        if (key.ptr == NULL ||
+            !quipu_map__put(&lexicon->organs, key, (uint32_t)lexicon->n_organ_names))
+            return quipu_error__memory(err);
+    }
+    return QUIPU_OK;
+}
+
+static quipu_status load_organs(quipu_lexicon *lexicon, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows row;
+    quipu_status status = QUIPU_OK;
+    QUIPU_TRY(quipu_table__open(&row, data, "en/organs.tsv", "name aliases", err));
+    while (quipu_table__next(&row)) {
+        quipu_str *grown = quipu_alloc__reserve(lexicon->organ_names, lexicon->n_organ_names,
+                                                &lexicon->organ_names_room, sizeof *grown);
+        QUIPU_TRY_ALLOC(grown);
+        lexicon->organ_names = grown;
+        QUIPU_TRY(add_organ(lexicon, row.cells[0], err));
+        QUIPU_TRY(add_organ(lexicon, row.cells[1], err));
+        grown[lexicon->n_organ_names++] = row.cells[0];
+    }
+done:
+    return status;
+}
+
 quipu_status quipu_lexicon__load_words(quipu_lexicon *lexicon, const quipu_data *data,
                                        quipu_error *err)
 {
@@ -220,6 +252,7 @@ quipu_status quipu_lexicon__load_words(quipu_lexicon *lexicon, const quipu_data 
     QUIPU_TRY(quipu_word_lists__load(&lexicon->lists, data, err));
     QUIPU_TRY(load_kinds(lexicon, data, err));
     QUIPU_TRY(load_syllables(lexicon, data, err));
+    QUIPU_TRY(load_organs(lexicon, data, err));
     QUIPU_TRY(load_bits(lexicon, add_cue, data, "en/cues.tsv", "word cue", cue_names,
                         COUNT(cue_names), err));
     QUIPU_TRY(load_bits(lexicon, add_body, data, "en/bodies.tsv", "word class", body_names,
