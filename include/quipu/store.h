@@ -121,6 +121,20 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_decide(quipu_store *store, ui
                                                           quipu_error *err);
 
 /**
+ * Add those of a list that are not there yet, in their order: read from a table, for one.
+ *
+ * A decision that is there, in force or undone, is left as it is; one that the list has twice is there twice in the end.
+ * About n times the number of those that are there.
+ *
+ * @param[out] n_added  How many were added.
+ * @return as quipu_store_decide().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_add_decisions(quipu_store *store,
+                                                                 size_t *n_added,
+                                                                 const quipu_decision *decisions,
+                                                                 size_t n, quipu_error *err);
+
+/**
  * Undo a decision: it stays in the log and has no effect from the next commit on.
  *
  * @param number      Which; 0: the last one that is not undone.

@@ -161,6 +161,8 @@ size_t cli_find_entities(uint32_t *out, size_t room, const cli_session *session,
  * EXIT_INPUT where there is none, or several and none stands out.
  */
 int cli_choose_entity(uint32_t *out, const cli_session *session, const char *name);
+/* The same for what changes the graph: of several that fit as well none is taken, and nothing is said of others. */
+int cli_choose_entity_strictly(uint32_t *out, const cli_session *session, const char *name);
 
 /* --- filter.c: what of a graph is asked for --- */
 
@@ -324,6 +326,8 @@ void cli_reread_close(cli_reread *self);
 
 /* The commands: `argv[0]` is the command's name; each returns an exit code. */
 int quipu_cmd_build(int argc, char **argv);
+int quipu_cmd_decide(int argc, char **argv); /* merge, split, rename, retype, drop, link */
+int quipu_cmd_decisions(int argc, char **argv);
 int quipu_cmd_eval(int argc, char **argv);
 int quipu_cmd_export(int argc, char **argv);
 int quipu_cmd_extract(int argc, char **argv);
@@ -336,6 +340,7 @@ int quipu_cmd_score(int argc, char **argv);
 int quipu_cmd_show(int argc, char **argv);
 int quipu_cmd_timeline(int argc, char **argv);
 int quipu_cmd_train(int argc, char **argv);
+int quipu_cmd_undo(int argc, char **argv);
 int quipu_cmd_why(int argc, char **argv);
 int quipu_cmd_why_not(int argc, char **argv);
 

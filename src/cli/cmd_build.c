@@ -23,7 +23,8 @@ static const char usage[] =
     "      --data DIR     lay tables over the built-in ones\n\n"
     "Tables have a header row: id,name,type,aliases  or\n"
     "subject,relation,object,status,by,date,document,evidence (the first three are\n"
-    "needed).\n\n"
+    "needed). A table of 'quipu decisions --csv' is read as such: what it decides and the\n"
+    "graph has not decided yet holds from now on.\n\n"
     "examples:\n"
     "  quipu build -g summit.quipu articles/ more.txt\n"
     "  curl -s https://example.org/story.txt | quipu build -g news.quipu -\n"
@@ -104,6 +105,23 @@ static int put(void *ctx, const quipu_extraction *extraction)
     quipu_error err;
     pthread_mutex_lock(&self->lock);
     quipu_status status = quipu_store_put(self->session.store, extraction, &err);
+    pthread_mutex_unlock(&self->lock);
+    return status < 0 ? cli_fail(&err) : EXIT_OK;
+}
+
+/* Decisions that the graph does not have yet. */
+static int decide(void *ctx, const quipu_decisions *decisions)
+{
+    builder *self = ctx;
+    quipu_error err;
+    size_t n_added;
+    bool known;
+    const cli_arrival nothing = {.name = cli_str(""), .sha256 = ""};
+    pthread_mutex_lock(&self->lock);
+    quipu_status status = find_known(self, &known, &nothing, &err);
+    if (status >= 0)
+        status = quipu_store_add_decisions(self->session.store, &n_added, decisions->items,
+                                           decisions->n, &err);
     pthread_mutex_unlock(&self->lock);
     return status < 0 ? cli_fail(&err) : EXIT_OK;
 }
@@ -212,7 +230,8 @@ int quipu_cmd_build(int argc, char **argv)
     builder self = {.intake = {.shows_progress = isatty(STDERR_FILENO),
                                .seems_known = seems_known,
                                .is_known = is_known,
-                               .take = put},
+                               .take = put,
+                               .decide = decide},
                     .lock = PTHREAD_MUTEX_INITIALIZER};
     bool quiet = false;
     const char *jobs = NULL;

@@ -123,7 +123,7 @@ static quipu_fit worth_a_note(quipu_fit of_chosen)
                                           : of_chosen;
 }
 
-int cli_choose_entity(uint32_t *out, const cli_session *session, const char *name)
+static int choose(uint32_t *out, const cli_session *session, const char *name, bool strictly)
 {
     size_t n_found;
     quipu_found found[MAX_FOUND];
@@ -132,13 +132,23 @@ int cli_choose_entity(uint32_t *out, const cli_session *session, const char *nam
         return code;
     size_t n = n_found < MAX_FOUND ? n_found : MAX_FOUND;
     size_t n_exact = count_up_to(found, n, found[0].fit);
-    if (n_exact > 1 && !stands_out(session->graph, found)) {
+    if (n_exact > 1 && (strictly || !stands_out(session->graph, found))) {
         report_several(session->graph, name, found, n_exact);
         return EXIT_INPUT;
     }
     size_t n_named = count_up_to(found, n, worth_a_note(found[0].fit));
-    if (n_named > 1)
+    if (n_named > 1 && !strictly)
         note_choice(session->graph, name, found, n_named);
     *out = found[0].entity;
     return EXIT_OK;
+}
+
+int cli_choose_entity(uint32_t *out, const cli_session *session, const char *name)
+{
+    return choose(out, session, name, false);
+}
+
+int cli_choose_entity_strictly(uint32_t *out, const cli_session *session, const char *name)
+{
+    return choose(out, session, name, true);
 }

@@ -21,7 +21,8 @@ typedef struct job {
     quipu_str bytes;          /* of a line */
     quipu_document *document; /* NULL for tables and lines */
     quipu_extraction *extraction;
-    bool is_read; /* else `err` says why not */
+    quipu_decisions *decisions; /* of a table of them */
+    bool is_read;               /* else `err` says why not */
     bool has_failed;
     quipu_error err;
     quipu_error *faults; /* rows that are left out, the first MAX_NAMED */
@@ -122,6 +123,9 @@ static void note_fault(void *ctx, const quipu_error *what)
 static quipu_status read_table(job *self, const cli_intake *intake, quipu_str bytes)
 {
     quipu_records *records;
+    if (intake->decide != NULL && quipu_decisions_is_table(bytes))
+        return quipu_decisions_read(&self->decisions, bytes, name_of(intake, self), note_fault,
+                                    self, &self->err);
     quipu_status status = quipu_records_read(&records, bytes, name_of(intake, self), &self->err);
     if (status < 0)
         return status;
@@ -188,7 +192,7 @@ static void work_on_job(void *ctx, void *item)
     if (self->has_failed)
         return;
     self->is_read = read_job(self, intake) == QUIPU_OK;
-    if (!self->is_read || self->extraction != NULL)
+    if (!self->is_read || self->extraction != NULL || self->decisions != NULL)
         return;
     cli_arrival what = arrival_of(self);
     if (intake->seems_known == NULL || !intake->seems_known(intake->ctx, &what))
@@ -203,6 +207,7 @@ static void drop_job(void *ctx, void *item)
     free(self->faults);
     quipu_document_free(self->document);
     quipu_extraction_free(self->extraction);
+    quipu_decisions_free(self->decisions);
 }
 
 /* --- finishing it: in order, one thread ----------------------------------------------------------- */
@@ -322,6 +327,10 @@ static int finish_job(void *ctx, void *item)
     report_rows(self, at);
     if (!at->is_read)
         return leave_out(self, at, &at->err);
+    if (at->decisions != NULL) {
+        self->n_taken++;
+        return self->decide(self->ctx, at->decisions);
+    }
     if (at->document != NULL)
         report_repair(self, at->document);
     int code = settle(self, &known, at);

@@ -26,6 +26,8 @@ typedef struct cli_intake {
     int (*is_known)(void *ctx, bool *known, const cli_arrival *what);
     /* Take an extraction, in order, by one thread. Returns 0 or the exit code, reported. */
     int (*take)(void *ctx, const quipu_extraction *extraction);
+    /* Take a table of decisions, likewise; NULL: they are no input. */
+    int (*decide)(void *ctx, const quipu_decisions *decisions);
 
     size_t n_taken, n_known, n_failed, n_faults; /* documents; rows of tables that were left out */
     /* private: */

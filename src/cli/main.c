@@ -25,6 +25,14 @@ static const command commands[] = {
     {"show", quipu_cmd_show, "what is said of somebody, with the sentences"},
     {"path", quipu_cmd_path, "how two are connected, with the sentences"},
     {"timeline", quipu_cmd_timeline, "who did what when"},
+    {"merge", quipu_cmd_decide, "decide that two entities are one"},
+    {"split", quipu_cmd_decide, "decide that an entity is two"},
+    {"rename", quipu_cmd_decide, "decide what an entity is called"},
+    {"retype", quipu_cmd_decide, "decide of which type an entity is"},
+    {"drop", quipu_cmd_decide, "decide that an entity or a relation is none"},
+    {"link", quipu_cmd_decide, "decide what an entity is called elsewhere (wikidata:Q17)"},
+    {"undo", quipu_cmd_undo, "take a decision back"},
+    {"decisions", quipu_cmd_decisions, "what was decided, as a list or a table to keep"},
     {"why", quipu_cmd_why, "what a relation rests on: sentence, words, rule"},
     {"why-not", quipu_cmd_why_not, "what was seen and tried in a sentence, and what failed"},
     {"parse", quipu_cmd_parse, "tokens, tags and trees of a text as CoNLL-U"},
@@ -40,7 +48,7 @@ static void print_help(void)
          "Reads news articles, extracts who does what to whom, and turns that into a graph\n"
          "whose every edge leads back to its sentence.\n\ncommands:");
     for (size_t i = 0; i < n_commands; i++)
-        printf("  %-8s %s\n", commands[i].name, commands[i].what);
+        printf("  %-9s %s\n", commands[i].name, commands[i].what);
     puts("\n  --help       this text; 'quipu COMMAND --help' for its options and examples\n"
          "  --version    print the version\n\n"
          "example:\n"

@@ -49,7 +49,7 @@ quipu_status quipu_decision_check(const quipu_decision *decision, quipu_error *e
                            : decision->kind == QUIPU_DROP
                                ? "a drop needs one entity, or two and their relation"
                                : "one entity is needed");
-    if (has_value && decision->value.len == 0)
+    if (has_value && quipu_str__trim(decision->value).len == 0)
         return refuse(err, "the value is missing");
     for (uint32_t i = 0; i < decision->n_parties; i++)
         if (decision->parties[i].name.len == 0)

@@ -302,3 +302,37 @@ done:
     quipu_alloc__free(in.parties);
     return status;
 }
+
+/* --- a list beside those that are there --- */
+
+/* Find an equal decision that was not taken for another one of the list yet, and take it. */
+static bool take_equal(bool *is_taken, const quipu_decisions *known, const quipu_decision *wanted)
+{
+    for (size_t i = 0; i < known->n; i++)
+        if (!is_taken[i] && quipu_decision_is_same(&known->items[i], wanted)) {
+            is_taken[i] = true;
+            return true;
+        }
+    return false;
+}
+
+quipu_status quipu_store_add_decisions(quipu_store *store, size_t *n_added,
+                                       const quipu_decision *decisions, size_t n, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_decisions *known = NULL;
+    bool *is_taken = NULL;
+    *n_added = 0;
+    QUIPU_TRY(quipu_store_decisions(&known, store, err));
+    QUIPU_TRY_ALLOC(is_taken = quipu_alloc__zero(known->n, sizeof *is_taken));
+    for (size_t i = 0; i < n; i++) {
+        if (take_equal(is_taken, known, &decisions[i]))
+            continue;
+        QUIPU_TRY(quipu_store_decide(store, NULL, &decisions[i], err));
+        ++*n_added;
+    }
+done:
+    quipu_alloc__free(is_taken);
+    quipu_decisions_free(known);
+    return status < 0 ? quipu_store__give_up(store, status) : QUIPU_OK;
+}
