@@ -198,7 +198,7 @@ static void print_edge(const asker *self, const quipu_edge *edge)
     putchar(' ');
     cli_print(stdout, graph->entities[edge->target].name);
     printf(" (%s%s; %u assertion%s in %u document%s)\n", quipu_standing_name(edge->standing),
-           edge->conflict ? ", disputed" : "", (unsigned)edge->n_evidence,
+           edge->conflict || edge->contested ? ", disputed" : "", (unsigned)edge->n_evidence,
            edge->n_evidence == 1 ? "" : "s", (unsigned)edge->n_documents,
            edge->n_documents == 1 ? "" : "s");
     cli_print(stdout, edge->id);
@@ -337,6 +337,7 @@ static int answer_in_json(asker *self, const quipu_edge *edge)
     const char *status = quipu_standing_name(edge->standing);
     cli_json_open(&json, NULL, '{');
     cli_json_bool(&json, "conflict", edge->conflict);
+    cli_json_bool(&json, "contested", edge->contested);
     cli_json_open(&json, "evidence", '[');
     int code = answer(self, edge, &json);
     cli_json_close(&json, ']');

@@ -176,7 +176,7 @@ static void print_relation(const printer *self, const cli_tie *tie, size_t n)
         cli_flow_say(&flow, "; ");
     }
     cli_flow_count(&flow, edge->n_sources, "source");
-    if (edge->conflict)
+    if (edge->conflict || edge->contested)
         cli_flow_say(&flow, "; disputed");
     cli_flow_end(&flow);
 }
@@ -268,8 +268,9 @@ static bool are_alike(const cli_tie *a, const cli_tie *b)
     const quipu_edge *x = a->edge, *y = b->edge;
     return x->relation == y->relation && a->is_incoming == b->is_incoming &&
            x->standing == y->standing && x->n_sources == y->n_sources && x->n_evidence == 1 &&
-           y->n_evidence == 1 && x->conflict == y->conflict && strcmp(x->first, y->first) == 0 &&
-           strcmp(x->last, y->last) == 0 && x->evidence[0].by == y->evidence[0].by &&
+           y->n_evidence == 1 && x->conflict == y->conflict && x->contested == y->contested &&
+           strcmp(x->first, y->first) == 0 && strcmp(x->last, y->last) == 0 &&
+           x->evidence[0].by == y->evidence[0].by &&
            cli_is_same(best_sentence(x), best_sentence(y)) && best_sentence(x).len > 0;
 }
 

@@ -77,6 +77,7 @@ void cli_json_edge_members(cli_json *json, const cli_session *session, const qui
         cli_json_entity(json, NULL, session, edge->by[i]);
     cli_json_close(json, ']');
     cli_json_bool(json, "conflict", edge->conflict);
+    cli_json_bool(json, "contested", edge->contested);
     cli_json_open(json, "evidence", '[');
     for (uint32_t i = 0; i < edge->n_evidence && i < n_evidence; i++)
         cli_json_evidence(json, session, &edge->evidence[i]);

@@ -35,7 +35,7 @@ void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu
     add_name(out, graph, edge->target);
     if (edge->standing != QUIPU_ACTUAL)
         quipu_buf__addf(out, ", %s", quipu_standing_name(edge->standing));
-    if (edge->conflict)
+    if (edge->conflict || edge->contested)
         quipu_buf__add_cstr(out, ", disputed");
     if (edge->n_by > 0) {
         quipu_buf__add_cstr(out, ", says ");

@@ -142,11 +142,11 @@ static void add_edge(table *self, const quipu_edge *edge, const quipu_graph *gra
     add_count(self, edge->n_documents);
     add_count(self, quipu_edge__n_assertions(edge));
     add_cstr(self, edge->conflict ? "true" : "false");
-    add_cstr(self, edge->contested ? "true" : "false");
     quipu_edge__add_by(&self->list, edge, graph);
     add_list(self);
     add(self, quipu_edge__best_text(edge));
     add(self, quipu_edge__best_document(edge, graph));
+    add_cstr(self, edge->contested ? "true" : "false");
 }
 
 quipu_status quipu_export_edges_csv(quipu_sink sink, const quipu_graph *graph,
@@ -154,9 +154,9 @@ quipu_status quipu_export_edges_csv(quipu_sink sink, const quipu_graph *graph,
                                     const quipu_export_options *options, quipu_error *err)
 {
     static const char *const names[] = {
-        "Source",   "Target",    "Type",       "Kind",       "Label",   "Weight",    "Status",
-        "First",    "Last",      "SourceName", "TargetName", "Group",   "Documents", "Assertions",
-        "Conflict", "Contested", "By",         "Evidence",   "Document"};
+        "Source",   "Target", "Type",       "Kind",       "Label",    "Weight",    "Status",
+        "First",    "Last",   "SourceName", "TargetName", "Group",    "Documents", "Assertions",
+        "Conflict", "By",     "Evidence",   "Document",   "Contested"};
     quipu_status status = QUIPU_OK;
     table self;
     open_table(&self, sink, options);

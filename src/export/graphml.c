@@ -50,12 +50,12 @@ typedef enum edge_attribute {
     EDGE_LAST,
     EDGE_BY,
     EDGE_CONFLICT,
-    EDGE_CONTESTED,
     EDGE_SYMMETRIC,
     EDGE_WIKIDATA,
     EDGE_PLOVER,
     EDGE_EVIDENCE,
     EDGE_DOCUMENT,
+    EDGE_CONTESTED,
     N_EDGE_ATTRIBUTES
 } edge_attribute;
 
@@ -65,10 +65,10 @@ static const attribute edge_attributes[N_EDGE_ATTRIBUTES] = {
     {"e4", "weight", "double"},      {"e5", "n_documents", "long"},
     {"e6", "n_assertions", "long"},  {"e7", "first", "string"},
     {"e8", "last", "string"},        {"e9", "by", "string"},
-    {"e10", "conflict", "boolean"},  {"e11", "contested", "boolean"},
-    {"e12", "symmetric", "boolean"}, {"e13", "wikidata", "string"},
-    {"e14", "plover", "string"},     {"e15", "evidence", "string"},
-    {"e16", "document", "string"},
+    {"e10", "conflict", "boolean"},  {"e11", "symmetric", "boolean"},
+    {"e12", "wikidata", "string"},   {"e13", "plover", "string"},
+    {"e14", "evidence", "string"},   {"e15", "document", "string"},
+    {"e16", "contested", "boolean"},
 };
 
 /* The XML writer, and where its bytes go. Once `status` is an error nothing more is written. */
@@ -207,12 +207,12 @@ static void add_edge_data(writer *self, const quipu_edge *edge, const quipu_grap
     quipu_edge__add_by(&self->list, edge, graph);
     add_gathered(self, &with[EDGE_BY]);
     add_truth(self, &with[EDGE_CONFLICT], edge->conflict);
-    add_truth(self, &with[EDGE_CONTESTED], edge->contested);
     add_truth(self, &with[EDGE_SYMMETRIC], relation->symmetric);
     add_text(self, &with[EDGE_WIKIDATA], relation->wikidata);
     add_text(self, &with[EDGE_PLOVER], relation->plover);
     add_text(self, &with[EDGE_EVIDENCE], quipu_edge__best_text(edge));
     add_text(self, &with[EDGE_DOCUMENT], quipu_edge__best_document(edge, graph));
+    add_truth(self, &with[EDGE_CONTESTED], edge->contested);
 }
 
 static void write_edge(writer *self, const quipu_edge *edge, const quipu_graph *graph,

@@ -3,6 +3,7 @@
  * types no longer fit the relation, are left out; the rest is sorted by (source, relation, target) and
  * cut into edges, each with the standing of its newest assertion and its evidence, best first.
  */
+#include "resolve/contested.h"
 #include "resolve/copies.h"
 
 #include "base/alloc.h"
@@ -359,6 +360,7 @@ static quipu_status make_edges(edge_work *work, quipu_error *err)
     }
     work->run->out->graph.edges = work->edges;
     work->run->out->graph.n_edges = n;
+    QUIPU_TRY(quipu_edges__find_contested(work->edges, n, work->run, err));
 done:
     return status;
 }

@@ -283,8 +283,8 @@ class GraphFile(WithGraph):
 
     def test_wrong_rows(self):
         for sql in ("UPDATE edges SET relation='eats'", "UPDATE entities SET type='rocket'",
-                    "UPDATE edges SET subject=99", "DELETE FROM entities WHERE number=0", "DROP TABLE edges",
-                    "UPDATE edges SET status=x'ff00'", "UPDATE edges SET object=-1"):
+                    "UPDATE edges SET subject=99", "DELETE FROM entities WHERE number=(SELECT min(subject) FROM edges)", "DROP TABLE edges",
+                    "UPDATE edges SET status=x'ff00'", "UPDATE edges SET object=-1", "UPDATE sources SET origin=-1"):
             with self.subTest(sql):
                 self.change("wrong.quipu", sql)
                 self.refuses_graph("wrong.quipu", "")

@@ -202,18 +202,20 @@ static inline int dump_row(void *ctx, int n, char **cells, char **names)
 /* Every row of the tables of the graph, in the order of their keys, read from outside. */
 static inline void dump_tables(quipu_buf *out, const fixture *f)
 {
-    static const char *const queries[] = {"SELECT * FROM sources ORDER BY 1",
-                                          "SELECT * FROM entities ORDER BY 1",
-                                          "SELECT * FROM aliases ORDER BY 1, 2",
-                                          "SELECT * FROM spellings ORDER BY 1, 2",
-                                          "SELECT * FROM links ORDER BY 1, 2",
-                                          "SELECT * FROM members ORDER BY 1, 2",
-                                          "SELECT * FROM edges ORDER BY 1",
-                                          "SELECT * FROM speakers ORDER BY 1, 2",
-                                          "SELECT * FROM evidence ORDER BY 1, 2",
-                                          "SELECT * FROM relations ORDER BY 1",
-                                          "SELECT * FROM statements ORDER BY 1, 9, text",
-                                          "SELECT * FROM appearances ORDER BY 1, 4, 5"};
+    static const char *const queries[] = {
+        "SELECT * FROM sources ORDER BY 1",
+        "SELECT * FROM entities ORDER BY 1",
+        "SELECT * FROM aliases ORDER BY 1, 2",
+        "SELECT * FROM spellings ORDER BY 1, 2",
+        "SELECT * FROM links ORDER BY 1, 2",
+        "SELECT * FROM members ORDER BY 1, 2",
+        "SELECT * FROM edges ORDER BY 1",
+        "SELECT * FROM speakers ORDER BY 1, 2",
+        "SELECT * FROM evidence ORDER BY 1, 2",
+        "SELECT * FROM relations ORDER BY 1",
+        "SELECT * FROM statements ORDER BY 1, 9, text",
+        "SELECT * FROM appearances ORDER BY 1, 4, 5",
+        "SELECT name, hex(hashes) FROM shingles JOIN documents ON id = document ORDER BY 1"};
     sqlite3 *db;
     assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
@@ -280,6 +282,11 @@ static inline void random_document(char *out, size_t size, unsigned document, un
         if (picked[i] != NULL)
             len += (size_t)snprintf(out + len, size - len, "entity|person|%s\n", picked[i]);
     }
+    len += (size_t)snprintf(out + len, size - len, "text|");
+    for (unsigned i = 0; i < 60; i++) /* some are prints or parts of others */
+        len += (size_t)snprintf(out + len, size - len, "w%u ",
+                                i < 20 + document % 3 * 20 ? i + document % 4 * 100 : 0);
+    len += (size_t)snprintf(out + len, size - len, "\n");
     for (unsigned i = 0; i < 4; i++) {
         seed = seed * 1103515245 + 12345;
         unsigned r = seed >> 16;

@@ -69,6 +69,7 @@ static inline uint32_t test_graph_add_source(test_graph *g, const char *name, co
         .date = test_graph_text(g, date),
         .publisher = test_graph_text(g, publisher),
         .sha256 = QUIPU_STR("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        .origin = (uint32_t)g->n_sources,
     };
     return (uint32_t)g->n_sources++;
 }

@@ -1,6 +1,8 @@
 /* Which documents are prints of one text, and how many sources are independent. */
 #include "support.h"
 
+#include "base/alloc.h"
+
 #include <quipu/resolve.h>
 
 enum { MAX_WORDS = 600, MAX_LINES = 16384 };
@@ -326,6 +328,28 @@ static void test_resolve_copies__order_leaves_no_trace(void **state)
     assert_non_null(strchr(wanted, '='));
 }
 
+/* With a print, a part and a digest. */
+static void test_resolve_copies__survives_every_failed_allocation(void **state)
+{
+    fixture *f = *state;
+    const words one = text_of(1, 200), edited = change(one, 30, 1), part = cut(one, 100);
+    words digest = one;
+    add_words(&digest, 2, 200);
+    add(f, "a", "", &one, "");
+    add(f, "b", "", &edited, "");
+    add(f, "c", "", &part, "");
+    add(f, "d", "", &digest, "");
+    quipu_status status = QUIPU_ERR_MEMORY;
+    for (size_t n = 1; status != QUIPU_OK; n++) {
+        assert_true(n < 100000);
+        quipu_alloc__fail_after(n);
+        status = quipu_resolver_finish(&f->graph, f->resolver, NULL);
+        quipu_alloc__fail_after(0);
+        assert_true(status == QUIPU_OK || (status == QUIPU_ERR_MEMORY && f->graph == NULL));
+    }
+    assert_string_equal(origins(f), "a=d b=d c=d d 1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,6 +370,7 @@ int main(void)
         TEST(what_all_print_joins_nobody),
         TEST(many_prints_are_one_text),
         TEST(order_leaves_no_trace),
+        TEST(survives_every_failed_allocation),
 #undef TEST
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
