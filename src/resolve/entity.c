@@ -244,6 +244,9 @@ done:
 
 /* --- ids --- */
 
+/* The one without a number behind it. */
+static const uint32_t first_number = 1;
+
 /* A gazetteer's id before a table's, then the smaller one. */
 static bool is_better_id(const quipu_given *a, const quipu_given *b)
 {
@@ -264,20 +267,26 @@ static quipu_str given_id(const entity_work *work, const candidate *of)
     return best == NULL ? (quipu_str){NULL, 0} : best->id;
 }
 
-/* `base`, or `base-2`, `base-3`... whichever is free. */
+/*
+ * `base`, or `base-2`, `base-3`... whichever is free. `taken` keeps for each id the last number that was tried behind it,
+ * so that the thousandth Smith does not try those of all others.
+ */
 static quipu_status take_free_id(quipu_str *out, quipu_buf *base, quipu_map_index *taken,
                                  quipu_arena *arena, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     size_t len = base->len;
-    for (uint32_t n = 2; quipu_map__get(taken, quipu_buf__str(base)) != QUIPU_MAP_NONE; n++) {
+    uint32_t last = quipu_map__get(taken, quipu_buf__str(base)), n = last;
+    while (last != QUIPU_MAP_NONE && quipu_map__get(taken, quipu_buf__str(base)) != QUIPU_MAP_NONE) {
         base->len = len;
-        quipu_buf__addf(base, "-%u", n);
+        quipu_buf__addf(base, "-%u", ++n);
         QUIPU_TRY_ALLOC(base->failed ? NULL : base);
     }
     *out = quipu_arena__copy(arena, quipu_buf__str(base));
     QUIPU_TRY_ALLOC(out->ptr);
-    QUIPU_TRY_ALLOC(quipu_map__put(taken, *out, 0) ? taken : NULL);
+    QUIPU_TRY_ALLOC(quipu_map__put(taken, *out, first_number) ? taken : NULL);
+    if (last != QUIPU_MAP_NONE) /* the key that is there stays the key */
+        QUIPU_TRY_ALLOC(quipu_map__put(taken, quipu_str__slice(*out, 0, len), n) ? taken : NULL);
 done:
     return status;
 }
@@ -319,7 +328,7 @@ static quipu_status make_ids(entity_work *work, quipu_error *err)
             continue;
         of->id = quipu_arena__copy(work->arena, given);
         QUIPU_TRY_ALLOC(of->id.ptr);
-        QUIPU_TRY_ALLOC(quipu_map__put(&taken, of->id, 0) ? of : NULL);
+        QUIPU_TRY_ALLOC(quipu_map__put(&taken, of->id, first_number) ? of : NULL);
         of->id_is_given = true;
     }
     for (size_t i = 0; i < work->n; i++)

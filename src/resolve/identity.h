@@ -24,6 +24,8 @@ typedef struct quipu_namings {
 QUIPU_NODISCARD quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run,
                                                    quipu_error *err);
 void quipu_namings__clear(quipu_namings *namings);
+/* Put them in their order. */
+void quipu_namings__sort(quipu_namings *namings);
 
 /* Key and middle name of `name` as one of type `type`; they live in the run's arena. */
 QUIPU_NODISCARD quipu_status quipu_naming__make(quipu_naming *out, quipu_resolution *run,

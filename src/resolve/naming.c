@@ -10,8 +10,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <stdlib.h>
-
 void quipu_namings__clear(quipu_namings *namings)
 {
     quipu_alloc__free(namings->items);
@@ -175,18 +173,6 @@ done:
     return status;
 }
 
-static int compare_namings(const void *a, const void *b)
-{
-    const quipu_naming *x = a, *y = b;
-    int order = quipu_str__compare(x->key, y->key);
-    if (order != 0)
-        return order;
-    if (x->is_main != y->is_main)
-        return x->is_main ? -1 : 1;
-    order = quipu_str__compare(x->middle, y->middle);
-    return order != 0 ? order : (x->item > y->item) - (x->item < y->item);
-}
-
 quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run, quipu_error *err)
 {
     note_owners(run);
@@ -197,8 +183,7 @@ quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run, qu
         if (status < 0)
             return status;
     }
-    if (out->n > 0)
-        qsort(out->items, out->n, sizeof *out->items, compare_namings);
+    quipu_namings__sort(out);
     return QUIPU_OK;
 }
 
