@@ -236,16 +236,16 @@ class Jobs(WithDocuments):
             self.refuses("build", "-g", "nowhere/g.quipu", "in/small", "-j", threads, code=OUTPUT, says="nowhere/g.quipu")
 
     def test_few_documents_are_in_memory(self):
-        """A hundred and sixty long articles take no more memory than forty."""
+        """Ninety long articles take no more memory than thirty."""
         def peak(n):
-            self.write("long.txt", ("It rained. " * 20 + "\n\n") * 450)
+            self.write("long.txt", ("It rained. " * 20 + "\n\n") * 100)
             inputs = ["long.txt"] * n
             code = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
                     "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
             done = subprocess.run(["/usr/bin/env", "python3", "-c", code, self.quipu_path, "extract", "-j", "2", *inputs],
                                   cwd=self.folder, env=environment(), stdout=subprocess.PIPE, check=True)
             return int(done.stdout)
-        few, many = peak(40), peak(160)
+        few, many = peak(30), peak(90)
         self.assertLess(many, few * 1.3, (few, many))
 
 
