@@ -214,14 +214,6 @@ quipu_status quipu_store_remove(quipu_store *store, quipu_str name, quipu_error 
     return status < 0 ? quipu_store__give_up(store, status) : QUIPU_OK;
 }
 
-quipu_status quipu_store_remove(quipu_store *store, quipu_str name, quipu_error *err)
-{
-    quipu_status status = begin(store, err);
-    if (status == QUIPU_OK)
-        status = quipu_store__remove_extraction(store, name, err);
-    return status < 0 ? give_up(store, status) : QUIPU_OK;
-}
-
 quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
