@@ -184,6 +184,49 @@ done:
     return status;
 }
 
+/* The last link in force to this identifier, or to this authority where `whole` is false; n where there is none. */
+static size_t find_link(const grouping *work, quipu_str link, bool whole)
+{
+    size_t i = work->list->decisions.n;
+    while (i-- > 0)
+        if (is_link_of(&work->list->items[i], authority_of(link)) &&
+            (!whole || quipu_str__is(work->list->items[i].value, link)))
+            return i;
+    return work->list->decisions.n;
+}
+
+/*
+ * What gazetteers link counts beside what users link: with the same identifier it is the same thing, with another
+ * one of the authority no rule makes them one.
+ */
+static quipu_status give_known_id(const grouping *work, uint32_t item, quipu_str link,
+                                  quipu_error *err)
+{
+    size_t n = work->list->decisions.n, same = find_link(work, link, true);
+    size_t any = find_link(work, link, false);
+    if (any == n)
+        return QUIPU_OK;
+    if (same < n && match_of(work, same, 0)->n > 0 && !work->run->items[item].is_apart)
+        quipu_class__force(work->run, item, match_of(work, same, 0)->items[0]);
+    return quipu_class__give(work->run, item, link, authority_number(work, any), err);
+}
+
+static quipu_status give_known_ids(const grouping *work, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    bool has_links = false;
+    for (size_t i = 0; i < work->list->decisions.n; i++)
+        has_links |= work->list->items[i].kind == QUIPU_LINK && !work->list->items[i].is_undone;
+    for (uint32_t i = 0; has_links && i < work->run->n_items; i++) {
+        const quipu_known_links *known =
+            quipu_links__of(&work->run->resolver->links, work->run->items[i].local->id);
+        for (uint32_t k = 0; known != NULL && k < known->n; k++)
+            QUIPU_TRY(give_known_id(work, i, known->items[k], err));
+    }
+done:
+    return status;
+}
+
 quipu_status quipu_decided__join(quipu_resolution *run, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -197,6 +240,7 @@ quipu_status quipu_decided__join(quipu_resolution *run, quipu_error *err)
     make_groups(&work);
     QUIPU_TRY(join_groups(&work, err));
     QUIPU_TRY(give_ids(&work, err));
+    QUIPU_TRY(give_known_ids(&work, err));
 done:
     quipu_alloc__free(work.groups);
     quipu_alloc__free(work.items);

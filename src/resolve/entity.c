@@ -237,6 +237,9 @@ static quipu_status make_links(quipu_entity *entity, entity_work *work, const ca
         for (uint32_t i = 0; known != NULL && i < known->n; i++)
             QUIPU_TRY(add_name(work, known->items[i], err));
     }
+    quipu_str decided;
+    for (size_t i = 0; (decided = quipu_decided__link(work->run, of->members[0], i)).len > 0; i++)
+        QUIPU_TRY(add_name(work, decided, err));
     QUIPU_TRY(keep_names(&entity->links, &entity->n_links, work, (quipu_str){NULL, 0}, err));
 done:
     return status;

@@ -323,6 +323,8 @@ static void test_resolve_decision__links_join_and_part(void **state)
     decide(f, "1,link,Ann Lee,person,,a = Ann Lee,wikidata:Q1,,\n"
               "2,link,Nan Ray,person,,b = Nan Ray,wikidata:Q1,,\n");
     assert_string_equal(ids_of(GRAPH(f, ann, nan_ray)), "person:ann-lee/2");
+    assert_int_equal(f->graph->entities[0].n_links, 1);
+    assert_true(quipu_str__is(f->graph->entities[0].links[0], QUIPU_STR("wikidata:Q1")));
     const char *second = "document|b\n entity|person|Ann Lee";
     assert_string_equal(ids_of(GRAPH(f, ann, second)), "person:ann-lee/2");
     decide(f, "1,link,Ann Lee,person,,a = Ann Lee,wikidata:Q1,,\n"
@@ -331,6 +333,18 @@ static void test_resolve_decision__links_join_and_part(void **state)
     decide(f, "1,link,Ann Lee,person,,a = Ann Lee,https://example.org/a,,\n"
               "2,link,Nan Ray,person,,b = Nan Ray,https://example.org/a,,\n");
     assert_string_equal(ids_of(GRAPH(f, ann, nan_ray)), "person:ann-lee/1 person:nan-ray/1");
+}
+
+static void test_resolve_decision__links_count_beside_those_of_gazetteers(void **state)
+{
+    fixture *f = *state;
+    const char *japan = "document|a\n entity|country|Japan|=country:JPN";
+    const char *land = "document|b\n entity|country|Land of the Rising Sun";
+    decide(f, "1,link,Land of the Rising Sun,country,,b = Land of the Rising Sun,wikidata:Q17,,\n");
+    assert_string_equal(ids_of(GRAPH(f, japan, land)), "country:JPN/2");
+    decide(f, "1,link,Japan,country,,c = Japan,wikidata:Q999,,\n");
+    assert_string_equal(ids_of(GRAPH(f, japan, "document|c\n entity|country|Japan")),
+                        "country:JPN/1 country:japan/1");
 }
 
 static void test_resolve_decision__an_undone_one_changes_nothing(void **state)
@@ -603,6 +617,7 @@ int main(void)
         TEST(dropped_ones_take_their_relations_with_them),
         TEST(a_dropped_relation_stays_away),
         TEST(links_join_and_part),
+        TEST(links_count_beside_those_of_gazetteers),
         TEST(an_undone_one_changes_nothing),
         TEST(finds_what_newer_tables_call_otherwise),
         TEST(one_of_several_is_not_looked_for_by_name),
