@@ -17,6 +17,7 @@ static const struct {
 } gazetteers[] = {
     {"en/countries.tsv", "country"},
     {"en/organizations.tsv", "organization"},
+    {"en/places.tsv", "place"},
 };
 
 /* A table on its way in. */

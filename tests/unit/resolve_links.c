@@ -42,6 +42,8 @@ static void test_resolve_links__come_with_the_id_of_a_gazetteer(void **state)
     assert_string_equal(
         links_with(NULL, "document|a\n entity|organization|AU|=organization:african-union"),
         "wikidata:Q7159");
+    assert_string_equal(links_with(NULL, "document|a\n entity|place|Peking|=place:beijing"),
+                        "wikidata:Q956");
     assert_string_equal(links_with(NULL, "document|a\n entity|country|Wakanda|=country:WKD"), "");
 }
 
