@@ -8,6 +8,9 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "resolve/bearers.h"
+#include "resolve/homes.h"
+#include "resolve/variants.h"
 
 #include <stdlib.h>
 
@@ -167,7 +170,8 @@ static quipu_status join_by_id(quipu_resolution *run, quipu_error *err)
     QUIPU_TRY_ALLOC(rows);
     for (uint32_t i = 0; i < run->n_items; i++) {
         quipu_str id = run->items[i].local->id;
-        if (id.len == 0 || run->items[i].type == QUIPU_NO_TYPE || run->items[i].is_apart)
+        if (id.len == 0 || run->items[i].type == QUIPU_NO_TYPE || run->items[i].is_apart ||
+            run->items[i].is_another)
             continue;
         QUIPU_TRY(note_given(run, i, err));
         if (!is_number(id))
@@ -220,92 +224,163 @@ static bool middles_agree(const quipu_naming *names, size_t n)
     return true;
 }
 
-/* Names of one key: the main names stand first, sorted by middle name. */
-typedef struct naming_run {
-    const quipu_naming *names;
-    size_t n, n_main;
-} naming_run;
+/* Names that stand together, by which their items are joined. */
+typedef struct join_work {
+    quipu_company company;
+    const quipu_namings *namings;
+    uint32_t *scratch; /* room for a class of each name */
+} join_work;
 
-static naming_run run_from(const quipu_namings *all, size_t begin)
+/* Whether many are called by a name. */
+static bool is_common(const quipu_naming_run *found)
 {
-    naming_run found = {all->items + begin, 0, 0};
-    while (begin + found.n < all->n &&
-           quipu_str__is(all->items[begin].key, all->items[begin + found.n].key)) {
-        found.n_main += found.names[found.n].is_main;
-        found.n++;
-    }
-    return found;
+    for (size_t i = 0; i < found->n_main; i++)
+        if (!found->names[i].is_common)
+            return false;
+    return true;
 }
 
-/* Join those with the very same middle name. */
-static void join_equal_middles(quipu_resolution *run, const naming_run *found, uint32_t *scratch)
+/* Whether things of the type of a name may be bound to countries; countries come before them. */
+static bool may_be_tied(const join_work *work, const quipu_naming_run *found)
 {
-    for (size_t begin = 0, end; begin < found->n_main; begin = end) {
-        for (end = begin + 1; end < found->n_main; end++)
-            if (!quipu_str__is(found->names[begin].middle, found->names[end].middle))
-                break;
-        size_t n = classes_of(scratch, run, found->names + begin, end - begin);
-        quipu_class__join(run, scratch, n);
-    }
+    static const char *const types[] = {"person", "organization", "place", "facility"};
+    const quipu_ontology *ontology = work->company.run->resolver->ontology;
+    quipu_type type = work->company.run->items[found->names[0].item].type;
+    quipu_str name = quipu_ontology_type_info(ontology, type)->name;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (quipu_str__is(name, quipu_str__of(types[i])))
+            return true;
+    return false;
 }
 
-/* Items whose main names are the same; persons called by one word wait for their bearers. */
-static void join_by_name(quipu_resolution *run, const naming_run *found, uint32_t *scratch)
-{
-    if (found->n_main < 2 || found->names[0].is_short_person)
-        return;
-    if (middles_agree(found->names, found->n_main)) {
-        size_t n = classes_of(scratch, run, found->names, found->n_main);
-        quipu_class__join(run, scratch, n);
-    } else {
-        join_equal_middles(run, found, scratch);
-    }
-}
+typedef quipu_status join_names(quipu_company *company, const quipu_naming *names, size_t n,
+                                quipu_error *err);
 
 /*
- * A name that is the main one of some and another name, or the surname, of others: one if there is just one
- * such other. Persons called by one word whom nobody else claims are one by that word.
+ * Join the main names of a run by `join`: those whose ties differ, or those whose do not. Where middle names
+ * contradict each other only those with the very same one may be joined.
  */
-static void join_by_other_name(quipu_resolution *run, const naming_run *found, uint32_t *scratch)
+static quipu_status join_main(join_work *work, const quipu_naming_run *found, bool differ,
+                              join_names *join, quipu_error *err)
 {
-    if (found->n_main == 0 || !middles_agree(found->names, found->n))
-        return;
-    size_t n_main = classes_of(scratch, run, found->names, found->n_main);
+    quipu_company *company = &work->company;
+    bool agree = middles_agree(found->names, found->n_main);
+    for (size_t begin = 0, end; begin < found->n_main; begin = end) {
+        end = agree ? found->n_main : begin + 1;
+        while (end < found->n_main &&
+               quipu_str__is(found->names[begin].middle, found->names[end].middle))
+            end++;
+        const quipu_naming *names = found->names + begin;
+        if (quipu_bearers__ties_differ(company, names, end - begin) != differ)
+            continue;
+        quipu_status status = join(company, names, end - begin, err);
+        if (status < 0)
+            return status;
+    }
+    return QUIPU_OK;
+}
+
+/* Whether main names that are the same tell their bearer well. */
+static bool tells_well(const quipu_naming_run *found)
+{
+    return found->n_main > 1 && !found->names[0].is_short_person && !is_common(found);
+}
+
+static quipu_status join_untied(join_work *work, const quipu_naming_run *found, quipu_error *err)
+{
+    return tells_well(found) && !may_be_tied(work, found)
+               ? join_main(work, found, false, quipu_bearers__join_all, err)
+               : QUIPU_OK;
+}
+
+static quipu_status join_agreed(join_work *work, const quipu_naming_run *found, quipu_error *err)
+{
+    return tells_well(found) && may_be_tied(work, found)
+               ? join_main(work, found, false, quipu_bearers__join_all, err)
+               : QUIPU_OK;
+}
+
+static quipu_status join_doubtful(join_work *work, const quipu_naming_run *found, quipu_error *err)
+{
+    if (found->n_main > 1 && is_common(found))
+        return quipu_bearers__join_owned(&work->company, found, err);
+    return tells_well(found) ? join_main(work, found, true, quipu_bearers__join_doubtful, err)
+                             : QUIPU_OK;
+}
+
+/* A name that is the main one of some and another name of others: one if there is just one such other. */
+static quipu_status join_by_other_name(join_work *work, const quipu_naming_run *found,
+                                       quipu_error *err)
+{
+    (void)err;
+    quipu_resolution *run = work->company.run;
+    if (found->n_main == 0 || is_common(found))
+        return QUIPU_OK;
+    if (found->names[0].is_short_person)
+        return QUIPU_OK;
+    if (!middles_agree(found->names, found->n))
+        return QUIPU_OK;
+    size_t n_main = classes_of(work->scratch, run, found->names, found->n_main);
     size_t n_others = 0;
-    uint32_t *others = scratch + n_main;
+    uint32_t *others = work->scratch + n_main;
     for (size_t i = found->n_main; i < found->n; i++) {
         uint32_t class = quipu_class__of(run, found->names[i].item);
-        if (bsearch(&class, scratch, n_main, sizeof class, compare_numbers) == NULL)
+        if (bsearch(&class, work->scratch, n_main, sizeof class, compare_numbers) == NULL)
             others[n_others++] = class;
     }
     n_others = quipu_class__sort(others, n_others);
-    bool is_short = found->names[0].is_short_person;
-    if ((n_others == 1 && (is_short || n_main == 1)) || (n_others == 0 && is_short))
-        quipu_class__join(run, scratch, n_main + n_others);
+    if (n_others == 1 && n_main == 1)
+        quipu_class__join(run, work->scratch, n_main + n_others);
+    return QUIPU_OK;
+}
+
+static quipu_status join_short(join_work *work, const quipu_naming_run *found, quipu_error *err)
+{
+    return found->n_main > 0 && found->names[0].is_short_person
+               ? quipu_bearers__join_short(&work->company, found, err)
+               : QUIPU_OK;
+}
+
+typedef quipu_status join_step(join_work *work, const quipu_naming_run *found, quipu_error *err);
+
+/* Take a step for each name, by the company as it stands before it. */
+static quipu_status for_each_name(join_work *work, join_step *step, quipu_error *err)
+{
+    quipu_naming_run found;
+    quipu_company__note(&work->company);
+    for (size_t i = 0; i < work->namings->n; i += found.n) {
+        found = quipu_naming_run__from(work->namings, i);
+        quipu_status status = step(work, &found, err);
+        if (status < 0)
+            return status;
+    }
+    return QUIPU_OK;
 }
 
 static quipu_status join_by_names(quipu_resolution *run, const quipu_namings *all, quipu_error *err)
 {
-    uint32_t *scratch = quipu_alloc__new(all->n, sizeof *scratch);
-    if (scratch == NULL)
-        return quipu_error__memory(err);
-    naming_run found;
-    for (size_t i = 0; i < all->n; i += found.n) {
-        found = run_from(all, i);
-        join_by_name(run, &found, scratch);
-    }
-    for (size_t i = 0; i < all->n; i += found.n) {
-        found = run_from(all, i);
-        join_by_other_name(run, &found, scratch);
-    }
-    quipu_alloc__free(scratch);
-    return QUIPU_OK;
+    quipu_status status = QUIPU_OK;
+    join_work work = {.namings = all};
+    QUIPU_TRY(quipu_company__begin(&work.company, run, err));
+    QUIPU_TRY_ALLOC(work.scratch = quipu_alloc__new(all->n, sizeof *work.scratch));
+    QUIPU_TRY(for_each_name(&work, join_untied, err));
+    QUIPU_TRY(for_each_name(&work, join_agreed, err));
+    QUIPU_TRY(for_each_name(&work, join_doubtful, err));
+    QUIPU_TRY(for_each_name(&work, join_by_other_name, err));
+    QUIPU_TRY(for_each_name(&work, join_short, err));
+    quipu_company__note(&work.company);
+    QUIPU_TRY(quipu_variants__join(&work.company, all, err));
+done:
+    quipu_alloc__free(work.scratch);
+    quipu_company__clear(&work.company);
+    return status;
 }
 
 quipu_status quipu_identity__by_rules(quipu_namings *namings, quipu_resolution *run,
                                       quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
+    QUIPU_TRY(quipu_homes__find(run, err));
     QUIPU_TRY(join_by_id(run, err));
     QUIPU_TRY(quipu_namings__gather(namings, run, err));
     QUIPU_TRY(join_by_names(run, namings, err));

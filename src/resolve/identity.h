@@ -8,10 +8,11 @@
 typedef struct quipu_naming {
     quipu_str key; /* a byte for the type and the normal name; persons: first, last, generation */
     quipu_str
-        middle; /* what may tell bearers of a key apart: persons' middle names, organs' countries */
+        middle; /* what may tell bearers of a key apart: persons' middle names, owners of common names */
     uint32_t item;
     bool is_main; /* the item's own name; else an alias, or the last word of a person's name */
     bool is_short_person; /* a person called by one word */
+    bool is_common; /* many are called so: organs, whose `middle` tells whose; what is only described */
 } quipu_naming;
 
 /* Sorted by key, main names first, then middle name, then item. */
@@ -30,6 +31,8 @@ void quipu_namings__sort(quipu_namings *namings);
 /* Key and middle name of `name` as one of type `type`; they live in the run's arena. */
 QUIPU_NODISCARD quipu_status quipu_naming__make(quipu_naming *out, quipu_resolution *run,
                                                 quipu_type type, quipu_str name, quipu_error *err);
+/* Whether a name is written as a plain description: "framework agreement". */
+bool quipu_name__is_description(quipu_str name);
 /* The place of the first name with this key, or namings->n. */
 size_t quipu_namings__find(const quipu_namings *namings, quipu_str key);
 

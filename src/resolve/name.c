@@ -1,10 +1,11 @@
 /*
  * Turns a name as written into the form in which names are compared: folded (case, diacritics,
  * punctuation), then stripped by word lists: an article in front, titles before a person, "Inc."
- * behind a company. Persons' names are further cut into first, middle, last and generation.
+ * behind a company; words that are spelt in two ways take one of them. Persons' names are further cut into first, middle, last and generation.
  */
 #include "resolve/name.h"
 
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
@@ -22,7 +23,15 @@ quipu_name_kind quipu_name__kind(const quipu_ontology *ontology, quipu_type type
     return QUIPU_NAME_OTHER;
 }
 
-typedef enum word_kind { ARTICLE = 1, TITLE = 2, COMPANY = 4, GENERATION = 8 } word_kind;
+typedef enum word_kind {
+    ARTICLE = 1,
+    TITLE = 2,
+    COMPANY = 4,
+    GENERATION = 8,
+    COMMON = 16,     /* in the names of bodies of many countries: "ministry" */
+    FIRST_WORD = 32, /* has another spelling as the first of several words only */
+    DEAL = 64,       /* says that something is an agreement, not which: "pact" */
+} word_kind;
 
 /* The longest title in the tables has so many words ("deputy assistant secretary of state for ..."). */
 static const size_t max_title_words = 8;
@@ -54,6 +63,8 @@ static word_kind kind_of(quipu_str cell)
         return ARTICLE;
     if (quipu_str__is(cell, QUIPU_STR("company")))
         return COMPANY;
+    if (quipu_str__is(cell, QUIPU_STR("deal")))
+        return DEAL;
     return quipu_str__is(cell, QUIPU_STR("generation")) ? GENERATION : 0;
 }
 
@@ -70,6 +81,52 @@ static quipu_status read_words(quipu_name_words *words, quipu_buf *scratch, cons
         if (!add_word(words, scratch, rows.cells[0], kind))
             return quipu_error__memory(err);
     }
+    return status;
+}
+
+static quipu_status read_body_words(quipu_name_words *words, quipu_buf *scratch,
+                                    const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows rows;
+    quipu_status status = quipu_table__open(&rows, data, "en/body_words.tsv", "word", err);
+    while (status >= 0 && quipu_table__next(&rows))
+        if (!add_word(words, scratch, rows.cells[0], COMMON))
+            return quipu_error__memory(err);
+    return status;
+}
+
+/* Note what a word is compared as. */
+static bool add_other(quipu_name_words *words, quipu_map_index *map, quipu_str word, quipu_str other)
+{
+    quipu_str *others =
+        quipu_alloc__reserve(words->others, words->n_others, &words->room, sizeof *others);
+    if (others == NULL)
+        return false;
+    words->others = others;
+    others[words->n_others++] = other;
+    return quipu_map__put(map, word, (uint32_t)(words->n_others - 1));
+}
+
+static quipu_status read_spellings(quipu_name_words *words, quipu_buf *scratch,
+                                   const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows rows;
+    quipu_status status = quipu_table__open(&rows, data, "en/spellings.tsv", "word as where", err);
+    while (status >= 0 && quipu_table__next(&rows))
+        if (!add_other(words, &words->spellings, rows.cells[0], rows.cells[1]) ||
+            (quipu_str__is(rows.cells[2], QUIPU_STR("first")) &&
+             !add_word(words, scratch, rows.cells[0], FIRST_WORD)))
+            return quipu_error__memory(err);
+    return status;
+}
+
+static quipu_status read_nicknames(quipu_name_words *words, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows rows;
+    quipu_status status = quipu_table__open(&rows, data, "en/nicknames.tsv", "name full", err);
+    while (status >= 0 && quipu_table__next(&rows))
+        if (!add_other(words, &words->nicknames, rows.cells[0], rows.cells[1]))
+            return quipu_error__memory(err);
     return status;
 }
 
@@ -94,6 +151,9 @@ quipu_status quipu_name_words__read(quipu_name_words *words, const quipu_data *d
     quipu_buf scratch = {0};
     QUIPU_TRY(read_words(words, &scratch, data, err));
     QUIPU_TRY(read_titles(words, &scratch, data, err));
+    QUIPU_TRY(read_body_words(words, &scratch, data, err));
+    QUIPU_TRY(read_spellings(words, &scratch, data, err));
+    QUIPU_TRY(read_nicknames(words, data, err));
 done:
     quipu_buf__clear(&scratch);
     return status;
@@ -102,6 +162,9 @@ done:
 void quipu_name_words__clear(quipu_name_words *words)
 {
     quipu_map__clear(&words->kinds);
+    quipu_map__clear(&words->spellings);
+    quipu_map__clear(&words->nicknames);
+    quipu_alloc__free(words->others);
     quipu_arena__clear(&words->arena);
 }
 
@@ -184,6 +247,45 @@ static quipu_str drop_titles(const quipu_name_words *words, quipu_str name)
     }
 }
 
+/* Append a word in the spelling in which it is compared. */
+static void add_spelt(quipu_buf *out, const quipu_name_words *words, quipu_str word, bool is_only,
+                      bool is_first)
+{
+    uint32_t other = quipu_map__get(&words->spellings, word);
+    bool applies =
+        other != QUIPU_MAP_NONE && (!has_kind(words, word, FIRST_WORD) || (is_first && !is_only));
+    quipu_buf__add(out, applies ? words->others[other] : word);
+}
+
+static bool has_other_spelling(const quipu_name_words *words, quipu_str name)
+{
+    quipu_str word, rest = name;
+    while (quipu_str__split(&word, &rest, ' '))
+        if (quipu_map__get(&words->spellings, word) != QUIPU_MAP_NONE)
+            return true;
+    return false;
+}
+
+/* Put each word of out[start, len) into the spelling in which it is compared. */
+static void respell(quipu_buf *out, const quipu_name_words *words, size_t start)
+{
+    quipu_str word, rest, name = quipu_str__slice(quipu_buf__str(out), start, out->len);
+    if (!has_other_spelling(words, name))
+        return;
+    quipu_buf before = {0};
+    quipu_buf__add(&before, name);
+    out->failed = out->failed || before.failed;
+    bool is_only = !quipu_name__is_full(quipu_buf__str(&before));
+    out->len = start;
+    for (rest = quipu_buf__str(&before); quipu_str__split(&word, &rest, ' ');) {
+        bool is_first = out->len == start;
+        if (!is_first)
+            quipu_buf__add_char(out, ' ');
+        add_spelt(out, words, word, is_only, is_first);
+    }
+    quipu_buf__clear(&before);
+}
+
 void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_name_kind kind,
                         quipu_str name)
 {
@@ -202,6 +304,28 @@ void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_nam
         normal = drop_company(words, normal);
     memmove(out->ptr + start, normal.ptr, normal.len);
     out->len = start + normal.len;
+    if (kind != QUIPU_NAME_PERSON)
+        respell(out, words, start);
+}
+
+bool quipu_name__is_deal(const quipu_name_words *words, quipu_str word)
+{
+    return has_kind(words, word, DEAL);
+}
+
+bool quipu_name__is_common(const quipu_name_words *words, quipu_str normal)
+{
+    quipu_str word, rest = normal;
+    while (quipu_str__split(&word, &rest, ' '))
+        if (!has_kind(words, word, COMMON))
+            return false;
+    return normal.len > 0;
+}
+
+quipu_str quipu_name__given(const quipu_name_words *words, quipu_str first)
+{
+    uint32_t full = quipu_map__get(&words->nicknames, first);
+    return full == QUIPU_MAP_NONE ? first : words->others[full];
 }
 
 quipu_person_name quipu_person_name__of(const quipu_name_words *words, quipu_str normal)

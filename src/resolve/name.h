@@ -10,7 +10,11 @@
 
 /* Words that are passed over in names: titles, articles, company forms, generations. */
 typedef struct quipu_name_words {
-    quipu_map_index kinds; /* folded word or words -> set of word_kind */
+    quipu_map_index kinds;     /* folded word or words -> set of word_kind */
+    quipu_map_index spellings; /* folded word -> index into `others`: as it is compared */
+    quipu_map_index nicknames; /* folded given name -> index into `others`: its full form */
+    quipu_str *others;
+    size_t n_others, room;
     quipu_arena arena;
 } quipu_name_words;
 
@@ -30,8 +34,8 @@ QUIPU_NODISCARD quipu_status quipu_name_words__read(quipu_name_words *words, con
 void quipu_name_words__clear(quipu_name_words *words);
 
 /*
- * Append the form of a name that is compared: folded, without title, article and company form. A name
- * without any letter or digit stays as it is.
+ * Append the form of a name that is compared: folded, without title, article and company form, words that are spelt
+ * in two ways in one of them. A name without any letter or digit stays as it is.
  */
 void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_name_kind kind,
                         quipu_str name);
@@ -41,6 +45,15 @@ void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_nam
  * itself where there is none.
  */
 quipu_str quipu_name__behind_title(const quipu_name_words *words, quipu_str normal);
+
+/* Whether a normal name is made of words that the bodies of many countries are called by: "supreme court". */
+bool quipu_name__is_common(const quipu_name_words *words, quipu_str normal);
+
+/* Whether a folded word only says that something is an agreement: "pact", "deals". */
+bool quipu_name__is_deal(const quipu_name_words *words, quipu_str word);
+
+/* The full form of a given name that is a nickname, else the name itself. */
+quipu_str quipu_name__given(const quipu_name_words *words, quipu_str first);
 
 /* A person's normal name in parts; `first` is empty where there is one word only. */
 typedef struct quipu_person_name {

@@ -88,8 +88,7 @@ static quipu_status append_surname(quipu_namings *all, quipu_resolution *run, qu
     return status < 0 ? status : append(all, full, err);
 }
 
-/* Whether a name is written as a plain description: "framework agreement". */
-static bool is_description(quipu_str name)
+bool quipu_name__is_description(quipu_str name)
 {
     for (size_t at = 0; at < name.len;) {
         int32_t code;
@@ -110,7 +109,7 @@ static bool may_lead(const quipu_resolution *run, quipu_type type, const quipu_n
 {
     switch (kind_of(run, type)) {
     case QUIPU_NAME_PERSON: return naming->is_short_person || !is_written;
-    case QUIPU_NAME_DESCRIPTION: return !is_written || !is_description(name);
+    case QUIPU_NAME_DESCRIPTION: return !is_written || !quipu_name__is_description(name);
     default: return true;
     }
 }
@@ -129,26 +128,24 @@ static quipu_status append_other(quipu_namings *all, quipu_resolution *run, uint
     return append(all, naming, err);
 }
 
-/*
- * "China's Foreign Ministry" is not Senegal's: notes whose organs the bodies are that no gazetteer knows.
- * Of several countries in one text the first counts.
- */
-static void note_owners(quipu_resolution *run)
+/* Whether a description tells nothing of what it describes: "agreement", "framework deal", "summit". */
+static bool is_vague(const quipu_resolution *run, const quipu_naming *naming)
 {
-    const quipu_ontology *ontology = run->resolver->ontology;
-    quipu_relation part_of = quipu_ontology_relation(ontology, QUIPU_STR("part_of"));
-    quipu_type country = quipu_ontology_type(ontology, QUIPU_STR("country"));
-    for (size_t i = 0; i < run->resolver->n_documents; i++) {
-        const quipu_extraction *from = run->documents[i];
-        for (size_t k = 0; !from->is_table && k < from->n_assertions; k++) {
-            const quipu_assertion *said = &from->assertions[k];
-            const quipu_local_entity *whole = &from->entities[said->object];
-            quipu_item *part = &run->items[run->first_item[i] + said->subject];
-            if (said->relation == part_of && whole->type == country && part->local->id.len == 0 &&
-                part->owner.len == 0)
-                part->owner = whole->id.len > 0 ? whole->id : whole->name;
-        }
-    }
+    quipu_str word, rest = quipu_str__slice(naming->key, 1, naming->key.len);
+    if (!quipu_name__is_full(rest))
+        return true;
+    while (quipu_str__split(&word, &rest, ' '))
+        if (!quipu_name__is_deal(&run->resolver->words, word))
+            return false;
+    return true;
+}
+
+/* What is only described, in the words of its text. */
+static bool is_described(const quipu_resolution *run, const quipu_item *item)
+{
+    return kind_of(run, item->type) == QUIPU_NAME_DESCRIPTION && item->local->id.len == 0 &&
+           item->local->n_written == item->local->n_names &&
+           quipu_name__is_description(item->local->name);
 }
 
 static quipu_status append_item(quipu_namings *all, quipu_resolution *run, uint32_t item,
@@ -161,8 +158,15 @@ static quipu_status append_item(quipu_namings *all, quipu_resolution *run, uint3
     QUIPU_TRY(quipu_naming__make(&naming, run, type, local->name, err));
     naming.item = item;
     naming.is_main = true;
-    if (kind_of(run, type) == QUIPU_NAME_ORGANIZATION)
+    if (run->items[item].is_common) {
         naming.middle = run->items[item].owner;
+        naming.is_common = true;
+    }
+    if (is_described(run, &run->items[item])) {
+        if (is_vague(run, &naming))
+            return QUIPU_OK;
+        naming.is_common = true;
+    }
     QUIPU_TRY(append(all, naming, err));
     if (kind_of(run, type) == QUIPU_NAME_PERSON && !naming.is_short_person)
         QUIPU_TRY(append_surname(all, run, naming, type, err));
@@ -175,7 +179,6 @@ done:
 
 quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run, quipu_error *err)
 {
-    note_owners(run);
     for (uint32_t i = 0; i < run->n_items; i++) {
         if (run->items[i].type == QUIPU_NO_TYPE || run->items[i].is_apart)
             continue;

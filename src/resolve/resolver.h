@@ -41,7 +41,9 @@ typedef struct quipu_item {
     bool is_dropped;    /* a user dropped its class; kept at its first item */
     uint32_t entity;    /* index into the graph's entities, in the end; QUIPU_NOBODY: dropped */
     quipu_given *given; /* of the whole class; kept at its first item */
-    quipu_str owner;    /* the country whose organ a text says it is, or "" */
+    quipu_str owner;    /* the country whose organ it is, or "" (homes.h) */
+    bool is_common;     /* a body called as those of many countries: its owner tells whose it is */
+    bool is_another; /* though called like it, not the one that the gazetteer has given the id of */
 } quipu_item;
 
 /* One run over all documents. */

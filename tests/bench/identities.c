@@ -269,7 +269,11 @@ static uint32_t add_cluster(bench *self, quipu_builder *builder, const json_t *m
                                               entry != NULL ? entry->type : type);
     quipu_buf__clear(&id);
     json_array_foreach(mentions, i, mention)
+    {
+        quipu_mention named = {.entity = made, .named = true};
         quipu_builder__add_name(builder, made, quipu_str__of(string_of(mention, "name")));
+        quipu_builder__add_mention(builder, &named);
+    }
     if (entry != NULL)
         quipu_builder__add_alias(builder, made, entry->name);
     while (quipu_str__split(&alias, &aliases, '|'))

@@ -1,84 +1,7 @@
 /* Which local entities become one, and what the graph looks like. */
-#include "support.h"
+#include "resolving.h"
 
 #include "base/alloc.h"
-
-#include <quipu/resolve.h>
-
-typedef struct fixture {
-    quipu_data *data;
-    quipu_ontology *ontology;
-    quipu_graph *graph;
-} fixture;
-
-static int set_up(void **state)
-{
-    fixture *f = calloc(1, sizeof *f);
-    assert_int_equal(quipu_data_open(&f->data, NULL, NULL), QUIPU_OK);
-    assert_int_equal(quipu_ontology_new(&f->ontology, f->data, NULL), QUIPU_OK);
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    fixture *f = *state;
-    quipu_graph_free(f->graph);
-    quipu_ontology_free(f->ontology);
-    quipu_data_close(f->data);
-    free(f);
-    return 0;
-}
-
-/* The graph of some documents; lives until the test ends. */
-static const quipu_graph *graph_of(fixture *f, const char *const *documents, size_t n)
-{
-    quipu_resolver *resolver;
-    assert_int_equal(quipu_resolver_new(&resolver, f->ontology, NULL), QUIPU_OK);
-    for (size_t i = 0; i < n; i++) {
-        support_extraction *made = support_new(f->ontology, documents[i]);
-        assert_int_equal(quipu_resolver_add(resolver, &made->extraction, NULL), QUIPU_OK);
-        support_free(made);
-    }
-    quipu_graph_free(f->graph);
-    assert_int_equal(quipu_resolver_finish(&f->graph, resolver, NULL), QUIPU_OK);
-    quipu_resolver_free(resolver);
-    return f->graph;
-}
-
-#define GRAPH(f, ...)                                                                              \
-    graph_of((f), (const char *const[]){__VA_ARGS__},                                              \
-             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
-
-/* The ids of all entities, joined by spaces. */
-static const char *ids_of(const quipu_graph *graph)
-{
-    static char ids[4096];
-    ids[0] = '\0';
-    for (size_t i = 0; i < graph->n_entities; i++) {
-        size_t len = strlen(ids);
-        snprintf(ids + len, sizeof ids - len, "%s%.*s", i > 0 ? " " : "",
-                 (int)graph->entities[i].id.len, graph->entities[i].id.ptr);
-    }
-    return ids;
-}
-
-static const char *edges_of(const quipu_graph *graph)
-{
-    static char ids[4096];
-    ids[0] = '\0';
-    for (size_t i = 0; i < graph->n_edges; i++) {
-        size_t len = strlen(ids);
-        snprintf(ids + len, sizeof ids - len, "%s%.*s", i > 0 ? " " : "",
-                 (int)graph->edges[i].id.len, graph->edges[i].id.ptr);
-    }
-    return ids;
-}
-
-static bool is_text(quipu_str s, const char *text)
-{
-    return quipu_str__is(s, quipu_str__of(text));
-}
 
 static void test_resolve_resolver__empty_gives_an_empty_graph(void **state)
 {
@@ -109,31 +32,6 @@ static void test_resolve_resolver__keeps_types_apart(void **state)
     assert_string_equal(ids_of(graph), "country:georgia place:georgia");
 }
 
-static void test_resolve_resolver__surname_joins_its_only_bearer(void **state)
-{
-    const quipu_graph *graph =
-        GRAPH(*state, "document|a\n entity|person|Sanae Takaichi",
-              "document|b\n entity|person|Takaichi", "document|c\n entity|person|Takaichi");
-    assert_string_equal(ids_of(graph), "person:sanae-takaichi");
-    assert_true(is_text(graph->entities[0].name, "Sanae Takaichi"));
-    assert_true(is_text(graph->entities[0].aliases[0], "Takaichi"));
-}
-
-static void test_resolve_resolver__surname_in_front_is_learnt_from_a_text(void **state)
-{
-    const quipu_graph *graph =
-        GRAPH(*state, "document|a\n entity|person|Xi Jinping|Xi", "document|b\n entity|person|Xi");
-    assert_string_equal(ids_of(graph), "person:xi-jinping");
-}
-
-static void test_resolve_resolver__surname_of_two_stays_apart(void **state)
-{
-    const quipu_graph *graph =
-        GRAPH(*state, "document|a\n entity|person|Bill Clinton|Clinton",
-              "document|b\n entity|person|Hillary Clinton", "document|c\n entity|person|Clinton");
-    assert_string_equal(ids_of(graph), "person:bill-clinton person:clinton person:hillary-clinton");
-}
-
 static void test_resolve_resolver__second_full_name_counts_if_it_is_given(void **state)
 {
     const quipu_graph *graph =
@@ -142,13 +40,6 @@ static void test_resolve_resolver__second_full_name_counts_if_it_is_given(void *
               "table|c\n entity|person|+Hillary Clinton|+Hillary Rodham|=person:hc",
               "document|d\n entity|person|Hillary Rodham");
     assert_string_equal(ids_of(graph), "person:donald-trump person:hc person:melania-trump");
-}
-
-static void test_resolve_resolver__single_name_without_bearer_is_one(void **state)
-{
-    const quipu_graph *graph =
-        GRAPH(*state, "document|a\n entity|person|Naruhito", "document|b\n entity|person|Naruhito");
-    assert_string_equal(ids_of(graph), "person:naruhito");
 }
 
 static void test_resolve_resolver__passes_over_titles_and_initials(void **state)
@@ -196,37 +87,11 @@ static void test_resolve_resolver__acronym_of_two_joins_neither(void **state)
     assert_int_equal(graph->n_entities, 3);
 }
 
-static void test_resolve_resolver__organs_of_two_countries_stay_apart(void **state)
-{
-    const char *peru = "document|a\n entity|organization|Foreign Ministry\n entity|country|Peru\n"
-                       "says|Foreign Ministry|part_of|Peru";
-    const char *chile = "document|b\n entity|organization|Foreign Ministry\n entity|country|Chile\n"
-                        "says|Foreign Ministry|part_of|Chile";
-    const char *again = "document|c\n entity|organization|Foreign Ministry\n entity|country|Peru\n"
-                        "says|Foreign Ministry|part_of|Peru";
-    const char *bare = "document|d\n entity|organization|Foreign Ministry";
-    assert_string_equal(edges_of(GRAPH(*state, peru, chile, again, bare)),
-                        "organization:foreign-ministry|part_of|country:peru "
-                        "organization:foreign-ministry-2|part_of|country:chile");
-    assert_string_equal(ids_of(GRAPH(*state, peru, again, bare)),
-                        "country:peru organization:foreign-ministry");
-}
-
 static void test_resolve_resolver__company_form_does_not_count(void **state)
 {
     const quipu_graph *graph = GRAPH(*state, "document|a\n entity|organization|Hitachi Ltd.",
                                      "document|b\n entity|organization|Hitachi");
     assert_int_equal(graph->n_entities, 1);
-}
-
-static void test_resolve_resolver__described_agreements_join_by_equal_name_only(void **state)
-{
-    const quipu_graph *graph =
-        GRAPH(*state, "document|a\n entity|agreement|rare earths agreement|framework agreement",
-              "document|b\n entity|agreement|Rare Earths Agreement",
-              "document|c\n entity|agreement|framework agreement",
-              "document|d\n entity|agreement|critical minerals and rare earths agreement");
-    assert_int_equal(graph->n_entities, 3);
 }
 
 static void test_resolve_resolver__given_ids_join_and_part(void **state)
@@ -504,19 +369,13 @@ int main(void)
         TEST(empty_gives_an_empty_graph),
         TEST(joins_equal_full_names_of_persons),
         TEST(keeps_types_apart),
-        TEST(surname_joins_its_only_bearer),
-        TEST(surname_in_front_is_learnt_from_a_text),
-        TEST(surname_of_two_stays_apart),
         TEST(second_full_name_counts_if_it_is_given),
-        TEST(single_name_without_bearer_is_one),
         TEST(passes_over_titles_and_initials),
         TEST(different_initials_are_different_people),
         TEST(generations_are_different_people),
         TEST(acronym_joins_where_a_text_defines_it),
         TEST(acronym_of_two_joins_neither),
-        TEST(organs_of_two_countries_stay_apart),
         TEST(company_form_does_not_count),
-        TEST(described_agreements_join_by_equal_name_only),
         TEST(given_ids_join_and_part),
         TEST(gazetteers_id_comes_before_a_tables),
         TEST(rows_of_one_table_stay_apart),

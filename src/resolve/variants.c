@@ -1,0 +1,309 @@
+/*
+ * Lists the names of persons and bodies under keys that their variants have in common, and joins those that
+ * also keep the same company: romanisations (Zelensky, Zelenskyy), nicknames (Bill, William), the surname in
+ * front (Takaichi Sanae), surnames of before and after a marriage (Hillary Rodham, Hillary Rodham Clinton), the
+ * words of a body's name in another order (Utrecht University, University of Utrecht), its initials, what
+ * a described agreement is on (rare earths deal, pact on rare earths).
+ */
+#include "resolve/variants.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "resolve/bearers.h"
+
+#include <stdlib.h>
+
+/* Romanisations are compared only of words so long: shorter ones are too often other names. */
+enum { MIN_ROMANISED = 4, MIN_INITIALS = 3, MAX_WORDS = 16 };
+
+typedef struct variants {
+    quipu_company *company;
+    const quipu_namings *namings;
+    quipu_namings keys; /* each variant of a name: its key, whether it is written so, its item */
+    quipu_buf scratch;
+    quipu_type person, organization, agreement;
+} variants;
+
+/* --- romanisation --- */
+
+typedef struct respelling {
+    const char *from, *to;
+} respelling;
+
+/* Of several that fit, the first. What stands in none of them stays. */
+static const respelling respellings[] = {
+    {"tsch", "ch"}, {"tch", "ch"}, {"sch", "sh"}, {"ch", "ch"}, {"sh", "sh"}, {"kh", "k"},
+    {"gh", "g"},    {"dh", "d"},   {"zh", "z"},   {"ph", "f"},  {"th", "t"},  {"ck", "k"},
+    {"ou", "u"},    {"oo", "u"},   {"ee", "i"},   {"ay", "a"},  {"ei", "a"},  {"ey", "a"},
+    {"ai", "a"},    {"ye", "a"},   {"yo", "u"},   {"ya", "a"},  {"yu", "u"},  {"ia", "a"},
+    {"ie", "a"},    {"iu", "u"},   {"x", "ks"},   {"q", "k"},   {"c", "k"},   {"w", "v"},
+    {"y", "i"},     {"j", "i"},    {"e", "a"},    {"o", "u"}};
+
+static const respelling *respelling_at(quipu_str word, size_t at)
+{
+    for (size_t i = 0; i < sizeof respellings / sizeof *respellings; i++)
+        if (quipu_str__begins(quipu_str__slice(word, at, word.len),
+                              quipu_str__of(respellings[i].from)))
+            return &respellings[i];
+    return NULL;
+}
+
+/* Append a letter unless it stands there already: no letter counts twice. */
+static void add_once(quipu_buf *out, size_t start, char c)
+{
+    if (out->len == start || out->ptr[out->len - 1] != c)
+        quipu_buf__add_char(out, c);
+}
+
+void quipu_name__romanise(quipu_buf *out, quipu_str word)
+{
+    size_t start = out->len;
+    for (size_t at = 0; at < word.len && !out->failed;) {
+        const respelling *found = respelling_at(word, at);
+        if (found == NULL) {
+            add_once(out, start, word.ptr[at++]);
+            continue;
+        }
+        for (const char *c = found->to; *c != '\0' && !out->failed; c++)
+            add_once(out, start, *c);
+        at += strlen(found->from);
+    }
+}
+
+/* --- keys --- */
+
+static quipu_status append(variants *self, uint32_t item, bool is_main, quipu_error *err)
+{
+    quipu_namings *keys = &self->keys;
+    quipu_naming *items = quipu_alloc__reserve(keys->items, keys->n, &keys->room, sizeof *items);
+    if (items == NULL || self->scratch.failed)
+        return quipu_error__memory(err);
+    keys->items = items;
+    quipu_str key = quipu_arena__copy(&self->company->run->arena, quipu_buf__str(&self->scratch));
+    if (key.ptr == NULL)
+        return quipu_error__memory(err);
+    items[keys->n++] = (quipu_naming){.key = key, .item = item, .is_main = is_main};
+    return QUIPU_OK;
+}
+
+/* "P" given name and surname, both as their romanisations have them in common. */
+static quipu_status append_person(variants *self, uint32_t item, quipu_str first, quipu_str last,
+                                  quipu_error *err)
+{
+    quipu_buf *key = &self->scratch;
+    first = quipu_name__given(&self->company->run->resolver->words, first);
+    if (first.len < 2 || last.len < 2)
+        return QUIPU_OK;
+    key->len = 0;
+    quipu_buf__add_char(key, 'P');
+    quipu_str words[] = {first, last};
+    for (size_t i = 0; i < 2; i++) {
+        quipu_buf__add_char(key, ' ');
+        if (words[i].len >= MIN_ROMANISED)
+            quipu_name__romanise(key, words[i]);
+        else
+            quipu_buf__add(key, words[i]);
+    }
+    return append(self, item, true, err);
+}
+
+static quipu_str last_word(quipu_str name)
+{
+    size_t begin = name.len;
+    while (begin > 0 && name.ptr[begin - 1] != ' ')
+        begin--;
+    return quipu_str__slice(name, begin, name.len);
+}
+
+/* Surname in front, and the last of the middle names as what was the surname before a marriage. */
+static quipu_status append_person_keys(variants *self, const quipu_naming *naming, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_str name = quipu_str__slice(naming->key, 1, naming->key.len);
+    quipu_person_name parts = quipu_person_name__of(&self->company->run->resolver->words, name);
+    if (parts.generation.len > 0)
+        return QUIPU_OK;
+    QUIPU_TRY(append_person(self, naming->item, parts.first, parts.last, err));
+    if (naming->middle.len == 0)
+        QUIPU_TRY(append_person(self, naming->item, parts.last, parts.first, err));
+    else if (last_word(naming->middle).len >= MIN_ROMANISED)
+        QUIPU_TRY(append_person(self, naming->item, parts.first, last_word(naming->middle), err));
+done:
+    return status;
+}
+
+/* The words of a name that tell something, sorted; returns how many. */
+static size_t telling_words(quipu_str *out, quipu_str name)
+{
+    static const char *const passed_over[] = {"of", "the", "for", "and", "in", "de", "on"};
+    quipu_str word, rest = name;
+    size_t n = 0;
+    while (quipu_str__split(&word, &rest, ' ') && n < MAX_WORDS) {
+        bool tells = true;
+        for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
+            tells = tells && !quipu_str__is(word, quipu_str__of(passed_over[i]));
+        if (tells)
+            out[n++] = word;
+    }
+    return n;
+}
+
+/* "I" and the first letters. */
+static quipu_status append_initials(variants *self, uint32_t item, const quipu_str *words, size_t n,
+                                    quipu_error *err)
+{
+    self->scratch.len = 0;
+    quipu_buf__add_char(&self->scratch, 'I');
+    for (size_t i = 0; i < n; i++)
+        quipu_buf__add_char(&self->scratch, words[i].ptr[0]);
+    return append(self, item, false, err);
+}
+
+/* "B", the type, and the words, sorted, in the singular. */
+static quipu_status append_bag(variants *self, uint32_t item, quipu_str *words, size_t n,
+                               quipu_error *err)
+{
+    qsort(words, n, sizeof *words, quipu_str__compare_items);
+    self->scratch.len = 0;
+    quipu_buf__add_char(&self->scratch, 'B');
+    quipu_buf__add_char(&self->scratch, (char)('A' + self->company->run->items[item].type));
+    for (size_t i = 0; i < n; i++) {
+        bool is_plural = words[i].len > MIN_ROMANISED && words[i].ptr[words[i].len - 1] == 's';
+        quipu_buf__add_char(&self->scratch, ' ');
+        quipu_buf__add(&self->scratch, quipu_str__slice(words[i], 0, words[i].len - is_plural));
+    }
+    return append(self, item, true, err);
+}
+
+/* Whether a name is written in capitals alone. */
+static bool is_acronym(quipu_str name)
+{
+    if (name.len < MIN_INITIALS || name.len > MAX_WORDS)
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z')
+            return false;
+    return true;
+}
+
+static quipu_status append_body_keys(variants *self, const quipu_naming *naming, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_str words[MAX_WORDS], name = quipu_str__slice(naming->key, 1, naming->key.len);
+    size_t n = telling_words(words, name);
+    if (is_acronym(self->company->run->items[naming->item].local->name)) {
+        self->scratch.len = 0;
+        quipu_buf__add_char(&self->scratch, 'I');
+        quipu_buf__add(&self->scratch, name);
+        QUIPU_TRY(append(self, naming->item, true, err));
+    }
+    if (n >= MIN_INITIALS)
+        QUIPU_TRY(append_initials(self, naming->item, words, n, err));
+    if (n >= 2)
+        QUIPU_TRY(append_bag(self, naming->item, words, n, err));
+done:
+    return status;
+}
+
+/* What a description says beyond that it is an agreement; of words that are in many descriptions too few tell anything. */
+static size_t topic_words(quipu_str *words, size_t n, const quipu_name_words *known)
+{
+    size_t n_kept = 0, n_telling = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (quipu_name__is_deal(known, words[i]))
+            continue;
+        n_telling += !quipu_name__is_common(known, words[i]);
+        words[n_kept++] = words[i];
+    }
+    return n_telling >= 2 ? n_kept : 0;
+}
+
+static quipu_status append_topics(variants *self, uint32_t item, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    const quipu_name_words *known = &self->company->run->resolver->words;
+    const quipu_local_entity *local = self->company->run->items[item].local;
+    quipu_buf folded = {0};
+    for (uint32_t i = 0; i < local->n_written; i++) {
+        quipu_str words[MAX_WORDS];
+        folded.len = 0;
+        quipu_name__normal(&folded, known, QUIPU_NAME_DESCRIPTION, local->names[i]);
+        QUIPU_TRY_ALLOC(folded.failed ? NULL : self);
+        size_t n = telling_words(words, quipu_buf__str(&folded));
+        n = quipu_name__is_description(local->names[i]) ? topic_words(words, n, known) : 0;
+        if (n > 0)
+            QUIPU_TRY(append_bag(self, item, words, n, err));
+    }
+done:
+    quipu_buf__clear(&folded);
+    return status;
+}
+
+/* Names that tell their bearers well; common ones have been joined by their owners. */
+static quipu_status list_keys(variants *self, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    for (size_t i = 0; i < self->namings->n; i++) {
+        const quipu_naming *naming = &self->namings->items[i];
+        quipu_type type = self->company->run->items[naming->item].type;
+        if (naming->is_main && type == self->agreement)
+            QUIPU_TRY(append_topics(self, naming->item, err));
+        if (!naming->is_main || naming->is_common || naming->is_short_person)
+            continue;
+        if (type == self->person)
+            QUIPU_TRY(append_person_keys(self, naming, err));
+        else if (type == self->organization)
+            QUIPU_TRY(append_body_keys(self, naming, err));
+    }
+    quipu_namings__sort(&self->keys);
+done:
+    return status;
+}
+
+/* --- joining --- */
+
+static quipu_status join_run(variants *self, const quipu_naming_run *found, uint32_t *items,
+                             quipu_error *err)
+{
+    if (found->names[0].key.ptr[0] == 'I')
+        return found->n_main == 0 || found->n_main == found->n
+                   ? QUIPU_OK
+                   : quipu_bearers__join_short(self->company, found, err);
+    for (size_t i = 0; i < found->n; i++)
+        items[i] = found->names[i].item;
+    return quipu_bearers__join_variants(self->company, items, found->n, err);
+}
+
+static quipu_status join_runs(variants *self, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    uint32_t *items = quipu_alloc__new(self->keys.n, sizeof *items);
+    quipu_naming_run found;
+    QUIPU_TRY_ALLOC(items);
+    for (size_t i = 0; i < self->keys.n; i += found.n) {
+        found = quipu_naming_run__from(&self->keys, i);
+        if (found.n > 1)
+            QUIPU_TRY(join_run(self, &found, items, err));
+    }
+done:
+    quipu_alloc__free(items);
+    return status;
+}
+
+quipu_status quipu_variants__join(quipu_company *company, const quipu_namings *namings,
+                                  quipu_error *err)
+{
+    const quipu_ontology *ontology = company->run->resolver->ontology;
+    variants self = {.company = company,
+                     .namings = namings,
+                     .person = quipu_ontology_type(ontology, QUIPU_STR("person")),
+                     .organization = quipu_ontology_type(ontology, QUIPU_STR("organization")),
+                     .agreement = quipu_ontology_type(ontology, QUIPU_STR("agreement"))};
+    quipu_status status = list_keys(&self, err);
+    if (status == QUIPU_OK)
+        status = join_runs(&self, err);
+    quipu_buf__clear(&self.scratch);
+    quipu_namings__clear(&self.keys);
+    return status;
+}
