@@ -167,6 +167,39 @@ typedef struct quipu_found {
     uint32_t n_edits; /**< characters to be inserted, left out, changed or swapped; 0 but for QUIPU_FIT_SPELLING */
 } quipu_found;
 
+/** Two entities of a graph that may be one. */
+typedef struct quipu_candidate {
+    uint32_t first, second; /**< indices into graph->entities; `first` is named in more documents */
+    double score;           /**< 0..1: how much speaks for it; no probability */
+    quipu_str reason; /**< in words: "names spelt alike; both of Japan; 2 neighbours in common (...)" */
+} quipu_candidate;
+
+/** Best first, then by ids. Everything in it is owned by it. */
+typedef struct quipu_candidates {
+    const quipu_candidate *items;
+    size_t n;
+} quipu_candidates;
+
+/**
+ * The pairs of entities of one type that are worth a look: resolution kept them apart, but their names fit.
+ *
+ * Names fit where they are the same, spelt alike, made of the same words, where one is the surname or the
+ * initials of the other. What the two are connected with speaks for or against it. Of a name that very many
+ * bear only the best known are compared, so that the cost stays about n log n in the number of names.
+ *
+ * @param[out] out    New list; free with quipu_candidates_free(). NULL on failure.
+ * @param graph       Any graph; need not outlive `*out`.
+ * @param ontology    The ontology that the graph was made with.
+ * @param is_decided  Tells of two entities whether a user has decided about them: these are left out. May be NULL.
+ * @param ctx         Handed to `is_decided`.
+ * @param[out] err    Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND, QUIPU_ERR_SYNTAX (a table of name words); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_candidates_new(
+    quipu_candidates **out, const quipu_graph *graph, const quipu_ontology *ontology,
+    bool (*is_decided)(void *ctx, uint32_t first, uint32_t second), void *ctx, quipu_error *err);
+QUIPU_API void quipu_candidates_free(quipu_candidates *candidates);
+
 /**
  * The entities that a typed name may mean.
  *

@@ -8,7 +8,8 @@
 static const char usage[] =
     "usage: quipu candidates -g GRAPH [-n N] [--type TYPES] [--json]\n\n"
     "Lists pairs of entities that may be one: resolution kept them apart, since a wrong merge is\n"
-    "worse than a missed one, but their names fit. Best first, each with what speaks for and against it,\n"
+    "worse than a missed one, but their names fit. Best first, each with what speaks for and "
+    "against it,\n"
     "and the command that makes them one.\n\n"
     "  -g, --graph FILE   the graph\n"
     "  -n, --top N        so many pairs (20; with --json all)\n"
@@ -67,8 +68,7 @@ static void print_entity(const quipu_entity *entity)
     printf(", %u document%s)", entity->n_documents, entity->n_documents == 1 ? "" : "s");
 }
 
-static void print_pair(const cli_session *session, const quipu_candidate *pair,
-                       const request *asked)
+static void print_pair(const cli_session *session, const quipu_candidate *pair, const request *asked)
 {
     const quipu_entity *first = &session->graph->entities[pair->first];
     const quipu_entity *second = &session->graph->entities[pair->second];
@@ -97,13 +97,11 @@ static void write_pair(cli_json *json, const cli_session *session, const quipu_c
     cli_json_close(json, '}');
 }
 
-static bool is_wanted(const cli_session *session, const quipu_candidate *pair,
-                      const request *asked)
+static bool is_wanted(const cli_session *session, const quipu_candidate *pair, const request *asked)
 {
     bool is_known = true;
-    return asked->types == NULL ||
-           is_listed(session->ontology, asked->types, session->graph->entities[pair->first].type,
-                     &is_known);
+    return asked->types == NULL || is_listed(session->ontology, asked->types,
+                                             session->graph->entities[pair->first].type, &is_known);
 }
 
 static void print_pairs(const cli_session *session, const quipu_candidates *list,

@@ -33,6 +33,7 @@ static const command commands[] = {
     {"link", quipu_cmd_decide, "decide what an entity is called elsewhere (wikidata:Q17)"},
     {"undo", quipu_cmd_undo, "take a decision back"},
     {"decisions", quipu_cmd_decisions, "what was decided, as a list or a table to keep"},
+    {"candidates", quipu_cmd_candidates, "pairs of entities that may be one"},
     {"why", quipu_cmd_why, "what a relation rests on: sentence, words, rule"},
     {"why-not", quipu_cmd_why_not, "what was seen and tried in a sentence, and what failed"},
     {"parse", quipu_cmd_parse, "tokens, tags and trees of a text as CoNLL-U"},
@@ -49,6 +50,7 @@ static void print_help(void)
          "whose every edge leads back to its sentence.\n\ncommands:");
     for (size_t i = 0; i < n_commands; i++)
         printf("  %-9s %s\n", commands[i].name, commands[i].what);
+        printf("  %-10s %s\n", commands[i].name, commands[i].what);
     puts("\n  --help       this text; 'quipu COMMAND --help' for its options and examples\n"
          "  --version    print the version\n\n"
          "example:\n"

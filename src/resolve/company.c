@@ -34,8 +34,7 @@ static void weigh_types(quipu_company *company)
     company->person = quipu_ontology_type(ontology, QUIPU_STR("person"));
 }
 
-/* Relations that bind their subject to the country that is their object. */
-static bool binds(const quipu_ontology *ontology, quipu_relation relation)
+bool quipu_company__binds(const quipu_ontology *ontology, quipu_relation relation)
 {
     static const char *const names[] = {"citizen_of",  "head_of_state_of", "head_of_government_of",
                                         "minister_of", "official_of",      "part_of",
@@ -79,7 +78,8 @@ static quipu_status list_ties(quipu_company *company, quipu_error *err)
         for (size_t i = 0; i < from->n_assertions; i++) {
             const quipu_assertion *said = &from->assertions[i];
             if ((said->standing == QUIPU_ACTUAL || said->standing == QUIPU_FORMER) &&
-                from->entities[said->object].type == country && binds(ontology, said->relation))
+                from->entities[said->object].type == country &&
+                quipu_company__binds(ontology, said->relation))
                 QUIPU_TRY(add_tie(company, run->first_item[d] + said->subject,
                                   run->first_item[d] + said->object, err));
         }

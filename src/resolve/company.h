@@ -31,6 +31,9 @@ typedef struct quipu_company {
 enum { QUIPU_SHARES_TWO, QUIPU_SHARES_DOCUMENT, QUIPU_SHARES_TIE, QUIPU_SHARES_ONE };
 #define QUIPU_SHARED_KIND(key) ((key) >> 62)
 
+/* Whether a relation binds its subject to the country that is its object. */
+bool quipu_company__binds(const quipu_ontology *ontology, quipu_relation relation);
+
 /* Begin, with `company` zeroed; clear it even after a failure. */
 QUIPU_NODISCARD quipu_status quipu_company__begin(quipu_company *company, quipu_resolution *run,
                                                   quipu_error *err);

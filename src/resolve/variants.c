@@ -11,11 +11,9 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "resolve/bearers.h"
+#include "resolve/name_keys.h"
 
 #include <stdlib.h>
-
-/* Romanisations are compared only of words so long: shorter ones are too often other names. */
-enum { MIN_ROMANISED = 4, MIN_INITIALS = 3, MAX_WORDS = 16 };
 
 typedef struct variants {
     quipu_company *company;
@@ -24,52 +22,6 @@ typedef struct variants {
     quipu_buf scratch;
     quipu_type person, organization, agreement;
 } variants;
-
-/* --- romanisation --- */
-
-typedef struct respelling {
-    const char *from, *to;
-} respelling;
-
-/* Of several that fit, the first. What stands in none of them stays. */
-static const respelling respellings[] = {
-    {"tsch", "ch"}, {"tch", "ch"}, {"sch", "sh"}, {"ch", "ch"}, {"sh", "sh"}, {"kh", "k"},
-    {"gh", "g"},    {"dh", "d"},   {"zh", "z"},   {"ph", "f"},  {"th", "t"},  {"ck", "k"},
-    {"ou", "u"},    {"oo", "u"},   {"ee", "i"},   {"ay", "a"},  {"ei", "a"},  {"ey", "a"},
-    {"ai", "a"},    {"ye", "a"},   {"yo", "u"},   {"ya", "a"},  {"yu", "u"},  {"ia", "a"},
-    {"ie", "a"},    {"iu", "u"},   {"x", "ks"},   {"q", "k"},   {"c", "k"},   {"w", "v"},
-    {"y", "i"},     {"j", "i"},    {"e", "a"},    {"o", "u"}};
-
-static const respelling *respelling_at(quipu_str word, size_t at)
-{
-    for (size_t i = 0; i < sizeof respellings / sizeof *respellings; i++)
-        if (quipu_str__begins(quipu_str__slice(word, at, word.len),
-                              quipu_str__of(respellings[i].from)))
-            return &respellings[i];
-    return NULL;
-}
-
-/* Append a letter unless it stands there already: no letter counts twice. */
-static void add_once(quipu_buf *out, size_t start, char c)
-{
-    if (out->len == start || out->ptr[out->len - 1] != c)
-        quipu_buf__add_char(out, c);
-}
-
-void quipu_name__romanise(quipu_buf *out, quipu_str word)
-{
-    size_t start = out->len;
-    for (size_t at = 0; at < word.len && !out->failed;) {
-        const respelling *found = respelling_at(word, at);
-        if (found == NULL) {
-            add_once(out, start, word.ptr[at++]);
-            continue;
-        }
-        for (const char *c = found->to; *c != '\0' && !out->failed; c++)
-            add_once(out, start, *c);
-        at += strlen(found->from);
-    }
-}
 
 /* --- keys --- */
 
@@ -87,25 +39,12 @@ static quipu_status append(variants *self, uint32_t item, bool is_main, quipu_er
     return QUIPU_OK;
 }
 
-/* "P" given name and surname, both as their romanisations have them in common. */
 static quipu_status append_person(variants *self, uint32_t item, quipu_str first, quipu_str last,
                                   quipu_error *err)
 {
-    quipu_buf *key = &self->scratch;
-    first = quipu_name__given(&self->company->run->resolver->words, first);
-    if (first.len < 2 || last.len < 2)
-        return QUIPU_OK;
-    key->len = 0;
-    quipu_buf__add_char(key, 'P');
-    quipu_str words[] = {first, last};
-    for (size_t i = 0; i < 2; i++) {
-        quipu_buf__add_char(key, ' ');
-        if (words[i].len >= MIN_ROMANISED)
-            quipu_name__romanise(key, words[i]);
-        else
-            quipu_buf__add(key, words[i]);
-    }
-    return append(self, item, true, err);
+    self->scratch.len = 0;
+    quipu_name__add_person_key(&self->scratch, &self->company->run->resolver->words, first, last);
+    return self->scratch.len == 0 ? QUIPU_OK : append(self, item, true, err);
 }
 
 static quipu_str last_word(quipu_str name)
@@ -127,26 +66,10 @@ static quipu_status append_person_keys(variants *self, const quipu_naming *namin
     QUIPU_TRY(append_person(self, naming->item, parts.first, parts.last, err));
     if (naming->middle.len == 0)
         QUIPU_TRY(append_person(self, naming->item, parts.last, parts.first, err));
-    else if (last_word(naming->middle).len >= MIN_ROMANISED)
+    else if (last_word(naming->middle).len >= QUIPU_MIN_ROMANISED)
         QUIPU_TRY(append_person(self, naming->item, parts.first, last_word(naming->middle), err));
 done:
     return status;
-}
-
-/* The words of a name that tell something, sorted; returns how many. */
-static size_t telling_words(quipu_str *out, quipu_str name)
-{
-    static const char *const passed_over[] = {"of", "the", "for", "and", "in", "de", "on"};
-    quipu_str word, rest = name;
-    size_t n = 0;
-    while (quipu_str__split(&word, &rest, ' ') && n < MAX_WORDS) {
-        bool tells = true;
-        for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
-            tells = tells && !quipu_str__is(word, quipu_str__of(passed_over[i]));
-        if (tells)
-            out[n++] = word;
-    }
-    return n;
 }
 
 /* "I" and the first letters. */
@@ -164,41 +87,25 @@ static quipu_status append_initials(variants *self, uint32_t item, const quipu_s
 static quipu_status append_bag(variants *self, uint32_t item, quipu_str *words, size_t n,
                                quipu_error *err)
 {
-    qsort(words, n, sizeof *words, quipu_str__compare_items);
     self->scratch.len = 0;
     quipu_buf__add_char(&self->scratch, 'B');
     quipu_buf__add_char(&self->scratch, (char)('A' + self->company->run->items[item].type));
-    for (size_t i = 0; i < n; i++) {
-        bool is_plural = words[i].len > MIN_ROMANISED && words[i].ptr[words[i].len - 1] == 's';
-        quipu_buf__add_char(&self->scratch, ' ');
-        quipu_buf__add(&self->scratch, quipu_str__slice(words[i], 0, words[i].len - is_plural));
-    }
+    quipu_name__add_bag(&self->scratch, words, n);
     return append(self, item, true, err);
-}
-
-/* Whether a name is written in capitals alone. */
-static bool is_acronym(quipu_str name)
-{
-    if (name.len < MIN_INITIALS || name.len > MAX_WORDS)
-        return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z')
-            return false;
-    return true;
 }
 
 static quipu_status append_body_keys(variants *self, const quipu_naming *naming, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_str words[MAX_WORDS], name = quipu_str__slice(naming->key, 1, naming->key.len);
-    size_t n = telling_words(words, name);
-    if (is_acronym(self->company->run->items[naming->item].local->name)) {
+    quipu_str words[QUIPU_MAX_NAME_WORDS], name = quipu_str__slice(naming->key, 1, naming->key.len);
+    size_t n = quipu_name__telling_words(words, name);
+    if (quipu_name__is_acronym(self->company->run->items[naming->item].local->name)) {
         self->scratch.len = 0;
         quipu_buf__add_char(&self->scratch, 'I');
         quipu_buf__add(&self->scratch, name);
         QUIPU_TRY(append(self, naming->item, true, err));
     }
-    if (n >= MIN_INITIALS)
+    if (n >= QUIPU_MIN_INITIALS)
         QUIPU_TRY(append_initials(self, naming->item, words, n, err));
     if (n >= 2)
         QUIPU_TRY(append_bag(self, naming->item, words, n, err));
@@ -226,11 +133,11 @@ static quipu_status append_topics(variants *self, uint32_t item, quipu_error *er
     const quipu_local_entity *local = self->company->run->items[item].local;
     quipu_buf folded = {0};
     for (uint32_t i = 0; i < local->n_written; i++) {
-        quipu_str words[MAX_WORDS];
+        quipu_str words[QUIPU_MAX_NAME_WORDS];
         folded.len = 0;
         quipu_name__normal(&folded, known, QUIPU_NAME_DESCRIPTION, local->names[i]);
         QUIPU_TRY_ALLOC(folded.failed ? NULL : self);
-        size_t n = telling_words(words, quipu_buf__str(&folded));
+        size_t n = quipu_name__telling_words(words, quipu_buf__str(&folded));
         n = quipu_name__is_description(local->names[i]) ? topic_words(words, n, known) : 0;
         if (n > 0)
             QUIPU_TRY(append_bag(self, item, words, n, err));

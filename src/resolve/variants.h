@@ -9,7 +9,4 @@
 QUIPU_NODISCARD quipu_status quipu_variants__join(quipu_company *company,
                                                   const quipu_namings *namings, quipu_error *err);
 
-/* Append a form of a folded word that its romanisations have in common: "zelensky", "zelenskiy". */
-void quipu_name__romanise(quipu_buf *out, quipu_str word);
-
 #endif
