@@ -20,8 +20,9 @@ typedef struct bearer {
     uint32_t n_shared; /* how many keys it shares with that one */
     uint32_t n_items;
     bool is_full;
-    bool is_tied;  /* to a country */
-    bool is_apart; /* a text names two of its group: what they share tells nothing */
+    bool is_tied;   /* to a country */
+    bool is_silent; /* its documents name nothing else that could speak for or against it */
+    bool is_apart;  /* a text names two of its group: what they share tells nothing */
 } bearer;
 
 #define NOBODY UINT32_MAX
@@ -162,6 +163,7 @@ static void fold_bearers(bearers *all)
         bearer *last = n > 0 ? &all->items[n - 1] : NULL;
         if (last != NULL && last->class == all->items[i].class) {
             last->is_full = last->is_full || all->items[i].is_full;
+            last->is_silent = last->is_silent && all->items[i].is_silent;
             last->n_items += all->items[i].n_items;
         } else {
             all->items[n++] = all->items[i];
@@ -181,7 +183,11 @@ static uint32_t bearer_of(const bearers *all, uint32_t item)
 
 static bearer bearer_for(const bearers *all, uint32_t item)
 {
-    return (bearer){.class = quipu_class__of(all->company->run, item), .full = NOBODY, .n_items = 1};
+    const quipu_resolution *run = all->company->run;
+    return (bearer){.class = quipu_class__of(all->company->run, item),
+                    .full = NOBODY,
+                    .n_items = 1,
+                    .is_silent = run->documents[run->items[item].document]->n_entities == 1};
 }
 
 static quipu_status list_names(bearers *all, const quipu_naming *names, size_t n, size_t n_main,
@@ -411,13 +417,34 @@ static void join_lesser(bearers *all)
         bearer *one = &all->items[i];
         if (one->is_full)
             continue;
-        if (n_full == 1 && one->full == NOBODY && (is_defined(all, i) || is_defined(all, only)))
+        if (n_full == 1 && one->full == NOBODY &&
+            (one->is_silent || is_defined(all, i) || is_defined(all, only)))
             one->full = only;
         else if (n_full > 1 && one->full < SEVERAL && one->n_shared < enough_among_several)
             one->full = SEVERAL;
         if (one->full < SEVERAL)
             join_classes(all, one->full, i);
     }
+}
+
+/* Where nobody bears a person's fuller name, documents that name nothing else mean the only group there is, if there is one. */
+static void unite_silent(bearers *all)
+{
+    uint32_t only, group = NOBODY;
+    const quipu_company *company = all->company;
+    if (count_full(all, &only) > 0 ||
+        company->run->items[all->items[0].class].type != company->person)
+        return;
+    for (uint32_t i = 0; i < all->n; i++) {
+        if (all->items[i].is_silent)
+            continue;
+        if (group != NOBODY && group_of(all, i) != group)
+            return;
+        group = group_of(all, i);
+    }
+    for (uint32_t i = 0; i < all->n; i++)
+        if (all->items[i].is_silent)
+            unite(all, group == NOBODY ? 0 : group, i);
 }
 
 /* Of a group of lesser bearers, those whom no full one claims: one, unless some of the group are somebody's. */
@@ -436,6 +463,7 @@ static quipu_status join_many(bearers *all, const quipu_naming *names, size_t n,
     if (status < 0)
         return status;
     match_sharers(all);
+    unite_silent(all);
     part_from_full(all);
     join_lesser(all);
     return join_unclaimed(all, err);

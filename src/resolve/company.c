@@ -46,15 +46,14 @@ bool quipu_company__binds(const quipu_ontology *ontology, quipu_relation relatio
     return false;
 }
 
-static quipu_status add_tie(quipu_company *company, uint32_t item, uint32_t country,
-                            quipu_error *err)
+static quipu_status add_tie(quipu_company *company, quipu_tie tie, quipu_error *err)
 {
     quipu_tie *ties =
         quipu_alloc__reserve(company->ties, company->n_ties, &company->ties_room, sizeof *ties);
     if (ties == NULL)
         return quipu_error__memory(err);
     company->ties = ties;
-    ties[company->n_ties++] = (quipu_tie){item, country};
+    ties[company->n_ties++] = tie;
     return QUIPU_OK;
 }
 
@@ -63,7 +62,9 @@ static int compare_ties(const void *a, const void *b)
     const quipu_tie *x = a, *y = b;
     if (x->item != y->item)
         return x->item < y->item ? -1 : 1;
-    return (x->country > y->country) - (x->country < y->country);
+    if (x->country != y->country)
+        return x->country < y->country ? -1 : 1;
+    return (x->relation > y->relation) - (x->relation < y->relation);
 }
 
 /* What is denied or only meant to be binds nobody. */
@@ -80,8 +81,10 @@ static quipu_status list_ties(quipu_company *company, quipu_error *err)
             if ((said->standing == QUIPU_ACTUAL || said->standing == QUIPU_FORMER) &&
                 from->entities[said->object].type == country &&
                 quipu_company__binds(ontology, said->relation))
-                QUIPU_TRY(add_tie(company, run->first_item[d] + said->subject,
-                                  run->first_item[d] + said->object, err));
+                QUIPU_TRY(add_tie(company,
+                                  (quipu_tie){run->first_item[d] + said->subject,
+                                              run->first_item[d] + said->object, said->relation},
+                                  err));
         }
     }
     if (company->n_ties > 0)

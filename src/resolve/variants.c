@@ -107,7 +107,7 @@ static quipu_status append_body_keys(variants *self, const quipu_naming *naming,
     }
     if (n >= QUIPU_MIN_INITIALS)
         QUIPU_TRY(append_initials(self, naming->item, words, n, err));
-    if (n >= 2)
+    if (n >= 2 && !naming->is_common)
         QUIPU_TRY(append_bag(self, naming->item, words, n, err));
 done:
     return status;
@@ -147,7 +147,7 @@ done:
     return status;
 }
 
-/* Names that tell their bearers well; common ones have been joined by their owners. */
+/* Main names; of common ones, which have been joined by their owners, the initials alone. */
 static quipu_status list_keys(variants *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -156,7 +156,7 @@ static quipu_status list_keys(variants *self, quipu_error *err)
         quipu_type type = self->company->run->items[naming->item].type;
         if (naming->is_main && type == self->agreement)
             QUIPU_TRY(append_topics(self, naming->item, err));
-        if (!naming->is_main || naming->is_common || naming->is_short_person)
+        if (!naming->is_main || naming->is_short_person)
             continue;
         if (type == self->person)
             QUIPU_TRY(append_person_keys(self, naming, err));

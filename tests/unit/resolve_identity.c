@@ -62,9 +62,22 @@ static void test_resolve_identity__single_name_without_bearer_is_one(void **stat
     const quipu_graph *graph =
         GRAPH(*state, "document|a\n entity|person|Naruhito\n entity|facility|Akasaka Palace",
               "document|b\n entity|person|Naruhito\n entity|facility|Akasaka Palace",
-              "document|c\n entity|person|Jim", "document|d\n entity|person|Jim");
-    assert_string_equal(ids_of(graph),
-                        "facility:akasaka-palace person:jim person:jim-2 person:naruhito");
+              "document|c\n entity|person|Jim\n entity|country|Peru",
+              "document|d\n entity|person|Jim\n entity|country|Peru");
+    assert_string_equal(
+        ids_of(graph),
+        "country:peru facility:akasaka-palace person:jim person:jim-2 person:naruhito");
+}
+
+static void test_resolve_identity__office_and_surname_tell_who_it_is(void **state)
+{
+    const char *full = "document|a\n entity|person|George W. Bush\n entity|country|United States\n"
+                       "says|George W. Bush|head_of_state_of|United States";
+    const char *bare = "document|b\n entity|person|Bush\n entity|country|United States\n"
+                       "says|Bush|head_of_state_of|United States";
+    const char *other = "document|c\n entity|person|Bush\n entity|country|United States";
+    assert_string_equal(ids_of(GRAPH(*state, full, bare, other)),
+                        "country:united-states person:bush person:george-w-bush");
 }
 
 static void test_resolve_identity__organs_of_two_countries_stay_apart(void **state)
@@ -229,6 +242,7 @@ int main(void)
         TEST(surname_in_front_is_learnt_from_a_text),
         TEST(surname_of_two_stays_apart),
         TEST(single_name_without_bearer_is_one),
+        TEST(office_and_surname_tell_who_it_is),
         TEST(organs_of_two_countries_stay_apart),
         TEST(organ_is_that_of_the_only_country_named),
         TEST(common_name_that_is_known_is_its_countrys),
