@@ -49,7 +49,6 @@ static void print_help(void)
          "Reads news articles, extracts who does what to whom, and turns that into a graph\n"
          "whose every edge leads back to its sentence.\n\ncommands:");
     for (size_t i = 0; i < n_commands; i++)
-        printf("  %-9s %s\n", commands[i].name, commands[i].what);
         printf("  %-10s %s\n", commands[i].name, commands[i].what);
     puts("\n  --help       this text; 'quipu COMMAND --help' for its options and examples\n"
          "  --version    print the version\n\n"

@@ -212,6 +212,7 @@ static void fold_pairs(work *self)
     self->n_pairs = n;
 }
 
+/* Of those who bear the very same name, each is paired with the best known one only. */
 static quipu_status pair_up(work *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -222,7 +223,8 @@ static quipu_status pair_up(work *self, quipu_error *err)
             if (!quipu_str__is(self->rows[begin].key, self->rows[end].key))
                 break;
         size_t last = end - begin > MAX_BEARERS ? begin + MAX_BEARERS : end;
-        for (size_t i = begin; i < last; i++)
+        size_t first_end = self->rows[begin].key.ptr[0] - '0' == SAME_NAME ? begin + 1 : last;
+        for (size_t i = begin; i < first_end; i++)
             for (size_t k = i + 1; k < last; k++)
                 QUIPU_TRY(add_pair(self, &self->rows[i], &self->rows[k], err));
     }

@@ -71,13 +71,21 @@ static void test_resolve_identity__single_name_without_bearer_is_one(void **stat
 
 static void test_resolve_identity__office_and_surname_tell_who_it_is(void **state)
 {
-    const char *full = "document|a\n entity|person|George W. Bush\n entity|country|United States\n"
-                       "says|George W. Bush|head_of_state_of|United States";
-    const char *bare = "document|b\n entity|person|Bush\n entity|country|United States\n"
-                       "says|Bush|head_of_state_of|United States";
-    const char *other = "document|c\n entity|person|Bush\n entity|country|United States";
-    assert_string_equal(ids_of(GRAPH(*state, full, bare, other)),
-                        "country:united-states person:bush person:george-w-bush");
+    char texts[12][160];
+    const char *documents[12];
+    for (int i = 0; i < 12; i++) {
+        snprintf(texts[i], sizeof texts[i],
+                 "document|%c\n entity|person|%s\n entity|country|United States%s", 'a' + i,
+                 i == 0  ? "George W. Bush"
+                 : i < 3 ? "Bush"
+                         : "Ann Lee",
+                 i == 0   ? "\n says|George W. Bush|head_of_state_of|United States"
+                 : i == 1 ? "\n says|Bush|head_of_state_of|United States"
+                          : "");
+        documents[i] = texts[i];
+    }
+    assert_string_equal(ids_of(graph_of(*state, documents, 12)),
+                        "country:united-states person:ann-lee person:bush person:george-w-bush");
 }
 
 static void test_resolve_identity__organs_of_two_countries_stay_apart(void **state)
