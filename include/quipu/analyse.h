@@ -222,6 +222,116 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_timeline_write_csv(const quipu_time
                                                                 const quipu_ontology *ontology,
                                                                 quipu_sink sink, quipu_error *err);
 
+/* --- what changed between two graphs --- */
+
+typedef enum quipu_entity_change {
+    QUIPU_ENTITY_MERGED,    /**< several became one */
+    QUIPU_ENTITY_SPLIT,     /**< one became several */
+    QUIPU_ENTITY_REGROUPED, /**< several became several others */
+    QUIPU_ENTITY_RENAMED,   /**< another name, type or id */
+    QUIPU_ENTITY_APPEARED,
+    QUIPU_ENTITY_VANISHED
+} quipu_entity_change;
+#define QUIPU_N_ENTITY_CHANGES 6
+
+/** Entities of the older graph and what they are in the newer. */
+typedef struct quipu_entity_diff {
+    quipu_entity_change change;
+    const uint32_t *before; /**< indices into the older graph's entities, ascending */
+    uint32_t n_before;
+    const uint32_t *after; /**< into the newer graph's */
+    uint32_t n_after;
+} quipu_entity_diff;
+
+/** What may change in a relation, as bits of a set. */
+typedef enum quipu_edge_change {
+    QUIPU_EDGE_STATUS = 1,   /**< the status is another: planned, and now actual */
+    QUIPU_EDGE_DISPUTED = 2, /**< is now asserted and denied */
+    QUIPU_EDGE_SETTLED = 4,  /**< no longer is */
+    QUIPU_EDGE_APPEARED = 8,
+    QUIPU_EDGE_VANISHED = 16,
+    QUIPU_EDGE_GAINED = 32, /**< more independent sources */
+    QUIPU_EDGE_LOST = 64    /**< fewer */
+} quipu_edge_change;
+#define QUIPU_N_EDGE_CHANGES 7
+#define QUIPU_NO_EDGE UINT32_MAX
+
+/** A relation that is not as it was. */
+typedef struct quipu_edge_diff {
+    unsigned changes; /**< set of quipu_edge_change */
+    uint32_t before; /**< index into the older graph's edges, QUIPU_NO_EDGE where it was not there */
+    uint32_t after;  /**< into the newer graph's */
+} quipu_edge_diff;
+
+/** A document that was added, removed, or has other bytes now. */
+typedef struct quipu_source_diff {
+    uint32_t before; /**< index into the older graph's sources, UINT32_MAX where it was not there */
+    uint32_t after;
+} quipu_source_diff;
+
+typedef struct quipu_diff {
+    const quipu_entity_diff *entities; /**< by change, then those of most documents first */
+    size_t n_entities;
+    const quipu_edge_diff
+        *edges; /**< what was planned and now is actual first; see src/analyse/README.md */
+    size_t n_edges;
+    const quipu_source_diff *sources; /**< by name */
+    size_t n_sources;
+} quipu_diff;
+
+typedef struct quipu_diff_options {
+    quipu_edge_filter filter; /**< relations that it admits in either graph; unless zeroed, entities and
+                                   documents are left out */
+    const uint32_t *before; /**< entities of the older graph that are of interest */
+    size_t n_before;
+    const uint32_t *after; /**< of the newer; where there are none of either, all are of interest */
+    size_t n_after;
+} quipu_diff_options;
+
+#define QUIPU_DIFF_OPTIONS_DEFAULT                                                                 \
+    {                                                                                              \
+        {0}, NULL, 0, NULL, 0                                                                      \
+    }
+
+/** "merged", "split", "regrouped", "renamed", "appeared" or "vanished". Static memory. */
+QUIPU_API const char *quipu_entity_change_name(quipu_entity_change change);
+/** "status", "disputed", "settled", "appeared", "vanished", "gained" or "lost". Static memory. */
+QUIPU_API const char *quipu_edge_change_name(quipu_edge_change change);
+
+/**
+ * Tell what changed from one graph to another.
+ *
+ * Entities are matched by id and former ids, by the passages that their relations rest on, and by name, so that
+ * a fuller name does not make two of one. The difference of a graph and itself is empty, and that of two graphs
+ * in the other order is the same with before and after exchanged. About n log n in the size of both.
+ *
+ * @param[out] out  New difference; free with quipu_diff_free(). NULL on failure.
+ * @param before    The older graph. Both graphs are made with `ontology`.
+ * @param options   NULL for the default.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_diff_new(quipu_diff **out, const quipu_graph *before,
+                                                      const quipu_graph *after,
+                                                      const quipu_ontology *ontology,
+                                                      const quipu_diff_options *options,
+                                                      quipu_error *err);
+QUIPU_API void quipu_diff_free(quipu_diff *diff);
+
+/**
+ * Write a difference as CSV: what (relation, entity or document), change, old_id, new_id, old_name, new_name,
+ * subject, relation, object, old_status, new_status, old_sources, new_sources, document, sentence.
+ *
+ * Several changes, ids or names are joined with " | ". The sentence is the newer graph's, of what vanished the
+ * older's.
+ *
+ * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_diff_write_csv(const quipu_diff *diff,
+                                                            const quipu_graph *before,
+                                                            const quipu_graph *after,
+                                                            const quipu_ontology *ontology,
+                                                            quipu_sink sink, quipu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

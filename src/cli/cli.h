@@ -329,6 +329,7 @@ int quipu_cmd_build(int argc, char **argv);
 int quipu_cmd_decide(int argc, char **argv); /* merge, split, rename, retype, drop, link */
 int quipu_cmd_decisions(int argc, char **argv);
 int quipu_cmd_candidates(int argc, char **argv);
+int quipu_cmd_diff(int argc, char **argv);
 int quipu_cmd_eval(int argc, char **argv);
 int quipu_cmd_export(int argc, char **argv);
 int quipu_cmd_extract(int argc, char **argv);

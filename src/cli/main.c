@@ -25,6 +25,7 @@ static const command commands[] = {
     {"show", quipu_cmd_show, "what is said of somebody, with the sentences"},
     {"path", quipu_cmd_path, "how two are connected, with the sentences"},
     {"timeline", quipu_cmd_timeline, "who did what when"},
+    {"diff", quipu_cmd_diff, "what changed between two graphs"},
     {"merge", quipu_cmd_decide, "decide that two entities are one"},
     {"split", quipu_cmd_decide, "decide that an entity is two"},
     {"rename", quipu_cmd_decide, "decide what an entity is called"},

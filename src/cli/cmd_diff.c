@@ -1,0 +1,390 @@
+/*
+ * quipu diff: what changed from one graph to another, what tells most first.
+ */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: quipu diff OLD NEW\n\n"
+    "What changed from one graph file to another: relations whose status is another\n"
+    "(planned, and now actual), that are disputed now, that are new, gone, or have more or\n"
+    "fewer sources; entities that were merged, split, renamed, that are new or gone;\n"
+    "documents. Entities are recognised though their ids have changed.\n\n"
+    "  -n, --sentences N     sentences for each relation (default 1, 0 for none)\n"
+    "      --top N           relations and entities under each heading (default 20, 0 for all)\n"
+    "      --name NAME       only what has to do with this one\n"
+    "      --type NAMES      only relations between such entities: "
+    "person,country\n" CLI_FILTER_USAGE "      --csv             as a table, for other programs\n"
+    "      --json            as one JSON object\n"
+    "  -o, --output FILE     where the table goes (default: standard output)\n"
+    "      --data DIR        lay tables over the built-in ones\n\n"
+    "The exit code is 0 where nothing has changed, 1 where something has, more where it\n"
+    "cannot be told.\n\n"
+    "examples:\n"
+    "  quipu diff monday.quipu friday.quipu\n"
+    "  quipu diff --name Trump --relation meets,visits monday.quipu friday.quipu\n"
+    "  quipu diff --csv -o changes.csv monday.quipu friday.quipu\n";
+
+typedef struct teller {
+    cli_session sessions[2]; /* the older graph's, the newer's */
+    cli_filter filter;
+    const char *name, *output;
+    uint32_t named[2];
+    size_t n_named[2];
+    long n_sentences, top;
+    bool csv, json;
+} teller;
+
+/* --- for people --- */
+
+static const struct {
+    unsigned change;
+    const char *title;
+} edge_sections[] = {
+    {QUIPU_EDGE_STATUS, "Another status"},
+    {QUIPU_EDGE_DISPUTED, "Now asserted and denied"},
+    {QUIPU_EDGE_SETTLED, "No longer asserted and denied"},
+    {QUIPU_EDGE_APPEARED, "New relations"},
+    {QUIPU_EDGE_VANISHED, "Relations that are gone"},
+    {QUIPU_EDGE_GAINED, "More sources"},
+    {QUIPU_EDGE_LOST, "Fewer sources"},
+};
+static const size_t n_edge_sections = sizeof edge_sections / sizeof *edge_sections;
+
+static const char *const entity_titles[QUIPU_N_ENTITY_CHANGES] = {
+    "Several that are one now",
+    "One that is several now",
+    "Several that are several others now",
+    "Another name, type or id",
+    "New entities",
+    "Entities that are gone"};
+
+/* The section that an edge stands under: the first of its changes. */
+static unsigned section_of(const quipu_edge_diff *diff)
+{
+    return diff->changes & (~diff->changes + 1);
+}
+
+static const quipu_edge *edge_before(const teller *self, const quipu_edge_diff *diff)
+{
+    return diff->before != QUIPU_NO_EDGE ? &self->sessions[0].graph->edges[diff->before] : NULL;
+}
+
+static const quipu_edge *edge_after(const teller *self, const quipu_edge_diff *diff)
+{
+    return diff->after != QUIPU_NO_EDGE ? &self->sessions[1].graph->edges[diff->after] : NULL;
+}
+
+/* " (planned, now actual; 1 source, now 3)" */
+static void print_change(const quipu_edge *before, const quipu_edge *after)
+{
+    printf(" (%s", quipu_standing_name(before->standing));
+    if (before->standing != after->standing)
+        printf(", now %s", quipu_standing_name(after->standing));
+    if (after->conflict)
+        fputs(before->conflict ? "; disputed" : "; now disputed", stdout);
+    else if (before->conflict)
+        fputs("; no longer disputed", stdout);
+    printf("; %u source%s", (unsigned)before->n_sources, before->n_sources == 1 ? "" : "s");
+    if (before->n_sources != after->n_sources)
+        printf(", now %u", (unsigned)after->n_sources);
+    putchar(')');
+}
+
+static void print_edge(const teller *self, const quipu_edge_diff *diff)
+{
+    const quipu_edge *before = edge_before(self, diff), *after = edge_after(self, diff);
+    const cli_session *session = &self->sessions[after != NULL];
+    const quipu_edge *edge = after != NULL ? after : before;
+    fputs("  ", stdout);
+    cli_print_relation(session, edge, edge->source);
+    if (before != NULL && after != NULL)
+        print_change(before, after);
+    else
+        cli_print_qualifiers(session->graph, edge);
+    putchar('\n');
+    for (uint32_t i = 0; i < edge->n_evidence && (long)i < self->n_sentences; i++)
+        cli_print_sentence(session->graph, &edge->evidence[i], "      ");
+}
+
+/* A heading with its number; a line between sections. */
+static void print_title(bool *follows, const char *title, size_t n)
+{
+    printf("%s%s (%zu)\n", *follows ? "\n" : "", title, n);
+    *follows = true;
+}
+
+static void print_rest(const teller *self, size_t n)
+{
+    if (self->top > 0 && n > (size_t)self->top)
+        printf("  and %zu more (--top 0 for all)\n", n - (size_t)self->top);
+}
+
+static bool is_shown(const teller *self, size_t at)
+{
+    return self->top == 0 || at < (size_t)self->top;
+}
+
+/* Edges are sorted by section but for those of another status, which come first. */
+static void print_edges(const teller *self, const quipu_diff *diff, bool *follows)
+{
+    for (size_t i = 0, at = 0; i < n_edge_sections; i++) {
+        size_t n = 0;
+        while (at + n < diff->n_edges && section_of(&diff->edges[at + n]) == edge_sections[i].change)
+            n++;
+        if (n == 0)
+            continue;
+        print_title(follows, edge_sections[i].title, n);
+        for (size_t k = 0; k < n && is_shown(self, k); k++)
+            print_edge(self, &diff->edges[at + k]);
+        print_rest(self, n);
+        at += n;
+    }
+}
+
+static void print_entity(const quipu_graph *graph, uint32_t number)
+{
+    cli_print(stdout, graph->entities[number].name);
+    fputs(" (", stdout);
+    cli_print(stdout, graph->entities[number].id);
+    putchar(')');
+}
+
+/* "  Trump (person:trump), Donald Trump (person:donald-trump) -> Donald Trump (person:donald-trump)" */
+static void print_entities_of(const teller *self, const quipu_entity_diff *diff)
+{
+    fputs("  ", stdout);
+    for (uint32_t i = 0; i < diff->n_before; i++) {
+        fputs(i > 0 ? ", " : "", stdout);
+        print_entity(self->sessions[0].graph, diff->before[i]);
+    }
+    fputs(diff->n_before > 0 && diff->n_after > 0 ? " -> " : "", stdout);
+    for (uint32_t i = 0; i < diff->n_after; i++) {
+        fputs(i > 0 ? ", " : "", stdout);
+        print_entity(self->sessions[1].graph, diff->after[i]);
+    }
+    putchar('\n');
+}
+
+static void print_entities(const teller *self, const quipu_diff *diff, bool *follows)
+{
+    for (size_t at = 0, n; at < diff->n_entities; at += n) {
+        quipu_entity_change change = diff->entities[at].change;
+        for (n = 0; at + n < diff->n_entities && diff->entities[at + n].change == change;)
+            n++;
+        print_title(follows, entity_titles[change], n);
+        for (size_t k = 0; k < n && is_shown(self, k); k++)
+            print_entities_of(self, &diff->entities[at + k]);
+        print_rest(self, n);
+    }
+}
+
+static const quipu_source *source_of(const teller *self, const quipu_source_diff *diff)
+{
+    return diff->after != UINT32_MAX ? &self->sessions[1].graph->sources[diff->after]
+                                     : &self->sessions[0].graph->sources[diff->before];
+}
+
+static const char *source_change(const quipu_source_diff *diff)
+{
+    return diff->before == UINT32_MAX  ? "appeared"
+           : diff->after == UINT32_MAX ? "vanished"
+                                       : "replaced";
+}
+
+static void print_sources(const teller *self, const quipu_diff *diff, bool *follows)
+{
+    if (diff->n_sources > 0)
+        print_title(follows, "Documents", diff->n_sources);
+    for (size_t i = 0; i < diff->n_sources && is_shown(self, i); i++) {
+        printf("  %s: ", source_change(&diff->sources[i]));
+        cli_print(stdout, source_of(self, &diff->sources[i])->name);
+        putchar('\n');
+    }
+    print_rest(self, diff->n_sources);
+}
+
+/* --- for programs --- */
+
+static void write_side(cli_json *json, const char *key, const teller *self, size_t side,
+                       const quipu_edge *edge)
+{
+    if (edge == NULL) {
+        cli_json_null(json, key);
+        return;
+    }
+    cli_json_open(json, key, '{');
+    cli_json_edge_members(json, &self->sessions[side], edge, (size_t)self->n_sentences);
+    cli_json_close(json, '}');
+}
+
+static void write_edge(cli_json *json, const teller *self, const quipu_edge_diff *diff)
+{
+    cli_json_open(json, NULL, '{');
+    write_side(json, "after", self, 1, edge_after(self, diff));
+    write_side(json, "before", self, 0, edge_before(self, diff));
+    cli_json_open(json, "changes", '[');
+    for (unsigned i = 0; i < QUIPU_N_EDGE_CHANGES; i++)
+        if ((diff->changes >> i & 1) != 0)
+            cli_json_text(json, NULL, cli_str(quipu_edge_change_name((quipu_edge_change)(1u << i))));
+    cli_json_close(json, ']');
+    cli_json_close(json, '}');
+}
+
+static void write_entities(cli_json *json, const char *key, const cli_session *session,
+                           const uint32_t *entities, uint32_t n)
+{
+    cli_json_open(json, key, '[');
+    for (uint32_t i = 0; i < n; i++)
+        cli_json_entity(json, NULL, session, entities[i]);
+    cli_json_close(json, ']');
+}
+
+static void write_json(const teller *self, const quipu_diff *diff)
+{
+    cli_json json = {false};
+    cli_json_open(&json, NULL, '{');
+    cli_json_open(&json, "documents", '[');
+    for (size_t i = 0; i < diff->n_sources; i++) {
+        cli_json_open(&json, NULL, '{');
+        cli_json_text(&json, "change", cli_str(source_change(&diff->sources[i])));
+        cli_json_text(&json, "name", source_of(self, &diff->sources[i])->name);
+        cli_json_close(&json, '}');
+    }
+    cli_json_close(&json, ']');
+    cli_json_open(&json, "entities", '[');
+    for (size_t i = 0; i < diff->n_entities; i++) {
+        const quipu_entity_diff *of = &diff->entities[i];
+        cli_json_open(&json, NULL, '{');
+        write_entities(&json, "after", &self->sessions[1], of->after, of->n_after);
+        write_entities(&json, "before", &self->sessions[0], of->before, of->n_before);
+        cli_json_text(&json, "change", cli_str(quipu_entity_change_name(of->change)));
+        cli_json_close(&json, '}');
+    }
+    cli_json_close(&json, ']');
+    cli_json_open(&json, "relations", '[');
+    for (size_t i = 0; i < diff->n_edges; i++)
+        write_edge(&json, self, &diff->edges[i]);
+    cli_json_close(&json, ']');
+    cli_json_close(&json, '}');
+    putchar('\n');
+}
+
+static int write_table(const teller *self, const quipu_diff *diff)
+{
+    quipu_error err;
+    quipu_file *file;
+    quipu_status status = cli_output_open(&file, self->output, &err);
+    if (status == QUIPU_OK)
+        status = quipu_diff_write_csv(diff, self->sessions[0].graph, self->sessions[1].graph,
+                                      self->sessions[1].ontology, quipu_file_sink(file), &err);
+    if (status == QUIPU_OK)
+        status = quipu_file_commit(file, &err);
+    cli_output_close(file);
+    return status < 0 ? cli_fail(&err) : EXIT_OK;
+}
+
+/* --- the run --- */
+
+/* Who is meant in either graph; in one of them nobody need be called so. */
+static int choose_named(teller *self)
+{
+    quipu_error err;
+    quipu_found found;
+    size_t n[2] = {0, 0};
+    if (self->name == NULL)
+        return EXIT_OK;
+    for (size_t i = 0; i < 2; i++)
+        if (quipu_graph_find(&found, 1, &n[i], self->sessions[i].graph, self->sessions[i].ontology,
+                             cli_str(self->name), &err) < 0)
+            return cli_fail(&err);
+    for (size_t i = 0; i < 2; i++) {
+        if (n[i] == 0 && n[1 - i] > 0)
+            continue;
+        int code = cli_choose_entity(&self->named[i], &self->sessions[i], self->name);
+        if (code != EXIT_OK)
+            return code;
+        self->n_named[i] = 1;
+    }
+    return EXIT_OK;
+}
+
+static int show(const teller *self, const quipu_diff *diff)
+{
+    bool follows = false;
+    int code = diff->n_edges + diff->n_entities + diff->n_sources > 0 ? EXIT_DIFFERENT : EXIT_OK;
+    if (self->csv) {
+        int written = write_table(self, diff);
+        return written != EXIT_OK ? written : code;
+    }
+    if (self->json) {
+        write_json(self, diff);
+        return code;
+    }
+    print_edges(self, diff, &follows);
+    print_entities(self, diff, &follows);
+    print_sources(self, diff, &follows);
+    return code;
+}
+
+static int answer(teller *self)
+{
+    quipu_error err;
+    quipu_diff *diff;
+    const quipu_diff_options options = {self->filter.edges, &self->named[0], self->n_named[0],
+                                        &self->named[1], self->n_named[1]};
+    if (quipu_diff_new(&diff, self->sessions[0].graph, self->sessions[1].graph,
+                       self->sessions[1].ontology, &options, &err) < 0)
+        return cli_fail(&err);
+    int code = show(self, diff);
+    quipu_diff_free(diff);
+    return code;
+}
+
+static int run(teller *self, const cli_args *args)
+{
+    int code = cli_open_graph(&self->sessions[0], args->paths[0]);
+    if (code != EXIT_OK)
+        return code;
+    code = cli_open_graph(&self->sessions[1], args->paths[1]);
+    if (code == EXIT_OK) {
+        code = cli_filter_open(&self->filter, self->sessions[1].ontology, "diff");
+        if (code == EXIT_OK)
+            code = choose_named(self);
+        if (code == EXIT_OK)
+            code = answer(self);
+        cli_filter_close(&self->filter);
+        cli_close(&self->sessions[1]);
+    }
+    cli_close(&self->sessions[0]);
+    return code;
+}
+
+int quipu_cmd_diff(int argc, char **argv)
+{
+    const char *sentences = "1", *top = "20";
+    teller self = {.output = "-"};
+    const cli_option options[] = {
+        {'n', "sentences", &sentences, NULL}, {0, "top", &top, NULL},
+        {0, "name", &self.name, NULL},        {0, "type", &self.filter.types, NULL},
+        CLI_FILTER_OPTIONS(self.filter),      {0, "csv", NULL, &self.csv},
+        {0, "json", NULL, &self.json},        {'o', "output", &self.output, NULL},
+    };
+    cli_args args;
+    int code;
+    if (!cli_parse(&args, &code, argc, argv, options, sizeof options / sizeof *options, usage))
+        return code;
+    if (args.n_paths != 2)
+        return cli_usage_error(argv[0], "give two graph files, the older one first");
+    if (!cli_parse_number(&self.n_sentences, sentences, 0, 1000))
+        return cli_usage_error(argv[0], "'%s' is no number of sentences", sentences);
+    if (!cli_parse_number(&self.top, top, 0, 1000000000))
+        return cli_usage_error(argv[0], "'%s' is no number of rows", top);
+    if (self.csv && self.json)
+        return cli_usage_error(argv[0], "give --csv or --json, not both");
+    if (!self.csv && strcmp(self.output, "-") != 0)
+        return cli_usage_error(argv[0], "-o is for --csv");
+    return run(&self, &args);
+}
