@@ -53,6 +53,17 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_edges_csv(quipu_sink sink,
                                                               const quipu_export_options *options,
                                                               quipu_error *err);
 
+/**
+ * Write one row of a table of one's own as all CSV here is written: RFC 4180, CR LF, without control characters.
+ *
+ * @param cells    Array [n].
+ * @param options  Whether formulas are guarded; NULL for the default.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_csv_row(quipu_sink sink, const quipu_str *cells,
+                                                            size_t n,
+                                                            const quipu_export_options *options,
+                                                            quipu_error *err);
+
 /** Write the graph as plain DOT, one node or edge a line, for programs that read the language. */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_dot(quipu_sink sink, const quipu_graph *graph,
                                                         const quipu_ontology *ontology,

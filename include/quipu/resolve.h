@@ -232,6 +232,13 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_graph_suggest(quipu_found *out, siz
                                                            const quipu_ontology *ontology,
                                                            quipu_str name, quipu_error *err);
 
+/**
+ * Whether a text holds another; case, diacritics, punctuation and possessives do not count.
+ *
+ * @return false also when memory has run out.
+ */
+QUIPU_API bool quipu_name_holds(quipu_str name, quipu_str part);
+
 /** What is asked of an edge. Zeroed, it admits all; each member that is set leaves out more. */
 typedef struct quipu_edge_filter {
     quipu_type_set types; /**< both ends are of these types */

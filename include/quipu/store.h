@@ -186,6 +186,22 @@ QUIPU_API void quipu_store_party_free(quipu_store_party *party);
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_load(quipu_graph **out, quipu_store *store,
                                                         quipu_error *err);
 
+/** The version of the file's tables, `PRAGMA user_version`, after an older file was brought up to date. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_version(int *out, quipu_store *store,
+                                                           quipu_error *err);
+
+/**
+ * Tell which entities each document names.
+ *
+ * @param graph  That was loaded from the store; what another process has added since is passed over.
+ * @param each   Called once for each entity of each document, with their places in `graph`; by names of documents, then
+ *               by ids.
+ * @return QUIPU_OK; QUIPU_ERR_CORRUPT; QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_list_members(
+    quipu_store *store, const quipu_graph *graph,
+    void (*each)(void *ctx, uint32_t source, uint32_t entity), void *ctx, quipu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -27,6 +27,13 @@ bool cli_is_same(quipu_str a, quipu_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+int cli_compare(quipu_str a, quipu_str b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len > 0 ? memcmp(a.ptr, b.ptr, len) : 0;
+    return order != 0 ? order : a.len < b.len ? -1 : a.len > b.len;
+}
+
 /* One line of standard error, whatever the arguments hold. */
 static void print_line(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
 
@@ -96,6 +103,12 @@ int cli_fail_input(const quipu_error *err)
 {
     int code = cli_fail(err);
     return code == EXIT_OUTPUT ? EXIT_INPUT : code;
+}
+
+int cli_fail_memory(void)
+{
+    cli_message("out of memory");
+    return EXIT_MEMORY;
 }
 
 bool cli_parse_number(long *out, const char *text, long min, long max)

@@ -51,6 +51,8 @@ char *cli_join(const cli_args *args);
 /* A view of a NUL-ended text. */
 quipu_str cli_str(const char *text);
 bool cli_is_same(quipu_str a, quipu_str b);
+/* By bytes, then by length. */
+int cli_compare(quipu_str a, quipu_str b);
 
 /* "quipu: FILE:LINE:COLUMN: message" on standard error. */
 void cli_report(const quipu_error *err);
@@ -63,6 +65,8 @@ int cli_usage_error(const char *command, const char *format, ...)
 int cli_fail(const quipu_error *err);
 /* The same for what is read: a file that cannot be read is bad input. */
 int cli_fail_input(const quipu_error *err);
+/* Report that memory has run out; returns EXIT_MEMORY. */
+int cli_fail_memory(void);
 
 /*
  * Print text that came from outside, for people to read: what a terminal would obey (control characters, changes of
@@ -93,8 +97,10 @@ typedef struct cli_flow {
     size_t word_len, word_width;
 } cli_flow;
 
-/* Columns of the terminal; 80 where there is none. */
+/* Columns of the terminal, but no more than are easily read; 80 where there is none. */
 size_t cli_page_width(void);
+/* Columns of the terminal; 0 where there is none. */
+size_t cli_terminal_width(void);
 /* A paragraph whose first line begins at column `indent`, the others at `hanging`. */
 void cli_flow_begin(cli_flow *flow, size_t width, size_t indent, size_t hanging);
 void cli_flow_add(cli_flow *flow, quipu_str text);
@@ -102,6 +108,33 @@ void cli_flow_say(cli_flow *flow, const char *text);
 /* "1 source", "2 sources" */
 void cli_flow_count(cli_flow *flow, size_t n, const char *what);
 void cli_flow_end(cli_flow *flow);
+
+/* --- table.c: rows for people, in columns, or for programs, as CSV --- */
+
+typedef struct cli_column {
+    const char *name;
+    bool is_number; /* to the right */
+    bool csv_only;
+} cli_column;
+
+/* Zero it but for the columns. Cells are copied. */
+typedef struct cli_table {
+    const cli_column *columns;
+    size_t n_columns;
+    char *text;
+    size_t len, room;
+    size_t *ends; /* [n_cells] where each cell ends in `text` */
+    size_t n_cells, cells_room;
+    bool failed; /* no memory */
+} cli_table;
+
+/* The next cell of the row, or of the next row. */
+void cli_table_add(cli_table *table, quipu_str cell);
+void cli_table_add_number(cli_table *table, uint64_t number);
+/* Columns as wide as what stands in them; on a terminal the widest are cut so that a row goes into a line. */
+void cli_table_print(const cli_table *table);
+QUIPU_NODISCARD quipu_status cli_table_write_csv(const cli_table *table, quipu_error *err);
+void cli_table_clear(cli_table *table);
 
 /* The folder given by --data, or by QUIPU_DATA where that is not empty; NULL for none. */
 const char *cli_data_dir(void);
@@ -163,6 +196,12 @@ size_t cli_find_entities(uint32_t *out, size_t room, const cli_session *session,
 int cli_choose_entity(uint32_t *out, const cli_session *session, const char *name);
 /* The same for what changes the graph: of several that fit as well none is taken, and nothing is said of others. */
 int cli_choose_entity_strictly(uint32_t *out, const cli_session *session, const char *name);
+
+/*
+ * The document that is meant: by its name or id, else the only one whose name or title has this in it. Returns 0 or
+ * EXIT_INPUT, reported.
+ */
+int cli_choose_document(uint32_t *out, const cli_session *session, const char *name);
 
 /* --- filter.c: what of a graph is asked for --- */
 
@@ -333,6 +372,7 @@ int quipu_cmd_diff(int argc, char **argv);
 int quipu_cmd_eval(int argc, char **argv);
 int quipu_cmd_export(int argc, char **argv);
 int quipu_cmd_extract(int argc, char **argv);
+int quipu_cmd_list(int argc, char **argv);
 int quipu_cmd_map(int argc, char **argv);
 int quipu_cmd_path(int argc, char **argv);
 int quipu_cmd_parse(int argc, char **argv);
@@ -340,6 +380,7 @@ int quipu_cmd_rank(int argc, char **argv);
 int quipu_cmd_remove(int argc, char **argv);
 int quipu_cmd_score(int argc, char **argv);
 int quipu_cmd_show(int argc, char **argv);
+int quipu_cmd_stats(int argc, char **argv);
 int quipu_cmd_timeline(int argc, char **argv);
 int quipu_cmd_train(int argc, char **argv);
 int quipu_cmd_undo(int argc, char **argv);

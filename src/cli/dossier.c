@@ -84,10 +84,8 @@ int cli_dossier_open(cli_dossier *dossier, const quipu_edge_filter *filter)
         dossier->n_all += is_of(dossier, &graph->edges[i]);
     cli_tie *ties = calloc(dossier->n_all + 1, sizeof *ties);
     dossier->ties = ties;
-    if (ties == NULL) {
-        cli_message("out of memory");
-        return EXIT_MEMORY;
-    }
+    if (ties == NULL)
+        return cli_fail_memory();
     for (size_t i = 0; i < graph->n_edges; i++) {
         if (!is_of(dossier, &graph->edges[i]))
             continue;

@@ -155,10 +155,8 @@ int cli_filter_open(cli_filter *filter, const quipu_ontology *ontology, const ch
 {
     if (filter->relations != NULL || filter->groups != NULL) {
         filter->wanted = calloc(quipu_ontology_n_relations(ontology) + 1, sizeof *filter->wanted);
-        if (filter->wanted == NULL) {
-            cli_message("out of memory");
-            return EXIT_MEMORY;
-        }
+        if (filter->wanted == NULL)
+            return cli_fail_memory();
         filter->edges.relations = filter->wanted;
     }
     int code = mark_each(filter, ontology, filter->types, mark_type, list_types, command);

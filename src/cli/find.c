@@ -151,4 +151,52 @@ int cli_choose_entity(uint32_t *out, const cli_session *session, const char *nam
 int cli_choose_entity_strictly(uint32_t *out, const cli_session *session, const char *name)
 {
     return choose(out, session, name, true);
+static bool is_document(const quipu_source *source, quipu_str name)
+{
+    return cli_is_same(source->id, name) || cli_is_same(source->name, name);
+}
+
+static bool may_be_document(const quipu_source *source, quipu_str name)
+{
+    return quipu_name_holds(source->name, name) || quipu_name_holds(source->title, name);
+}
+
+/* How many documents a name may mean; the last of them goes to `*out`. */
+static size_t count_documents(uint32_t *out, const quipu_graph *graph, quipu_str name,
+                              bool (*fits)(const quipu_source *, quipu_str))
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < graph->n_sources; i++)
+        if (fits(&graph->sources[i], name)) {
+            *out = i;
+            n++;
+        }
+    return n;
+}
+
+static void list_documents(const quipu_graph *graph, quipu_str name)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < graph->n_sources; i++)
+        if (may_be_document(&graph->sources[i], name) && n++ < MAX_NAMED) {
+            fputs("  ", stderr);
+            cli_print(stderr, graph->sources[i].name);
+            fputc('\n', stderr);
+        }
+    if (n > MAX_NAMED)
+        fprintf(stderr, "  and %zu more\n", n - MAX_NAMED);
+}
+
+int cli_choose_document(uint32_t *out, const cli_session *session, const char *name)
+{
+    quipu_str wanted = cli_str(name);
+    size_t n = count_documents(out, session->graph, wanted, is_document);
+    if (n == 0)
+        n = count_documents(out, session->graph, wanted, may_be_document);
+    if (n == 1)
+        return EXIT_OK;
+    cli_message(n == 0 ? "no document of this graph is called '%s'" : "'%s' may be:", name);
+    if (n > 1)
+        list_documents(session->graph, wanted);
+    return EXIT_INPUT;
 }

@@ -10,14 +10,20 @@
 
 enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 110 }; /* longer lines are hard to read */
 
-size_t cli_page_width(void)
+size_t cli_terminal_width(void)
 {
     struct winsize size;
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
+size_t cli_page_width(void)
+{
+    size_t width = cli_terminal_width();
+    if (width == 0)
         return USUAL_WIDTH;
-    return size.ws_col < LEAST_WIDTH  ? LEAST_WIDTH
-           : size.ws_col > MOST_WIDTH ? MOST_WIDTH
-                                      : size.ws_col;
+    return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : width;
 }
 
 void cli_flow_begin(cli_flow *flow, size_t width, size_t indent, size_t hanging)

@@ -23,6 +23,8 @@ static const command commands[] = {
     {"rank", quipu_cmd_rank, "centralities and communities as CSV"},
     {"export", quipu_cmd_export, "GraphML, JSON, CSV or DOT for other programs"},
     {"show", quipu_cmd_show, "what is said of somebody, with the sentences"},
+    {"list", quipu_cmd_list, "entities, relations or documents, filtered and sorted"},
+    {"stats", quipu_cmd_stats, "how much of what a graph holds"},
     {"path", quipu_cmd_path, "how two are connected, with the sentences"},
     {"timeline", quipu_cmd_timeline, "who did what when"},
     {"diff", quipu_cmd_diff, "what changed between two graphs"},

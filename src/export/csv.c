@@ -170,3 +170,16 @@ done:
     close_table(&self);
     return status;
 }
+
+quipu_status quipu_export_csv_row(quipu_sink sink, const quipu_str *cells, size_t n,
+                                  const quipu_export_options *options, quipu_error *err)
+{
+    table self;
+    open_table(&self, sink, options);
+    for (size_t i = 0; i < n; i++)
+        add(&self, cells[i]);
+    quipu_csv__end_row(&self.out);
+    quipu_status status = quipu_buf__flush(&self.out, sink, err);
+    close_table(&self);
+    return status;
+}

@@ -261,3 +261,17 @@ done:
     *n = status == QUIPU_OK ? list.n : 0;
     return status;
 }
+
+bool quipu_name_holds(quipu_str name, quipu_str part)
+{
+    quipu_buf wanted = {0}, folded = {0};
+    quipu_utf8__fold(&wanted, part);
+    quipu_utf8__fold(&folded, name);
+    bool holds = !wanted.failed && !folded.failed &&
+                 (wanted.len > 0
+                      ? quipu_str__contains(quipu_buf__str(&folded), quipu_buf__str(&wanted))
+                      : quipu_str__contains(name, part));
+    quipu_buf__clear(&wanted);
+    quipu_buf__clear(&folded);
+    return holds;
+}

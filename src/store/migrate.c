@@ -63,3 +63,8 @@ quipu_status quipu_store__migrate(quipu_store *store, int version, quipu_error *
 done:
     return status;
 }
+
+quipu_status quipu_store_version(int *out, quipu_store *store, quipu_error *err)
+{
+    return quipu_store__version(out, store, err);
+}

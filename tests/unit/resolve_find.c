@@ -260,6 +260,17 @@ static void test_resolve_find__survives_every_failed_allocation(void **state)
     }
 }
 
+static void test_resolve_find__a_name_holds_another(void **state)
+{
+    (void)state;
+    quipu_str name = QUIPU_STR("Côte d’Ivoire (☺)");
+    assert_true(quipu_name_holds(name, QUIPU_STR("cote D'IV")));
+    assert_true(quipu_name_holds(name, QUIPU_STR("")));
+    assert_true(quipu_name_holds(name, QUIPU_STR("☺")));
+    assert_false(quipu_name_holds(name, QUIPU_STR("☹")));
+    assert_false(quipu_name_holds(name, QUIPU_STR("coast")));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(test_resolve_find__##name, set_up, tear_down)
 
 int main(void)
@@ -270,7 +281,8 @@ int main(void)
         TEST(takes_ids_acronyms_and_types), TEST(finds_words_of_a_name),
         TEST(nothing_typed_finds_nothing),  TEST(counts_what_finds_no_room),
         TEST(suggests_names_that_are_near), TEST(suggests_names_that_begin_so),
-        TEST(suggests_nothing_far),         TEST(survives_every_failed_allocation),
+        TEST(suggests_nothing_far),         TEST(a_name_holds_another),
+        TEST(survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
