@@ -150,7 +150,7 @@ QUIPU_API void quipu_graph_free(quipu_graph *graph);
 
 /** How a typed name fits an entity, best first. */
 typedef enum quipu_fit {
-    QUIPU_FIT_ID = 0, /**< its id, or one that it had */
+    QUIPU_FIT_ID = 0, /**< its id, one that it had, or one of its links, "Q17" for "wikidata:Q17" too */
     QUIPU_FIT_NAME,   /**< the name it is shown by */
     QUIPU_FIT_ALIAS,  /**< another name, or what documents call it */
     QUIPU_FIT_VARIANT, /**< such a name with a middle name more or less, family name first; an id without its type */
@@ -248,7 +248,7 @@ typedef struct quipu_edge_filter {
     char since[11]; /**< not over before this day, month or year ("2025-10-28", "2025-10", "2025") */
     char until[11];       /**< not begun after it */
     uint32_t min_sources; /**< so many independent documents at least */
-    bool only_conflicts;  /**< both asserted and denied */
+    bool only_conflicts;  /**< both asserted and denied, or contested */
 } quipu_edge_filter;
 
 /**

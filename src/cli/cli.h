@@ -229,7 +229,8 @@ typedef struct cli_filter {
     "                        2025-10 or 2025); what has no date is left out\n"                     \
     "      --until DATE      only what began or happened on this day or earlier\n"                 \
     "      --min-sources N   only what so many independent documents say\n"                        \
-    "      --conflict        only what is both asserted and denied\n"
+    "      --conflict        only what is both asserted and denied, or an office with two "        \
+    "holders\n"
 
 /*
  * Turn the options' texts into what is asked for. Returns 0 or EXIT_USAGE or EXIT_MEMORY, reported; close it even

@@ -36,7 +36,7 @@ typedef struct figures {
     uint64_t by_type[QUIPU_MAX_TYPES];
     uint64_t *by_relation; /* [number of relations of the ontology] */
     uint64_t by_status[QUIPU_N_STANDINGS], by_step[N_STEPS];
-    uint64_t n_conflicts, n_dated_edges;
+    uint64_t n_conflicts, n_contested, n_dated_edges;
     const char *first, *last; /* dates of relations, "" for none */
     uint32_t *degrees;        /* [n_entities] */
     uint32_t largest[N_LARGEST];
@@ -84,6 +84,7 @@ static void count_edges(figures *f, const quipu_graph *graph)
         f->by_relation[edge->relation]++;
         f->by_status[edge->standing]++;
         f->n_conflicts += edge->conflict;
+        f->n_contested += edge->contested;
         f->n_evidence += edge->n_evidence;
         f->degrees[edge->source]++;
         f->degrees[edge->target]++;
@@ -210,6 +211,7 @@ static void print_relations(const figures *f, const cli_session *session)
     for (int i = 0; i < QUIPU_N_STANDINGS; i++)
         print_line(quipu_standing_name((quipu_standing)i), f->by_status[i]);
     print_line("asserted and denied", f->n_conflicts);
+    print_line("offices contested", f->n_contested);
     puts("\nby independent sources");
     for (int i = 0; i < N_STEPS; i++)
         print_line(step_names[i], f->by_step[i]);
@@ -303,6 +305,7 @@ static void write_relations(cli_json *json, const figures *f, const cli_session 
         cli_json_number(json, quipu_standing_name((quipu_standing)i), (double)f->by_status[i]);
     cli_json_close(json, '}');
     cli_json_number(json, "conflicts", (double)f->n_conflicts);
+    cli_json_number(json, "contested", (double)f->n_contested);
     cli_json_text_or_null(json, "first", cli_str(f->first));
     cli_json_text_or_null(json, "last", cli_str(f->last));
     cli_json_number(json, "n", (double)session->graph->n_edges);

@@ -77,6 +77,7 @@ static void print_head(const printer *self)
     cli_flow_add(&flow, entity->id);
     cli_flow_end(&flow);
     print_list(self, "also known as", entity->aliases, entity->n_aliases);
+    print_list(self, "elsewhere", entity->links, entity->n_links);
     begin_fact(&flow, self, "named");
     cli_flow_count(&flow, entity->n_mentions, "time");
     cli_flow_say(&flow, " in ");
@@ -178,6 +179,8 @@ static void print_relation(const printer *self, const cli_tie *tie, size_t n)
     cli_flow_count(&flow, edge->n_sources, "source");
     if (edge->conflict || edge->contested)
         cli_flow_say(&flow, "; disputed");
+    if (edge->contested)
+        cli_flow_say(&flow, "; contested");
     cli_flow_end(&flow);
 }
 

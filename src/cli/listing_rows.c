@@ -69,7 +69,7 @@ void cli_add_relation(cli_table *table, const cli_lister *self, uint32_t i)
     cli_table_add_number(table, edge->n_sources);
     cli_table_add(table, cli_str(edge->first));
     cli_table_add(table, cli_str(edge->last));
-    cli_table_add(table, cli_str(edge->conflict ? "disputed" : ""));
+    cli_table_add(table, cli_str(edge->conflict ? "disputed" : edge->contested ? "contested" : ""));
     add_speakers(table, self, edge);
     cli_table_add_number(table, edge->n_documents);
     cli_table_add(table,

@@ -29,6 +29,7 @@ void cli_json_entity_members(cli_json *json, const cli_session *session, const q
 {
     write_texts(json, "aliases", entity->aliases, entity->n_aliases);
     cli_json_text(json, "id", entity->id);
+    write_texts(json, "links", entity->links, entity->n_links);
     write_texts(json, "mentions", entity->mentions, entity->n_mention_strings);
     cli_json_number(json, "n_documents", entity->n_documents);
     cli_json_number(json, "n_mentions", entity->n_mentions);

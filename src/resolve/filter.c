@@ -36,7 +36,8 @@ bool quipu_edge_filter_admits(const quipu_edge_filter *filter, const quipu_graph
         return false;
     if (filter->standings != 0 && (filter->standings & 1u << edge->standing) == 0)
         return false;
-    if (edge->n_sources < filter->min_sources || (filter->only_conflicts && !edge->conflict))
+    if (edge->n_sources < filter->min_sources ||
+        (filter->only_conflicts && !edge->conflict && !edge->contested))
         return false;
     return quipu_edge_filter_admits_type(filter, graph->entities[edge->source].type) &&
            quipu_edge_filter_admits_type(filter, graph->entities[edge->target].type) &&

@@ -166,11 +166,23 @@ static quipu_fit fit_of_others(query *q, quipu_name_kind kind, const quipu_str *
     return best;
 }
 
-/* Its id, or one that it had before, which is among the other names. */
+/* "wikidata:Q17", and "Q17" as it stands there. */
+static bool is_link(quipu_str link, quipu_str typed)
+{
+    size_t colon = quipu_str__find(link, ':', 0);
+    return quipu_str__is(link, typed) ||
+           (colon < link.len && typed.len > 0 &&
+            quipu_str__is(quipu_str__slice(link, colon + 1, link.len), typed));
+}
+
+/* Its id, or one that it had before, which is among the other names, or one that others gave it. */
 static bool is_called_by_id(const query *q, const quipu_entity *entity)
 {
     if (quipu_str__is(entity->id, q->typed))
         return true;
+    for (uint32_t i = 0; i < entity->n_links; i++)
+        if (is_link(entity->links[i], q->typed))
+            return true;
     for (uint32_t i = 0; i < entity->n_aliases && q->has_colon; i++)
         if (quipu_str__is(entity->aliases[i], q->typed))
             return true;
@@ -267,10 +279,10 @@ bool quipu_name_holds(quipu_str name, quipu_str part)
     quipu_buf wanted = {0}, folded = {0};
     quipu_utf8__fold(&wanted, part);
     quipu_utf8__fold(&folded, name);
-    bool holds = !wanted.failed && !folded.failed &&
-                 (wanted.len > 0
-                      ? quipu_str__contains(quipu_buf__str(&folded), quipu_buf__str(&wanted))
-                      : quipu_str__contains(name, part));
+    bool holds =
+        !wanted.failed && !folded.failed &&
+        (wanted.len > 0 ? quipu_str__contains(quipu_buf__str(&folded), quipu_buf__str(&wanted))
+                        : quipu_str__contains(name, part));
     quipu_buf__clear(&wanted);
     quipu_buf__clear(&folded);
     return holds;

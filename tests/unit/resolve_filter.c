@@ -71,6 +71,8 @@ static void test_resolve_filter__sources_and_conflicts(void **state)
     assert_int_equal(count(g, (quipu_edge_filter){.only_conflicts = true}), 0);
     g->edges[2].conflict = true;
     assert_int_equal(count(g, (quipu_edge_filter){.only_conflicts = true}), 1);
+    g->edges[3].contested = true;
+    assert_int_equal(count(g, (quipu_edge_filter){.only_conflicts = true}), 2);
 }
 
 /* An edge from 2025-10-28 to 2025-10-29. */

@@ -164,6 +164,20 @@ static void test_resolve_find__takes_ids_acronyms_and_types(void **state)
     expect_none(f, "place:");
 }
 
+static void test_resolve_find__takes_ids_that_others_gave(void **state)
+{
+    fixture *f = *state;
+    quipu_str link = QUIPU_STR("wikidata:Q17"), old = QUIPU_STR("country:nippon");
+    quipu_entity *japan = &f->g.entities[test_graph_entity(&f->g, "country:JPN")];
+    japan->links = &link;
+    japan->n_links = 1;
+    expect(f, "wikidata:Q17", "country:JPN", QUIPU_FIT_ID);
+    expect(f, "Q17", "country:JPN", QUIPU_FIT_ID);
+    expect_none(f, "Q1");
+    japan->aliases = &old;
+    expect(f, "country:nippon", "country:JPN", QUIPU_FIT_ID);
+}
+
 static void test_resolve_find__finds_words_of_a_name(void **state)
 {
     fixture *f = *state;
@@ -276,12 +290,18 @@ static void test_resolve_find__a_name_holds_another(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(passes_over_how_it_is_typed),  TEST(knows_persons_names),
-        TEST(better_fits_come_first),       TEST(fits_that_are_as_good_come_by_documents),
-        TEST(takes_ids_acronyms_and_types), TEST(finds_words_of_a_name),
-        TEST(nothing_typed_finds_nothing),  TEST(counts_what_finds_no_room),
-        TEST(suggests_names_that_are_near), TEST(suggests_names_that_begin_so),
-        TEST(suggests_nothing_far),         TEST(a_name_holds_another),
+        TEST(passes_over_how_it_is_typed),
+        TEST(knows_persons_names),
+        TEST(better_fits_come_first),
+        TEST(fits_that_are_as_good_come_by_documents),
+        TEST(takes_ids_acronyms_and_types),
+        TEST(finds_words_of_a_name),
+        TEST(nothing_typed_finds_nothing),
+        TEST(counts_what_finds_no_room),
+        TEST(suggests_names_that_are_near),
+        TEST(suggests_names_that_begin_so),
+        TEST(suggests_nothing_far),
+        TEST(a_name_holds_another),
         TEST(survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
