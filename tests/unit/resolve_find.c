@@ -290,19 +290,13 @@ static void test_resolve_find__a_name_holds_another(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(passes_over_how_it_is_typed),
-        TEST(knows_persons_names),
-        TEST(better_fits_come_first),
-        TEST(fits_that_are_as_good_come_by_documents),
-        TEST(takes_ids_acronyms_and_types),
-        TEST(finds_words_of_a_name),
-        TEST(nothing_typed_finds_nothing),
-        TEST(counts_what_finds_no_room),
-        TEST(suggests_names_that_are_near),
-        TEST(suggests_names_that_begin_so),
-        TEST(suggests_nothing_far),
-        TEST(a_name_holds_another),
-        TEST(survives_every_failed_allocation),
+        TEST(passes_over_how_it_is_typed),  TEST(knows_persons_names),
+        TEST(better_fits_come_first),       TEST(fits_that_are_as_good_come_by_documents),
+        TEST(takes_ids_acronyms_and_types), TEST(takes_ids_that_others_gave),
+        TEST(finds_words_of_a_name),        TEST(nothing_typed_finds_nothing),
+        TEST(counts_what_finds_no_room),    TEST(suggests_names_that_are_near),
+        TEST(suggests_names_that_begin_so), TEST(suggests_nothing_far),
+        TEST(a_name_holds_another),         TEST(survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
