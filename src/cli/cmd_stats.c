@@ -92,31 +92,35 @@ static void count_edges(figures *f, const quipu_graph *graph)
     }
 }
 
-static int compare_places(const void *a, const void *b)
+/* By place; what a table cites has none, and is told apart by its words. */
+static int compare_passages(const void *a, const void *b)
 {
-    const uint64_t *x = a, *y = b;
-    return x[0] != y[0] ? (x[0] < y[0] ? -1 : 1) : x[1] < y[1] ? -1 : x[1] > y[1];
+    const quipu_evidence *x = *(const quipu_evidence *const *)a;
+    const quipu_evidence *y = *(const quipu_evidence *const *)b;
+    if (x->document != y->document)
+        return x->document < y->document ? -1 : 1;
+    if (x->span.begin != y->span.begin)
+        return x->span.begin < y->span.begin ? -1 : 1;
+    if (x->span.end != y->span.end)
+        return x->span.end < y->span.end ? -1 : 1;
+    return x->span.end == 0 ? cli_compare(x->text, y->text) : 0;
 }
 
 /* Passages that anything rests on, each once; false when memory has run out. */
 static bool count_sentences(figures *f, const quipu_graph *graph)
 {
     size_t n = 0;
-    uint64_t(*places)[2] = calloc(f->n_evidence + 1, sizeof *places);
-    if (places == NULL)
+    const quipu_evidence **passages = calloc(f->n_evidence + 1, sizeof(const quipu_evidence *));
+    if (passages == NULL)
         return false;
     for (size_t i = 0; i < graph->n_edges; i++)
-        for (uint32_t k = 0; k < graph->edges[i].n_evidence; k++) {
-            const quipu_evidence *evidence = &graph->edges[i].evidence[k];
-            if (evidence->text.len == 0)
-                continue;
-            places[n][0] = evidence->document;
-            places[n++][1] = (uint64_t)evidence->span.begin << 32 | evidence->span.end;
-        }
-    qsort(places, n, sizeof *places, compare_places);
+        for (uint32_t k = 0; k < graph->edges[i].n_evidence; k++)
+            if (graph->edges[i].evidence[k].text.len > 0)
+                passages[n++] = &graph->edges[i].evidence[k];
+    qsort(passages, n, sizeof(const quipu_evidence *), compare_passages);
     for (size_t i = 0; i < n; i++)
-        f->n_sentences += i == 0 || compare_places(places[i - 1], places[i]) != 0;
-    free(places);
+        f->n_sentences += i == 0 || compare_passages(&passages[i - 1], &passages[i]) != 0;
+    free(passages);
     return true;
 }
 

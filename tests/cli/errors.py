@@ -26,7 +26,7 @@ ARTICLE = "Cuba and Japan sign a pact\n\nOctober 28, 2025\n\nPresident Ann Bell 
 ENTITIES = "id,name,type\nann,Ann Bell,person\nbob,Bob Carr,person\ncuba,Cuba,country\n"
 RELATIONS = "subject,relation,object,status,by,date\nann,meets,bob,actual,,2025-10-28\nann,head_of_state_of,cuba,actual,,\n"
 READERS = (("export", "--format", "json", "-o", "out.json"), ("rank", "-o", "out.csv"), ("rank",),
-           ("map", "-o", "out.svg"), ("show", "Ann"), ("why", "Ann meets Bob"))
+           ("map", "-o", "out.svg"), ("show", "Ann"), ("why", "Ann meets Bob"), ("list", "entities"), ("stats",))
 
 
 class WithGraph(support.Case):
