@@ -151,6 +151,8 @@ int cli_choose_entity(uint32_t *out, const cli_session *session, const char *nam
 int cli_choose_entity_strictly(uint32_t *out, const cli_session *session, const char *name)
 {
     return choose(out, session, name, true);
+}
+
 static bool is_document(const quipu_source *source, quipu_str name)
 {
     return cli_is_same(source->id, name) || cli_is_same(source->name, name);

@@ -262,6 +262,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
                                " JOIN sources ON sources.number = members.source"
                                " JOIN entities ON entities.number = members.entity"
                                " ORDER BY sources.name, entities.id",
+    [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_EDGES] = "SELECT number, id, subject, relation, object, status, n_actual, n_former,"
                          " n_planned, n_possible, n_denied, first_date, last_date, n_sources,"
                          " n_documents, conflict, contested FROM edges ORDER BY number",
