@@ -195,19 +195,30 @@ static size_t find_link(const grouping *work, quipu_str link, bool whole)
     return work->list->decisions.n;
 }
 
+/* An item of the linked party that stands for it; UINT32_MAX where there is none, or all were split off. */
+static uint32_t find_linked(const grouping *work, size_t decision)
+{
+    const quipu_match *match = match_of(work, decision, 0);
+    for (uint32_t i = 0; i < match->n; i++)
+        if (!work->run->items[match->items[i]].is_apart)
+            return match->items[i];
+    return UINT32_MAX;
+}
+
 /*
  * What gazetteers link counts beside what users link: with the same identifier it is the same thing, with another
- * one of the authority no rule makes them one.
+ * one of the authority no rule makes them one. What was split off stays out of it.
  */
 static quipu_status give_known_id(const grouping *work, uint32_t item, quipu_str link,
                                   quipu_error *err)
 {
     size_t n = work->list->decisions.n, same = find_link(work, link, true);
     size_t any = find_link(work, link, false);
-    if (any == n)
+    if (any == n || work->run->items[item].is_apart)
         return QUIPU_OK;
-    if (same < n && match_of(work, same, 0)->n > 0 && !work->run->items[item].is_apart)
-        quipu_class__force(work->run, item, match_of(work, same, 0)->items[0]);
+    uint32_t linked = same < n ? find_linked(work, same) : UINT32_MAX;
+    if (linked != UINT32_MAX)
+        quipu_class__force(work->run, item, linked);
     return quipu_class__give(work->run, item, link, authority_number(work, any), err);
 }
 

@@ -62,11 +62,13 @@ static bool has_name(const quipu_local_entity *local, quipu_str name)
 enum { OTHER_ID = 1, OTHER_CASE = 2, OTHER_NAME = 4, OTHER_TYPE = 8, SOMEBODY_ELSE = 16 };
 
 static int distance(matching *work, const quipu_local_entity *local, const quipu_party_place *place,
-                    quipu_type type)
+                    quipu_type type, bool exactly)
 {
     int d = quipu_str__is(local->id, place->id) ? 0 : OTHER_ID;
     bool is_typed = local->type == type || local->type == QUIPU_NO_TYPE;
     if (!quipu_str__is(local->name, place->name)) {
+        if (exactly)
+            return SOMEBODY_ELSE;
         if (quipu_str__is(fold(&work->found, local->name), quipu_buf__str(&work->wanted)))
             d += OTHER_CASE;
         else if (is_typed && has_name(local, place->name))
@@ -77,25 +79,37 @@ static int distance(matching *work, const quipu_local_entity *local, const quipu
     return is_typed ? d : d + OTHER_TYPE;
 }
 
-/* The local entities of a document that come nearest, into scratch. */
-static size_t match_in_document(matching *work, const quipu_party_place *place, quipu_type type)
+/* Those of a document that come nearest, into scratch; `*best` is how near. */
+static size_t find_nearest(int *best, matching *work, uint32_t document,
+                           const quipu_party_place *place, quipu_type type, bool exactly)
 {
     const quipu_resolution *run = work->run;
-    size_t document = find_document(run, place->document), n = 0;
-    int best = SOMEBODY_ELSE;
-    if (document == run->resolver->n_documents)
-        return 0;
-    fold(&work->wanted, place->name);
+    size_t n = 0;
+    *best = SOMEBODY_ELSE;
     for (uint32_t i = run->first_item[document]; i < run->first_item[document + 1]; i++) {
-        int d = distance(work, run->items[i].local, place, type);
-        if (d < best) {
-            best = d;
+        int d = distance(work, run->items[i].local, place, type, exactly);
+        if (d < *best) {
+            *best = d;
             n = 0;
         }
-        if (d == best && d < SOMEBODY_ELSE)
+        if (d == *best && d < SOMEBODY_ELSE)
             work->items[n++] = i;
     }
     return n;
+}
+
+/* The local entities of a document that come nearest, into scratch. Most often the very name is there: no folding. */
+static size_t match_in_document(matching *work, const quipu_party_place *place, quipu_type type)
+{
+    int best;
+    size_t document = find_document(work->run, place->document);
+    if (document == work->run->resolver->n_documents)
+        return 0;
+    size_t n = find_nearest(&best, work, (uint32_t)document, place, type, true);
+    if (best < OTHER_CASE)
+        return n;
+    fold(&work->wanted, place->name);
+    return find_nearest(&best, work, (uint32_t)document, place, type, false);
 }
 
 /* All local entities in the class of `item` with this main name, in any document, into scratch. */

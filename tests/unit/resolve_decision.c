@@ -345,6 +345,14 @@ static void test_resolve_decision__links_count_beside_those_of_gazetteers(void *
     decide(f, "1,link,Japan,country,,c = Japan,wikidata:Q999,,\n");
     assert_string_equal(ids_of(GRAPH(f, japan, "document|c\n entity|country|Japan")),
                         "country:JPN/1 country:japan/1");
+    /* what was split off stays so, though its document is one of those that the link holds on to */
+    decide(f, "1,link,Japan,country,country:JPN,a = Japan = country:JPN | b = Japan = "
+              "country:JPN,wikidata:Q17,,\n"
+              "2,split,Japan,country,country:JPN,b = Japan = country:JPN,,,\n"
+              "2,split,Japan,country,,a = Japan = country:JPN,,,\n");
+    assert_string_equal(ids_of(GRAPH(f, japan, "document|b\n entity|country|Japan|=country:JPN",
+                                     "document|c\n entity|country|Japan|=country:JPN")),
+                        "country:JPN/2 country:japan/1");
 }
 
 static void test_resolve_decision__an_undone_one_changes_nothing(void **state)
