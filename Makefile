@@ -3,6 +3,8 @@
 
 PREFIX ?= /usr/local
 CORPORA ?= corpora
+STORIES ?= corpora/data
+SIZES ?= 1000 10000 100000
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 DEMO := graphs/tokyo-summit
@@ -18,7 +20,7 @@ DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-ig
 BREW_BUILD := cmake ninja pkgconf libmd utf8proc libcsv sqlite libxml2 jansson igraph graphviz
 BREW_TEST := cmocka python jq
 
-.PHONY: build demo test bench bench-instructions score score-identities install clean help deps deps-test format format-check
+.PHONY: build demo test bench bench-scale bench-instructions score score-identities install clean help deps deps-test format format-check
 
 build: ## build the programs into build/release
 	cmake --preset release
@@ -32,10 +34,14 @@ test: deps-test ## build with sanitizers into build/dev and run all tests
 	cmake --build --preset dev --parallel $(JOBS)
 	ctest --preset dev --parallel $(JOBS)
 
-bench: deps ## print tokens a second by stage, peak memory, other programs; CORPORA=DIR takes DIR/seeds too
+bench: deps ## print tokens a second by stage, peak memory, other programs; CORPORA=DIR takes DIR/seeds too; graphs of 1,000 and 10,000 documents
 	cmake --preset release -DQUIPU_BENCH=ON
 	cmake --build --preset release --parallel $(JOBS)
 	sh tests/bench/bench.sh build/release/tests/bench/bench $(DEMO)/articles $(CORPORA)
+	python3 tests/bench/scale.py $(QUIPU) $(STORIES) 1000 10000
+
+bench-scale: deps build ## measure graphs of SIZES documents, by default 1000 10000 100000 (minutes): STORIES=DIR with names/, relations/
+	python3 tests/bench/scale.py $(QUIPU) $(STORIES) $(SIZES)
 
 bench-instructions: deps ## count instructions a token by stage, by callgrind (valgrind)
 	cmake --preset release -DQUIPU_BENCH=ON

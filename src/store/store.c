@@ -15,6 +15,12 @@
 /* How long to wait for another process before giving up: longer than a commit of a usual graph. */
 static const int busy_ms = 1000;
 
+/*
+ * 64 MB of pages for a writer: rows of a large graph go to places all over its indexes. The graph of 100,000 stories is
+ * written in half the time that it takes with SQLite's 2 MB (measured 2026-11-23); what is not needed is not taken.
+ */
+static const char cache_size[] = "PRAGMA cache_size=-65536";
+
 /* --- opening --- */
 
 static void configure(sqlite3 *db)
@@ -166,6 +172,7 @@ quipu_status quipu_store__begin(quipu_store *store, quipu_error *err)
         return QUIPU_OK;
     if (!store->is_logged) {
         sqlite3_exec(store->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+        sqlite3_exec(store->db, cache_size, NULL, NULL, NULL);
         store->is_logged = true;
     }
     return quipu_store__execute(store, "BEGIN IMMEDIATE", err);

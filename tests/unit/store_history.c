@@ -1,6 +1,6 @@
 /*
- * What a graph file went through leaves no trace: documents in any order, replaced, in many commits, writers that were
- * killed, readers beside a writer. The file is always that of some whole documents, built at once.
+ * What a graph file went through leaves no trace: documents in any order, replaced, removed, in many commits, decisions made
+ * on the way, writers that were killed, readers beside a writer. The file is always that of some whole documents, built at once.
  */
 #include "graph_file.h"
 
@@ -44,8 +44,8 @@ static const char *const things[] = {
     "-|United Works",
     "-|Ruritania|=7",
 };
-static const char *const relations[] = {"meets",       "supports", "criticizes", "family_of",
-                                        "member_of", "part_of", "located_in", "signs"};
+static const char *const relations[] = {"meets",     "supports", "criticizes", "family_of",
+                                        "member_of", "part_of",  "located_in", "signs"};
 static const char *const standings[] = {"actual", "former", "planned", "possible", "denied"};
 static const char *const texts[] = {
     "ann lee of united works met bob ray in tokyo on monday to sign the rare earths agreement",
@@ -124,6 +124,30 @@ static void commit(fixture *f, quipu_store *store)
         fail_msg("%s", f->err.message);
 }
 
+static void remove_document(fixture *f, quipu_store *store, unsigned number)
+{
+    char name[16];
+    snprintf(name, sizeof name, "d%u", number);
+    assert_int_equal(quipu_store_remove(store, quipu_str__of(name), &f->err), QUIPU_OK);
+}
+
+/* One of the decisions of a world, which are made in this order. */
+static void decide(fixture *f, quipu_store *store, unsigned number)
+{
+    const quipu_party ann = {.name = QUIPU_STR("Ann Lee"), .type = QUIPU_STR("person")};
+    const quipu_party bob = {.name = QUIPU_STR("Bob Ray"), .type = QUIPU_STR("person")};
+    const quipu_party both[] = {ann, bob};
+    char name[16];
+    snprintf(name, sizeof name, "Ann Lee %u", number);
+    const quipu_decision decisions[] = {
+        {.kind = QUIPU_RENAME, .parties = &ann, .n_parties = 1, .value = quipu_str__of(name)},
+        {.kind = QUIPU_LINK, .parties = &bob, .n_parties = 1, .value = QUIPU_STR("wikidata:Q7")},
+        {.kind = QUIPU_MERGE, .parties = both, .n_parties = 2},
+    };
+    if (quipu_store_decide(store, NULL, &decisions[number % 3], &f->err) != QUIPU_OK)
+        fail_msg("%s", f->err.message);
+}
+
 /* --- the file as text --- */
 
 static quipu_status collect(void *ctx, const void *data, size_t len, quipu_error *err)
@@ -175,21 +199,32 @@ static void check_integrity(const fixture *f)
 /* --- order and increments --- */
 
 /* Build documents of these versions at once. */
-static quipu_buf build_at_once(fixture *f, const unsigned *versions)
+static quipu_buf build_at_once(fixture *f, const unsigned *versions, unsigned n_decisions)
 {
     unlink(f->path);
     quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
     for (unsigned i = 0; i < N_WORLD; i++)
         if (versions[i] != ABSENT)
             put_document(f, store, i, versions[i]);
+    for (unsigned i = 0; i < n_decisions; i++)
+        decide(f, store, i);
     commit(f, store);
     quipu_store_close(store);
     return text_of(f);
 }
 
-/* Do something to one document, or to the store; now and then the store is opened anew. */
-static void wander(fixture *f, quipu_store **store, const unsigned *wanted, unsigned *now,
-                   unsigned *seed)
+/* Make one document what it is to be. */
+static void change(fixture *f, quipu_store *store, unsigned number, unsigned *now, unsigned to)
+{
+    if (to != ABSENT)
+        put_document(f, store, number, to);
+    else if (*now != ABSENT)
+        remove_document(f, store, number);
+    *now = to;
+}
+
+/* Do something to a document, or to the store; now and then the store is opened anew. */
+static void wander(fixture *f, quipu_store **store, unsigned *now, unsigned *seed)
 {
     unsigned i = next_random(seed, N_WORLD);
     switch (next_random(seed, 8)) {
@@ -199,31 +234,33 @@ static void wander(fixture *f, quipu_store **store, const unsigned *wanted, unsi
         quipu_store_close(*store);
         *store = open_store(f, QUIPU_STORE_WRITE);
         break;
-    default:
-        if (wanted[i] == ABSENT)
-            break;
-        now[i] = next_random(seed, N_VERSIONS);
-        put_document(f, *store, i, now[i]);
+    default: change(f, *store, i, &now[i], next_random(seed, N_VERSIONS + 1));
     }
 }
 
-/* Come to documents of these versions by a random way. */
-static quipu_buf build_by_steps(fixture *f, const unsigned *wanted, unsigned *seed)
+/* Come to documents of these versions by a random way; decisions are made somewhere on it. */
+static quipu_buf build_by_steps(fixture *f, const unsigned *wanted, unsigned n_decisions,
+                                unsigned *seed)
 {
-    unsigned now[N_WORLD], n_steps = next_random(seed, 25);
+    unsigned now[N_WORLD], n_steps = next_random(seed, 25), n_decided = 0;
     unlink(f->path);
     quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
     for (unsigned i = 0; i < N_WORLD; i++)
         now[i] = ABSENT;
-    for (unsigned i = 0; i < n_steps; i++)
-        wander(f, &store, wanted, now, seed);
+    for (unsigned i = 0; i < n_steps; i++) {
+        wander(f, &store, now, seed);
+        if (n_decided < n_decisions && next_random(seed, 6) == 0)
+            decide(f, store, n_decided++);
+    }
     unsigned first = next_random(seed, N_WORLD), step = next_random(seed, 2) == 0 ? 3 : 11;
     for (unsigned k = 0, i = first; k < N_WORLD; k++, i = (i + step) % N_WORLD) {
         if (now[i] != wanted[i])
-            put_document(f, store, i, wanted[i]);
+            change(f, store, i, &now[i], wanted[i]);
         if (next_random(seed, 5) == 0)
             commit(f, store);
     }
+    while (n_decided < n_decisions)
+        decide(f, store, n_decided++);
     commit(f, store);
     quipu_store_close(store);
     return text_of(f);
@@ -236,8 +273,9 @@ static void test_store_history__order_and_increments_leave_no_trace(void **state
         unsigned seed = run + 1, versions[N_WORLD];
         for (unsigned i = 0; i < N_WORLD; i++)
             versions[i] = next_random(&seed, N_VERSIONS + 1);
-        quipu_buf wanted = build_at_once(f, versions);
-        quipu_buf found = build_by_steps(f, versions, &seed);
+        unsigned n_decisions = next_random(&seed, 4);
+        quipu_buf wanted = build_at_once(f, versions, n_decisions);
+        quipu_buf found = build_by_steps(f, versions, n_decisions, &seed);
         assert_string_equal(found.ptr, wanted.ptr);
         check_integrity(f);
         quipu_buf__clear(&wanted);
@@ -249,12 +287,13 @@ static void test_store_history__order_and_increments_leave_no_trace(void **state
 
 enum { N_KILLS = 100, N_ROUND = 10 };
 
-/* Commit documents one by one from the `first` on, tell of each; ends when all are there or when killed. */
+/* Commit documents and decisions one by one from the `first` on, tell of each; ends when all are there or when killed. */
 static void write_on(fixture *f, unsigned first, int told)
 {
     quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
     for (unsigned i = first; i < N_ROUND; i++) {
         put_document(f, store, i, 0);
+        decide(f, store, i);
         commit(f, store);
         unsigned char n = (unsigned char)(i + 1);
         assert_int_equal(write(told, &n, 1), 1);
@@ -293,6 +332,7 @@ static unsigned build_rounds(fixture *f, quipu_buf *rounds)
         if (i == N_ROUND)
             break;
         put_document(f, store, i, 0);
+        decide(f, store, i);
         commit(f, store);
     }
     quipu_store_close(store);
@@ -357,6 +397,7 @@ static void test_store_history__a_reader_works_beside_a_writer(void **state)
         for (unsigned i = 0; i < N_ROUND; i++) { /* opened anew for each, as programs do */
             quipu_store *store = open_store(f, QUIPU_STORE_WRITE);
             put_document(f, store, i, 0);
+            decide(f, store, i);
             commit(f, store);
             quipu_store_close(store);
         }
