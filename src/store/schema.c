@@ -257,6 +257,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
                             " FROM entities ORDER BY number",
     [QUIPU_LIST_ALIASES] = "SELECT entity, name FROM aliases ORDER BY entity, name",
     [QUIPU_LIST_SPELLINGS] = "SELECT entity, name FROM spellings ORDER BY entity, name",
+    [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_MEMBERS] = "SELECT source, local, entity FROM members ORDER BY source, local",
     [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_APPEARANCES] = "SELECT DISTINCT sources.name, entities.id FROM members"
