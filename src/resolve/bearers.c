@@ -413,11 +413,13 @@ static void join_lesser(bearers *all)
 {
     uint32_t only;
     size_t n_full = count_full(all, &only);
+    const quipu_company *company = all->company;
+    bool are_persons = company->run->items[all->items[0].class].type == company->person;
     for (uint32_t i = 0; i < all->n; i++) {
         bearer *one = &all->items[i];
         if (one->is_full)
             continue;
-        if (n_full == 1 && one->full == NOBODY &&
+        if (are_persons && n_full == 1 && one->full == NOBODY &&
             (one->is_silent || is_defined(all, i) || is_defined(all, only)))
             one->full = only;
         else if (n_full > 1 && one->full < SEVERAL && one->n_shared < enough_among_several)

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "resolve/bearers.h"
 #include "resolve/homes.h"
+#include "resolve/name_keys.h"
 #include "resolve/variants.h"
 
 #include <stdlib.h>
@@ -253,6 +254,23 @@ static bool may_be_tied(const join_work *work, const quipu_naming_run *found)
     return false;
 }
 
+/*
+ * Whether some bear a middle name in full and others none, no initial stands between, and no table has either:
+ * John Adams need not be John Quincy Adams.
+ */
+static bool lacks_middle(const quipu_resolution *run, const quipu_naming_run *found)
+{
+    bool some_full = false, some_none = false;
+    for (size_t i = 0; i < found->n_main; i++) {
+        some_none = some_none || found->names[i].middle.len == 0;
+        some_full = some_full || found->names[i].middle.len > 1;
+        if (found->names[i].middle.len == 1 ||
+            run->documents[run->items[found->names[i].item].document]->is_table)
+            return false;
+    }
+    return some_full && some_none && !found->names[0].is_common;
+}
+
 typedef quipu_status join_names(quipu_company *company, const quipu_naming *names, size_t n,
                                 quipu_error *err);
 
@@ -264,7 +282,8 @@ static quipu_status join_main(join_work *work, const quipu_naming_run *found, bo
                               join_names *join, quipu_error *err)
 {
     quipu_company *company = &work->company;
-    bool agree = middles_agree(found->names, found->n_main);
+    bool agree =
+        middles_agree(found->names, found->n_main) && !lacks_middle(work->company.run, found);
     for (size_t begin = 0, end; begin < found->n_main; begin = end) {
         end = agree ? found->n_main : begin + 1;
         while (end < found->n_main &&
@@ -304,8 +323,22 @@ static quipu_status join_doubtful(join_work *work, const quipu_naming_run *found
 {
     if (found->n_main > 1 && is_common(found))
         return quipu_bearers__join_owned(&work->company, found, err);
-    return tells_well(found) ? join_main(work, found, true, quipu_bearers__join_doubtful, err)
-                             : QUIPU_OK;
+    if (!tells_well(found))
+        return QUIPU_OK;
+    quipu_status status = join_main(work, found, true, quipu_bearers__join_doubtful, err);
+    if (status < 0 || !lacks_middle(work->company.run, found) ||
+        !middles_agree(found->names, found->n_main))
+        return status;
+    return quipu_bearers__join_doubtful(&work->company, found->names, found->n_main, err);
+}
+
+/* Whether a name is an acronym that a gazetteer knows as something else than the class that a text calls so. */
+static bool is_known_acronym(const quipu_resolution *run, const quipu_naming_run *found,
+                             uint32_t class)
+{
+    const quipu_local_entity *local = run->items[found->names[0].item].local;
+    return quipu_name__is_acronym(local->name) && local->id.len > 0 &&
+           run->items[class].given == NULL;
 }
 
 /* A name that is the main one of some and another name of others: one if there is just one such other. */
@@ -329,7 +362,7 @@ static quipu_status join_by_other_name(join_work *work, const quipu_naming_run *
             others[n_others++] = class;
     }
     n_others = quipu_class__sort(others, n_others);
-    if (n_others == 1 && n_main == 1)
+    if (n_others == 1 && n_main == 1 && !is_known_acronym(run, found, others[0]))
         quipu_class__join(run, work->scratch, n_main + n_others);
     return QUIPU_OK;
 }

@@ -36,6 +36,9 @@ typedef enum word_kind {
 /* The longest title in the tables has so many words ("deputy assistant secretary of state for ..."). */
 static const size_t max_title_words = 8;
 
+/* What is left of a name must have a blank and two letters more: "A&M" is not "M". */
+static const size_t min_rest = 2;
+
 static bool has_kind(const quipu_name_words *words, quipu_str word, word_kind kind)
 {
     uint32_t kinds = quipu_map__get(&words->kinds, word);
@@ -202,13 +205,15 @@ static quipu_str without_generation(const quipu_name_words *words, quipu_str nam
 static quipu_str drop_article(const quipu_name_words *words, quipu_str name)
 {
     quipu_str first = first_word(name);
-    return first.len < name.len && has_kind(words, first, ARTICLE) ? behind(name, first.len) : name;
+    return first.len + min_rest < name.len && has_kind(words, first, ARTICLE)
+               ? behind(name, first.len)
+               : name;
 }
 
 static quipu_str drop_company(const quipu_name_words *words, quipu_str name)
 {
     quipu_str last = last_word(name);
-    while (last.len < name.len && has_kind(words, last, COMPANY)) {
+    while (last.len + min_rest < name.len && has_kind(words, last, COMPANY)) {
         name = before(name, last.len);
         last = last_word(name);
     }
@@ -293,7 +298,8 @@ void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_nam
     quipu_utf8__fold(out, name);
     if (out->failed)
         return;
-    if (out->len == start) {
+    if (out->len < start + 2) { /* "C", "C++" and "C#" fold to one letter */
+        out->len = start;
         quipu_buf__add(out, name);
         return;
     }

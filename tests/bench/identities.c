@@ -185,17 +185,6 @@ static const quipu_entry *known_as(const quipu_lexicon *lexicon, const char *nam
     return found;
 }
 
-/* What the gazetteer knows a cluster as: the first of its mentions that it knows. */
-static const quipu_entry *known_cluster(const bench *self, const json_t *mentions, const char *given)
-{
-    size_t i;
-    const json_t *mention;
-    const quipu_entry *found = NULL;
-    json_array_foreach(mentions, i, mention) if (found == NULL) found =
-        known_as(&self->extractor->lexicon, string_of(mention, "name"), given);
-    return found;
-}
-
 static size_t count_words(const char *name)
 {
     size_t n = 1;
@@ -215,6 +204,18 @@ static const char *fullest_name(const json_t *mentions)
                                     count_words(string_of(mention, "name")) > count_words(best))
         best = string_of(mention, "name");
     return best;
+}
+
+/* What the gazetteer knows a cluster as, by its fullest name; countries and places by any, for adjectives are theirs. */
+static const quipu_entry *known_cluster(const bench *self, const json_t *mentions, const char *given)
+{
+    size_t i;
+    const json_t *mention;
+    const quipu_lexicon *lexicon = &self->extractor->lexicon;
+    const quipu_entry *found = known_as(lexicon, fullest_name(mentions), given);
+    json_array_foreach(mentions, i, mention) if (found == NULL && strcmp(given, "LOC") == 0) found =
+        known_as(lexicon, string_of(mention, "name"), given);
+    return found;
 }
 
 /* The outside id that most mentions have. */

@@ -193,6 +193,30 @@ static void test_resolve_identity__a_text_that_names_both_keeps_them_apart(void 
     assert_string_equal(ids_of(graph), "organization:acme person:bill-gates person:william-gates");
 }
 
+static void test_resolve_identity__a_middle_name_more_needs_company(void **state)
+{
+    assert_int_equal(count_persons(*state, "John Adams", "John Quincy Adams"), 1);
+    const quipu_graph *graph = GRAPH(*state, "document|a\n entity|person|John Adams",
+                                     "document|b\n entity|person|John Quincy Adams");
+    assert_string_equal(ids_of(graph), "person:john-adams person:john-quincy-adams");
+}
+
+static void test_resolve_identity__names_of_signs_stay_whole(void **state)
+{
+    const quipu_graph *graph =
+        GRAPH(*state, "document|a\n entity|product|C++", "document|b\n entity|product|C#",
+              "document|c\n entity|organization|A&M", "document|d\n entity|organization|M&Co");
+    assert_int_equal(graph->n_entities, 4);
+}
+
+static void test_resolve_identity__a_known_acronym_is_not_another_body(void **state)
+{
+    const quipu_graph *graph =
+        GRAPH(*state, "document|a\n entity|organization|CIS|=organization:cis",
+              "document|b\n entity|organization|Cisalpino AG|CIS");
+    assert_string_equal(ids_of(graph), "organization:cis organization:cisalpino-ag");
+}
+
 static void test_resolve_identity__one_name_in_two_countries_is_two_persons(void **state)
 {
     const char *uk = "document|a\n entity|person|John Smith\n entity|country|United Kingdom\n"
@@ -259,6 +283,9 @@ int main(void)
         TEST(romanisations_join_in_company),
         TEST(other_forms_of_a_name_join_in_company),
         TEST(a_text_that_names_both_keeps_them_apart),
+        TEST(a_middle_name_more_needs_company),
+        TEST(names_of_signs_stay_whole),
+        TEST(a_known_acronym_is_not_another_body),
         TEST(one_name_in_two_countries_is_two_persons),
         TEST(places_of_two_countries_stay_apart),
         TEST(names_of_bodies_in_other_words),
