@@ -163,7 +163,7 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_extraction_write(quipu_sink sink,
  * Read a line that quipu_extraction_write() wrote; anybody may have changed it since then.
  *
  * Every reference is checked, and every name of a type, a relation or a status. Members that are not known are passed over.
- * jansson's own memory is some ten times the line's length.
+ * While it is read it takes some twenty times its length in memory.
  *
  * @param[out] out  New extraction; free with quipu_extraction_free(). NULL on failure.
  * @param ontology  Types and relations are looked up in it.

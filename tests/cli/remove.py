@@ -56,6 +56,21 @@ class Remove(support.Case):
         self.assertEqual(told["n_documents"], len(self.names) - 2)
         self.assertEqual(self.documents(), sorted(set(by_name) - {*self.names[1:3]}))
 
+    def test_decisions_stay(self):
+        """Also those on what a removed document names: they hold again when it comes back."""
+        self.write("d.txt", "Talks in Lima\n\nPresident Eve Dunn met President Ida Jude in Lima on Monday.\n")
+        self.build("d.txt", "-q")
+        self.quipu("rename", "-g", "g.quipu", "Ann Bell", "Anna Bell")
+        self.quipu("merge", "-g", "g.quipu", "Eve Dunn", "Ida Jude")
+        before, decided = self.json(), self.quipu("decisions", "-g", "g.quipu", "--csv")[0]
+        self.remove("d.txt", self.names[0], "-q")
+        self.assertEqual(self.quipu("decisions", "-g", "g.quipu", "--csv")[0], decided)
+        after = self.json()
+        self.assertIn(b"Anna Bell", after)
+        self.assertNotIn(b"Eve Dunn", after)
+        self.build("d.txt", self.names[0], "-q")
+        self.assertEqual(self.json(), before)
+
     def test_unknown(self):
         def refuses(*words, says):
             self.refuses("remove", "-g", "g.quipu", *words, code=INPUT, says=says, graph="g.quipu")
