@@ -146,12 +146,17 @@ static uint32_t source_of(const work *self, uint32_t text)
 
 /* --- prints of one text --- */
 
+/* What two texts share of all that they say, in shingles, where they resemble each other just enough. */
+static double least_resembling(const quipu_shingled *a, const quipu_shingled *b)
+{
+    return same_story / (1 + same_story) * (double)(a->n + b->n);
+}
+
 /* Of all that two texts say, the part that both say. */
 static double resemblance(const work *self, uint32_t a, uint32_t b)
 {
     const quipu_shingled *x = &self->shingled[a], *y = &self->shingled[b];
-    size_t least = x->n < y->n ? x->n : y->n, most = x->n < y->n ? y->n : x->n;
-    if ((double)least < same_story * (double)most)
+    if (least_resembling(x, y) > (double)(x->n < y->n ? x->n : y->n))
         return 0;
     size_t n = quipu_sharing__count(x, y);
     return (double)n / (double)(x->n + y->n - n);
@@ -173,7 +178,7 @@ static uint32_t find_first_print(work *self, uint32_t text)
 {
     uint32_t best = text;
     double most = 0;
-    quipu_sharing__find(&self->sharing, self->shingled, text, same_story);
+    quipu_sharing__find(&self->sharing, self->shingled, text, least_resembling);
     for (size_t i = 0; i < self->sharing.n_found; i++) {
         uint32_t other = self->sharing.found[i];
         double alike = resemblance(self, text, other);
@@ -201,10 +206,15 @@ static void join_prints(work *self)
 
 /* --- texts within longer ones --- */
 
+static double least_within(const quipu_shingled *a, const quipu_shingled *b)
+{
+    return stands_within * (double)(a->n < b->n ? a->n : b->n);
+}
+
 static bool is_within(const work *self, uint32_t part, uint32_t whole)
 {
     const quipu_shingled *x = &self->shingled[part], *y = &self->shingled[whole];
-    return x->n < y->n && (double)quipu_sharing__count(x, y) >= stands_within * (double)x->n;
+    return x->n < y->n && (double)quipu_sharing__count(x, y) >= least_within(x, y);
 }
 
 /* Keep that a first print stands in a longer one. */
@@ -225,7 +235,7 @@ static quipu_status find_wholes(work *self, uint32_t text, quipu_error *err)
     quipu_copies *out = self->out;
     size_t begin = out->n_wholes;
     uint32_t longest = text;
-    quipu_sharing__find(&self->sharing, self->shingled, text, stands_within);
+    quipu_sharing__find(&self->sharing, self->shingled, text, least_within);
     for (size_t i = 0; i < self->sharing.n_found; i++) {
         uint32_t whole = self->sharing.found[i];
         size_t n = self->shingled[whole].n, most = self->shingled[longest].n;

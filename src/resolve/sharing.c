@@ -21,7 +21,7 @@ static const size_t max_short = 128;
 static const uint32_t sample_end = UINT32_C(1) << 29;
 enum { sample_rate = 8 };
 /* What more different texts than this have in common is a saying or a letterhead, and tells of no copy. */
-static const uint32_t max_listed = 32;
+static const uint32_t max_listed = 16;
 /* Pairs of hash and text that are sorted at once. */
 static const size_t range_pairs = (size_t)1 << 17;
 
@@ -212,15 +212,20 @@ void quipu_sharing__list(quipu_sharing *self, uint32_t text)
     }
 }
 
-/* How often a pair must be met that shares `part` of the shorter text: chance leaves a third of what is expected. */
-static size_t n_needed(const quipu_shingled *a, const quipu_shingled *b, double part)
+/*
+ * How often a pair must be met. Of `least` common shingles a sample holds an eighth on average; two standard deviations
+ * below it are 98 in 100 of the pairs that have just as many, and all that have some more.
+ */
+static bool is_met(uint32_t n_hits, const quipu_shingled *a, const quipu_shingled *b, double least)
 {
-    double n = (double)(a->n < b->n ? a->n : b->n);
-    return (size_t)(n * part / sample_rate / 3.0) + 1;
+    double mean = least / sample_rate, lacking = mean - n_hits;
+    if (a->n <= max_short && b->n <= max_short)
+        return n_hits >= least / 2; /* no sample: what is missing stood in full lists */
+    return lacking <= 0 || lacking * lacking <= 4 * mean;
 }
 
 void quipu_sharing__find(quipu_sharing *self, const quipu_shingled *texts, uint32_t text,
-                         double part)
+                         quipu_sharing_least *least)
 {
     size_t n = 0;
     self->n_found = 0;
@@ -234,7 +239,8 @@ void quipu_sharing__find(quipu_sharing *self, const quipu_shingled *texts, uint3
     }
     for (size_t i = 0; i < n; i++) {
         uint32_t other = self->found[i];
-        if (self->n_hits[other] >= n_needed(&texts[text], &texts[other], part))
+        const quipu_shingled *a = &texts[text], *b = &texts[other];
+        if (is_met(self->n_hits[other], a, b, least(a, b)))
             self->found[self->n_found++] = other;
         self->n_hits[other] = 0;
     }

@@ -29,12 +29,14 @@ void quipu_sharing__clear(quipu_sharing *self);
 
 /* Let `text` be found from now on. */
 void quipu_sharing__list(quipu_sharing *self, uint32_t text);
+/* The fewest shingles that two texts must have in common. */
+typedef double quipu_sharing_least(const quipu_shingled *a, const quipu_shingled *b);
 /*
- * Fill `found` with the listed texts that may have `part` of the shorter one's shingles in common with `text`: nearly all
- * of those, and some others.
+ * Fill `found` with the listed texts that may have as many shingles in common with `text`: nearly all of those, and some
+ * others.
  */
 void quipu_sharing__find(quipu_sharing *self, const quipu_shingled *texts, uint32_t text,
-                         double part);
+                         quipu_sharing_least *least);
 /* How many shingles two texts have in common. */
 size_t quipu_sharing__count(const quipu_shingled *a, const quipu_shingled *b);
 
