@@ -19,7 +19,8 @@
 
 #include <stdlib.h>
 
-/* Of all shingles of two texts, those that both have, in prints of one text: sure. */
+/* The numbers were chosen on one half of the texts, and measured on the other: see README.md. */
+/* Of all shingles of two texts, those that both have, in prints of one text: sure. Reports on one pattern have up to 0.51. */
 static const double same_text = 0.55;
 /* The same where it takes more to be sure: the documents name the same things, and are not of different days. */
 static const double same_story = 0.35;

@@ -160,7 +160,7 @@ static const char views[] =
     "CREATE VIEW relations AS           -- edges in plain words\n"
     "  SELECT edges.id, s.name AS subject, s.type AS subject_type, relation,\n"
     "         o.name AS object, o.type AS object_type, status, first_date, last_date,\n"
-    "         n_sources, edges.n_documents, conflict\n"
+    "         n_sources, edges.n_documents, conflict, contested\n"
     "  FROM edges JOIN entities s ON s.number = subject JOIN entities o ON o.number = object;\n"
     "CREATE VIEW statements AS          -- what each document says, with the words\n"
     "  SELECT edges.id AS edge, s.name AS subject, relation, o.name AS object,\n"
