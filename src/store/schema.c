@@ -259,12 +259,10 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
     [QUIPU_LIST_SPELLINGS] = "SELECT entity, name FROM spellings ORDER BY entity, name",
     [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_MEMBERS] = "SELECT source, local, entity FROM members ORDER BY source, local",
-    [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_APPEARANCES] = "SELECT DISTINCT sources.name, entities.id FROM members"
                                " JOIN sources ON sources.number = members.source"
                                " JOIN entities ON entities.number = members.entity"
                                " ORDER BY sources.name, entities.id",
-    [QUIPU_LIST_LINKS] = "SELECT entity, link FROM links ORDER BY entity, link",
     [QUIPU_LIST_EDGES] = "SELECT number, id, subject, relation, object, status, n_actual, n_former,"
                          " n_planned, n_possible, n_denied, first_date, last_date, n_sources,"
                          " n_documents, conflict, contested FROM edges ORDER BY number",
