@@ -83,7 +83,7 @@ static quipu_status read_bodies(homes *self, const quipu_data *data, quipu_error
 {
     quipu_status status = QUIPU_OK;
     quipu_table_rows row;
-    QUIPU_TRY(quipu_table__open(&row, data, "en/organizations.tsv", "name aliases country", err));
+    QUIPU_TRY(quipu_table__open(&row, data, "en/organizations.tsv", "name ?aliases ?country", err));
     while (quipu_table__next(&row)) {
         quipu_str alias, aliases = row.cells[1];
         QUIPU_TRY(add_known(self, row.cells[0], row.cells[2], err));
