@@ -234,7 +234,8 @@ static void print_figures(const figures *f, const cli_session *session)
         print_name(quipu_ontology_type_info(session->ontology, (quipu_type)i)->name, f->by_type[i]);
     print_line("mentions by name", f->n_mentions);
     print_relations(f, session);
-    puts(f->n_largest > 0 ? "\nmost relations" : "");
+    if (f->n_largest > 0)
+        puts("\nmost relations");
     for (size_t i = 0; i < f->n_largest; i++) {
         const quipu_entity *entity = &graph->entities[f->largest[i]];
         fputs("  ", stdout);
