@@ -121,6 +121,8 @@ static void form_groups(quipu_sayings *s, const quipu_edge *edge)
         at->group = is_same ? last->group : (uint32_t)i;
         at->event = at->group;
         at->is_plan = true;
+        at->n_group = 0;
+        s->items[at->group].n_group++;
         s->items[at->group].is_plan &= is_plan(edge, at);
     }
 }
@@ -152,6 +154,12 @@ static uint32_t find_retold(const quipu_sayings *s, const quipu_saying *told)
     return told->event;
 }
 
+/* Whether all that follows lies behind a day, month or year, of which it is no part. */
+static bool begins_after(const quipu_saying *saying, const char *until)
+{
+    return strncmp(saying->when.first, until, strlen(until)) > 0;
+}
+
 /* The event of what came of a plan within its time; its own where nothing did. */
 static uint32_t find_fulfilled(const quipu_sayings *s, const quipu_saying *plan)
 {
@@ -159,9 +167,12 @@ static uint32_t find_fulfilled(const quipu_sayings *s, const quipu_saying *plan)
     memcpy(planned.since, plan->when.first, sizeof planned.since);
     memcpy(planned.until, plan->when.last[0] != '\0' ? plan->when.last : plan->when.first,
            sizeof planned.until);
-    for (size_t i = 0; i < s->n; i++) {
+    for (size_t i = 0; i < s->n; i += s->items[i].n_group) {
         const quipu_saying *other = &s->items[i];
-        if (other->group == i && other->kind == plan->kind && !other->is_plan &&
+        if (other->kind > plan->kind ||
+            (other->kind == plan->kind && begins_after(other, planned.until)))
+            break;
+        if (other->kind == plan->kind && !other->is_plan &&
             quipu_when__is_within(&other->when, &planned))
             return other->event;
     }

@@ -12,6 +12,7 @@ typedef struct quipu_saying {
     char told_on[11];
     uint32_t evidence; /* of the edge */
     uint32_t group;    /* place of the first saying of this kind and time */
+    uint32_t n_group;  /* of that first one: sayings of its kind and time, which follow it */
     uint32_t event;    /* number of the event that it is part of */
     bool is_plan;      /* so are all of the group */
     bool leads;        /* it has the event's time, and comes first of its sayings */
