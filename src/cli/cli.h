@@ -274,7 +274,7 @@ void cli_json_evidence(cli_json *json, const cli_session *session, const quipu_e
 void cli_print_relation(const cli_session *session, const quipu_edge *edge, uint32_t from);
 /* ", according to Reuters, Ada Bell" */
 void cli_print_speakers(const quipu_graph *graph, const uint32_t *by, uint32_t n);
-/* " (planned, disputed, according to Reuters; 2025-10-28 to 2025-10-30; 2 sources)" */
+/* " (planned, disputed, contested, according to Reuters; 2025-10-28 to 2025-10-30; 2 sources)" */
 void cli_print_qualifiers(const quipu_graph *graph, const quipu_edge *edge);
 /* The sentence on one line, "-- DOCUMENT, bytes 12 to 80" on the next; nothing where there is no sentence. */
 void cli_print_sentence(const quipu_graph *graph, const quipu_evidence *evidence,

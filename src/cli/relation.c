@@ -42,7 +42,8 @@ static bool is_attributed(const quipu_edge *edge)
 
 void cli_print_qualifiers(const quipu_graph *graph, const quipu_edge *edge)
 {
-    printf(" (%s%s", quipu_standing_name(edge->standing), edge->conflict ? ", disputed" : "");
+    printf(" (%s%s%s", quipu_standing_name(edge->standing), edge->conflict ? ", disputed" : "",
+           edge->contested ? ", contested" : "");
     cli_print_speakers(graph, edge->by, is_attributed(edge) ? edge->n_by : 0);
     if (edge->first[0] != '\0')
         printf("; %s", edge->first);
