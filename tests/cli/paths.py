@@ -222,8 +222,8 @@ class Diff(Articles):
                       "  and 4 more (--top 0 for all)\n\nNew relations (3)\n", text)
 
     def test_a_fuller_name(self):
-        self.write("d.txt", "Mori visited Peru.\n\nMori will visit Chile.\n")
-        self.write("e.txt", "Kenji Mori met Ana Ruiz.\n\nMori visited Chile.\n")
+        self.write("d.txt", "Japanese Prime Minister Mori visited Peru.\n\nMori will visit Chile.\n")
+        self.write("e.txt", "Japanese Prime Minister Kenji Mori visited Peru.\n\nMori visited Chile.\n")
         self.build("d.txt", "-q", graph="d.quipu")
         self.build("d.txt", "e.txt", "-q", graph="e.quipu")
         text = self.out("diff", "d.quipu", "e.quipu", code=DIFFERENT)
