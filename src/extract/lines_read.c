@@ -50,6 +50,8 @@ static quipu_status read_name(quipu_line_reader *self, const json_t *root)
         bytes[i] = (char)(quipu_hex__value(bytes[2 * i]) << 4 | quipu_hex__value(bytes[2 * i + 1]));
     bytes[hex.len / 2] = '\0';
     self->head.name = (quipu_str){bytes, hex.len / 2};
+    if (strlen(bytes) < hex.len / 2)
+        return quipu_line__wrong(self, "name_bytes", "hold a zero, which no path does");
     return QUIPU_OK;
 }
 

@@ -248,6 +248,8 @@ static void test_extract_lines__members_are_checked(void **state)
     expect("'name':'a.txt',", "", "'name' is missing");
     expect("'name':'a.txt'", "'name':'a.txt','name_bytes':'6'",
            "'name_bytes' is no row of bytes in hexadecimal digits");
+    expect("'name':'a.txt'", "'name':'a.txt','name_bytes':'61ff0061'",
+           "'name_bytes' hold a zero, which no path does");
     expect("'2025-10-28'", "'today'", "'date' is no ISO date");
     expect("'0123456789abcdef", "'0123456789ABCDEF",
            "'sha256' is not made of 64 hexadecimal digits");
