@@ -79,6 +79,12 @@ static size_t end_of_key(const quipu_company *company, size_t begin)
     return end;
 }
 
+static void unite_all(bearers *all)
+{
+    for (uint32_t i = 1; i < all->n; i++)
+        unite(all, 0, i);
+}
+
 /* Unite those who share something. */
 static void unite_sharers(bearers *all)
 {
@@ -296,8 +302,7 @@ quipu_status quipu_bearers__join_all(quipu_company *company, const quipu_naming 
     quipu_status status = QUIPU_OK;
     bearers all = {.company = company};
     QUIPU_TRY(list_names(&all, names, n, n, err));
-    for (uint32_t i = 1; i < all.n; i++)
-        unite(&all, 0, i);
+    unite_all(&all);
     QUIPU_TRY(join_groups(&all, err));
 done:
     quipu_alloc__free(all.items);
@@ -511,7 +516,7 @@ quipu_status quipu_bearers__join_owned(quipu_company *company, const quipu_namin
 /* --- spellings of one name --- */
 
 quipu_status quipu_bearers__join_variants(quipu_company *company, const uint32_t *items, size_t n,
-                                          quipu_error *err)
+                                          bool is_sure, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     bearers all = {.company = company, .n = n};
@@ -525,7 +530,10 @@ quipu_status quipu_bearers__join_variants(quipu_company *company, const uint32_t
     for (size_t i = 0; i < n; i++)
         QUIPU_TRY(quipu_company__add(company, bearer_of(&all, items[i]), items[i], err));
     quipu_company__sort(company);
-    unite_sharers(&all);
+    if (is_sure)
+        unite_all(&all);
+    else
+        unite_sharers(&all);
     part_by_texts(&all);
     QUIPU_TRY(join_groups(&all, err));
 done:

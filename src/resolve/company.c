@@ -70,29 +70,61 @@ static int compare_ties(const void *a, const void *b)
     return (x->relation > y->relation) - (x->relation < y->relation);
 }
 
+/* The first item of each country, by its id. */
+static quipu_status index_countries(quipu_map_index *out, const quipu_resolution *run,
+                                    quipu_type country, quipu_error *err)
+{
+    for (uint32_t i = run->n_items; i-- > 0;) {
+        quipu_str id = run->items[i].local->id;
+        if (run->items[i].type == country && id.len > 0 && !quipu_map__put(out, id, i))
+            return quipu_error__memory(err);
+    }
+    return QUIPU_OK;
+}
+
+/* The country that an assertion binds its subject to: itself the object, or home of the body that is led; an item. */
+static uint32_t binding_country(const quipu_company *company, const quipu_map_index *countries,
+                                uint32_t document, const quipu_assertion *said, quipu_type country)
+{
+    const quipu_resolution *run = company->run;
+    const quipu_ontology *ontology = run->resolver->ontology;
+    const quipu_local_entity *object = &run->documents[document]->entities[said->object];
+    if (object->type == country)
+        return quipu_company__binds(ontology, said->relation)
+                   ? run->first_item[document] + said->object
+                   : QUIPU_NOBODY;
+    quipu_str relation = quipu_ontology_relation_info(ontology, said->relation)->name;
+    quipu_str home = quipu_str__is(relation, QUIPU_STR("leads"))
+                         ? quipu_links__home(&run->resolver->links, object->id)
+                         : (quipu_str){NULL, 0};
+    uint32_t item = home.len > 0 ? quipu_map__get(countries, home) : QUIPU_MAP_NONE;
+    return item == QUIPU_MAP_NONE ? QUIPU_NOBODY : item;
+}
+
 /* What is denied or only meant to be binds nobody. */
 static quipu_status list_ties(quipu_company *company, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     const quipu_resolution *run = company->run;
-    const quipu_ontology *ontology = run->resolver->ontology;
-    quipu_type country = quipu_ontology_type(ontology, QUIPU_STR("country"));
+    quipu_type country = quipu_ontology_type(run->resolver->ontology, QUIPU_STR("country"));
+    quipu_map_index countries = {0};
+    QUIPU_TRY(index_countries(&countries, run, country, err));
     for (uint32_t d = 0; d < run->resolver->n_documents; d++) {
         const quipu_extraction *from = run->documents[d];
         for (size_t i = 0; i < from->n_assertions; i++) {
             const quipu_assertion *said = &from->assertions[i];
+            uint32_t bound_to = binding_country(company, &countries, d, said, country);
             if ((said->standing == QUIPU_ACTUAL || said->standing == QUIPU_FORMER) &&
-                from->entities[said->object].type == country &&
-                quipu_company__binds(ontology, said->relation))
-                QUIPU_TRY(add_tie(company,
-                                  (quipu_tie){run->first_item[d] + said->subject,
-                                              run->first_item[d] + said->object, said->relation},
-                                  err));
+                bound_to != QUIPU_NOBODY)
+                QUIPU_TRY(add_tie(
+                    company,
+                    (quipu_tie){run->first_item[d] + said->subject, bound_to, said->relation}, err));
         }
     }
     if (company->n_ties > 0)
         qsort(company->ties, company->n_ties, sizeof *company->ties, compare_ties);
 done:
+    quipu_map__clear(&countries);
     return status;
 }
 

@@ -25,6 +25,7 @@ typedef struct reading {
     quipu_links *links;
     const quipu_ontology *ontology;
     quipu_type type;
+    bool is_country; /* of the table at hand; it is read first */
     quipu_buf scratch;
 } reading;
 
@@ -53,8 +54,9 @@ static quipu_status add_row(reading *in, const quipu_table_rows *row, quipu_erro
 {
     quipu_status status = QUIPU_OK;
     quipu_links *links = in->links;
-    quipu_str name = row->cells[0], wikidata = row->cells[1], iso3 = row->cells[2], id;
-    if (wikidata.len == 0 && iso3.len == 0)
+    quipu_str name = row->cells[0], wikidata = row->cells[1], iso3 = row->cells[2];
+    quipu_str home = row->cells[3], id;
+    if (wikidata.len == 0 && iso3.len == 0 && home.len == 0)
         return QUIPU_OK;
     quipu_known_links *known =
         quipu_alloc__reserve(links->known, links->n, &links->room, sizeof *known);
@@ -65,6 +67,13 @@ static quipu_status add_row(reading *in, const quipu_table_rows *row, quipu_erro
     QUIPU_TRY(add_link(&known[links->n], in, "wikidata", wikidata, err));
     quipu_ontology__add_country_id(&in->scratch, in->ontology, in->type, iso3, name);
     QUIPU_TRY(keep_scratch(&id, in, err));
+    known[links->n].id = id;
+    quipu_buf__add(&in->scratch, in->is_country ? name : home);
+    QUIPU_TRY(keep_scratch(&known[links->n].home, in, err));
+    if (in->is_country)
+        QUIPU_TRY_ALLOC(quipu_map__put(&links->countries, known[links->n].home, (uint32_t)links->n)
+                            ? links
+                            : NULL);
     QUIPU_TRY_ALLOC(quipu_map__put(&links->index, id, (uint32_t)links->n++) ? links : NULL);
 done:
     return status;
@@ -74,7 +83,7 @@ static quipu_status read_table(reading *in, const char *table, quipu_error *err)
 {
     quipu_table_rows row;
     quipu_status status = quipu_table__open(&row, quipu_ontology__data(in->ontology), table,
-                                            "name ?wikidata ?iso3", err);
+                                            "name ?wikidata ?iso3 ?country", err);
     while (status == QUIPU_OK && quipu_table__next(&row))
         status = add_row(in, &row, err);
     return status;
@@ -85,6 +94,7 @@ quipu_status quipu_links__read(quipu_links *links, const quipu_ontology *ontolog
     quipu_status status = QUIPU_OK;
     reading in = {.links = links, .ontology = ontology};
     for (size_t i = 0; status == QUIPU_OK && i < sizeof gazetteers / sizeof *gazetteers; i++) {
+        in.is_country = i == 0;
         in.type = quipu_ontology_type(ontology, quipu_str__of(gazetteers[i].type));
         if (in.type != QUIPU_NO_TYPE)
             status = read_table(&in, gazetteers[i].table, err);
@@ -96,6 +106,7 @@ quipu_status quipu_links__read(quipu_links *links, const quipu_ontology *ontolog
 void quipu_links__clear(quipu_links *links)
 {
     quipu_map__clear(&links->index);
+    quipu_map__clear(&links->countries);
     quipu_alloc__free(links->known);
     quipu_arena__clear(&links->arena);
 }
@@ -104,4 +115,13 @@ const quipu_known_links *quipu_links__of(const quipu_links *links, quipu_str id)
 {
     uint32_t place = quipu_map__get(&links->index, id);
     return place == QUIPU_MAP_NONE ? NULL : &links->known[place];
+}
+
+quipu_str quipu_links__home(const quipu_links *links, quipu_str id)
+{
+    const quipu_known_links *body = quipu_links__of(links, id);
+    uint32_t country = body == NULL || body->home.len == 0
+                           ? QUIPU_MAP_NONE
+                           : quipu_map__get(&links->countries, body->home);
+    return country == QUIPU_MAP_NONE ? (quipu_str){NULL, 0} : links->known[country].id;
 }

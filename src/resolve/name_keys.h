@@ -5,7 +5,7 @@
 #include "resolve/name.h"
 
 /* Romanisations are compared only of words so long: shorter ones are too often other names. */
-enum { QUIPU_MIN_ROMANISED = 4, QUIPU_MIN_INITIALS = 3, QUIPU_MAX_NAME_WORDS = 16 };
+enum { QUIPU_MIN_ROMANISED = 4, QUIPU_MIN_SURE = 6, QUIPU_MIN_INITIALS = 3, QUIPU_MAX_NAME_WORDS = 16 };
 
 /* Append a form of a folded word that its romanisations have in common: "zelensky", "zelenskiy". */
 void quipu_name__romanise(quipu_buf *out, quipu_str word);

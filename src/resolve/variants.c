@@ -55,6 +55,36 @@ static quipu_str last_word(quipu_str name)
     return quipu_str__slice(name, begin, name.len);
 }
 
+/*
+ * What only one name has in two spellings, so that it needs no company: the same given name and a long surname, or
+ * the same words behind the given name, two or more.
+ */
+static quipu_status append_sure_keys(variants *self, const quipu_naming *naming,
+                                     const quipu_person_name *parts, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    if (parts->first.len >= QUIPU_MIN_ROMANISED && parts->last.len >= QUIPU_MIN_SURE) {
+        self->scratch.len = 0;
+        quipu_buf__add_cstr(&self->scratch, "SL ");
+        quipu_buf__add(&self->scratch, parts->first);
+        quipu_buf__add_char(&self->scratch, ' ');
+        quipu_name__romanise(&self->scratch, parts->last);
+        QUIPU_TRY(append(self, naming->item, true, err));
+    }
+    if (parts->first.len >= QUIPU_MIN_SURE && naming->middle.len > 0 && parts->last.len > 1) {
+        self->scratch.len = 0;
+        quipu_buf__add_cstr(&self->scratch, "SF ");
+        quipu_name__romanise(&self->scratch, parts->first);
+        quipu_buf__add_char(&self->scratch, ' ');
+        quipu_buf__add(&self->scratch, naming->middle);
+        quipu_buf__add_char(&self->scratch, ' ');
+        quipu_buf__add(&self->scratch, parts->last);
+        QUIPU_TRY(append(self, naming->item, true, err));
+    }
+done:
+    return status;
+}
+
 /* Surname in front, and the last of the middle names as what was the surname before a marriage. */
 static quipu_status append_person_keys(variants *self, const quipu_naming *naming, quipu_error *err)
 {
@@ -64,6 +94,7 @@ static quipu_status append_person_keys(variants *self, const quipu_naming *namin
     if (parts.generation.len > 0)
         return QUIPU_OK;
     QUIPU_TRY(append_person(self, naming->item, parts.first, parts.last, err));
+    QUIPU_TRY(append_sure_keys(self, naming, &parts, err));
     if (naming->middle.len == 0)
         QUIPU_TRY(append_person(self, naming->item, parts.last, parts.first, err));
     else if (last_word(naming->middle).len >= QUIPU_MIN_ROMANISED)
@@ -177,9 +208,11 @@ static quipu_status join_run(variants *self, const quipu_naming_run *found, uint
         return found->n_main == 0 || found->n_main == found->n
                    ? QUIPU_OK
                    : quipu_bearers__join_short(self->company, found, err);
+    bool is_sure = found->names[0].key.ptr[0] == 'S' &&
+                   !quipu_bearers__ties_differ(self->company, found->names, found->n);
     for (size_t i = 0; i < found->n; i++)
         items[i] = found->names[i].item;
-    return quipu_bearers__join_variants(self->company, items, found->n, err);
+    return quipu_bearers__join_variants(self->company, items, found->n, is_sure, err);
 }
 
 static quipu_status join_runs(variants *self, quipu_error *err)

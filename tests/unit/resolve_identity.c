@@ -170,8 +170,21 @@ static void test_resolve_identity__romanisations_join_in_company(void **state)
     assert_int_equal(count_persons(*state, "Mohammed Khatami", "Muhammad Khatami"), 1);
     assert_int_equal(count_persons(*state, "Kassym-Jomart Tokayev", "Kassym Jomart Tokaev"), 1);
     assert_int_equal(count_persons(*state, "Ann Lee", "Anne Leigh"), 2);
-    const quipu_graph *graph = GRAPH(*state, "document|a\n entity|person|Volodymyr Zelensky",
+    const quipu_graph *graph = GRAPH(*state, "document|a\n entity|person|Mohammed Khatami",
+                                     "document|b\n entity|person|Muhammad Khatami");
+    assert_int_equal(graph->n_entities, 2);
+}
+
+static void test_resolve_identity__rare_romanisations_join_without_company(void **state)
+{
+    const quipu_graph *graph = GRAPH(*state, "document|a\n entity|person|Volodymyr Zelenskiy",
                                      "document|b\n entity|person|Volodymyr Zelenskyy");
+    assert_int_equal(graph->n_entities, 1);
+    graph = GRAPH(*state, "document|a\n entity|person|Mohammed bin Salman",
+                  "document|b\n entity|person|Muhammad bin Salman");
+    assert_int_equal(graph->n_entities, 1);
+    graph = GRAPH(*state, "document|a\n entity|person|Ahmed Hasan",
+                  "document|b\n entity|person|Ahmed Hassan");
     assert_int_equal(graph->n_entities, 2);
 }
 
@@ -281,6 +294,7 @@ int main(void)
         TEST(described_agreements_join_by_equal_name_only),
         TEST(described_agreements_join_by_what_they_are_on),
         TEST(romanisations_join_in_company),
+        TEST(rare_romanisations_join_without_company),
         TEST(other_forms_of_a_name_join_in_company),
         TEST(a_text_that_names_both_keeps_them_apart),
         TEST(a_middle_name_more_needs_company),
