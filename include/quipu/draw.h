@@ -26,17 +26,23 @@ typedef struct quipu_map_options {
     const char *engine;  /**< "dot", "neato", "fdp", "sfdp", "circo", "twopi"; NULL: by size */
     const char *program; /**< path of quipu-draw; NULL: beside this program, libexec, QUIPU_DRAW */
     double budget;       /**< seconds that all layouts together may take */
+    quipu_edge_filter filter; /**< only relations that it admits; `entities` need not be of its types */
+    const uint32_t *entities; /**< whom the map is about, indices into graph->entities: always shown, and
+                                   outlined; none: the graph as a whole */
+    size_t n_entities;
+    bool between; /**< not what surrounds `entities`, but the best paths from the first to the second */
+    uint32_t hops; /**< how many steps from `entities` the map goes; of a path, at most. 0: 1, of a path 6 */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
-        QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0                                                  \
+        QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0                          \
     }
 
 /** What a map holds. */
 typedef struct quipu_map_summary {
     size_t n_nodes, n_edges;           /**< drawn */
-    size_t n_nodes_left, n_edges_left; /**< left out */
+    size_t n_nodes_left, n_edges_left; /**< left out of what was asked for */
     char engine[16]; /**< of the layout; of several ("dot,neato,sfdp") the one easiest to read was taken */
     bool cheaper; /**< the first engine ran out of time */
 } quipu_map_summary;
@@ -44,15 +50,18 @@ typedef struct quipu_map_summary {
 /**
  * Draw a map.
  *
- * The strongest part is chosen by the number of independent sources; parallel relations between two
- * entities become one line with stacked labels. The same graph gives the same bytes.
+ * The strongest part of what is asked for is chosen by the number of independent sources, and by what kind of relation
+ * it is; parallel relations between two entities become one line with stacked labels. With one hop the map shows what
+ * ties `entities` to others; with two also the ties among these, and whom they lead to. The same graph gives the same
+ * bytes.
  *
  * @param sink       Receives the file.
  * @param data       Tables (`style/`).
  * @param options    NULL for the default.
  * @param[out] summary  Filled on success; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_CHILD (quipu-draw is missing or failed); QUIPU_ERR_TIMEOUT (no layout
- *         ends in time); QUIPU_ERR_INVALID (unknown engine, no budget); QUIPU_ERR_NOT_FOUND (no edges);
+ *         ends in time); QUIPU_ERR_INVALID (unknown engine, no budget); QUIPU_ERR_NOT_FOUND (no edges, or none
+ *         that is asked for);
  *         what `sink` returns; QUIPU_ERR_MEMORY.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph,

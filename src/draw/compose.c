@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "draw/asked.h"
 #include "draw/dot.h"
 #include "draw/label.h"
 #include "draw/legend.h"
@@ -26,7 +27,8 @@ static const size_t name_width = 18; /* characters */
 static const size_t name_lines = 4;
 static const size_t label_width = 26;
 static const size_t label_lines = 2;
-static const uint32_t max_stacked = 4;                     /* relations named on one line */
+static const uint32_t max_stacked = 4; /* relations named on one line */
+static const double asked_width = 3.5; /* points, of the outline of who is asked for by name */
 static const double smallest_font = 12, largest_font = 19; /* points */
 
 /* What every step needs. */
@@ -132,6 +134,8 @@ static void add_node(composer *self, size_t i, const quipu_figure *figure)
     add_attribute(self->out, "color", style->line);
     add_attribute(self->out, "fontcolor", style->text);
     add_number(self->out, "fontsize", font_size(self, self->part->strengths[i]));
+    if (self->part->asked[i])
+        add_number(self->out, "penwidth", asked_width);
     quipu_buf__add_cstr(self->out, "];\n");
 }
 
@@ -279,15 +283,18 @@ static void add_head(composer *self, const char *engine)
     quipu_buf__add_cstr(out, "];\n");
 }
 
-static void write_title(composer *self, const char *title)
+static void write_title(composer *self, const quipu_scope *scope, const quipu_map_options *options)
 {
-    quipu_words__caption(&self->text, self->graph, self->part);
+    quipu_words__caption(&self->text, self->graph);
+    quipu_asked__add_line(&self->text, self->graph, self->ontology, scope, self->part, options);
     if (self->part->n_lines > max_labelled)
         quipu_buf__add_cstr(&self->text,
                             "\nToo many relations to name each: in the SVG, point at a line");
     self->picture->caption = keep(self);
-    if (title != NULL)
-        quipu_label__wrap(&self->text, quipu_str__of(title), 90, 3);
+    if (options->title != NULL)
+        quipu_label__wrap(&self->text, quipu_str__of(options->title), 90, 3);
+    else if (options->n_entities > 0)
+        quipu_asked__add_title(&self->text, self->graph, options);
     else
         quipu_words__title(&self->text, self->graph);
     self->picture->title = keep(self);
@@ -311,8 +318,9 @@ static void write_map(composer *self, const char *engine)
 }
 
 quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph,
-                                    const quipu_ontology *ontology, const quipu_part *part,
-                                    const quipu_style *style, const char *engine, const char *title,
+                                    const quipu_ontology *ontology, const quipu_scope *scope,
+                                    const quipu_part *part, const quipu_style *style,
+                                    const char *engine, const quipu_map_options *options,
                                     quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -329,7 +337,7 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
     out->figures = quipu_alloc__zero(out->n_figures, sizeof *out->figures);
     QUIPU_TRY_ALLOC(out->figures);
     out->page_colour = style->page_colour;
-    write_title(&self, title);
+    write_title(&self, scope, options);
     write_map(&self, engine);
     QUIPU_TRY_ALLOC(out->dot.failed ? NULL : out->dot.ptr);
 done:

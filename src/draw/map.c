@@ -34,6 +34,7 @@ typedef struct maker {
     const quipu_ontology *ontology;
     const quipu_map_options *options;
     quipu_style style;
+    quipu_scope scope;
     quipu_part part;
     quipu_picture picture;
     quipu_buf program, drawn;
@@ -66,21 +67,43 @@ static const char *next_engine(const char *engine)
     return ladder[n_rungs / 2];
 }
 
-static quipu_status choose_part(maker *self, quipu_error *err)
+/* Paths are few, and a path that lacks a step is none. */
+static size_t most_nodes(const quipu_map_options *options)
 {
-    size_t max_nodes = self->options->max_nodes;
-    quipu_status status =
-        quipu_part__choose(&self->part, self->graph, self->ontology, max_nodes, err);
-    if (status < 0 || max_nodes == 0)
-        return status;
-    return quipu_part__thin(&self->part, self->graph, lines_per_node * max_nodes, err);
+    return options->between ? 0 : options->max_nodes;
+}
+
+static quipu_status report_nothing(const maker *self, quipu_error *err)
+{
+    const quipu_map_options *options = self->options;
+    return quipu_error__set(err, QUIPU_ERR_NOT_FOUND, "", "%s",
+                            self->scope.whole  ? "the graph has no relations to draw"
+                            : options->between ? "no path of relations that are asked for leads "
+                                                 "from one to the other"
+                                               : "no relation of the graph is as asked for");
+}
+
+static quipu_status choose_part(maker *self, const quipu_data *data, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    size_t max_nodes = most_nodes(self->options);
+    QUIPU_TRY(
+        quipu_scope__open(&self->scope, self->graph, self->ontology, data, self->options, err));
+    if (self->scope.n_edges == 0)
+        return report_nothing(self, err);
+    QUIPU_TRY(
+        quipu_part__choose(&self->part, self->graph, self->ontology, &self->scope, max_nodes, err));
+    if (max_nodes > 0)
+        QUIPU_TRY(quipu_part__thin(&self->part, self->graph, lines_per_node * max_nodes, err));
+done:
+    return status;
 }
 
 static quipu_status compose(maker *self, quipu_error *err)
 {
     quipu_picture__clear(&self->picture);
-    return quipu_picture__compose(&self->picture, self->graph, self->ontology, &self->part,
-                                  &self->style, self->engine, self->options->title, err);
+    return quipu_picture__compose(&self->picture, self->graph, self->ontology, &self->scope,
+                                  &self->part, &self->style, self->engine, self->options, err);
 }
 
 static const char *format_name(quipu_map_format format)
@@ -137,8 +160,8 @@ static void summarise(quipu_map_summary *out, const maker *self)
 {
     *out = (quipu_map_summary){.n_nodes = self->part.n_nodes,
                                .n_edges = self->part.n_edges,
-                               .n_nodes_left = self->graph->n_entities - self->part.n_nodes,
-                               .n_edges_left = self->graph->n_edges - self->part.n_edges,
+                               .n_nodes_left = self->scope.n_entities - self->part.n_nodes,
+                               .n_edges_left = self->scope.n_edges - self->part.n_edges,
                                .cheaper = self->cheaper};
     snprintf(out->engine, sizeof out->engine, "%s", self->engine);
 }
@@ -155,6 +178,7 @@ static quipu_status check(const quipu_map_options *options, quipu_error *err)
 
 static void clear(maker *self)
 {
+    quipu_scope__clear(&self->scope);
     quipu_part__clear(&self->part);
     quipu_picture__clear(&self->picture);
     quipu_buf__clear(&self->program);
@@ -171,12 +195,7 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
         .graph = graph, .ontology = ontology, .options = options != NULL ? options : &defaults};
     QUIPU_TRY(check(self.options, err));
     QUIPU_TRY(quipu_style__load(&self.style, data, ontology, err));
-    QUIPU_TRY(choose_part(&self, err));
-    if (self.part.n_edges == 0) {
-        status =
-            quipu_error__set(err, QUIPU_ERR_NOT_FOUND, "", "the graph has no relations to draw");
-        goto done;
-    }
+    QUIPU_TRY(choose_part(&self, data, err));
     self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self.part);
     QUIPU_TRY(compose(&self, err));
     QUIPU_TRY(write_out(&self, sink, err));

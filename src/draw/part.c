@@ -1,8 +1,8 @@
 /*
  * Chooses what a map shows, by greedy growth: a map of 40 entities that hang together tells more
  * than the 40 strongest of a graph, which may have nothing to do with each other. An entity's
- * strength is the sum of the independent sources of its edges. Edges between the same two entities
- * become lines: one for each direction, and one of its own for what is denied.
+ * strength is the sum of the weights of its edges. Edges between the same two entities become
+ * lines: one for each direction, and one of its own for what is denied.
  */
 #include "draw/part.h"
 
@@ -15,6 +15,8 @@
 /* Growing: entities are dealt with by their rank in falling strength. */
 typedef struct grower {
     const quipu_graph *graph;
+    const quipu_scope *scope;
+    size_t max_nodes, n_chosen;
     uint32_t *strengths; /* [n_entities] */
     uint32_t *by_rank;   /* [n_entities] entity */
     uint32_t *rank_of;   /* [n_entities] rank */
@@ -24,15 +26,8 @@ typedef struct grower {
     size_t next_touched, next_any; /* ranks before them need no look */
 } grower;
 
-static bool counts(const quipu_edge *edge)
-{
-    return edge->source != edge->target;
-}
-
-static uint32_t weight_of(const quipu_edge *edge)
-{
-    return edge->n_sources > 0 ? edge->n_sources : 1;
-}
+/* So few on a map, and even a pair that has nothing to do with them is welcome. */
+static const size_t few = 8;
 
 typedef struct ranked {
     uint32_t strength, entity;
@@ -63,24 +58,30 @@ static quipu_status rank_entities(grower *self, quipu_error *err)
     return QUIPU_OK;
 }
 
+static void strengthen(uint32_t *strength, uint32_t weight)
+{
+    *strength = *strength < UINT32_MAX - weight ? *strength + weight : UINT32_MAX;
+}
+
 /* Neighbours of all entities in one array: count, add up, fill from the back. */
 static void list_neighbours(grower *self)
 {
     const quipu_graph *graph = self->graph;
     for (size_t i = 0; i < graph->n_edges; i++) {
         const quipu_edge *edge = &graph->edges[i];
-        if (!counts(edge))
+        uint32_t weight = self->scope->weights[i];
+        if (weight == 0)
             continue;
         self->starts[edge->source]++;
         self->starts[edge->target]++;
-        self->strengths[edge->source] += weight_of(edge);
-        self->strengths[edge->target] += weight_of(edge);
+        strengthen(&self->strengths[edge->source], weight);
+        strengthen(&self->strengths[edge->target], weight);
     }
     for (size_t i = 1; i <= graph->n_entities; i++)
         self->starts[i] += self->starts[i - 1];
     for (size_t i = 0; i < graph->n_edges; i++) {
         const quipu_edge *edge = &graph->edges[i];
-        if (!counts(edge))
+        if (self->scope->weights[i] == 0)
             continue;
         self->neighbours[--self->starts[edge->source]] = edge->target;
         self->neighbours[--self->starts[edge->target]] = edge->source;
@@ -98,11 +99,12 @@ static void close_grower(grower *self)
     quipu_alloc__free(self->touched);
 }
 
-static quipu_status open_grower(grower *self, const quipu_graph *graph, quipu_error *err)
+static quipu_status open_grower(grower *self, const quipu_graph *graph, const quipu_scope *scope,
+                                size_t max_nodes, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     size_t n = graph->n_entities;
-    *self = (grower){.graph = graph};
+    *self = (grower){.graph = graph, .scope = scope, .max_nodes = max_nodes};
     QUIPU_TRY_ALLOC(self->strengths = quipu_alloc__zero(n, sizeof *self->strengths));
     QUIPU_TRY_ALLOC(self->by_rank = quipu_alloc__zero(n, sizeof *self->by_rank));
     QUIPU_TRY_ALLOC(self->rank_of = quipu_alloc__zero(n, sizeof *self->rank_of));
@@ -121,6 +123,7 @@ static void choose(grower *self, size_t rank)
 {
     uint32_t entity = self->by_rank[rank];
     self->chosen[rank] = true;
+    self->n_chosen++;
     for (uint32_t i = self->starts[entity]; i < self->starts[entity + 1]; i++) {
         size_t touched = self->rank_of[self->neighbours[i]];
         self->touched[touched] = true;
@@ -129,8 +132,35 @@ static void choose(grower *self, size_t rank)
     }
 }
 
-/* The strongest entity that is tied to a chosen one, else the strongest at all; false when none has
- * an edge. */
+static bool has_one_neighbour(const grower *self, uint32_t entity)
+{
+    uint32_t first = self->starts[entity];
+    for (uint32_t i = first; i < self->starts[entity + 1]; i++)
+        if (self->neighbours[i] != self->neighbours[first])
+            return false;
+    return true;
+}
+
+/* Whether an entity and its only neighbour have to do with nobody else. */
+static bool is_of_pair(const grower *self, uint32_t entity)
+{
+    return has_one_neighbour(self, entity) &&
+           has_one_neighbour(self, self->neighbours[self->starts[entity]]);
+}
+
+/*
+ * Whether something may be shown that has nothing to do with what is there: only what is no mere pair, where there
+ * is room for three of it.
+ */
+static bool may_begin(const grower *self, uint32_t entity)
+{
+    if (self->max_nodes == 0 || self->n_chosen == 0)
+        return true;
+    size_t room = self->max_nodes - self->n_chosen;
+    return self->n_chosen < few ? room >= 2 : room >= 3 && !is_of_pair(self, entity);
+}
+
+/* The strongest entity that is tied to a chosen one, else the strongest that may begin anew; false when there is none. */
 static bool choose_next(grower *self)
 {
     size_t n = self->graph->n_entities;
@@ -142,7 +172,8 @@ static bool choose_next(grower *self)
         return true;
     }
     at = &self->next_any;
-    while (*at < n && self->chosen[*at])
+    while (*at < n && self->strengths[self->by_rank[*at]] > 0 &&
+           (self->chosen[*at] || !may_begin(self, self->by_rank[*at])))
         ++*at;
     if (*at == n || self->strengths[self->by_rank[*at]] == 0)
         return false;
@@ -150,16 +181,28 @@ static bool choose_next(grower *self)
     return true;
 }
 
-static quipu_status take_nodes(quipu_part *out, const grower *self, size_t n_chosen,
-                               quipu_error *err)
+/* Who is asked for, then the strongest. */
+static void choose_all(grower *self)
+{
+    for (size_t i = 0; i < self->graph->n_entities; i++)
+        if (self->scope->asked[self->by_rank[i]])
+            choose(self, i);
+    while ((self->max_nodes == 0 || self->n_chosen < self->max_nodes) && choose_next(self))
+        continue;
+}
+
+static quipu_status take_nodes(quipu_part *out, const grower *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    QUIPU_TRY_ALLOC(out->nodes = quipu_alloc__new(n_chosen, sizeof *out->nodes));
-    QUIPU_TRY_ALLOC(out->strengths = quipu_alloc__new(n_chosen, sizeof *out->strengths));
+    size_t n = self->n_chosen;
+    QUIPU_TRY_ALLOC(out->nodes = quipu_alloc__new(n, sizeof *out->nodes));
+    QUIPU_TRY_ALLOC(out->asked = quipu_alloc__new(n, sizeof *out->asked));
+    QUIPU_TRY_ALLOC(out->strengths = quipu_alloc__new(n, sizeof *out->strengths));
     for (size_t i = 0; i < self->graph->n_entities; i++) {
         if (!self->chosen[self->rank_of[i]])
             continue;
         out->nodes[out->n_nodes] = (uint32_t)i;
+        out->asked[out->n_nodes] = self->scope->asked[i];
         out->strengths[out->n_nodes++] = self->strengths[i];
     }
 done:
@@ -174,7 +217,7 @@ typedef struct piece {
     uint32_t low, high; /* the ends */
     bool denied;
     direction direction;
-    uint32_t weight, edge;
+    uint32_t n_sources, edge;
 } piece;
 
 static int compare_pieces(const void *a, const void *b)
@@ -188,8 +231,8 @@ static int compare_pieces(const void *a, const void *b)
         return x->denied ? 1 : -1;
     if (x->direction != y->direction)
         return x->direction < y->direction ? -1 : 1;
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
+    if (x->n_sources != y->n_sources)
+        return x->n_sources > y->n_sources ? -1 : 1;
     return (x->edge > y->edge) - (x->edge < y->edge);
 }
 
@@ -204,7 +247,7 @@ static piece make_piece(const quipu_graph *graph, const quipu_ontology *ontology
                    .direction = symmetric ? BOTH
                                 : up      ? UP
                                           : DOWN,
-                   .weight = weight_of(edge),
+                   .n_sources = edge->n_sources > 0 ? edge->n_sources : 1,
                    .edge = i};
 }
 
@@ -213,7 +256,7 @@ static size_t collect_pieces(piece *pieces, const grower *self, const quipu_onto
     size_t n = 0;
     for (size_t i = 0; i < self->graph->n_edges; i++) {
         const quipu_edge *edge = &self->graph->edges[i];
-        if (counts(edge) && self->chosen[self->rank_of[edge->source]] &&
+        if (self->scope->weights[i] > 0 && self->chosen[self->rank_of[edge->source]] &&
             self->chosen[self->rank_of[edge->target]])
             pieces[n++] = make_piece(self->graph, ontology, (uint32_t)i);
     }
@@ -230,10 +273,12 @@ static bool joins(const piece *first, const piece *next)
 }
 
 /* The standings are numbered from the surest on. */
-static void add_to_line(quipu_line *line, const piece *next, quipu_standing standing)
+static void add_to_line(quipu_line *line, const piece *next, const grower *self)
 {
+    quipu_standing standing = self->graph->edges[next->edge].standing;
     line->n++;
-    line->weight += next->weight;
+    line->weight += next->n_sources;
+    strengthen(&line->strength, self->scope->weights[next->edge]);
     line->is_symmetric = line->is_symmetric && next->direction == BOTH;
     if (standing < line->standing)
         line->standing = standing;
@@ -245,8 +290,8 @@ static void add_to_line(quipu_line *line, const piece *next, quipu_standing stan
 
 static int compare_strength(const piece *a, const piece *b)
 {
-    if (a->weight != b->weight)
-        return a->weight > b->weight ? -1 : 1;
+    if (a->n_sources != b->n_sources)
+        return a->n_sources > b->n_sources ? -1 : 1;
     return (a->edge > b->edge) - (a->edge < b->edge);
 }
 
@@ -261,7 +306,7 @@ static void sort_line(piece *pieces, size_t n)
         }
 }
 
-static void make_lines(quipu_part *out, piece *pieces, size_t n, const quipu_graph *graph)
+static void make_lines(quipu_part *out, piece *pieces, size_t n, const grower *self)
 {
     for (size_t i = 0, end; i < n; i = end) {
         quipu_line line = {.from = pieces[i].low,
@@ -270,7 +315,7 @@ static void make_lines(quipu_part *out, piece *pieces, size_t n, const quipu_gra
                            .standing = QUIPU_DENIED,
                            .is_symmetric = true};
         for (end = i; end < n && joins(&pieces[i], &pieces[end]); end++)
-            add_to_line(&line, &pieces[end], graph->edges[pieces[end].edge].standing);
+            add_to_line(&line, &pieces[end], self);
         sort_line(pieces + i, end - i);
         out->lines[out->n_lines++] = line;
     }
@@ -288,23 +333,22 @@ static quipu_status take_edges(quipu_part *out, const grower *self, const quipu_
     size_t n = collect_pieces(pieces, self, ontology);
     QUIPU_TRY_ALLOC(out->edges = quipu_alloc__new(n, sizeof *out->edges));
     QUIPU_TRY_ALLOC(out->lines = quipu_alloc__new(n, sizeof *out->lines));
-    make_lines(out, pieces, n, self->graph);
+    make_lines(out, pieces, n, self);
 done:
     quipu_alloc__free(pieces);
     return status;
 }
 
 quipu_status quipu_part__choose(quipu_part *out, const quipu_graph *graph,
-                                const quipu_ontology *ontology, size_t max_nodes, quipu_error *err)
+                                const quipu_ontology *ontology, const quipu_scope *scope,
+                                size_t max_nodes, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     grower self;
-    size_t n = 0;
     memset(out, 0, sizeof *out);
-    QUIPU_TRY(open_grower(&self, graph, err));
-    while ((max_nodes == 0 || n < max_nodes) && choose_next(&self))
-        n++;
-    QUIPU_TRY(take_nodes(out, &self, n, err));
+    QUIPU_TRY(open_grower(&self, graph, scope, max_nodes, err));
+    choose_all(&self);
+    QUIPU_TRY(take_nodes(out, &self, err));
     QUIPU_TRY(take_edges(out, &self, ontology, err));
 done:
     close_grower(&self);
@@ -316,6 +360,7 @@ done:
 void quipu_part__clear(quipu_part *part)
 {
     quipu_alloc__free(part->nodes);
+    quipu_alloc__free(part->asked);
     quipu_alloc__free(part->strengths);
     quipu_alloc__free(part->edges);
     quipu_alloc__free(part->lines);

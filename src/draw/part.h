@@ -2,7 +2,7 @@
 #ifndef QUIPU_DRAW_PART_H
 #define QUIPU_DRAW_PART_H
 
-#include <quipu/draw.h>
+#include "draw/scope.h"
 
 /* One line on the map: the relations between two entities that go the same way. */
 typedef struct quipu_line {
@@ -10,13 +10,15 @@ typedef struct quipu_line {
     uint32_t first, n;       /* its edges: quipu_part.edges[first .. first + n), strongest first */
     quipu_standing standing; /* the surest of them; a denied one is never among others */
     uint32_t weight;         /* sum of n_sources */
+    uint32_t strength;       /* sum of the scope's weights */
     bool is_symmetric;       /* all of them are */
 } quipu_line;
 
 typedef struct quipu_part {
     uint32_t *nodes; /* indices into graph->entities, rising */
     size_t n_nodes;
-    uint32_t *strengths; /* [n_nodes] sum of n_sources of the whole graph's edges */
+    bool *asked;         /* [n_nodes] asked for by name */
+    uint32_t *strengths; /* [n_nodes] sum of the weights of the scope's edges */
     uint32_t *edges;     /* indices into graph->edges, in the order of the lines */
     size_t n_edges;
     quipu_line *lines; /* by their ends */
@@ -24,14 +26,15 @@ typedef struct quipu_part {
 } quipu_part;
 
 /*
- * Choose at most `max_nodes` entities (0: all that have an edge) and the edges among them.
+ * Choose at most `max_nodes` entities (0: all that have an edge of the scope) and the scope's edges among them.
  *
- * Grows from the strongest entity to the strongest that is tied to what is there; where a component
- * is used up, the strongest that is left begins another. Free with quipu_part__clear().
- * QUIPU_ERR_MEMORY.
+ * Grows from who is asked for, else from the strongest entity, to the strongest that is tied to what is there; where
+ * that is used up, the strongest that is left begins anew, but no pair that has to do with nobody else. Who is asked for
+ * is chosen in any case. Free with quipu_part__clear(). QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_part__choose(quipu_part *out, const quipu_graph *graph,
-                                                const quipu_ontology *ontology, size_t max_nodes,
+                                                const quipu_ontology *ontology,
+                                                const quipu_scope *scope, size_t max_nodes,
                                                 quipu_error *err);
 /*
  * Leave out the weakest lines past `max_lines`; what hangs together goes on doing so, even where

@@ -11,14 +11,14 @@
 #include <string.h>
 
 typedef struct ranked {
-    uint32_t weight, line;
+    uint32_t strength, line;
 } ranked;
 
 static int compare(const void *a, const void *b)
 {
     const ranked *x = a, *y = b;
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
+    if (x->strength != y->strength)
+        return x->strength > y->strength ? -1 : 1;
     return (x->line > y->line) - (x->line < y->line);
 }
 
@@ -87,7 +87,7 @@ quipu_status quipu_part__thin(quipu_part *part, const quipu_graph *graph, size_t
     QUIPU_TRY_ALLOC(kept = quipu_alloc__zero(part->n_lines, sizeof *kept));
     QUIPU_TRY_ALLOC(parents = quipu_alloc__new(graph->n_entities, sizeof *parents));
     for (size_t i = 0; i < part->n_lines; i++)
-        order[i] = (ranked){part->lines[i].weight, (uint32_t)i};
+        order[i] = (ranked){part->lines[i].strength, (uint32_t)i};
     for (size_t i = 0; i < graph->n_entities; i++)
         parents[i] = (uint32_t)i;
     qsort(order, part->n_lines, sizeof *order, compare);

@@ -168,15 +168,6 @@ static void add_publishers(quipu_buf *out, const quipu_graph *graph)
         quipu_buf__add_cstr(out, " and others");
 }
 
-/* Edges of an entity to itself are not drawn and not missed. */
-static size_t count_drawable(const quipu_graph *graph)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < graph->n_edges; i++)
-        n += graph->edges[i].source != graph->edges[i].target;
-    return n;
-}
-
 static size_t count_tables(const quipu_graph *graph)
 {
     size_t n = 0;
@@ -185,9 +176,8 @@ static size_t count_tables(const quipu_graph *graph)
     return n;
 }
 
-void quipu_words__caption(quipu_buf *out, const quipu_graph *graph, const quipu_part *part)
+void quipu_words__caption(quipu_buf *out, const quipu_graph *graph)
 {
-    size_t n_edges = count_drawable(graph);
     size_t n_tables = count_tables(graph);
     quipu_buf__add_cstr(out, "From ");
     if (n_tables < graph->n_sources)
@@ -196,10 +186,4 @@ void quipu_words__caption(quipu_buf *out, const quipu_graph *graph, const quipu_
         add_count(out, n_tables, "table");
     add_dates(out, graph);
     add_publishers(out, graph);
-    if (part->n_edges < n_edges)
-        quipu_buf__addf(
-            out,
-            "\nThe strongest part: %zu of %zu entities, %zu of %zu relations; the rest is "
-            "left out",
-            part->n_nodes, graph->n_entities, part->n_edges, n_edges);
 }

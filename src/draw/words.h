@@ -19,8 +19,7 @@ void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_o
                          const quipu_entity *entity);
 /* A title for a map that was given none: that of its document, "... and 4 more". */
 void quipu_words__title(quipu_buf *out, const quipu_graph *graph);
-/* How many documents (or tables, where there is nothing else), of which dates and publishers; on a
- * second line what was left out. */
-void quipu_words__caption(quipu_buf *out, const quipu_graph *graph, const quipu_part *part);
+/* How many documents (or tables, where there is nothing else), of which dates and publishers. */
+void quipu_words__caption(quipu_buf *out, const quipu_graph *graph);
 
 #endif

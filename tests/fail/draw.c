@@ -17,14 +17,36 @@ static quipu_status write_dot(void *ctx, quipu_error *err)
                      err);
 }
 
+static quipu_status write_path(void *ctx, quipu_error *err)
+{
+    static const uint32_t ends[] = {0, 3};
+    const test_graph *g = ctx;
+    quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    options.format = QUIPU_MAP_DOT;
+    options.entities = ends;
+    options.n_entities = 2;
+    options.between = true;
+    return quipu_map((quipu_sink){swallow, NULL}, &g->graph, g->ontology, g->data, &options, NULL,
+                     err);
+}
+
 static quipu_status thin_part(void *ctx, quipu_error *err)
 {
     const test_graph *g = ctx;
-    quipu_part part;
-    quipu_status status = quipu_part__choose(&part, &g->graph, g->ontology, 0, err);
+    quipu_part part = {.nodes = NULL};
+    quipu_scope scope;
+    static const uint32_t ends[] = {0, 1};
+    quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    options.entities = ends;
+    options.n_entities = 2;
+    options.hops = 3;
+    quipu_status status = quipu_scope__open(&scope, &g->graph, g->ontology, g->data, &options, err);
+    if (status >= 0)
+        status = quipu_part__choose(&part, &g->graph, g->ontology, &scope, 0, err);
     if (status >= 0)
         status = quipu_part__thin(&part, &g->graph, 3, err);
     quipu_part__clear(&part);
+    quipu_scope__clear(&scope);
     return status;
 }
 
@@ -42,6 +64,7 @@ static void test_fail_draw__composing_survives(void **state)
     (void)state;
     test_graph_summit(&g);
     fail_each_allocation(write_dot, &g);
+    fail_each_allocation(write_path, &g);
     fail_each_allocation(thin_part, &g);
     test_graph_clear(&g);
 }

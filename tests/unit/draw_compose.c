@@ -8,18 +8,25 @@
 typedef struct studio {
     test_graph g;
     quipu_style style;
+    quipu_scope scope;
     quipu_part part;
     quipu_picture picture;
 } studio;
 
 static void compose(studio *s, void (*make)(test_graph *), const char *title)
 {
+    quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    options.title = title;
     make(&s->g);
     s->picture = (quipu_picture){.n_figures = 0};
     assert_int_equal(quipu_style__load(&s->style, s->g.data, s->g.ontology, NULL), QUIPU_OK);
-    assert_int_equal(quipu_part__choose(&s->part, &s->g.graph, s->g.ontology, 0, NULL), QUIPU_OK);
-    assert_int_equal(quipu_picture__compose(&s->picture, &s->g.graph, s->g.ontology, &s->part,
-                                            &s->style, "dot", title, NULL),
+    assert_int_equal(
+        quipu_scope__open(&s->scope, &s->g.graph, s->g.ontology, s->g.data, &options, NULL),
+        QUIPU_OK);
+    assert_int_equal(quipu_part__choose(&s->part, &s->g.graph, s->g.ontology, &s->scope, 0, NULL),
+                     QUIPU_OK);
+    assert_int_equal(quipu_picture__compose(&s->picture, &s->g.graph, s->g.ontology, &s->scope,
+                                            &s->part, &s->style, "dot", &options, NULL),
                      QUIPU_OK);
 }
 
@@ -27,6 +34,7 @@ static void clear(studio *s)
 {
     quipu_picture__clear(&s->picture);
     quipu_part__clear(&s->part);
+    quipu_scope__clear(&s->scope);
     test_graph_clear(&s->g);
 }
 
