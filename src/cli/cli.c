@@ -132,7 +132,7 @@ static bool is_option(const cli_option *option, const char *word, const char **v
 {
     *value = NULL;
     if (word[1] != '-') {
-        if (option->letter == 0 || word[1] != option->letter)
+        if (option->letter == 0 || option->letter == CLI_MANY || word[1] != option->letter)
             return false;
         *value = word[2] != '\0' ? word + 2 : NULL;
         return option->text != NULL || word[2] == '\0';
@@ -153,6 +153,17 @@ static const cli_option *find_option(const parser *self, const cli_option *optio
         if (is_option(&options[i], self->argv[self->at], value))
             return &options[i];
     return NULL;
+}
+
+/* Where the next value of an option goes; NULL when it has too many. */
+static const char **place_for(const cli_option *option)
+{
+    size_t n = 0;
+    if (option->letter != CLI_MANY)
+        return option->text;
+    while (option->text[n] != NULL)
+        n++;
+    return n < CLI_MAX_MANY ? &option->text[n] : NULL;
 }
 
 /* Take the option at hand; false when it is unknown or its value is missing, reported. */
@@ -179,7 +190,13 @@ static bool take_option(parser *self, const cli_option *common, size_t n_common)
         cli_usage_error(self->argv[0], "option '--%s' needs a value", option->name);
         return false;
     }
-    *option->text = value;
+    const char **place = place_for(option);
+    if (place == NULL) {
+        cli_usage_error(self->argv[0], "option '--%s' is given more than %d times", option->name,
+                        (int)CLI_MAX_MANY);
+        return false;
+    }
+    *place = value;
     return true;
 }
 

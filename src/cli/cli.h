@@ -23,12 +23,18 @@ enum {
     EXIT_MEMORY = 7
 };
 
+/* In place of an option's letter: it may be given several times, and has no letter. */
+#define CLI_MANY '\1'
+enum { CLI_MAX_MANY = 64 };
+
 /* One option of a command: "-o", "--output", and what follows it. */
 typedef struct cli_option {
-    char letter;       /* 0 for none */
-    const char *name;  /* without the dashes */
-    const char **text; /* where its value goes, NULL for a switch */
-    bool *set;         /* where a switch goes */
+    char letter;      /* 0 for none */
+    const char *name; /* without the dashes */
+    const char **
+        text; /* where its value goes, NULL for a switch; with CLI_MANY an array [CLI_MAX_MANY + 1] of
+                          NULL, where the values go one after another */
+    bool *set; /* where a switch goes */
 } cli_option;
 
 /* A command line after the command's name, taken apart. */

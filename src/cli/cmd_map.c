@@ -12,11 +12,20 @@ static const char usage[] =
     "Draws who has to do with whom: colour and shape by type, size and width by sources, lines by "
     "what\n"
     "the sources claim (done, former, planned, possible, denied). Shows the strongest part of the "
-    "graph.\n\n"
+    "graph,\n"
+    "or of what is asked for; the caption tells what was left out.\n\n"
     "  -g, --graph FILE     the graph\n"
     "  -o, --output FILE    the picture\n"
+    "      --around NAME    what surrounds this one (ids, names, aliases or surnames); may be "
+    "given several\n"
+    "                       times\n"
+    "      --path A B       the best paths from one to another\n"
+    "      --hops N         steps from those named (1; 2 shows what ties the others to each other, "
+    "too);\n"
+    "                       of a path, at most (6)\n"
+    "      --type NAMES     only among such entities: person,organization\n" CLI_FILTER_USAGE
     "  -n, --top N          at most so many entities (40)\n"
-    "      --all            all that have a relation\n"
+    "      --all            all that have a relation, and are asked for\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
     "      --engine NAME    layout by dot, neato, fdp, sfdp, circo or twopi; otherwise by size\n"
     "      --budget SECONDS time for the layout (10); past it a cheaper one is taken\n"
@@ -24,15 +33,25 @@ static const char usage[] =
     "lines)\n\n"
     "examples:\n"
     "  quipu map -g summit.quipu -o summit.svg\n"
-    "  quipu map -g summit.quipu -o summit.pdf --top 20 --title 'The summit in Tokyo'\n";
+    "  quipu map -g summit.quipu -o summit.pdf --top 20 --title 'The summit in Tokyo'\n"
+    "  quipu map -g summit.quipu -o takaichi.svg --around Takaichi --hops 2 --group "
+    "diplomacy,office\n"
+    "  quipu map -g summit.quipu -o path.svg --path Takaichi 'Xi Jinping'\n";
 
-static const long most_nodes = 1000000, most_seconds = 86400;
+static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
 
 /* The command line as text, before it is understood. */
 typedef struct wishes {
-    const char *graph, *output, *top, *title, *engine, *budget;
+    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2];
+    const char *around[CLI_MAX_MANY + 1];
     bool all;
 } wishes;
+
+/* Whoever the map is about, once the graph is open. */
+typedef struct composition {
+    cli_filter filter;
+    uint32_t entities[CLI_MAX_MANY];
+} composition;
 
 static bool parse_format(quipu_map_format *out, const char *path)
 {
@@ -79,9 +98,61 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
                                    most_seconds);
         options->budget = (double)number;
     }
+    if (wish->hops != NULL) {
+        long most = wish->path[0] != NULL ? QUIPU_MAX_STEPS : most_hops;
+        if (wish->path[0] == NULL && wish->around[0] == NULL)
+            return cli_usage_error(command, "--hops goes with --around or --path");
+        if (!cli_parse_number(&number, wish->hops, 1, most))
+            return cli_usage_error(command, "--hops takes 1 to %ld, not '%s'", most, wish->hops);
+        options->hops = (uint32_t)number;
+    }
     options->title = wish->title;
     options->engine = wish->engine;
     return EXIT_OK;
+}
+
+/* The second end of a path is no option's value. */
+static int take_words(wishes *wish, const cli_args *args, const char *command)
+{
+    size_t n_wanted = wish->path[0] != NULL ? 1 : 0;
+    if (args->n_paths > n_wanted)
+        return cli_usage_error(command, "'%s' is not an option", args->paths[n_wanted]);
+    if (args->n_paths < n_wanted)
+        return cli_usage_error(command, "--path takes two names (in quotes, if they have blanks)");
+    if (n_wanted > 0 && wish->around[0] != NULL)
+        return cli_usage_error(command, "--path and --around do not go together");
+    if (n_wanted > 0)
+        wish->path[1] = args->paths[0];
+    return EXIT_OK;
+}
+
+/* Look up whom the names mean. Returns 0 or the exit code, reported. */
+static int choose_entities(composition *self, quipu_map_options *options, const wishes *wish,
+                           const cli_session *session)
+{
+    options->between = wish->path[0] != NULL;
+    const char *const *names = options->between ? wish->path : wish->around;
+    options->entities = self->entities;
+    for (size_t i = 0; options->between ? i < 2 : names[i] != NULL; i++) {
+        int code = cli_choose_entity(&self->entities[i], session, names[i]);
+        if (code != EXIT_OK)
+            return code;
+        options->n_entities++;
+    }
+    if (!options->between || self->entities[0] != self->entities[1])
+        return EXIT_OK;
+    quipu_str name = session->graph->entities[self->entities[0]].name;
+    cli_message("'%s' and '%s' are one and the same: %.*s", names[0], names[1], (int)name.len,
+                name.ptr);
+    return EXIT_INPUT;
+}
+
+static int look_up(composition *self, quipu_map_options *options, const wishes *wish,
+                   const cli_session *session)
+{
+    int code = cli_filter_open(&self->filter, session->ontology, "map");
+    options->filter = self->filter.edges;
+    return code == EXIT_OK ? choose_entities(self, options, wish, session) : code;
 }
 
 static void print_summary(const char *path, const quipu_map_summary *summary)
@@ -116,26 +187,32 @@ static int draw(const cli_session *session, const char *path, const quipu_map_op
 int quipu_cmd_map(int argc, char **argv)
 {
     wishes wish = {.graph = NULL};
+    composition self = {.filter = {.types = NULL}};
     quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
     const cli_option known[] = {
-        {'g', "graph", &wish.graph, NULL}, {'o', "output", &wish.output, NULL},
-        {'n', "top", &wish.top, NULL},     {0, "all", NULL, &wish.all},
-        {'t', "title", &wish.title, NULL}, {0, "engine", &wish.engine, NULL},
-        {0, "budget", &wish.budget, NULL},
+        {'g', "graph", &wish.graph, NULL},     {'o', "output", &wish.output, NULL},
+        {'n', "top", &wish.top, NULL},         {0, "all", NULL, &wish.all},
+        {'t', "title", &wish.title, NULL},     {0, "engine", &wish.engine, NULL},
+        {0, "budget", &wish.budget, NULL},     {CLI_MANY, "around", wish.around, NULL},
+        {0, "path", &wish.path[0], NULL},      {0, "hops", &wish.hops, NULL},
+        {0, "type", &self.filter.types, NULL}, CLI_FILTER_OPTIONS(self.filter),
     };
     cli_args args;
     cli_session session;
     int code;
     if (!cli_parse(&args, &code, argc, argv, known, sizeof known / sizeof *known, usage))
         return code;
-    if (args.n_paths > 0)
-        return cli_usage_error(argv[0], "'%s' is not an option", args.paths[0]);
-    code = understand(&options, &wish, argv[0]);
+    code = take_words(&wish, &args, argv[0]);
+    if (code == EXIT_OK)
+        code = understand(&options, &wish, argv[0]);
     if (code == EXIT_OK)
         code = cli_open_graph(&session, wish.graph);
     if (code != EXIT_OK)
         return code;
-    code = draw(&session, wish.output, &options);
+    code = look_up(&self, &options, &wish, &session);
+    if (code == EXIT_OK)
+        code = draw(&session, wish.output, &options);
+    cli_filter_close(&self.filter);
     cli_close(&session);
     return code;
 }
