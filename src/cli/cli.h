@@ -280,6 +280,11 @@ void cli_json_evidence(cli_json *json, const cli_session *session, const quipu_e
 void cli_print_relation(const cli_session *session, const quipu_edge *edge, uint32_t from);
 /* ", according to Reuters, Ada Bell" */
 void cli_print_speakers(const quipu_graph *graph, const uint32_t *by, uint32_t n);
+/* Whether all that say so are named: what some say on their own authority is not only what somebody says. */
+bool cli_is_attributed(const quipu_edge *edge);
+/* "2025-10-28 to 2025-10-30", "2019" for a whole year, "" for none. */
+enum { CLI_DATES_SIZE = 32 };
+void cli_say_dates(char out[CLI_DATES_SIZE], const char *first, const char *last);
 /* " (planned, disputed, contested, according to Reuters; 2025-10-28 to 2025-10-30; 2 sources)" */
 void cli_print_qualifiers(const quipu_graph *graph, const quipu_edge *edge);
 /* The sentence on one line, "-- DOCUMENT, bytes 12 to 80" on the next; nothing where there is no sentence. */

@@ -258,7 +258,7 @@ int quipu_cmd_list(int argc, char **argv)
     const key *order = find_key(of, asked.sort);
     if (order == NULL)
         return cli_usage_error(argv[0], "%s are not sorted by '%s'", of->name, asked.sort);
-    if (asked.top != NULL && !cli_parse_number(&asked.n_top, asked.top, 0, 1000000000))
+    if (asked.top != NULL && !cli_parse_number(&asked.n_top, asked.top, 1, 1000000000))
         return cli_usage_error(argv[0], "'%s' is no number of rows", asked.top);
     if (asked.csv && asked.json)
         return cli_usage_error(argv[0], "--csv or --json, not both");

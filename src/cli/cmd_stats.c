@@ -165,9 +165,11 @@ static int count(figures *f, const cli_session *session)
 
 /* --- for people ----------------------------------------------------------------------------------------- */
 
+enum { LABEL_WIDTH = 24 };
+
 static void print_line(const char *label, uint64_t number)
 {
-    printf("  %-24s %10" PRIu64 "\n", label, number);
+    printf("  %-*s %10" PRIu64 "\n", LABEL_WIDTH, label, number);
 }
 
 static void print_name(quipu_str name, uint64_t number)
@@ -237,10 +239,12 @@ static void print_figures(const figures *f, const cli_session *session)
     if (f->n_largest > 0)
         puts("\nmost relations");
     for (size_t i = 0; i < f->n_largest; i++) {
-        const quipu_entity *entity = &graph->entities[f->largest[i]];
+        quipu_str name = graph->entities[f->largest[i]].name;
+        size_t width = cli_width(name);
         fputs("  ", stdout);
-        size_t taken = cli_print_cell(stdout, entity->name, 24);
-        printf("%*s %10" PRIu32 "\n", (int)(24 - taken), "", f->degrees[f->largest[i]]);
+        cli_print(stdout, name);
+        printf("%*s %10" PRIu32 "\n", width < LABEL_WIDTH ? (int)(LABEL_WIDTH - width) : 0, "",
+               f->degrees[f->largest[i]]);
     }
     printf("\nfile of %" PRIu64 " bytes, tables of version %d\n", f->n_bytes, f->version);
 }

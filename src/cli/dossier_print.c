@@ -44,24 +44,11 @@ static void print_list(const printer *self, const char *label, const quipu_str *
     cli_flow_end(&flow);
 }
 
-/* Whether the two are the first and the last day of a year. */
-static bool is_year(const char *first, const char *last)
-{
-    return strlen(first) == 10 && strncmp(first, last, 4) == 0 &&
-           strcmp(first + 4, "-01-01") == 0 && strcmp(last + 4, "-12-31") == 0;
-}
-
 static void say_dates(cli_flow *flow, const char *first, const char *last)
 {
-    if (is_year(first, last)) {
-        cli_flow_add(flow, (quipu_str){first, 4});
-        return;
-    }
-    cli_flow_say(flow, first[0] != '\0' ? first : last);
-    if (first[0] != '\0' && last[0] != '\0' && strcmp(first, last) != 0) {
-        cli_flow_say(flow, " to ");
-        cli_flow_say(flow, last);
-    }
+    char dates[CLI_DATES_SIZE];
+    cli_say_dates(dates, first, last);
+    cli_flow_say(flow, dates);
 }
 
 static void print_head(const printer *self)
@@ -120,23 +107,41 @@ static void say_phrase(cli_flow *flow, const quipu_relation_info *info, bool is_
     cli_flow_say(flow, is_noun ? ": " : " ");
 }
 
-/* The time that the documents state: "since 2019", "2019 to 2021"; NULL where they state none. */
-static const quipu_when *stated_time(const quipu_edge *edge)
+/* The last day of a time, or QUIPU_WHEN_OPEN. */
+static const char *end_of(const quipu_when *when)
 {
-    for (uint32_t i = 0; i < edge->n_evidence; i++)
-        if (edge->evidence[i].standing == edge->standing && edge->evidence[i].when.first[0] != '\0')
-            return &edge->evidence[i].when;
-    return NULL;
+    return when->last[0] != '\0' ? when->last : when->first;
+}
+
+static bool is_open(const quipu_when *when)
+{
+    return strcmp(when->last, QUIPU_WHEN_OPEN) == 0;
+}
+
+/* The time that the documents state, from the first day to the last; "" where they state none. */
+static quipu_when stated_time(const quipu_edge *edge)
+{
+    quipu_when time = {"", ""};
+    for (uint32_t i = 0; i < edge->n_evidence; i++) {
+        const quipu_when *when = &edge->evidence[i].when;
+        if (edge->evidence[i].standing != edge->standing || when->first[0] == '\0')
+            continue;
+        if (time.first[0] == '\0' || strcmp(when->first, time.first) < 0)
+            memcpy(time.first, when->first, sizeof time.first);
+        if (!is_open(&time) && (is_open(when) || strcmp(end_of(when), time.last) > 0))
+            memcpy(time.last, end_of(when), sizeof time.last);
+    }
+    return time;
 }
 
 static void say_time(cli_flow *flow, const quipu_edge *edge, bool lasts)
 {
-    const quipu_when *when = lasts ? stated_time(edge) : NULL;
-    if (when != NULL && strcmp(when->last, QUIPU_WHEN_OPEN) == 0) {
+    quipu_when when = lasts ? stated_time(edge) : (quipu_when){"", ""};
+    if (is_open(&when)) {
         cli_flow_say(flow, "since ");
-        cli_flow_say(flow, when->first);
-    } else if (when != NULL) {
-        say_dates(flow, when->first, when->last);
+        cli_flow_say(flow, when.first);
+    } else if (when.first[0] != '\0') {
+        say_dates(flow, when.first, when.last);
     } else {
         say_dates(flow, edge->first, edge->last);
     }
@@ -168,16 +173,17 @@ static void print_relation(const printer *self, const cli_tie *tie, size_t n)
         cli_flow_say(&flow, ", ");
         cli_flow_say(&flow, quipu_standing_name(edge->standing));
     }
-    if (edge->n_by > 0)
+    if (edge->n_by > 0 && cli_is_attributed(edge)) {
         cli_flow_say(&flow, ", according to ");
-    say_names(&flow, self, edge->by, edge->n_by);
+        say_names(&flow, self, edge->by, edge->n_by);
+    }
     cli_flow_say(&flow, " -- ");
     if (edge->first[0] != '\0' || edge->last[0] != '\0') {
         say_time(&flow, edge, info->lasts);
         cli_flow_say(&flow, "; ");
     }
     cli_flow_count(&flow, edge->n_sources, "source");
-    if (edge->conflict || edge->contested)
+    if (edge->conflict)
         cli_flow_say(&flow, "; disputed");
     if (edge->contested)
         cli_flow_say(&flow, "; contested");
@@ -202,7 +208,7 @@ static void print_turn(const printer *self, const quipu_edge *held, cli_turn wan
             cli_flow_say(&flow, ", ");
         }
         cli_flow_add(&flow, entity_at(self, edge->source)->name);
-        if (wanted == CLI_BESIDE) {
+        if (wanted == CLI_BESIDE && edge->standing != QUIPU_ACTUAL) {
             cli_flow_say(&flow, " (");
             cli_flow_say(&flow, quipu_standing_name(edge->standing));
             cli_flow_say(&flow, ")");
@@ -254,7 +260,9 @@ static void print_evidence(printer *self, const quipu_edge *edge)
 static void print_ties(printer *self, const cli_tie *tie, size_t n)
 {
     print_relation(self, tie, n);
-    if (!tie->is_incoming)
+    if (!tie->is_incoming &&
+        quipu_ontology_relation_info(self->dossier->session->ontology, tie->edge->relation)
+            ->one_subject)
         for (int turn = CLI_BEFORE; turn <= CLI_BESIDE; turn++)
             print_turn(self, tie->edge, (cli_turn)turn);
     print_evidence(self, tie->edge);

@@ -129,7 +129,9 @@ static bool is_date(const char *text)
     for (size_t i = 0; i < len; i++)
         if (form[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
             return false;
-    return true;
+    long month = len > 4 ? strtol(text + 5, NULL, 10) : 1;
+    long day = len > 7 ? strtol(text + 8, NULL, 10) : 1;
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 static int set_date(char *out, const char *text, const char *command)

@@ -31,8 +31,7 @@ void cli_print_speakers(const quipu_graph *graph, const uint32_t *by, uint32_t n
     }
 }
 
-/* What some say on their own authority is not only what somebody says. */
-static bool is_attributed(const quipu_edge *edge)
+bool cli_is_attributed(const quipu_edge *edge)
 {
     for (uint32_t i = 0; i < edge->n_evidence; i++)
         if (edge->evidence[i].standing == edge->standing && edge->evidence[i].by == QUIPU_NOBODY)
@@ -40,16 +39,31 @@ static bool is_attributed(const quipu_edge *edge)
     return true;
 }
 
+/* Whether the two are the first and the last day of a year. */
+static bool is_year(const char *first, const char *last)
+{
+    return strlen(first) == 10 && strncmp(first, last, 4) == 0 &&
+           strcmp(first + 4, "-01-01") == 0 && strcmp(last + 4, "-12-31") == 0;
+}
+
+void cli_say_dates(char out[CLI_DATES_SIZE], const char *first, const char *last)
+{
+    bool is_span = first[0] != '\0' && last[0] != '\0' && strcmp(first, last) != 0;
+    if (is_year(first, last))
+        snprintf(out, CLI_DATES_SIZE, "%.4s", first);
+    else
+        snprintf(out, CLI_DATES_SIZE, "%s%s%s", first[0] != '\0' ? first : last,
+                 is_span ? " to " : "", is_span ? last : "");
+}
+
 void cli_print_qualifiers(const quipu_graph *graph, const quipu_edge *edge)
 {
     printf(" (%s%s%s", quipu_standing_name(edge->standing), edge->conflict ? ", disputed" : "",
            edge->contested ? ", contested" : "");
-    cli_print_speakers(graph, edge->by, is_attributed(edge) ? edge->n_by : 0);
-    if (edge->first[0] != '\0')
-        printf("; %s", edge->first);
-    if (edge->last[0] != '\0' && strcmp(edge->first, edge->last) != 0)
-        printf(" to %s", edge->last);
-    printf("; %u source%s)", (unsigned)edge->n_sources, edge->n_sources == 1 ? "" : "s");
+    cli_print_speakers(graph, edge->by, cli_is_attributed(edge) ? edge->n_by : 0);
+    char dates[CLI_DATES_SIZE];
+    cli_say_dates(dates, edge->first, edge->last);
+    printf("%s%s; %u source%s)", dates[0] != '\0' ? "; " : "", dates, (unsigned)edge->n_sources, edge->n_sources == 1 ? "" : "s");
 }
 
 void cli_print_sentence(const quipu_graph *graph, const quipu_evidence *evidence, const char *indent)

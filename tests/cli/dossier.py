@@ -136,6 +136,29 @@ Stance
         self.assertLess(text.index("head of state: Ann"), text.index("head of state: Bob"))
         self.assertIn("    after: Ann Bell\n", self.ask("show", "Bob Carr")[0])
 
+    def test_what_some_say_themselves_has_no_speaker(self):
+        self.write("more.csv", "subject,relation,object,status,by,date,document,evidence\n"
+                   "ann,visits,peru,planned,,2025-11-02,four.txt,She goes to Peru.\n"
+                   "cy,succeeds,dee,actual,,2019,four.txt,Cy Bell came after Dee Ode in 2019.\n")
+        self.build("more.csv", "-q")
+        self.assertIn("  visits Peru, planned -- 2025-11-02; 2 sources\n", self.ask("show", "Ann Bell")[0])
+        self.assertIn("  succeeds Dee Ode -- 2019; 1 source\n", self.ask("show", "Cy Bell")[0])
+        self.assertIn("Cy Bell succeeds Dee Ode (actual; 2019; 1 source)\n", self.ask("path", "Cy Bell", "Dee Ode")[0])
+
+    def test_contested_is_not_disputed(self):
+        self.write("rival.csv", "subject,relation,object,status,date,document,evidence\n"
+                   "cy,head_of_government_of,peru,actual,2025-10-28,one.txt,Premier Cy Bell of Peru\n"
+                   "dee,head_of_government_of,peru,actual,2025-10-28,two.txt,Premier Dee Ode of Peru\n"
+                   "cy,head_of_government_of,peru,actual,2025-11-08,one.txt,Premier Cy Bell of Peru\n"
+                   "dee,head_of_government_of,peru,actual,2025-11-08,two.txt,Premier Dee Ode of Peru\n"
+                   "bob,head_of_government_of,peru,planned,,two.txt,Bob Carr will lead Peru\n")
+        self.build("rival.csv", "-q")
+        text = self.ask("show", "Cy Bell")[0]
+        self.assertIn("  head of government of Peru -- 2025-10-28 to 2025-11-08; 1 source; contested\n", text)
+        self.assertIn("    also: Dee Ode\n", text)
+        self.assertIn("  head of government: Dee Ode -- 2025-10-28 to 2025-11-08; 1 source; contested\n", self.ask("show", "Peru")[0])
+        self.assertIn("  head of government: Bob Carr, planned -- ", self.ask("show", "Peru")[0])
+
     def test_filters(self):
         for words, wanted in ((["--group", "office"], ["head of state of Cuba", "leads World"]),
                               (["--relation", "visits,meets"], ["meets Bob", "visits Peru"]),
@@ -156,6 +179,7 @@ Stance
                                     ("--group", "office,", "'' is none of office, affiliation,"),
                                     ("--relation", "meet", "'meet' is none of head_of_state_of,"),
                                     ("--since", "yesterday", "'yesterday' is no date"), ("--until", "2025-1-1", "is no date"),
+                                    ("--since", "2025-13", "'2025-13' is no date"), ("--until", "2025-10-32", "is no date"),
                                     ("--min-sources", "few", "'few' is no number of sources")):
             with self.subTest(option):
                 self.refuses("show", "-g", "g.quipu", option, value, "Ann Bell", code=USAGE, says=says)
@@ -256,7 +280,8 @@ class List(WithGraph):
 
     def test_what_is_wrong(self):
         for words, says in ((["things"], "say what to list"), ([], "say what to list"), (["entities", "--sort", "age"], "are not sorted by 'age'"),
-                            (["entities", "-n", "all"], "'all' is no number of rows"), (["entities", "--csv", "--json"], "not both"),
+                            (["entities", "-n", "all"], "'all' is no number of rows"),
+                            (["entities", "-n", "0"], "'0' is no number of rows"), (["entities", "--csv", "--json"], "not both"),
                             (["entities", "--type", "god"], "'god' is none of person, organization,")):
             with self.subTest(words):
                 self.refuses("list", "-g", "g.quipu", *words, code=USAGE, says=says)
@@ -279,6 +304,7 @@ class Stats(WithGraph):
 
     def test_for_people(self):
         text = self.ask("stats")[0]
+        self.assertIn("  World Health Organization          1\n", text)
         for line in r"documents +5", r"  person +4", r"  diplomacy +4", r"  actual +4", r"  Ann Bell +5":
             self.assertRegex(text, rf"(?m)^{line}$")
 
