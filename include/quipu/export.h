@@ -12,13 +12,24 @@
 extern "C" {
 #endif
 
+/** What stands for an actor in a panel of dyads. */
+typedef enum quipu_dyad_actors {
+    QUIPU_DYADS_COUNTRY = 0, /**< the country that somebody acts for: "JPN" */
+    QUIPU_DYADS_CODE,        /**< country and role: "JPNGOV" */
+    QUIPU_DYADS_ENTITY       /**< the entity's id */
+} quipu_dyad_actors;
+
 typedef struct quipu_export_options {
     bool guard_formulas; /**< CSV: put an apostrophe before cells that begin with = + - @ */
+    const quipu_edge_filter *
+        filter; /**< of formats with a row for each assertion or event: which of them are wanted, by
+                                          status and time; NULL: all. For edges see quipu_graph_keep() */
+    quipu_dyad_actors dyad_actors;
 } quipu_export_options;
 
 #define QUIPU_EXPORT_OPTIONS_DEFAULT                                                               \
     {                                                                                              \
-        false                                                                                      \
+        false, NULL, QUIPU_DYADS_COUNTRY                                                           \
     }
 
 /**
@@ -69,6 +80,31 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_dot(quipu_sink sink, const q
                                                         const quipu_ontology *ontology,
                                                         const quipu_export_options *options,
                                                         quipu_error *err);
+
+/**
+ * Write event data as CSV: who did what to whom, when, by classes of PLOVER; a row for each date and status of an edge
+ * whose relation has a class.
+ *
+ * About 12 bytes an entity and 16 for each passage about a visit are held beside the graph.
+ *
+ * @return as the others; QUIPU_ERR_SYNTAX, QUIPU_ERR_NOT_FOUND (a table of roles or classes).
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_events(quipu_sink sink, const quipu_graph *graph,
+                                                           const quipu_ontology *ontology,
+                                                           const quipu_export_options *options,
+                                                           quipu_error *err);
+
+/**
+ * Write a panel of dyads as CSV: for two actors and a month, how many events of each class there were.
+ *
+ * Events that happened (actual and former), unless `options->filter` asks for others. 16 bytes for each are held.
+ *
+ * @return as quipu_export_events().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_dyads(quipu_sink sink, const quipu_graph *graph,
+                                                          const quipu_ontology *ontology,
+                                                          const quipu_export_options *options,
+                                                          quipu_error *err);
 
 #ifdef __cplusplus
 }

@@ -71,7 +71,7 @@ typedef struct quipu_edge {
         last[11]; /**< ISO dates of what is first and last asserted (else the documents'), or "" */
     uint32_t n_sources; /**< independent documents: the most of which none repeats another */
     uint32_t n_documents;
-    bool conflict;                  /**< both asserted as actual and denied */
+    bool conflict;  /**< both asserted as actual and denied */
     bool contested; /**< another subject has the relation to the same object, which has one at a time, at the same time */
     const quipu_evidence *evidence; /**< best first: that of the edge's standing, then the surest */
     uint32_t n_evidence;
@@ -150,9 +150,10 @@ QUIPU_API void quipu_graph_free(quipu_graph *graph);
 
 /** How a typed name fits an entity, best first. */
 typedef enum quipu_fit {
-    QUIPU_FIT_ID = 0, /**< its id, one that it had, or one of its links, "Q17" for "wikidata:Q17" too */
-    QUIPU_FIT_NAME,   /**< the name it is shown by */
-    QUIPU_FIT_ALIAS,  /**< another name, or what documents call it */
+    QUIPU_FIT_ID =
+        0, /**< its id, one that it had, or one of its links, "Q17" for "wikidata:Q17" too */
+    QUIPU_FIT_NAME,  /**< the name it is shown by */
+    QUIPU_FIT_ALIAS, /**< another name, or what documents call it */
     QUIPU_FIT_VARIANT, /**< such a name with a middle name more or less, family name first; an id without its type */
     QUIPU_FIT_WORD,    /**< a person's last or first word: the surname, or the first name */
     QUIPU_FIT_ACRONYM, /**< the initials of a name */
@@ -259,9 +260,19 @@ typedef struct quipu_edge_filter {
  */
 QUIPU_API bool quipu_edge_filter_admits(const quipu_edge_filter *filter, const quipu_graph *graph,
                                         const quipu_edge *edge);
-/** The same of an entity's type alone. */
+/**
+ * Leave in a graph only the edges that a filter admits, and the entities that are their ends or speak for them.
+ *
+ * Documents stay. The graph keeps its memory; what pointed to its entities by number is no longer valid.
+ *
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY (the graph is as it was).
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_graph_keep(quipu_graph *graph,
+                                                        const quipu_edge_filter *filter,
+                                                        quipu_error *err);
+/** Whether an entity's type alone is wanted. */
 QUIPU_API bool quipu_edge_filter_admits_type(const quipu_edge_filter *filter, quipu_type type);
-/** The same of a stretch of time alone; `last` is "" where it is one day. */
+/** Whether a stretch of time alone is wanted; `last` is "" where it is one day. */
 QUIPU_API bool quipu_edge_filter_admits_time(const quipu_edge_filter *filter, quipu_str first,
                                              quipu_str last);
 

@@ -9,20 +9,27 @@
 #include <sys/stat.h>
 
 static const char usage[] =
-    "usage: quipu export -g GRAPH --format graphml|json|csv|dot -o OUT\n\n"
-    "Writes the graph for Gephi, networkx, igraph, spreadsheets and others. '-o -' is standard "
-    "output. CSV is\n"
-    "two tables: OUT-nodes.csv and OUT-edges.csv (a .csv at the end of OUT is taken off), or "
-    "nodes.csv and\n"
-    "edges.csv where OUT is a folder.\n\n"
+    "usage: quipu export -g GRAPH --format NAME -o OUT\n\n"
+    "Writes the graph for other programs. '-o -' is standard output. Formats of two tables\n"
+    "become OUT-nodes.csv and OUT-edges.csv (a .csv at the end of OUT is taken off), or\n"
+    "nodes.csv and edges.csv where OUT is a folder.\n\n"
     "  -g, --graph FILE      the graph\n"
-    "  -f, --format NAME     graphml, json, csv or dot\n"
+    "  -f, --format NAME     graphml, json, csv (nodes and edges), dot,\n"
+    "                        events (who did what to whom, when: a row for each date and\n"
+    "                        status, with classes of PLOVER and codes of actors),\n"
+    "                        dyads (numbers of events by two actors and month)\n"
     "  -o, --output FILE     where to\n"
+    "      --actors WHAT     dyads: country (the default), code (country and role,\n"
+    "                        USAGOV) or entity\n"
     "      --guard-formulas  CSV: an apostrophe before cells that a spreadsheet would run\n"
     "      --data DIR        lay tables over the built-in ones\n\n"
+    "only some of the graph:\n"
+    "      --type NAMES      only relations between these types: person,country\n" CLI_FILTER_USAGE
+    "Entities are then those of the relations that stay, and those who speak for them.\n\n"
     "examples:\n"
     "  quipu export -g summit.quipu --format graphml -o summit.graphml\n"
-    "  quipu export -g summit.quipu --format csv -o tables/\n";
+    "  quipu export -g summit.quipu --format csv -o tables/\n"
+    "  quipu export -g summit.quipu --format events --since 2025-10 -o events.csv\n";
 
 typedef quipu_status writer(quipu_sink sink, const quipu_graph *graph,
                             const quipu_ontology *ontology, const quipu_export_options *options,
@@ -63,6 +70,32 @@ static char *table_path(const char *output, const char *table)
     return path;
 }
 
+/* A format: one file, or a folder of two tables. */
+typedef struct format {
+    const char *name;
+    writer *write;
+    bool is_by_row; /* a row for each assertion or event: status is asked of these, not of edges */
+    const char *second; /* name of the other table, NULL for none; the first is "nodes" */
+    writer *write_second;
+} format;
+
+static const format formats[] = {
+    {"csv", quipu_export_nodes_csv, false, "edges", quipu_export_edges_csv},
+    {"dot", quipu_export_dot, false, NULL, NULL},
+    {"dyads", quipu_export_dyads, true, NULL, NULL},
+    {"events", quipu_export_events, true, NULL, NULL},
+    {"graphml", quipu_export_graphml, false, NULL, NULL},
+    {"json", quipu_export_json, false, NULL, NULL},
+};
+
+static const format *find_format(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(name, formats[i].name) == 0)
+            return &formats[i];
+    return NULL;
+}
+
 static int write_table(const cli_session *session, const char *output, const char *table,
                        writer *write, const quipu_export_options *options)
 {
@@ -74,36 +107,70 @@ static int write_table(const cli_session *session, const char *output, const cha
     return code;
 }
 
-static int write_tables(const cli_session *session, const char *output,
+static int write_format(const cli_session *session, const char *output, const format *how,
                         const quipu_export_options *options)
 {
-    int code = write_table(session, output, "nodes", quipu_export_nodes_csv, options);
-    if (code == EXIT_OK)
-        code = write_table(session, output, "edges", quipu_export_edges_csv, options);
-    return code;
+    if (how->second == NULL)
+        return write_file(session, output, how->write, options);
+    int code = write_table(session, output, "nodes", how->write, options);
+    return code == EXIT_OK ? write_table(session, output, how->second, how->write_second, options)
+                           : code;
 }
 
-/* The writer of a format; NULL for CSV, which is two files, and for an unknown one. */
-static writer *find_writer(const char *format)
+static bool parse_actors(quipu_export_options *options, const char *text)
 {
-    if (strcmp(format, "graphml") == 0)
-        return quipu_export_graphml;
-    if (strcmp(format, "json") == 0)
-        return quipu_export_json;
-    if (strcmp(format, "dot") == 0)
-        return quipu_export_dot;
-    return NULL;
+    static const char *const names[] = {"country", "code", "entity"};
+    for (size_t i = 0; text != NULL && i < sizeof names / sizeof *names; i++)
+        if (strcmp(text, names[i]) == 0) {
+            options->dyad_actors = (quipu_dyad_actors)i;
+            return true;
+        }
+    return text == NULL;
+}
+
+/* Whether any of the filter's options was given. */
+static bool is_asked(const cli_filter *filter)
+{
+    return filter->types != NULL || filter->relations != NULL || filter->groups != NULL ||
+           filter->statuses != NULL || filter->since != NULL || filter->until != NULL ||
+           filter->min_sources != NULL || filter->edges.only_conflicts;
+}
+
+/* Leave in the graph what is asked for. Returns 0 or the exit code, reported. */
+static int keep_asked(cli_session *session, const format *how, const cli_filter *filter)
+{
+    quipu_error err;
+    quipu_edge_filter of_edges = filter->edges;
+    if (how->is_by_row)
+        of_edges.standings = 0;
+    return quipu_graph_keep(session->graph, &of_edges, &err) < 0 ? cli_fail(&err) : EXIT_OK;
+}
+
+static int select_and_write(cli_session *session, const char *output, const format *how,
+                            cli_filter *filter, quipu_export_options *options)
+{
+    bool is_selected = is_asked(filter);
+    int code = cli_filter_open(filter, session->ontology, "export");
+    if (code == EXIT_OK && is_selected) {
+        options->filter = &filter->edges;
+        code = keep_asked(session, how, filter);
+    }
+    if (code == EXIT_OK)
+        code = write_format(session, output, how, options);
+    cli_filter_close(filter);
+    return code;
 }
 
 int quipu_cmd_export(int argc, char **argv)
 {
-    const char *graph = NULL, *format = NULL, *output = NULL;
+    const char *graph = NULL, *name = NULL, *output = NULL, *actors = NULL;
     quipu_export_options options = QUIPU_EXPORT_OPTIONS_DEFAULT;
+    cli_filter filter = {0};
     const cli_option known[] = {
-        {'g', "graph", &graph, NULL},
-        {'f', "format", &format, NULL},
-        {'o', "output", &output, NULL},
-        {0, "guard-formulas", NULL, &options.guard_formulas},
+        {'g', "graph", &graph, NULL},     {'f', "format", &name, NULL},
+        {'o', "output", &output, NULL},   {0, "actors", &actors, NULL},
+        {0, "type", &filter.types, NULL}, {0, "guard-formulas", NULL, &options.guard_formulas},
+        CLI_FILTER_OPTIONS(filter),
     };
     cli_args args;
     cli_session session;
@@ -112,19 +179,20 @@ int quipu_cmd_export(int argc, char **argv)
         return code;
     if (args.n_paths > 0)
         return cli_usage_error(argv[0], "'%s' is not an option", args.paths[0]);
-    if (graph == NULL || format == NULL || output == NULL)
+    if (graph == NULL || name == NULL || output == NULL)
         return cli_usage_error(argv[0], "needs -g GRAPH, --format NAME and -o OUT");
-    writer *write = find_writer(format);
-    bool is_csv = strcmp(format, "csv") == 0;
-    if (write == NULL && !is_csv)
-        return cli_usage_error(argv[0], "unknown format '%s'", format);
-    if (is_csv && strcmp(output, "-") == 0)
-        return cli_usage_error(argv[0], "CSV is two files and does not go to standard output");
+    const format *how = find_format(name);
+    if (how == NULL)
+        return cli_usage_error(argv[0], "unknown format '%s'", name);
+    if (how->second != NULL && strcmp(output, "-") == 0)
+        return cli_usage_error(argv[0], "format %s is two files and does not go to standard output",
+                               name);
+    if (!parse_actors(&options, actors))
+        return cli_usage_error(argv[0], "--actors takes country, code or entity, not '%s'", actors);
     code = cli_open_graph(&session, graph);
     if (code != EXIT_OK)
         return code;
-    code = is_csv ? write_tables(&session, output, &options)
-                  : write_file(&session, output, write, &options);
+    code = select_and_write(&session, output, how, &filter, &options);
     cli_close(&session);
     return code;
 }

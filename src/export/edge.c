@@ -37,6 +37,11 @@ void quipu_edge__add_by(quipu_buf *out, const quipu_edge *edge, const quipu_grap
         add_item(out, graph->entities[edge->by[i]].id, i == 0);
 }
 
+void quipu_list__add_item(quipu_buf *out, quipu_str item)
+{
+    add_item(out, item, out->len == 0);
+}
+
 void quipu_list__add(quipu_buf *out, const quipu_str *items, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -15,6 +15,8 @@ quipu_str quipu_edge__best_document(const quipu_edge *edge, const quipu_graph *g
 void quipu_edge__add_by(quipu_buf *out, const quipu_edge *edge, const quipu_graph *graph);
 /* Append texts joined with " | ", the way all formats write lists. */
 void quipu_list__add(quipu_buf *out, const quipu_str *items, size_t n);
+/* The same, one by one: `out` holds nothing but the list. */
+void quipu_list__add_item(quipu_buf *out, quipu_str item);
 
 /* Hand over what has gathered once it is worth a write. */
 QUIPU_NODISCARD quipu_status quipu_piece__drain(quipu_buf *out, quipu_sink sink, quipu_error *err);

@@ -552,7 +552,7 @@ class Usage(WithGraph):
             (("export", *graph, "-o", "out"), "needs -g GRAPH, --format NAME and -o OUT"),
             (("export", *graph, "--format", "json"), "needs -g GRAPH, --format NAME and -o OUT"),
             (("export", *graph, "--format", "xls", "-o", "out"), "unknown format 'xls'"),
-            (("export", *graph, "--format", "csv", "-o", "-"), "CSV is two files"),
+            (("export", *graph, "--format", "csv", "-o", "-"), "is two files"),
             (("rank", "-o", "out.csv"), "no graph file given (-g FILE)"),
             (("rank", *graph, "-n", "x"), "--top takes a number"),
             (("show", *graph), "give one name"),

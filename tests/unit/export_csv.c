@@ -39,7 +39,7 @@ static quipu_status check_row(void *ctx, const quipu_csv_row *row, quipu_error *
 static quipu_buf export_table(const test_graph *g, exporter *write, bool guard)
 {
     quipu_buf out = {0};
-    quipu_export_options options = {guard};
+    quipu_export_options options = {.guard_formulas = guard};
     assert_int_equal(write(quipu_buf__sink(&out), &g->graph, g->ontology, &options, NULL), QUIPU_OK);
     return out;
 }

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""quipu export: what its formats hold, as a user meets them.
+
+    formats.py QUIPU [CLASS[.test]...]
+"""
+import csv
+import io
+import json
+
+import support
+from support import OK, USAGE
+
+ENTITIES = ("id,name,type,aliases\ncountry:JPN,Japan,country,\ncountry:USA,United States,country,\n"
+            "p1,Ada Bell,person,\np2,Carl Dunn,person,\no1,Ministry of Trade,organization,\n"
+            "o2,United Nations,organization,UN\nf1,Cape Base,facility,\np3,Eve Fox,person,\n")
+RELATIONS = ("subject,relation,object,status,by,date,document,evidence\n"
+             "p1,head_of_government_of,country:JPN,actual,,,,\n"
+             "o1,part_of,country:USA,actual,,,,\n"
+             "p2,leads,o1,actual,,,,\n"
+             "p3,head_of_state_of,country:USA,former,,,,\n"
+             "p1,meets,p2,actual,,2025-03-05,a.txt,Bell met Dunn.\n"
+             "p1,meets,p2,actual,,2025-03-05,b.txt,Bell met Dunn on Wednesday.\n"
+             "p1,meets,p2,planned,,2025-04,a.txt,They will meet again.\n"
+             "p1,criticizes,country:USA,actual,,2025-03-07,a.txt,Bell criticized the United States.\n"
+             "country:USA,attacks,f1,denied,p2,2025-03-09,a.txt,Dunn denied an attack on Cape Base.\n"
+             "p3,supports,o2,actual,,2024,a.txt,Fox backed the United Nations.\n")
+
+
+class Case(support.Case):
+    def setUp(self):
+        super().setUp()
+        self.write("entities.csv", ENTITIES)
+        self.write("relations.csv", RELATIONS)
+        code, _, err = self.run_quipu("build", "-q", "-g", "x.quipu", "entities.csv", "relations.csv")
+        self.assertEqual((code, err), (OK, b""))
+
+    def export(self, name, *words):
+        code, out, err = self.run_quipu("export", "-g", "x.quipu", "--format", name, "-o", "-", *words)
+        self.assertEqual((code, err), (OK, b""))
+        return out.decode()
+
+    def rows(self, name, *words):
+        return list(csv.DictReader(io.StringIO(self.export(name, *words), newline="")))
+
+
+class Events(Case):
+    def test_passages_of_one_day_are_one_event(self):
+        met = [row for row in self.rows("events") if row["relation"] == "meets"]
+        self.assertEqual(["2025-03-05", "2025-04-01"], [row["date"] for row in met])
+        self.assertEqual(["day", "month"], [row["precision"] for row in met])
+        self.assertEqual(["", "2025-04-30"], [row["date_end"] for row in met])
+        self.assertEqual(["actual", "planned"], [row["status"] for row in met])
+        self.assertEqual("2", met[0]["documents"])
+        self.assertEqual("a.txt | b.txt", met[0]["document_names"])
+        self.assertEqual(("CONSULT", "verbal cooperation"), (met[0]["class"], met[0]["quad"]))
+
+    def test_actors_act_for_countries(self):
+        codes = {row[end + "_name"]: row[end + "_code"] for row in self.rows("events") for end in ("actor1", "actor2")}
+        self.assertEqual({"Ada Bell": "JPNGOV", "Carl Dunn": "USAGOV", "United States": "USA", "Eve Fox": "USAELI",
+                          "United Nations": "IGO", "Cape Base": ""}, codes)
+
+    def test_a_place_is_told_and_who_says_so(self):
+        (attack,) = [row for row in self.rows("events") if row["class"] == "ASSAULT"]
+        self.assertEqual(("Cape Base", "denied", "person:carl-dunn"),
+                         (attack["place_name"], attack["status"], attack["by"]))
+        self.assertEqual("Dunn denied an attack on Cape Base.", attack["sentence"])
+
+    def test_filters_hold_for_each_event(self):
+        self.assertEqual(["2025-04-01"], [row["date"] for row in self.rows("events", "--since", "2025-04")])
+        self.assertEqual({"denied"}, {row["status"] for row in self.rows("events", "--status", "denied")})
+
+    def test_events_keep_their_names(self):
+        names = [row["event"] for row in self.rows("events")]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertIn("person:ada-bell|meets|person:carl-dunn|2025-03-05|actual", names)
+
+
+class Dyads(Case):
+    def test_counts_what_happened_by_month(self):
+        rows = {(row["actor1"], row["actor2"], row["month"]): row for row in self.rows("dyads")}
+        self.assertEqual([("JPN", "USA", "2025-03"), ("USA", "JPN", "2025-03")], list(rows))
+        row = rows["JPN", "USA", "2025-03"]
+        self.assertEqual(("2", "1", "1", "1", "1"), tuple(row[k] for k in ("events", "cooperation", "conflict",
+                                                                          "CONSULT", "ACCUSE")))
+        self.assertEqual("1", rows["USA", "JPN", "2025-03"]["events"])
+
+    def test_actors_may_be_codes_or_entities(self):
+        self.assertIn("JPNGOV", {row["actor1"] for row in self.rows("dyads", "--actors", "code")})
+        self.assertIn("person:ada-bell", {row["actor1"] for row in self.rows("dyads", "--actors", "entity")})
+
+    def test_plans_count_when_asked_for(self):
+        self.assertEqual({"2025-04"}, {row["month"] for row in self.rows("dyads", "--status", "planned")})
+
+    def test_other_actors_are_an_error_of_use(self):
+        code, _, err = self.run_quipu("export", "-g", "x.quipu", "-f", "dyads", "-o", "-", "--actors", "towns")
+        self.assertEqual(USAGE, code)
+        self.assertIn(b"country, code or entity", err)
+
+
+class Filters(Case):
+    def test_entities_are_those_that_have_a_part(self):
+        graph = json.loads(self.export("json", "--relation", "attacks"))
+        self.assertEqual(["attacks"], [edge["type"] for edge in graph["relations"]])
+        self.assertEqual({"country:USA", "facility:cape-base", "person:carl-dunn"},
+                         {entity["id"] for entity in graph["entities"]})
+        self.assertEqual(["person:carl-dunn"], graph["relations"][0]["by"])
+
+    def test_every_format_takes_them(self):
+        for name in ("graphml", "json", "dot"):
+            self.assertNotIn("ada-bell", self.export(name, "--relation", "attacks"))
+            self.assertIn("carl-dunn", self.export(name, "--relation", "attacks"))
+
+
+if __name__ == "__main__":
+    support.main()
