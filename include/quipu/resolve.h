@@ -185,7 +185,7 @@ typedef struct quipu_candidates {
  * The pairs of entities of one type that are worth a look: resolution kept them apart, but their names fit.
  *
  * Names fit where they are the same, spelt alike, made of the same words, where one is the surname or the
- * initials of the other. What the two are connected with speaks for or against it. Of a name that very many
+ * initials of the other; two that have different links of one authority are left out. What the two are connected with speaks for or against it. Of a name that very many
  * bear only the best known are compared, so that the cost stays about n log n in the number of names.
  *
  * @param[out] out    New list; free with quipu_candidates_free(). NULL on failure.

@@ -1,7 +1,7 @@
 /*
  * quipu candidates: pairs of entities that may be one, best first, each with the command that makes them one.
  */
-#include "cli/cli.h"
+#include "cli/decide.h"
 
 #include <string.h>
 
@@ -10,7 +10,8 @@ static const char usage[] =
     "Lists pairs of entities that may be one: resolution kept them apart, since a wrong merge is\n"
     "worse than a missed one, but their names fit. Best first, each with what speaks for and "
     "against it,\n"
-    "and the command that makes them one.\n\n"
+    "and the command that makes them one. Whom you have told apart (quipu split), and what one\n"
+    "authority knows by two identifiers (quipu link), is left out.\n\n"
     "  -g, --graph FILE   the graph\n"
     "  -n, --top N        so many pairs (20; with --json all)\n"
     "      --type TYPES   only of these types, separated by commas: person,organization\n"
@@ -23,24 +24,11 @@ static const char usage[] =
 static const long usual_pairs = 20, most_pairs = 1000000;
 
 typedef struct request {
-    const char *graph, *types;
+    const char *graph;
+    cli_filter filter; /* its types */
     bool json;
     size_t n_most;
 } request;
-
-/* Whether a type stands in a list of names; *is_known tells whether all of the list are types. */
-static bool is_listed(const quipu_ontology *ontology, const char *list, quipu_type type,
-                      bool *is_known)
-{
-    bool found = false;
-    for (const char *at = list, *end; *at != '\0'; at = *end == ',' ? end + 1 : end) {
-        end = at + strcspn(at, ",");
-        quipu_type one = quipu_ontology_type(ontology, (quipu_str){at, (size_t)(end - at)});
-        *is_known = *is_known && one != QUIPU_NO_TYPE;
-        found = found || one == type;
-    }
-    return found;
-}
 
 /* A word that a shell takes as it is. */
 static void print_quoted(const char *word)
@@ -52,11 +40,14 @@ static void print_quoted(const char *word)
         return;
     }
     putchar('\'');
-    for (; *word != '\0'; word++)
-        if (*word == '\'')
+    for (const char *end; *word != '\0'; word = end) {
+        end = word + strcspn(word, "'");
+        cli_print(stdout, (quipu_str){word, (size_t)(end - word)});
+        if (*end == '\'') {
             fputs("'\\''", stdout);
-        else
-            cli_print(stdout, (quipu_str){word, 1});
+            end++;
+        }
+    }
     putchar('\'');
 }
 
@@ -99,9 +90,8 @@ static void write_pair(cli_json *json, const cli_session *session, const quipu_c
 
 static bool is_wanted(const cli_session *session, const quipu_candidate *pair, const request *asked)
 {
-    bool is_known = true;
-    return asked->types == NULL || is_listed(session->ontology, asked->types,
-                                             session->graph->entities[pair->first].type, &is_known);
+    return asked->filter.types == NULL ||
+           (asked->filter.edges.types >> session->graph->entities[pair->first].type & 1) != 0;
 }
 
 static void print_pairs(const cli_session *session, const quipu_candidates *list,
@@ -132,26 +122,26 @@ static void print_pairs(const cli_session *session, const quipu_candidates *list
 static int list_pairs(const cli_session *session, const request *asked)
 {
     quipu_error err;
-    quipu_candidates *list;
-    bool is_known = true;
-    if (asked->types != NULL)
-        is_listed(session->ontology, asked->types, QUIPU_NO_TYPE, &is_known);
-    if (!is_known)
-        return cli_usage_error("candidates", "--type takes names of types, not '%s'", asked->types);
-    if (quipu_candidates_new(&list, session->graph, session->ontology, NULL, NULL, &err) < 0)
-        return cli_fail(&err);
-    print_pairs(session, list, asked);
+    quipu_candidates *list = NULL;
+    cli_decided decided = {0};
+    int code = cli_decided_open(&decided, session);
+    if (code == EXIT_OK && quipu_candidates_new(&list, session->graph, session->ontology,
+                                                cli_decided_has, &decided, &err) < 0)
+        code = cli_fail(&err);
+    if (code == EXIT_OK)
+        print_pairs(session, list, asked);
     quipu_candidates_free(list);
-    return EXIT_OK;
+    cli_decided_close(&decided);
+    return code;
 }
 
 int quipu_cmd_candidates(int argc, char **argv)
 {
     const char *top = NULL;
-    request asked = {NULL, NULL, false, 0};
+    request asked = {.graph = NULL};
     const cli_option options[] = {{'g', "graph", &asked.graph, NULL},
                                   {'n', "top", &top, NULL},
-                                  {0, "type", &asked.types, NULL},
+                                  {0, "type", &asked.filter.types, NULL},
                                   {0, "json", NULL, &asked.json}};
     cli_args args;
     cli_session session;
@@ -169,7 +159,10 @@ int quipu_cmd_candidates(int argc, char **argv)
     code = cli_open_graph(&session, asked.graph);
     if (code != EXIT_OK)
         return code;
-    code = list_pairs(&session, &asked);
+    code = cli_filter_open(&asked.filter, session.ontology, argv[0]);
+    if (code == EXIT_OK)
+        code = list_pairs(&session, &asked);
+    cli_filter_close(&asked.filter);
     cli_close(&session);
     return code;
 }

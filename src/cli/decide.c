@@ -95,19 +95,25 @@ int cli_decider_apply(cli_decider *self, uint32_t *number, const quipu_decision 
 
 /* --- the graph as it is now --- */
 
-bool cli_decider_find(uint32_t *out, const cli_decider *self, const quipu_party_place *place)
+bool cli_find_at(uint32_t *out, const quipu_graph *graph, quipu_store *store,
+                 const quipu_party_place *place)
 {
     quipu_store_party *found;
-    if (quipu_store_party_at(&found, self->store, place, NULL) < 0)
+    if (quipu_store_party_at(&found, store, place, NULL) < 0)
         return false;
     bool is_there = false;
-    for (uint32_t i = 0; i < self->after->n_entities && !is_there; i++)
-        if (cli_is_same(self->after->entities[i].id, found->party.id)) {
+    for (uint32_t i = 0; i < graph->n_entities && !is_there; i++)
+        if (cli_is_same(graph->entities[i].id, found->party.id)) {
             *out = i;
             is_there = true;
         }
     quipu_store_party_free(found);
     return is_there;
+}
+
+bool cli_decider_find(uint32_t *out, const cli_decider *self, const quipu_party_place *place)
+{
+    return cli_find_at(out, self->after, self->store, place);
 }
 
 size_t cli_count_relations(const quipu_graph *graph, uint32_t entity)

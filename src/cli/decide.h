@@ -44,7 +44,10 @@ typedef struct cli_split {
 /* The two parties of a split of the decider's first party. Returns 0 or the exit code, reported. */
 int cli_split_parties(quipu_party *out, cli_split *self, const cli_decider *decider);
 
-/* The entity of the new graph that stands in a place; false where none does. */
+/* The entity of a graph that stands in a place of its store now; false where none does. */
+bool cli_find_at(uint32_t *out, const quipu_graph *graph, quipu_store *store,
+                 const quipu_party_place *place);
+/* The same in the new graph. */
 bool cli_decider_find(uint32_t *out, const cli_decider *self, const quipu_party_place *place);
 /* How many relations of a graph an entity is an end of. */
 size_t cli_count_relations(const quipu_graph *graph, uint32_t entity);
@@ -56,5 +59,23 @@ void cli_print_count(size_t n, const char *what);
 void cli_print_decision(const quipu_decision *decision);
 /* Members of an object: number, kind, parties, value, note, state. */
 void cli_json_decision(cli_json *json, const quipu_decision *decision);
+
+/* --- decided.c: whom a user has told apart --- */
+
+typedef struct cli_decided_pair {
+    uint32_t first, second; /* first < second */
+} cli_decided_pair;
+
+/* Zero it. */
+typedef struct cli_decided {
+    cli_decided_pair *pairs; /* sorted */
+    size_t n;
+} cli_decided;
+
+/* Gather them from the log. Returns 0 or the exit code, reported; close it even then. */
+int cli_decided_open(cli_decided *self, const cli_session *session);
+/* Whether two entities are told apart; of the form that quipu_candidates_new() takes. */
+bool cli_decided_has(void *decided, uint32_t first, uint32_t second);
+void cli_decided_close(cli_decided *self);
 
 #endif

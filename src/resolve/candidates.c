@@ -1,21 +1,20 @@
 /*
- * From a graph to the pairs of entities that may be one: names are listed under what their variants have in
- * common (name_keys.h), those that stand under one key are paired, and each pair is judged by its
- * neighbours and countries. A score is a sum of weights set by hand, to sort by.
+ * From a graph to the pairs of entities that may be one: those whose names fit (name_pairs.h) are judged by their neighbours
+ * and countries. A score is a sum of weights set by hand, to sort by.
  */
 #include "resolve/company.h"
-#include "resolve/name_keys.h"
+#include "resolve/links.h"
+#include "resolve/name_pairs.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 #include "ontology/ontology.h"
 
 #include <stdlib.h>
 
-/* How the names of a pair fit, the surest first. */
-typedef enum fit { SAME_NAME, SPELT_ALIKE, SAME_WORDS, SHORT_NAME, INITIALS } fit;
-
+/* What each way is worth in which names fit, in the order of quipu_name_fit. */
 static const struct {
     double weight;
     const char *reason;
@@ -28,35 +27,17 @@ static const struct {
 static const double for_country = 0.15, against_country = -0.3, for_neighbour = 0.1,
                     against_edge = -0.25;
 
-/* Of a name with more bearers only the best known so many are compared; so many neighbours count, and are named. */
-enum { MAX_BEARERS = 40, MAX_NEIGHBOURS = 4 };
-
-/* A name of an entity under a key. */
-typedef struct key_row {
-    quipu_str key;
-    uint32_t entity;
-    uint32_t n_documents; /* of the entity */
-    bool is_lesser;       /* a surname alone, an acronym: it is paired with fuller names only */
-} key_row;
-
-typedef struct pair {
-    uint32_t a, b; /* a < b */
-    fit how;
-} pair;
+/* So many neighbours count, and are named. */
+enum { MAX_NEIGHBOURS = 4 };
 
 typedef struct work {
     const quipu_graph *graph;
     const quipu_ontology *ontology;
-    quipu_name_words words;
-    quipu_arena arena;
-    quipu_buf scratch, normal;
-    key_row *rows;
-    size_t n_rows, rows_room;
-    pair *pairs;
-    size_t n_pairs, pairs_room;
+    quipu_name_pairs pairs;
     uint32_t *first_near; /* [n_entities + 1] into near */
     uint32_t *near;       /* neighbours of each entity, sorted */
-    quipu_type person, organization, country;
+    quipu_type country;
+    quipu_buf scratch;
 } work;
 
 typedef struct candidates_whole {
@@ -64,182 +45,7 @@ typedef struct candidates_whole {
     quipu_arena arena;
 } candidates_whole;
 
-/* --- keys --- */
-
-/* Keep what stands in the scratch buffer as a key. */
-static quipu_status add_row(work *self, uint32_t entity, bool is_lesser, quipu_error *err)
-{
-    key_row *rows = quipu_alloc__reserve(self->rows, self->n_rows, &self->rows_room, sizeof *rows);
-    if (rows == NULL || self->scratch.failed)
-        return quipu_error__memory(err);
-    self->rows = rows;
-    quipu_str key = quipu_arena__copy(&self->arena, quipu_buf__str(&self->scratch));
-    if (key.ptr == NULL)
-        return quipu_error__memory(err);
-    rows[self->n_rows++] =
-        (key_row){key, entity, self->graph->entities[entity].n_documents, is_lesser};
-    return QUIPU_OK;
-}
-
-/* Begin a key: how names fit that have it, and the type that they must have in common. */
-static void begin_key(work *self, fit how, uint32_t entity)
-{
-    self->scratch.len = 0;
-    quipu_buf__add_char(&self->scratch, (char)('0' + how));
-    quipu_buf__add_char(&self->scratch, (char)('A' + self->graph->entities[entity].type));
-}
-
-static quipu_status add_word_key(work *self, fit how, uint32_t entity, quipu_str word,
-                                 bool is_lesser, quipu_error *err)
-{
-    begin_key(self, how, entity);
-    quipu_buf__add(&self->scratch, word);
-    return add_row(self, entity, is_lesser, err);
-}
-
-static quipu_status add_spelling(work *self, uint32_t entity, quipu_str first, quipu_str last,
-                                 quipu_error *err)
-{
-    begin_key(self, SPELT_ALIKE, entity);
-    size_t empty = self->scratch.len;
-    quipu_name__add_person_key(&self->scratch, &self->words, first, last);
-    return self->scratch.len == empty ? QUIPU_OK : add_row(self, entity, false, err);
-}
-
-static quipu_status add_person(work *self, uint32_t entity, quipu_str normal, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    quipu_person_name parts = quipu_person_name__of(&self->words, normal);
-    QUIPU_TRY(add_word_key(self, SHORT_NAME, entity, parts.last, parts.first.len == 0, err));
-    if (parts.first.len == 0 || parts.generation.len > 0)
-        goto done;
-    QUIPU_TRY(add_spelling(self, entity, parts.first, parts.last, err));
-    if (parts.middle.len == 0)
-        QUIPU_TRY(add_spelling(self, entity, parts.last, parts.first, err));
-done:
-    return status;
-}
-
-static quipu_status add_body(work *self, uint32_t entity, quipu_str name, quipu_str normal,
-                             quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    quipu_str words[QUIPU_MAX_NAME_WORDS];
-    size_t n = quipu_name__telling_words(words, normal);
-    if (quipu_name__is_acronym(name))
-        QUIPU_TRY(add_word_key(self, INITIALS, entity, normal, true, err));
-    if (n >= QUIPU_MIN_INITIALS) {
-        begin_key(self, INITIALS, entity);
-        for (size_t i = 0; i < n; i++)
-            quipu_buf__add_char(&self->scratch, words[i].ptr[0]);
-        QUIPU_TRY(add_row(self, entity, false, err));
-    }
-    if (n >= 2) {
-        begin_key(self, SAME_WORDS, entity);
-        quipu_name__add_bag(&self->scratch, words, n);
-        QUIPU_TRY(add_row(self, entity, false, err));
-    }
-done:
-    return status;
-}
-
-static quipu_status add_entity(work *self, uint32_t at, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    const quipu_entity *entity = &self->graph->entities[at];
-    quipu_name_kind kind = quipu_name__kind(self->ontology, entity->type);
-    self->normal.len = 0;
-    quipu_name__normal(&self->normal, &self->words, kind, entity->name);
-    QUIPU_TRY_ALLOC(self->normal.failed ? NULL : self);
-    quipu_str normal = quipu_buf__str(&self->normal);
-    QUIPU_TRY(add_word_key(self, SAME_NAME, at, normal, false, err));
-    if (entity->type == self->person)
-        QUIPU_TRY(add_person(self, at, normal, err));
-    else if (entity->type == self->organization)
-        QUIPU_TRY(add_body(self, at, entity->name, normal, err));
-done:
-    return status;
-}
-
-/* --- pairs --- */
-
-/* By key, the best known first. */
-static int compare_rows(const void *a, const void *b)
-{
-    const key_row *x = a, *y = b;
-    int order = quipu_str__compare(x->key, y->key);
-    if (order == 0 && x->n_documents != y->n_documents)
-        return x->n_documents > y->n_documents ? -1 : 1;
-    return order != 0 ? order : (x->entity > y->entity) - (x->entity < y->entity);
-}
-
-static quipu_status add_pair(work *self, const key_row *a, const key_row *b, quipu_error *err)
-{
-    bool needs_both = a->key.ptr[0] - '0' >= SHORT_NAME; /* a fuller name and a lesser one */
-    if (a->entity == b->entity || (needs_both && a->is_lesser == b->is_lesser))
-        return QUIPU_OK;
-    pair *pairs =
-        quipu_alloc__reserve(self->pairs, self->n_pairs, &self->pairs_room, sizeof *pairs);
-    if (pairs == NULL)
-        return quipu_error__memory(err);
-    self->pairs = pairs;
-    bool in_order = a->entity < b->entity;
-    pairs[self->n_pairs++] = (pair){in_order ? a->entity : b->entity,
-                                    in_order ? b->entity : a->entity, (fit)(a->key.ptr[0] - '0')};
-    return QUIPU_OK;
-}
-
-static int compare_pairs(const void *a, const void *b)
-{
-    const pair *x = a, *y = b;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    if (x->b != y->b)
-        return x->b < y->b ? -1 : 1;
-    return (x->how > y->how) - (x->how < y->how);
-}
-
-/* Each pair once, by the surest way in which its names fit. */
-static void fold_pairs(work *self)
-{
-    size_t n = 0;
-    if (self->n_pairs > 0)
-        qsort(self->pairs, self->n_pairs, sizeof *self->pairs, compare_pairs);
-    for (size_t i = 0; i < self->n_pairs; i++)
-        if (n == 0 || self->pairs[n - 1].a != self->pairs[i].a ||
-            self->pairs[n - 1].b != self->pairs[i].b)
-            self->pairs[n++] = self->pairs[i];
-    self->n_pairs = n;
-}
-
-/* Of those who bear the very same name, each is paired with the best known one only. */
-static quipu_status pair_up(work *self, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    if (self->n_rows > 0)
-        qsort(self->rows, self->n_rows, sizeof *self->rows, compare_rows);
-    for (size_t begin = 0, end; begin < self->n_rows; begin = end) {
-        for (end = begin + 1; end < self->n_rows; end++)
-            if (!quipu_str__is(self->rows[begin].key, self->rows[end].key))
-                break;
-        size_t last = end - begin > MAX_BEARERS ? begin + MAX_BEARERS : end;
-        size_t first_end = self->rows[begin].key.ptr[0] - '0' == SAME_NAME ? begin + 1 : last;
-        for (size_t i = begin; i < first_end; i++)
-            for (size_t k = i + 1; k < last; k++)
-                QUIPU_TRY(add_pair(self, &self->rows[i], &self->rows[k], err));
-    }
-    fold_pairs(self);
-done:
-    return status;
-}
-
 /* --- neighbours --- */
-
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
 
 /* The ends of all edges, by entity. */
 static quipu_status list_neighbours(work *self, quipu_error *err)
@@ -262,7 +68,7 @@ static quipu_status list_neighbours(work *self, quipu_error *err)
     }
     for (uint32_t i = 0; i < n; i++)
         qsort(self->near + self->first_near[i], self->first_near[i + 1] - self->first_near[i],
-              sizeof(uint32_t), compare_numbers);
+              sizeof(uint32_t), quipu_numbers__compare);
 done:
     return status;
 }
@@ -288,7 +94,7 @@ static void note_shared(likeness *found, const work *self, uint32_t neighbour)
     }
 }
 
-static likeness compare_neighbours(const work *self, const pair *of)
+static likeness compare_neighbours(const work *self, const quipu_name_pair *of)
 {
     likeness found = {.country = QUIPU_NOBODY};
     uint32_t a = self->first_near[of->a], a_end = self->first_near[of->a + 1];
@@ -348,7 +154,7 @@ static void say_shared(quipu_buf *out, const work *self, const likeness *found)
 }
 
 /* The score of a pair; its reason in the scratch buffer. */
-static double judge(work *self, const pair *of)
+static double judge(work *self, const quipu_name_pair *of)
 {
     quipu_buf *out = &self->scratch;
     likeness found = compare_neighbours(self, of);
@@ -376,7 +182,7 @@ static double judge(work *self, const pair *of)
 }
 
 static quipu_status keep_candidate(quipu_candidate *out, candidates_whole *whole, work *self,
-                                   const pair *of, quipu_error *err)
+                                   const quipu_name_pair *of, quipu_error *err)
 {
     const quipu_entity *entities = self->graph->entities;
     bool in_order = entities[of->a].n_documents >= entities[of->b].n_documents;
@@ -399,17 +205,34 @@ static int compare_candidates(const void *a, const void *b)
     return (x->second > y->second) - (x->second < y->second);
 }
 
+/* Whether one authority calls the two by two identifiers. */
+static bool are_told_apart(const quipu_entity *a, const quipu_entity *b)
+{
+    bool found = false;
+    for (uint32_t i = 0; i < a->n_links; i++)
+        for (uint32_t k = 0; k < b->n_links; k++) {
+            quipu_str authority = quipu_link__authority(a->links[i]);
+            if (quipu_str__is(a->links[i], b->links[k]))
+                return false;
+            found |=
+                authority.len > 0 && quipu_str__is(authority, quipu_link__authority(b->links[k]));
+        }
+    return found;
+}
+
 static quipu_status keep_candidates(candidates_whole *whole, work *self,
                                     bool (*is_decided)(void *, uint32_t, uint32_t), void *ctx,
                                     quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     size_t n = 0;
-    quipu_candidate *items = quipu_arena__take(&whole->arena, self->n_pairs, sizeof *items);
+    quipu_candidate *items = quipu_arena__take(&whole->arena, self->pairs.n, sizeof *items);
     QUIPU_TRY_ALLOC(items);
-    for (size_t i = 0; i < self->n_pairs; i++) {
-        const pair *of = &self->pairs[i];
-        if (is_decided == NULL || !is_decided(ctx, of->a, of->b))
+    for (size_t i = 0; i < self->pairs.n; i++) {
+        const quipu_name_pair *of = &self->pairs.items[i];
+        const quipu_entity *entities = self->graph->entities;
+        if (!are_told_apart(&entities[of->a], &entities[of->b]) &&
+            (is_decided == NULL || !is_decided(ctx, of->a, of->b)))
             QUIPU_TRY(keep_candidate(&items[n++], whole, self, of, err));
     }
     if (n > 0)
@@ -421,12 +244,8 @@ done:
 
 static void clear(work *self)
 {
-    quipu_name_words__clear(&self->words);
-    quipu_arena__clear(&self->arena);
+    quipu_name_pairs__clear(&self->pairs);
     quipu_buf__clear(&self->scratch);
-    quipu_buf__clear(&self->normal);
-    quipu_alloc__free(self->rows);
-    quipu_alloc__free(self->pairs);
     quipu_alloc__free(self->first_near);
     quipu_alloc__free(self->near);
 }
@@ -439,17 +258,12 @@ quipu_status quipu_candidates_new(quipu_candidates **out, const quipu_graph *gra
     quipu_status status = QUIPU_OK;
     work self = {.graph = graph,
                  .ontology = ontology,
-                 .person = quipu_ontology_type(ontology, QUIPU_STR("person")),
-                 .organization = quipu_ontology_type(ontology, QUIPU_STR("organization")),
                  .country = quipu_ontology_type(ontology, QUIPU_STR("country"))};
     candidates_whole *whole = quipu_alloc__zero(1, sizeof *whole);
     *out = NULL;
     QUIPU_TRY_ALLOC(whole);
-    QUIPU_TRY(quipu_name_words__read(&self.words, quipu_ontology__data(ontology), err));
+    QUIPU_TRY(quipu_name_pairs__find(&self.pairs, graph, ontology, err));
     QUIPU_TRY(list_neighbours(&self, err));
-    for (uint32_t i = 0; i < graph->n_entities; i++)
-        QUIPU_TRY(add_entity(&self, i, err));
-    QUIPU_TRY(pair_up(&self, err));
     QUIPU_TRY(keep_candidates(whole, &self, is_decided, ctx, err));
     *out = &whole->list;
     whole = NULL;

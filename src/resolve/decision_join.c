@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -44,7 +45,7 @@ static quipu_status list_items(grouping *work, quipu_error *err)
                 memcpy(work->items + work->n_items, match->items, match->n * sizeof *work->items);
             work->n_items += match->n;
         }
-    work->n_items = quipu_class__sort(work->items, work->n_items);
+    work->n_items = quipu_numbers__sort(work->items, work->n_items);
     return QUIPU_OK;
 }
 
@@ -78,18 +79,10 @@ static void split(grouping *work, size_t decision, uint32_t group)
     }
 }
 
-/* The words before the first colon of "wikidata:Q17"; "" for addresses, of which one thing may have several. */
-static quipu_str authority_of(quipu_str link)
-{
-    size_t colon = quipu_str__find(link, ':', 0);
-    bool is_address = quipu_str__begins(quipu_str__slice(link, colon, link.len), QUIPU_STR("://"));
-    return quipu_str__slice(link, 0, colon == link.len || is_address ? 0 : colon);
-}
-
 static bool is_link_of(const quipu_decision *decision, quipu_str authority)
 {
     return decision->kind == QUIPU_LINK && !decision->is_undone &&
-           quipu_str__is(authority_of(decision->value), authority);
+           quipu_str__is(quipu_link__authority(decision->value), authority);
 }
 
 /* Things with one id of one authority are one. */
@@ -97,8 +90,8 @@ static void join_linked(grouping *work, size_t decision, uint32_t group)
 {
     quipu_str value = work->list->items[decision].value;
     bool has_other = false;
-    for (size_t i = 0; i < decision && authority_of(value).len > 0; i++)
-        if (is_link_of(&work->list->items[i], authority_of(value)) &&
+    for (size_t i = 0; i < decision && quipu_link__authority(value).len > 0; i++)
+        if (is_link_of(&work->list->items[i], quipu_link__authority(value)) &&
             quipu_str__is(work->list->items[i].value, value)) {
             merge(work, i, group);
             has_other = true;
@@ -158,7 +151,7 @@ done:
 static uint32_t authority_number(const grouping *work, size_t decision)
 {
     size_t i = 0;
-    quipu_str name = authority_of(work->list->items[decision].value);
+    quipu_str name = quipu_link__authority(work->list->items[decision].value);
     while (work->list->items[decision].kind == QUIPU_LINK && i < decision &&
            !is_link_of(&work->list->items[i], name))
         i++;
@@ -176,7 +169,7 @@ static quipu_status give_ids(const grouping *work, quipu_error *err)
         if (decision->kind == QUIPU_SPLIT) {
             QUIPU_TRY(give_all(work, match_of(work, i, 0), QUIPU_STR("rest"), authority, err));
             QUIPU_TRY(give_all(work, match_of(work, i, 1), QUIPU_STR("part"), authority, err));
-        } else if (decision->kind == QUIPU_LINK && authority_of(decision->value).len > 0) {
+        } else if (decision->kind == QUIPU_LINK && quipu_link__authority(decision->value).len > 0) {
             QUIPU_TRY(give_all(work, match_of(work, i, 0), decision->value, authority, err));
         }
     }
@@ -189,7 +182,7 @@ static size_t find_link(const grouping *work, quipu_str link, bool whole)
 {
     size_t i = work->list->decisions.n;
     while (i-- > 0)
-        if (is_link_of(&work->list->items[i], authority_of(link)) &&
+        if (is_link_of(&work->list->items[i], quipu_link__authority(link)) &&
             (!whole || quipu_str__is(work->list->items[i].value, link)))
             return i;
     return work->list->decisions.n;

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -138,7 +139,7 @@ static quipu_status keep(quipu_match *match, matching *work, size_t n, quipu_err
         memcpy(all, match->items, match->n * sizeof *all);
     memcpy(all + match->n, work->items, n * sizeof *all);
     match->items = all;
-    match->n = (uint32_t)quipu_class__sort(all, match->n + n);
+    match->n = (uint32_t)quipu_numbers__sort(all, match->n + n);
     return QUIPU_OK;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -67,7 +68,7 @@ static quipu_status find_namesakes(size_t *n, telling *work, uint32_t class, qui
             quipu_name__middles_agree(all->items[i].middle, wanted.middle))
             work->classes[(*n)++] = other;
     }
-    *n = quipu_class__sort(work->classes, *n);
+    *n = quipu_numbers__sort(work->classes, *n);
     return QUIPU_OK;
 }
 

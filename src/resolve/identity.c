@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 #include "resolve/bearers.h"
 #include "resolve/homes.h"
@@ -193,23 +194,7 @@ static size_t classes_of(uint32_t *out, quipu_resolution *run, const quipu_namin
     size_t n_out = 0;
     for (size_t i = 0; i < n; i++)
         out[n_out++] = quipu_class__of(run, names[i].item);
-    return quipu_class__sort(out, n_out);
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-size_t quipu_class__sort(uint32_t *classes, size_t n)
-{
-    size_t n_out = 0;
-    qsort(classes, n, sizeof *classes, compare_numbers);
-    for (size_t i = 0; i < n; i++)
-        if (n_out == 0 || classes[n_out - 1] != classes[i])
-            classes[n_out++] = classes[i];
-    return n_out;
+    return quipu_numbers__sort(out, n_out);
 }
 
 /* Whether every two persons of one first and last name can be one by their middle names. */
@@ -358,10 +343,10 @@ static quipu_status join_by_other_name(join_work *work, const quipu_naming_run *
     uint32_t *others = work->scratch + n_main;
     for (size_t i = found->n_main; i < found->n; i++) {
         uint32_t class = quipu_class__of(run, found->names[i].item);
-        if (bsearch(&class, work->scratch, n_main, sizeof class, compare_numbers) == NULL)
+        if (bsearch(&class, work->scratch, n_main, sizeof class, quipu_numbers__compare) == NULL)
             others[n_others++] = class;
     }
-    n_others = quipu_class__sort(others, n_others);
+    n_others = quipu_numbers__sort(others, n_others);
     if (n_others == 1 && n_main == 1 && !is_known_acronym(run, found, others[0]))
         quipu_class__join(run, work->scratch, n_main + n_others);
     return QUIPU_OK;

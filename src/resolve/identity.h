@@ -49,7 +49,4 @@ QUIPU_NODISCARD quipu_status quipu_decided__join(quipu_resolution *run, quipu_er
 QUIPU_NODISCARD quipu_status quipu_decided__tell(quipu_resolution *run,
                                                  const quipu_namings *namings, quipu_error *err);
 
-/* Sort, and keep each once; returns how many are left. */
-size_t quipu_class__sort(uint32_t *classes, size_t n);
-
 #endif

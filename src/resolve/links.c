@@ -125,3 +125,10 @@ quipu_str quipu_links__home(const quipu_links *links, quipu_str id)
                            : quipu_map__get(&links->countries, body->home);
     return country == QUIPU_MAP_NONE ? (quipu_str){NULL, 0} : links->known[country].id;
 }
+
+quipu_str quipu_link__authority(quipu_str link)
+{
+    size_t colon = quipu_str__find(link, ':', 0);
+    bool is_address = quipu_str__begins(quipu_str__slice(link, colon, link.len), QUIPU_STR("://"));
+    return quipu_str__slice(link, 0, colon == link.len || is_address ? 0 : colon);
+}

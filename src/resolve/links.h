@@ -32,6 +32,8 @@ QUIPU_NODISCARD quipu_status quipu_links__read(quipu_links *links, const quipu_o
 void quipu_links__clear(quipu_links *links);
 /* The identifiers of what a gazetteer or a table calls `id`, or NULL. */
 const quipu_known_links *quipu_links__of(const quipu_links *links, quipu_str id);
+/* The words before the first colon of "wikidata:Q17"; "" for addresses, of which one thing may have several. */
+quipu_str quipu_link__authority(quipu_str link);
 
 /* The id of the country that a body of this id belongs to, or "". */
 quipu_str quipu_links__home(const quipu_links *links, quipu_str id);

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -139,7 +140,7 @@ static size_t find_by_id(untyped *work, quipu_str id)
     }
     for (; low < work->n_given && quipu_str__is(work->given[low].id, id); low++)
         work->scratch[n++] = quipu_class__of(work->run, work->given[low].item);
-    return quipu_class__sort(work->scratch, n);
+    return quipu_numbers__sort(work->scratch, n);
 }
 
 /* Classes that bear the name as their main one, or as another, into scratch: of the types in `types`. */
@@ -162,7 +163,7 @@ static quipu_status find_by_name(size_t *n, untyped *work, quipu_str name, bool 
                 quipu_name__middles_agree(all->items[i].middle, wanted.middle))
                 work->scratch[(*n)++] = quipu_class__of(work->run, all->items[i].item);
     }
-    *n = quipu_class__sort(work->scratch, *n);
+    *n = quipu_numbers__sort(work->scratch, *n);
     return QUIPU_OK;
 }
 

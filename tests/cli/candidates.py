@@ -4,6 +4,7 @@
     candidates.py QUIPU [CLASS[.test]...]
 """
 import json
+import shlex
 
 import support
 from support import OK, USAGE
@@ -28,6 +29,42 @@ class Candidates(support.Case):
         self.assertIn("names spelt alike", said)
         self.assertIn("quipu merge -g x.quipu person:ann-lee person:lee-ann", said)
         self.assertNotIn("Bob Ray", said)
+
+    def decide(self, *words):
+        command, *rest = words
+        self.quipu(command, "-g", "x.quipu", *rest)
+
+    def test_what_is_told_apart_is_left_out(self):
+        for name in "a.txt", "b.txt":
+            self.write(name, "Kim Rask leads Tolvex Ltd. in Oslo.\n")
+        self.quipu("build", "-g", "x.quipu", "-q", "a.txt", "b.txt")
+        for words in (["--document", "b.txt"], ["--document", "a.txt", "--as", "Kim Rask"]):
+            with self.subTest(words):
+                self.decide("split", "Kim Rask", *words)
+                self.assertEqual(2, len(json.loads(self.ask("--json"))))
+                self.decide("undo")
+        self.decide("split", "Kim Rask", "--document", "b.txt")
+        self.decide("merge", "person:kim-rask", "person:kim-rask-2")
+        self.decide("undo")
+        self.assertNotIn("Rask", self.ask())
+
+    def test_what_has_two_identifiers_is_left_out(self):
+        self.decide("link", "person:ann-lee", "wikidata:Q1")
+        self.assertIn("person:ann-lee", self.ask())
+        self.decide("link", "person:lee-ann", "wikidata:Q2")
+        self.assertNotIn("person:ann-lee", self.ask())
+        self.decide("undo")
+        self.decide("link", "person:lee-ann", "http://example.org/lee")
+        self.assertIn("person:ann-lee", self.ask())
+
+    def test_the_command_can_be_run(self):
+        graph = "grö ße's.quipu"
+        self.quipu("build", "-g", graph, "-q", "entities.csv")
+        said = self.quipu("candidates", "-g", graph, "-n", "1")[0].decode()
+        words = shlex.split(said.splitlines()[2])
+        self.assertEqual(["quipu", "merge", "-g", graph], words[:4])
+        self.quipu(*words[1:])
+        self.assertEqual(1, len(json.loads(self.quipu("candidates", "-g", graph, "--json")[0])))
 
     def test_filters_by_type_and_number(self):
         self.assertNotIn("person:", self.ask("--type", "organization"))
