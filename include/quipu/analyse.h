@@ -13,17 +13,7 @@
 extern "C" {
 #endif
 
-typedef struct quipu_rank_options {
-    unsigned standings; /**< set of standings that count: bit `1 << quipu_standing` */
-} quipu_rank_options;
-
-/** Actual, former and planned edges count. */
-#define QUIPU_RANK_OPTIONS_DEFAULT                                                                 \
-    {                                                                                              \
-        1u << QUIPU_ACTUAL | 1u << QUIPU_FORMER | 1u << QUIPU_PLANNED                              \
-    }
-
-/** The measures, by igraph's names. */
+/** The measures, by igraph's names where it has them; src/analyse/README.md says what each means. */
 typedef enum quipu_measure {
     QUIPU_MEASURE_DEGREE_IN,
     QUIPU_MEASURE_DEGREE_OUT,
@@ -34,22 +24,54 @@ typedef enum quipu_measure {
     QUIPU_MEASURE_EIGENVECTOR,
     QUIPU_MEASURE_PAGERANK,
     QUIPU_MEASURE_CORENESS,
-    QUIPU_MEASURE_COMMUNITY
+    QUIPU_MEASURE_COMMUNITY,
+    QUIPU_MEASURE_CLOSENESS,
+    QUIPU_MEASURE_HUB_SCORE,
+    QUIPU_MEASURE_AUTHORITY_SCORE,
+    QUIPU_MEASURE_TRANSITIVITY,
+    QUIPU_MEASURE_CONSTRAINT,
+    QUIPU_MEASURE_EFFECTIVE_SIZE,
+    QUIPU_MEASURE_ARTICULATION_POINT,
+    QUIPU_MEASURE_PERSONALIZED_PAGERANK,
+    QUIPU_MEASURE_BETWEENNESS_ERROR, /**< half the 95 % interval of an estimate, else 0; so the others */
+    QUIPU_MEASURE_HARMONIC_ERROR,
+    QUIPU_MEASURE_CLOSENESS_ERROR
 } quipu_measure;
-#define QUIPU_N_MEASURES 10
+#define QUIPU_N_MEASURES 21
 
-/** Measures of every entity. */
+typedef struct quipu_rank_options {
+    unsigned standings; /**< set of standings that count: bit `1 << quipu_standing`; where `filter` names some, those */
+    quipu_edge_filter filter; /**< edges that count; with `types`, entities of others are left out */
+    const uint32_t *from;     /**< entities that personalised PageRank starts from */
+    size_t n_from;            /**< 0: it is not computed */
+    size_t exact_up_to; /**< entities: path measures of larger graphs are estimates; 0 for 10,000 */
+    quipu_measure sort; /**< what rows are sorted by */
+} quipu_rank_options;
+
+/** Actual, former and planned edges count. */
+#define QUIPU_RANK_OPTIONS_DEFAULT                                                                 \
+    {                                                                                              \
+        1u << QUIPU_ACTUAL | 1u << QUIPU_FORMER | 1u << QUIPU_PLANNED, {0}, NULL, 0, 0,            \
+            QUIPU_MEASURE_PAGERANK                                                                 \
+    }
+
+/** Measures of every entity that is looked at. */
 typedef struct quipu_ranking {
     size_t n_entities;
-    const double *values; /**< [n_entities][QUIPU_N_MEASURES], row by row, rows as graph->entities */
-    const uint32_t *order;  /**< [n_entities] rows by falling PageRank, then by id */
+    const double *values; /**< [n_entities][QUIPU_N_MEASURES], row by row */
+    const uint32_t *entities; /**< [n_entities] whose row it is, an index into graph->entities; rising */
+    const uint32_t *
+        order; /**< [n_entities] rows by falling values of the measure they are sorted by, then by id */
     double modularity;      /**< of the communities, 0 where nothing counts */
     uint32_t n_communities; /**< communities are numbered from 1, largest first; 0 is for none */
-    bool sampled;           /**< betweenness and harmonic are estimates */
+    bool sampled;           /**< betweenness, harmonic and closeness are estimates */
+    bool personalized;      /**< personalised PageRank was asked for */
 } quipu_ranking;
 
 /** "pagerank" for QUIPU_MEASURE_PAGERANK: also the column's name. Static memory. */
 QUIPU_API const char *quipu_measure_name(quipu_measure measure);
+/** The measure of that name; false where there is none. */
+QUIPU_API bool quipu_measure_parse(quipu_measure *out, quipu_str name);
 
 /**
  * Compute all measures.
@@ -58,13 +80,13 @@ QUIPU_API const char *quipu_measure_name(quipu_measure measure);
  * Edges of symmetric relations count both ways, edges from an entity to itself not at all. Path
  * measures use the distance 1/weight and ignore direction. The same graph gives the same bytes.
  *
- * Not to be called from two threads at once: igraph keeps state of its own. Past 10,000 entities
- * the path measures are estimated from a sample, else they take n * (n + m) steps.
+ * Not to be called from two threads at once: igraph keeps state of its own. In graphs of more than 10,000 entities
+ * the path measures are estimated from a sample, else they take n * m * log n steps.
  *
  * @param[out] out  New ranking; free with quipu_ranking_free(). NULL on failure.
  * @param options   NULL for the default.
  * @return QUIPU_OK; QUIPU_ERR_UNSUPPORTED (built without igraph); QUIPU_ERR_MEMORY;
- *         QUIPU_ERR_INVALID (igraph refuses, err->message says why).
+ *         QUIPU_ERR_INVALID (igraph refuses, err->message says why; nobody in `from` is looked at).
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank(quipu_ranking **out, const quipu_graph *graph,
                                                   const quipu_ontology *ontology,
@@ -73,7 +95,7 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank(quipu_ranking **out, const qui
 QUIPU_API void quipu_ranking_free(quipu_ranking *ranking);
 
 /**
- * Write a ranking as CSV: id, name, type, the measures, mentions, documents; by falling PageRank.
+ * Write a ranking as CSV: id, name, type, measures, mentions, documents, further measures; in the ranking's order.
  *
  * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY.
  */

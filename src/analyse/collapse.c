@@ -23,14 +23,13 @@ static void add(quipu_pairs *pairs, uint32_t from, uint32_t to, double weight)
     pairs->items[pairs->n++] = (quipu_pair){from, to, weight};
 }
 
-static void add_edge(quipu_pairs *pairs, const quipu_edge *edge, bool symmetric, bool directed)
+static void add_edge(quipu_pairs *pairs, uint32_t source, uint32_t target, double weight,
+                     bool symmetric, bool directed)
 {
-    /* A table may name no document at all; its row still says that there is a tie. */
-    double weight = edge->n_sources > 0 ? edge->n_sources : 1;
-    bool swap = !directed && edge->source > edge->target;
-    add(pairs, swap ? edge->target : edge->source, swap ? edge->source : edge->target, weight);
+    bool swap = !directed && source > target;
+    add(pairs, swap ? target : source, swap ? source : target, weight);
     if (directed && symmetric)
-        add(pairs, edge->target, edge->source, weight);
+        add(pairs, target, source, weight);
 }
 
 static void merge_equal(quipu_pairs *pairs)
@@ -46,19 +45,19 @@ static void merge_equal(quipu_pairs *pairs)
 }
 
 quipu_status quipu_pairs__collapse(quipu_pairs *out, const quipu_graph *graph,
-                                   const quipu_ontology *ontology, unsigned standings,
+                                   const quipu_ontology *ontology, const quipu_selection *selection,
                                    bool directed, quipu_error *err)
 {
+    const uint32_t *row_of = selection->row_of;
     out->n = 0;
     out->items = quipu_alloc__new(graph->n_edges, 2 * sizeof *out->items);
     if (out->items == NULL)
         return quipu_error__memory(err);
     for (size_t i = 0; i < graph->n_edges; i++) {
         const quipu_edge *edge = &graph->edges[i];
-        if ((standings >> edge->standing & 1) == 0 || edge->source == edge->target)
-            continue;
-        add_edge(out, edge, quipu_ontology_relation_info(ontology, edge->relation)->symmetric,
-                 directed);
+        if (selection->weights[i] > 0)
+            add_edge(out, row_of[edge->source], row_of[edge->target], selection->weights[i],
+                     quipu_ontology_relation_info(ontology, edge->relation)->symmetric, directed);
     }
     qsort(out->items, out->n, sizeof *out->items, compare);
     merge_equal(out);

@@ -1,34 +1,32 @@
 /*
- * Every measure, by igraph 0.10 or 1.x. igraph's habits are dealt with here: weights are distances
- * for path measures and strengths for all others (so a net has both); Leiden maximises modularity
- * only with strengths as node weights and the resolution 1/(2m) (Traag, Waltman and van Eck 2019);
- * a graph without edges gives NaN or ones, which no reader expects, so it is left at 0. Sampling
- * follows Brandes and Pich 2007: single-source runs from a random sample of entities, scaled up.
+ * The measures that igraph 0.10 or 1.x computes. igraph's habits are dealt with here: weights are strengths for all
+ * of these; Leiden maximises modularity only with strengths as node weights and the resolution 1/(2m) (Traag, Waltman
+ * and van Eck 2019); a graph without edges gives NaN or ones, which no reader expects, so it is left at 0.
  */
 #include "analyse/measures.h"
 
 #include <math.h>
 
-/* Two calls have other arguments in igraph 1.0. */
+/* Some calls have other arguments in igraph 1.0. */
 #if IGRAPH_VERSION_MAJOR >= 1
 #define QUIPU_EIGENVECTOR(graph, scores, weights)                                                  \
     igraph_eigenvector_centrality(graph, scores, NULL, IGRAPH_ALL, weights, NULL)
+#define QUIPU_HUBS(graph, hub, authority, weights)                                                 \
+    igraph_hub_and_authority_scores(graph, hub, authority, NULL, weights, NULL)
 #define QUIPU_LEIDEN(graph, weights, strengths, resolution, beta, n, members)                      \
     igraph_community_leiden(graph, weights, strengths, NULL, resolution, beta, false, n, members,  \
                             NULL, NULL)
 #else
 #define QUIPU_EIGENVECTOR(graph, scores, weights)                                                  \
     igraph_eigenvector_centrality(graph, scores, NULL, IGRAPH_UNDIRECTED, true, weights, NULL)
+#define QUIPU_HUBS(graph, hub, authority, weights)                                                 \
+    igraph_hub_and_authority_scores(graph, hub, authority, NULL, true, weights, NULL)
 #define QUIPU_LEIDEN(graph, weights, strengths, resolution, beta, n, members)                      \
     igraph_community_leiden(graph, weights, strengths, resolution, beta, false, n, members, NULL,  \
                             NULL)
 #endif
 
-/* Of sources for sampled path measures: a standard error of some 7 % of the spread of one source's
- * share. */
-static const igraph_integer_t n_samples = 200;
-static const igraph_integer_t sources_at_once = 8; /* a row of distances each: keeps memory small */
-static const igraph_real_t damping = 0.85;         /* Brin and Page 1998 */
+static const igraph_real_t damping = 0.85;       /* Brin and Page 1998 */
 static const igraph_real_t randomness = 0.01;    /* of Leiden's refinement; the authors' default */
 static const igraph_integer_t n_iterations = 10; /* of Leiden; most graphs are stable after 3 */
 
@@ -46,12 +44,11 @@ static void put(double *values, size_t row, quipu_measure measure, double value)
     values[row * QUIPU_N_MEASURES + (size_t)measure] = isfinite(value) ? value : 0;
 }
 
-static void put_all(double *values, quipu_measure measure, const igraph_vector_t *from,
-                    double factor)
+static void put_all(double *values, quipu_measure measure, const igraph_vector_t *from)
 {
     igraph_integer_t n = igraph_vector_size(from);
     for (igraph_integer_t i = 0; i < n; i++)
-        put(values, (size_t)i, measure, VECTOR(*from)[i] * factor);
+        put(values, (size_t)i, measure, VECTOR(*from)[i]);
 }
 
 igraph_error_t quipu_net__init(quipu_net *net, const quipu_pairs *pairs, size_t n_entities,
@@ -62,12 +59,10 @@ igraph_error_t quipu_net__init(quipu_net *net, const quipu_pairs *pairs, size_t 
     igraph_integer_t n = (igraph_integer_t)pairs->n;
     TRY(igraph_vector_int_init(&ends, 2 * n));
     TRY(igraph_vector_init(&net->weights, n));
-    TRY(igraph_vector_init(&net->distances, n));
     for (igraph_integer_t i = 0; i < n; i++) {
         VECTOR(ends)[2 * i] = pairs->items[i].from;
         VECTOR(ends)[2 * i + 1] = pairs->items[i].to;
         VECTOR(net->weights)[i] = pairs->items[i].weight;
-        VECTOR(net->distances)[i] = 1 / pairs->items[i].weight;
     }
     TRY(igraph_create(&net->graph, &ends, (igraph_integer_t)n_entities, directed));
     net->has_graph = true;
@@ -81,7 +76,6 @@ void quipu_net__clear(quipu_net *net)
     if (net->has_graph)
         igraph_destroy(&net->graph);
     igraph_vector_destroy(&net->weights);
-    igraph_vector_destroy(&net->distances);
     *net = (quipu_net){.has_graph = false};
 }
 
@@ -106,7 +100,7 @@ static igraph_error_t strength(double *values, const quipu_net *net)
     TRY(igraph_vector_init(&strengths, 0));
     TRY(igraph_strength(&net->graph, &strengths, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS,
                         &net->weights));
-    put_all(values, QUIPU_MEASURE_STRENGTH, &strengths, 1);
+    put_all(values, QUIPU_MEASURE_STRENGTH, &strengths);
 done:
     igraph_vector_destroy(&strengths);
     return code;
@@ -138,121 +132,17 @@ done:
     return code;
 }
 
-/* Pairs of other entities that one may lie between; the share of them is what is reported. */
-static double count_pairs(const quipu_net *net)
-{
-    double n = (double)igraph_vcount(&net->graph);
-    return (n - 1) * (n - 2) / 2;
-}
-
-static igraph_error_t exact_paths(double *values, const quipu_net *net)
-{
-    igraph_error_t code;
-    igraph_vector_t results = {0};
-    TRY(igraph_vector_init(&results, 0));
-    TRY(igraph_betweenness(&net->graph, &results, igraph_vss_all(), IGRAPH_UNDIRECTED,
-                           &net->distances));
-    put_all(values, QUIPU_MEASURE_BETWEENNESS, &results, 1 / count_pairs(net));
-    TRY(igraph_harmonic_centrality(&net->graph, &results, igraph_vss_all(), IGRAPH_ALL,
-                                   &net->distances, true));
-    put_all(values, QUIPU_MEASURE_HARMONIC, &results, 1);
-done:
-    igraph_vector_destroy(&results);
-    return code;
-}
-
-static igraph_error_t sampled_betweenness(double *values, const quipu_net *net,
-                                          const igraph_vector_int_t *sources)
-{
-    igraph_error_t code;
-    igraph_vector_t results = {0};
-    double scale = (double)igraph_vcount(&net->graph) / (double)igraph_vector_int_size(sources);
-    TRY(igraph_vector_init(&results, 0));
-    TRY(igraph_betweenness_subset(&net->graph, &results, igraph_vss_all(), IGRAPH_UNDIRECTED,
-                                  igraph_vss_vector(sources), igraph_vss_all(), &net->distances));
-    put_all(values, QUIPU_MEASURE_BETWEENNESS, &results, scale / count_pairs(net));
-done:
-    igraph_vector_destroy(&results);
-    return code;
-}
-
-/* Add the closeness to some sources to everybody's sum. */
-static igraph_error_t add_closeness(igraph_vector_t *sums, igraph_matrix_t *distances,
-                                    const quipu_net *net, const igraph_vector_int_t *sources)
-{
-    igraph_error_t code =
-        igraph_distances_dijkstra(&net->graph, distances, igraph_vss_vector(sources),
-                                  igraph_vss_all(), &net->distances, IGRAPH_ALL);
-    if (code != IGRAPH_SUCCESS)
-        return code;
-    for (igraph_integer_t row = 0; row < igraph_matrix_nrow(distances); row++)
-        for (igraph_integer_t i = 0; i < igraph_vector_size(sums); i++)
-            if (i != VECTOR(*sources)[row])
-                VECTOR(*sums)[i] += 1 / MATRIX(*distances, row, i); /* 1 / infinity is 0 */
-    return code;
-}
-
-/* The mean over the sampled sources; an entity that is in the sample has one source less. */
-static void put_harmonic(double *values, igraph_vector_t *sums, const igraph_vector_int_t *sources)
-{
-    igraph_integer_t n = igraph_vector_int_size(sources);
-    for (igraph_integer_t i = 0; i < n; i++)
-        VECTOR(*sums)[VECTOR(*sources)[i]] *= (double)n / (double)(n - 1);
-    put_all(values, QUIPU_MEASURE_HARMONIC, sums, 1 / (double)n);
-}
-
-static igraph_error_t sampled_harmonic(double *values, const quipu_net *net,
-                                       const igraph_vector_int_t *sources)
-{
-    igraph_error_t code;
-    igraph_vector_t sums = {0};
-    igraph_vector_int_t some = {0};
-    igraph_matrix_t distances;
-    igraph_integer_t n = igraph_vector_int_size(sources);
-    bool has_matrix = false;
-    TRY(igraph_vector_init(&sums, igraph_vcount(&net->graph)));
-    TRY(igraph_vector_int_init(&some, 0));
-    TRY(igraph_matrix_init(&distances, 0, 0));
-    has_matrix = true;
-    for (igraph_integer_t at = 0; at < n; at += sources_at_once) {
-        igraph_vector_int_clear(&some);
-        for (igraph_integer_t i = at; i < n && i < at + sources_at_once; i++)
-            TRY(igraph_vector_int_push_back(&some, VECTOR(*sources)[i]));
-        TRY(add_closeness(&sums, &distances, net, &some));
-    }
-    put_harmonic(values, &sums, sources);
-done:
-    if (has_matrix)
-        igraph_matrix_destroy(&distances);
-    igraph_vector_int_destroy(&some);
-    igraph_vector_destroy(&sums);
-    return code;
-}
-
-igraph_error_t quipu_measure__paths(double *values, const quipu_net *undirected, bool sampled)
-{
-    igraph_error_t code;
-    igraph_vector_int_t sources = {0};
-    igraph_integer_t n = igraph_vcount(&undirected->graph);
-    if (!sampled)
-        return exact_paths(values, undirected);
-    TRY(igraph_vector_int_init(&sources, 0));
-    TRY(igraph_random_sample(&sources, 0, n - 1, n < n_samples ? n : n_samples));
-    TRY(sampled_betweenness(values, undirected, &sources));
-    TRY(sampled_harmonic(values, undirected, &sources));
-done:
-    igraph_vector_int_destroy(&sources);
-    return code;
-}
-
-static igraph_error_t pagerank(double *values, const quipu_net *net)
+/* `from`: where a reader begins and comes back to; NULL for anywhere. */
+static igraph_error_t pagerank(double *values, quipu_measure measure, const quipu_net *net,
+                               const igraph_vector_t *from)
 {
     igraph_error_t code;
     igraph_vector_t ranks = {0};
     TRY(igraph_vector_init(&ranks, 0));
-    TRY(igraph_pagerank(&net->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &ranks, NULL, igraph_vss_all(),
-                        IGRAPH_DIRECTED, damping, &net->weights, NULL));
-    put_all(values, QUIPU_MEASURE_PAGERANK, &ranks, 1);
+    TRY(igraph_personalized_pagerank(&net->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &ranks, NULL,
+                                     igraph_vss_all(), IGRAPH_DIRECTED, damping, from,
+                                     &net->weights, NULL));
+    put_all(values, measure, &ranks);
 done:
     igraph_vector_destroy(&ranks);
     return code;
@@ -266,17 +156,78 @@ static igraph_error_t eigenvector(double *values, const quipu_net *net)
         return IGRAPH_SUCCESS;
     TRY(igraph_vector_init(&scores, 0));
     TRY(QUIPU_EIGENVECTOR(&net->graph, &scores, &net->weights));
-    put_all(values, QUIPU_MEASURE_EIGENVECTOR, &scores, 1);
+    put_all(values, QUIPU_MEASURE_EIGENVECTOR, &scores);
 done:
     igraph_vector_destroy(&scores);
+    return code;
+}
+
+static igraph_error_t hubs(double *values, const quipu_net *net)
+{
+    igraph_error_t code;
+    igraph_vector_t hub = {0}, authority = {0};
+    if (igraph_ecount(&net->graph) == 0)
+        return IGRAPH_SUCCESS;
+    TRY(igraph_vector_init(&hub, 0));
+    TRY(igraph_vector_init(&authority, 0));
+    TRY(QUIPU_HUBS(&net->graph, &hub, &authority, &net->weights));
+    put_all(values, QUIPU_MEASURE_HUB_SCORE, &hub);
+    put_all(values, QUIPU_MEASURE_AUTHORITY_SCORE, &authority);
+done:
+    igraph_vector_destroy(&hub);
+    igraph_vector_destroy(&authority);
     return code;
 }
 
 igraph_error_t quipu_measure__prominence(double *values, const quipu_net *directed,
                                          const quipu_net *undirected)
 {
-    igraph_error_t code = pagerank(values, directed);
-    return code == IGRAPH_SUCCESS ? eigenvector(values, undirected) : code;
+    igraph_error_t code;
+    TRY(pagerank(values, QUIPU_MEASURE_PAGERANK, directed, NULL));
+    TRY(eigenvector(values, undirected));
+    TRY(hubs(values, directed));
+done:
+    return code;
+}
+
+igraph_error_t quipu_measure__nearness(double *values, const quipu_net *directed,
+                                       const uint32_t *from, size_t n_from)
+{
+    igraph_error_t code;
+    igraph_vector_t reset = {0};
+    TRY(igraph_vector_init(&reset, igraph_vcount(&directed->graph)));
+    for (size_t i = 0; i < n_from; i++)
+        VECTOR(reset)[from[i]] = 1;
+    TRY(pagerank(values, QUIPU_MEASURE_PERSONALIZED_PAGERANK, directed, &reset));
+done:
+    igraph_vector_destroy(&reset);
+    return code;
+}
+
+igraph_error_t quipu_measure__joints(double *values, const quipu_net *undirected)
+{
+    igraph_error_t code;
+    igraph_vector_int_t points = {0};
+    TRY(igraph_vector_int_init(&points, 0));
+    TRY(igraph_articulation_points(&undirected->graph, &points));
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&points); i++)
+        put(values, (size_t)VECTOR(points)[i], QUIPU_MEASURE_ARTICULATION_POINT, 1);
+done:
+    igraph_vector_int_destroy(&points);
+    return code;
+}
+
+igraph_error_t quipu_measure__bridges(bool *is_bridge, const quipu_net *undirected)
+{
+    igraph_error_t code;
+    igraph_vector_int_t bridges = {0};
+    TRY(igraph_vector_int_init(&bridges, 0));
+    TRY(igraph_bridges(&undirected->graph, &bridges));
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&bridges); i++)
+        is_bridge[VECTOR(bridges)[i]] = true;
+done:
+    igraph_vector_int_destroy(&bridges);
+    return code;
 }
 
 igraph_error_t quipu_measure__communities(double *values, double *modularity,

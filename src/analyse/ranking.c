@@ -9,13 +9,32 @@
 #include <quipu/analyse.h>
 
 static const char *const names[QUIPU_N_MEASURES] = {
-    "degree_in", "degree_out",  "degree",   "strength", "betweenness",
-    "harmonic",  "eigenvector", "pagerank", "coreness", "community",
+    "degree_in",         "degree_out",         "degree",
+    "strength",          "betweenness",        "harmonic",
+    "eigenvector",       "pagerank",           "coreness",
+    "community",         "closeness",          "hub_score",
+    "authority_score",   "transitivity",       "constraint",
+    "effective_size",    "articulation_point", "personalized_pagerank",
+    "betweenness_error", "harmonic_error",     "closeness_error",
 };
+
+/* The columns that there were first stand first, so that who counts columns still finds them. */
+static const quipu_measure last_before_counts = QUIPU_MEASURE_COMMUNITY;
 
 const char *quipu_measure_name(quipu_measure measure)
 {
     return names[measure];
+}
+
+bool quipu_measure_parse(quipu_measure *out, quipu_str name)
+{
+    for (size_t i = 0; i < QUIPU_N_MEASURES; i++) {
+        if (!quipu_str__is(name, quipu_str__of(names[i])))
+            continue;
+        *out = (quipu_measure)i;
+        return true;
+    }
+    return false;
 }
 
 void quipu_ranking_free(quipu_ranking *ranking)
@@ -24,6 +43,7 @@ void quipu_ranking_free(quipu_ranking *ranking)
         return;
     quipu_alloc__free((double *)ranking->values);
     quipu_alloc__free((uint32_t *)ranking->order);
+    quipu_alloc__free((uint32_t *)ranking->entities);
     quipu_alloc__free(ranking);
 }
 
@@ -33,24 +53,37 @@ static void add_number(quipu_buf *out, double value)
     quipu_buf__add_double(out, value);
 }
 
-static void add_header(quipu_buf *out)
+static bool is_shown(const quipu_ranking *ranking, size_t measure)
+{
+    return measure != QUIPU_MEASURE_PERSONALIZED_PAGERANK || ranking->personalized;
+}
+
+static void add_header(quipu_buf *out, const quipu_ranking *ranking)
 {
     quipu_buf__add_cstr(out, "id,name,type");
-    for (size_t i = 0; i < QUIPU_N_MEASURES; i++)
-        quipu_buf__addf(out, ",%s", names[i]);
-    quipu_buf__add_cstr(out, ",mentions,documents");
+    for (size_t i = 0; i < QUIPU_N_MEASURES; i++) {
+        if (is_shown(ranking, i))
+            quipu_buf__addf(out, ",%s", names[i]);
+        if (i == last_before_counts)
+            quipu_buf__add_cstr(out, ",mentions,documents");
+    }
     quipu_csv__end_row(out);
 }
 
-static void add_row(quipu_buf *out, const quipu_entity *entity, const double *values, quipu_str type)
+static void add_row(quipu_buf *out, const quipu_ranking *ranking, size_t row,
+                    const quipu_entity *entity, quipu_str type)
 {
     quipu_csv__add_field(out, entity->id, true);
     quipu_csv__add_field(out, entity->name, false);
     quipu_csv__add_field(out, type, false);
-    for (size_t i = 0; i < QUIPU_N_MEASURES; i++)
-        add_number(out, values[i]);
-    add_number(out, entity->n_mentions);
-    add_number(out, entity->n_documents);
+    for (size_t i = 0; i < QUIPU_N_MEASURES; i++) {
+        if (is_shown(ranking, i))
+            add_number(out, ranking->values[row * QUIPU_N_MEASURES + i]);
+        if (i == last_before_counts) {
+            add_number(out, entity->n_mentions);
+            add_number(out, entity->n_documents);
+        }
+    }
     quipu_csv__end_row(out);
 }
 
@@ -61,12 +94,11 @@ quipu_status quipu_ranking_write_csv(const quipu_ranking *ranking, const quipu_g
     static const size_t worth_a_write = 32 * 1024;
     quipu_status status = QUIPU_OK;
     quipu_buf out = {0};
-    add_header(&out);
+    add_header(&out, ranking);
     for (size_t i = 0; i < ranking->n_entities; i++) {
         size_t row = ranking->order[i];
-        const quipu_entity *entity = &graph->entities[row];
-        add_row(&out, entity, ranking->values + row * QUIPU_N_MEASURES,
-                quipu_ontology_type_info(ontology, entity->type)->name);
+        const quipu_entity *entity = &graph->entities[ranking->entities[row]];
+        add_row(&out, ranking, row, entity, quipu_ontology_type_info(ontology, entity->type)->name);
         if (out.len >= worth_a_write)
             QUIPU_TRY(quipu_buf__flush(&out, sink, err));
     }

@@ -204,6 +204,13 @@ int cli_choose_entity(uint32_t *out, const cli_session *session, const char *nam
 int cli_choose_entity_strictly(uint32_t *out, const cli_session *session, const char *name);
 
 /*
+ * The entities that a list of names means, separated by commas unless all of it is one name; NULL for none. Returns 0
+ * or the exit code, reported.
+ */
+int cli_choose_entities(uint32_t *out, size_t room, size_t *n, const cli_session *session,
+                        const char *names, const char *command);
+
+/*
  * The document that is meant: by its name or id, else the only one whose name or title has this in it. Returns 0 or
  * EXIT_INPUT, reported.
  */

@@ -43,50 +43,6 @@ typedef struct pathfinder {
     size_t n_printed;
 } pathfinder;
 
-/* --- whom to avoid --- */
-
-/* The entity that the first `len` bytes of `names` mean, to be avoided. */
-static int avoid_one(pathfinder *self, const char *names, size_t len)
-{
-    char *name = calloc(len + 1, 1);
-    if (name == NULL) {
-        cli_message("out of memory");
-        return EXIT_MEMORY;
-    }
-    memcpy(name, names, len);
-    int code = cli_choose_entity(&self->avoided[self->options.n_avoid], &self->session, name);
-    self->options.n_avoid += code == EXIT_OK;
-    free(name);
-    return code;
-}
-
-/* A name may have commas itself, so the list as a whole is tried first. */
-static int choose_avoided(pathfinder *self)
-{
-    size_t n = 0;
-    quipu_error err;
-    quipu_found found;
-    const char *rest = self->avoid;
-    self->options.avoid = self->avoided;
-    if (rest == NULL)
-        return EXIT_OK;
-    if (quipu_graph_find(&found, 1, &n, self->session.graph, self->session.ontology, cli_str(rest),
-                         &err) < 0)
-        return cli_fail(&err);
-    if (n > 0)
-        return avoid_one(self, rest, strlen(rest));
-    while (*rest != '\0') {
-        size_t len = strcspn(rest, ",");
-        if (self->options.n_avoid == MAX_AVOIDED)
-            return cli_usage_error("path", "more than %d names to avoid", (int)MAX_AVOIDED);
-        int code = avoid_one(self, rest, len);
-        if (code != EXIT_OK)
-            return code;
-        rest += len + (rest[len] == ',');
-    }
-    return EXIT_OK;
-}
-
 /* --- the answer --- */
 
 static void print_name(const pathfinder *self, uint32_t entity)
@@ -235,6 +191,7 @@ static int answer(pathfinder *self)
 {
     quipu_error err;
     quipu_paths *paths;
+    self->options.avoid = self->avoided;
     self->options.n_paths = (size_t)self->n_paths;
     self->options.max_steps = (uint32_t)self->n_steps;
     self->options.filter = self->filter.edges;
@@ -262,7 +219,8 @@ static int run(pathfinder *self, const char *graph, const cli_args *args)
     if (code == EXIT_OK)
         code = choose_ends(self, args);
     if (code == EXIT_OK)
-        code = choose_avoided(self);
+        code = cli_choose_entities(self->avoided, MAX_AVOIDED, &self->options.n_avoid,
+                                   &self->session, self->avoid, "path");
     if (code == EXIT_OK)
         code = answer(self);
     cli_filter_close(&self->filter);

@@ -3,6 +3,9 @@
  */
 #include "cli/cli.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { MAX_FOUND = 64, MAX_NAMED = 8, MAX_SUGGESTED = 4 };
 
 /* Somebody in so many times more documents is who is meant. Own choice: Trump (5 of 5 articles) over Melania Trump (1). */
@@ -151,6 +154,44 @@ int cli_choose_entity(uint32_t *out, const cli_session *session, const char *nam
 int cli_choose_entity_strictly(uint32_t *out, const cli_session *session, const char *name)
 {
     return choose(out, session, name, true);
+}
+
+/* The entity that the first `len` bytes of `names` mean. */
+static int choose_first(uint32_t *out, const cli_session *session, const char *names, size_t len)
+{
+    char *name = calloc(len + 1, 1);
+    if (name == NULL)
+        return cli_fail_memory();
+    memcpy(name, names, len);
+    int code = cli_choose_entity(out, session, name);
+    free(name);
+    return code;
+}
+
+/* A name may have commas itself, so the list as a whole is tried first. */
+int cli_choose_entities(uint32_t *out, size_t room, size_t *n, const cli_session *session,
+                        const char *names, const char *command)
+{
+    quipu_error err;
+    quipu_found found;
+    size_t n_found = 0;
+    *n = 0;
+    if (names == NULL)
+        return EXIT_OK;
+    if (quipu_graph_find(&found, 1, &n_found, session->graph, session->ontology, cli_str(names),
+                         &err) < 0)
+        return cli_fail(&err);
+    while (*names != '\0') {
+        size_t len = n_found > 0 ? strlen(names) : strcspn(names, ",");
+        if (*n == room)
+            return cli_usage_error(command, "more than %zu names in a list", room);
+        int code = choose_first(&out[*n], session, names, len);
+        if (code != EXIT_OK)
+            return code;
+        ++*n;
+        names += len + (names[len] == ',');
+    }
+    return EXIT_OK;
 }
 
 static bool is_document(const quipu_source *source, quipu_str name)

@@ -9,7 +9,7 @@
 #include "train/learner_inside.h"
 
 #include "base/alloc.h"
-#include "train/chance.h"
+#include "base/chance.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  */
 #include "train/learner_inside.h"
 
-#include "train/chance.h"
+#include "base/chance.h"
 #include "train/name_loss.h"
 
 #include <math.h>

@@ -8,7 +8,7 @@
  */
 #include "base/alloc.h"
 #include "base/error.h"
-#include "train/chance.h"
+#include "base/chance.h"
 #include "train/examples.h"
 #include "train/network_writer.h"
 #include "train/trainers.h"

@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "model/clones.h"
-#include "train/chance.h"
+#include "base/chance.h"
 
 #include <math.h>
 

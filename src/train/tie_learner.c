@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "train/chance.h"
+#include "base/chance.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -82,7 +82,7 @@ static void test_analyse_rank__counts_denied_edges_when_asked(void **state)
 {
     test_graph g;
     quipu_ranking *ranking;
-    quipu_rank_options options = {1u << QUIPU_DENIED};
+    quipu_rank_options options = {.standings = 1u << QUIPU_DENIED, .sort = QUIPU_MEASURE_PAGERANK};
     (void)state;
     make_path(&g);
     assert_int_equal(quipu_rank(&ranking, &g.graph, g.ontology, &options, NULL), QUIPU_OK);
@@ -155,7 +155,9 @@ static void test_analyse_rank__writes_the_same_csv_twice(void **state)
     assert_true(quipu_str__begins(
         quipu_buf__str(&out[0]),
         QUIPU_STR("id,name,type,degree_in,degree_out,degree,strength,betweenness,harmonic,"
-                  "eigenvector,pagerank,coreness,community,mentions,documents\r\n")));
+                  "eigenvector,pagerank,coreness,community,mentions,documents,closeness,"
+                  "hub_score,authority_score,transitivity,constraint,effective_size,"
+                  "articulation_point,betweenness_error,harmonic_error,closeness_error\r\n")));
     assert_false(quipu_str__contains(quipu_buf__str(&out[0]), QUIPU_STR("nan")));
     quipu_buf__clear(&out[0]);
     quipu_buf__clear(&out[1]);

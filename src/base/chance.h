@@ -1,6 +1,6 @@
 /* Pseudo-random numbers that hang on a seed alone. */
-#ifndef QUIPU_TRAIN_CHANCE_H
-#define QUIPU_TRAIN_CHANCE_H
+#ifndef QUIPU_BASE_CHANCE_H
+#define QUIPU_BASE_CHANCE_H
 
 #include <stddef.h>
 #include <stdint.h>
