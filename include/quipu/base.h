@@ -107,6 +107,11 @@ QUIPU_API quipu_sink quipu_file_sink(quipu_file *file);
  * regular file. Borrowed, NUL-ended, valid until commit or close.
  */
 QUIPU_API const char *quipu_file_temporary(const quipu_file *file);
+/**
+ * Write out all that is held back, so that a commit only has to put the file in its place: for several files that
+ * appear all or none. Nothing may be written afterwards. QUIPU_OK or QUIPU_ERR_IO.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_file_finish(quipu_file *file, quipu_error *err);
 /** Flush and put the file in its place, over one that was there. QUIPU_OK or QUIPU_ERR_IO. */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_file_commit(quipu_file *file, quipu_error *err);
 /** Free the handle; without a commit nothing has changed. NULL is accepted. */

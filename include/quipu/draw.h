@@ -19,6 +19,13 @@ typedef enum quipu_map_format {
     QUIPU_MAP_DOT
 } quipu_map_format;
 
+/** A web page beside the map: all its relations as a table, and the sentences behind each. */
+typedef struct quipu_map_evidence {
+    quipu_sink sink;       /**< receives the page (HTML) */
+    const char *page_name; /**< the page's file, NUL-ended: an SVG's figures lead to their sentences in it */
+    const char *map_name;  /**< the map's file in the same folder, for links back; NULL for none */
+} quipu_map_evidence;
+
 typedef struct quipu_map_options {
     quipu_map_format format;
     size_t max_nodes;    /**< the strongest so many, with at most twice as many lines; 0 for all */
@@ -32,11 +39,13 @@ typedef struct quipu_map_options {
     size_t n_entities;
     bool between; /**< not what surrounds `entities`, but the best paths from the first to the second */
     uint32_t hops; /**< how many steps from `entities` the map goes; of a path, at most. 0: 1, of a path 6 */
+    const quipu_map_evidence *evidence; /**< NULL for no page */
+    bool link_addresses; /**< without a page, an SVG's lines lead to the web address of their best document */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
-        QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0                          \
+        QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0, NULL, false             \
     }
 
 /** What a map holds. */

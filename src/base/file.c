@@ -176,15 +176,21 @@ const char *quipu_file_temporary(const quipu_file *file)
     return file->temporary;
 }
 
-quipu_status quipu_file_commit(quipu_file *file, quipu_error *err)
+quipu_status quipu_file_finish(quipu_file *file, quipu_error *err)
 {
     quipu_status status = flush(file, err);
-    if (status < 0 || file->temporary == NULL)
+    if (status < 0 || file->temporary == NULL || file->fd < 0)
         return status;
     int fd = file->fd;
     file->fd = -1;
-    if (close(fd) != 0)
-        return io_error(err, file->path, "cannot write");
+    return close(fd) != 0 ? io_error(err, file->path, "cannot write") : QUIPU_OK;
+}
+
+quipu_status quipu_file_commit(quipu_file *file, quipu_error *err)
+{
+    quipu_status status = quipu_file_finish(file, err);
+    if (status < 0 || file->temporary == NULL)
+        return status;
     if (rename(file->temporary, file->path) != 0)
         return io_error(err, file->path, "cannot put in place");
     quipu_alloc__free(file->temporary);

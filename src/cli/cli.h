@@ -152,11 +152,14 @@ bool cli_parse_number(long *out, const char *text, long min, long max);
 #define CLI_MANNER_FAULT "--names takes common, news, encyclopedia or treebank, not '%s'"
 
 /*
- * As quipu_file_open() and quipu_file_close(), for one file at a time. Between the two, a signal that ends the
+ * As quipu_file_open() and quipu_file_close(), for two files at a time. Between the two, a signal that ends the
  * program leaves no temporary file behind.
  */
 QUIPU_NODISCARD quipu_status cli_output_open(quipu_file **out, const char *path, quipu_error *err);
 void cli_output_close(quipu_file *file);
+/* Put two files in their places, or neither; `second` may be NULL. */
+QUIPU_NODISCARD quipu_status cli_output_commit(quipu_file *first, quipu_file *second,
+                                               quipu_error *err);
 
 /* "g.quipu now holds 3 documents, 20 entities, 31 relations" on standard error, a line. */
 void cli_print_counts(const char *graph, const quipu_store_counts *counts);
@@ -251,6 +254,16 @@ typedef struct cli_filter {
  */
 int cli_filter_open(cli_filter *filter, const quipu_ontology *ontology, const char *command);
 void cli_filter_close(cli_filter *filter);
+
+/* --- picture.c: the files of a map --- */
+
+/* Where the lines of a map lead: to the page beside it, to the documents, nowhere. */
+typedef enum cli_link { CLI_LINK_EVIDENCE, CLI_LINK_ADDRESS, CLI_LINK_NONE } cli_link;
+/* False when `text` is none of "evidence", "address" and "none". */
+bool cli_parse_link(cli_link *out, const char *text);
+/* Draw a map and write what belongs to it. Returns 0 or the exit code, reported. */
+int cli_write_map(const cli_session *session, const char *path, const quipu_map_options *options,
+                  cli_link link, quipu_map_summary *summary);
 
 /* --- json.c: JSON on standard output, member by member --- */
 

@@ -28,6 +28,11 @@ static const char usage[] =
     "      --all            all that have a relation, and are asked for\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
     "      --engine NAME    layout by dot, neato, fdp, sfdp, circo or twopi; otherwise by size\n"
+    "      --link WHERE     lines lead to 'evidence' (a page beside the map with all its relations "
+    "and\n"
+    "                       their sentences: FILE.evidence.html), 'address' (the web address of "
+    "the\n"
+    "                       best document) or 'none'; otherwise evidence for SVG, none for others\n"
     "      --budget SECONDS time for the layout (10); past it a cheaper one is taken\n"
     "      --data DIR       lay tables over the built-in ones (style/*.tsv: colours, shapes, "
     "lines)\n\n"
@@ -42,7 +47,7 @@ static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
 
 /* The command line as text, before it is understood. */
 typedef struct wishes {
-    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2];
+    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link;
     const char *around[CLI_MAX_MANY + 1];
     bool all;
 } wishes;
@@ -64,6 +69,9 @@ static bool parse_format(quipu_map_format *out, const char *path)
                    {".dot", QUIPU_MAP_DOT},
                    {".gv", QUIPU_MAP_DOT}};
     size_t len = strlen(path);
+    *out = QUIPU_MAP_SVG;
+    if (strcmp(path, "-") == 0)
+        return true;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         size_t n = strlen(formats[i].ending);
         if (len > n && strcmp(path + len - n, formats[i].ending) == 0) {
@@ -155,6 +163,21 @@ static int look_up(composition *self, quipu_map_options *options, const wishes *
     return code == EXIT_OK ? choose_entities(self, options, wish, session) : code;
 }
 
+static int parse_link(cli_link *link, const wishes *wish, quipu_map_format format,
+                      const char *command)
+{
+    bool is_file = strcmp(wish->output, "-") != 0;
+    *link = is_file && format == QUIPU_MAP_SVG ? CLI_LINK_EVIDENCE : CLI_LINK_NONE;
+    if (wish->link == NULL)
+        return EXIT_OK;
+    if (!cli_parse_link(link, wish->link))
+        return cli_usage_error(command, "--link takes evidence, address or none, not '%s'",
+                               wish->link);
+    if (*link == CLI_LINK_EVIDENCE && !is_file)
+        return cli_usage_error(command, "--link evidence needs a file to stand beside (-o FILE)");
+    return EXIT_OK;
+}
+
 static void print_summary(const char *path, const quipu_map_summary *summary)
 {
     fprintf(stderr, "%s: %zu entities, %zu relations", path, summary->n_nodes, summary->n_edges);
@@ -166,22 +189,14 @@ static void print_summary(const char *path, const quipu_map_summary *summary)
     fputc('\n', stderr);
 }
 
-static int draw(const cli_session *session, const char *path, const quipu_map_options *options)
+static int draw(const cli_session *session, const wishes *wish, const quipu_map_options *options,
+                cli_link link)
 {
-    quipu_error err;
-    quipu_file *file = NULL;
     quipu_map_summary summary;
-    quipu_status status = cli_output_open(&file, path, &err);
-    if (status >= 0)
-        status = quipu_map(quipu_file_sink(file), session->graph, session->ontology, session->data,
-                           options, &summary, &err);
-    if (status >= 0)
-        status = quipu_file_commit(file, &err);
-    cli_output_close(file);
-    if (status < 0)
-        return cli_fail(&err);
-    print_summary(path, &summary);
-    return EXIT_OK;
+    int code = cli_write_map(session, wish->output, options, link, &summary);
+    if (code == EXIT_OK)
+        print_summary(wish->output, &summary);
+    return code;
 }
 
 int quipu_cmd_map(int argc, char **argv)
@@ -196,7 +211,9 @@ int quipu_cmd_map(int argc, char **argv)
         {0, "budget", &wish.budget, NULL},     {CLI_MANY, "around", wish.around, NULL},
         {0, "path", &wish.path[0], NULL},      {0, "hops", &wish.hops, NULL},
         {0, "type", &self.filter.types, NULL}, CLI_FILTER_OPTIONS(self.filter),
+        {0, "link", &wish.link, NULL},
     };
+    cli_link link;
     cli_args args;
     cli_session session;
     int code;
@@ -206,12 +223,14 @@ int quipu_cmd_map(int argc, char **argv)
     if (code == EXIT_OK)
         code = understand(&options, &wish, argv[0]);
     if (code == EXIT_OK)
+        code = parse_link(&link, &wish, options.format, argv[0]);
+    if (code == EXIT_OK)
         code = cli_open_graph(&session, wish.graph);
     if (code != EXIT_OK)
         return code;
     code = look_up(&self, &options, &wish, &session);
     if (code == EXIT_OK)
-        code = draw(&session, wish.output, &options);
+        code = draw(&session, &wish, &options, link);
     cli_filter_close(&self.filter);
     cli_close(&session);
     return code;

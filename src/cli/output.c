@@ -10,14 +10,19 @@
 static const int endings[] = {SIGINT, SIGTERM, SIGHUP};
 enum { N_ENDINGS = sizeof endings / sizeof *endings };
 
-/* The temporary file at hand, "" for none. Changed while `endings` are blocked, but for its end. */
-static char pending[4096];
+/* The temporary files at hand, "" for none. Changed while `endings` are blocked, but for their end. */
+enum { MAX_PENDING = 2 };
+static struct {
+    const quipu_file *file;
+    char path[4096];
+} pending[MAX_PENDING];
 
 /* The handler is for once: raised again, the signal ends the program as if it had not been here. */
 static void remove_pending(int ending)
 {
-    if (pending[0] != '\0')
-        (void)unlink(pending);
+    for (size_t i = 0; i < MAX_PENDING; i++)
+        if (pending[i].path[0] != '\0')
+            (void)unlink(pending[i].path);
     raise(ending);
 }
 
@@ -34,9 +39,13 @@ static void catch_endings(void)
 static void note_pending(const quipu_file *file)
 {
     const char *path = quipu_file_temporary(file);
-    if (path == NULL)
+    size_t free = 0;
+    while (free < MAX_PENDING && pending[free].path[0] != '\0')
+        free++;
+    if (path == NULL || free == MAX_PENDING)
         return;
-    snprintf(pending, sizeof pending, "%s", path);
+    pending[free].file = file;
+    snprintf(pending[free].path, sizeof pending[free].path, "%s", path);
     catch_endings();
 }
 
@@ -57,5 +66,16 @@ quipu_status cli_output_open(quipu_file **out, const char *path, quipu_error *er
 void cli_output_close(quipu_file *file)
 {
     quipu_file_close(file);
-    pending[0] = '\0';
+    for (size_t i = 0; i < MAX_PENDING; i++)
+        if (pending[i].file == file)
+            pending[i].path[0] = '\0';
+}
+
+quipu_status cli_output_commit(quipu_file *first, quipu_file *second, quipu_error *err)
+{
+    quipu_status status =
+        quipu_file_finish(first, err); /* a full disk shows here, before any is in place */
+    if (status >= 0 && second != NULL)
+        status = quipu_file_commit(second, err);
+    return status < 0 ? status : quipu_file_commit(first, err);
 }

@@ -15,6 +15,7 @@
 #include "draw/dot.h"
 #include "draw/label.h"
 #include "draw/legend.h"
+#include "draw/web.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -98,9 +99,10 @@ static quipu_str node_id(composer *self, uint32_t entity)
     return keep(self);
 }
 
-static quipu_figure make_node_figure(composer *self, uint32_t entity)
+static quipu_figure make_node_figure(composer *self, size_t i)
 {
-    quipu_figure figure = {.id = node_id(self, entity)};
+    uint32_t entity = self->part->nodes[i];
+    quipu_figure figure = {.id = node_id(self, entity), .strength = self->part->strengths[i]};
     quipu_words__entity(&self->text, self->graph, self->ontology, &self->graph->entities[entity]);
     figure.sentence = figure.details = keep(self);
     return figure;
@@ -152,19 +154,34 @@ static quipu_str line_id(composer *self, const quipu_line *line)
     return keep(self);
 }
 
+static const quipu_edge *edge_of(const composer *self, const quipu_line *line, uint32_t i)
+{
+    return &self->graph->edges[self->part->edges[line->first + i]];
+}
+
+/* Of the strongest relation that has one, the first: evidence comes best first. */
+static quipu_str best_address(const composer *self, const quipu_line *line)
+{
+    for (uint32_t i = 0; i < line->n; i++) {
+        const quipu_edge *edge = edge_of(self, line, i);
+        for (uint32_t k = 0; k < edge->n_evidence; k++) {
+            quipu_str address = self->graph->sources[edge->evidence[k].document].address;
+            if (quipu_web__is_address(address))
+                return address;
+        }
+    }
+    return (quipu_str){NULL, 0};
+}
+
 static quipu_figure make_line_figure(composer *self, const quipu_line *line)
 {
-    quipu_figure figure = {.id = line_id(self, line)};
+    quipu_figure figure = {
+        .id = line_id(self, line), .address = best_address(self, line), .strength = line->weight};
     quipu_words__line(&self->text, self->graph, self->ontology, self->part, line);
     figure.sentence = keep(self);
     quipu_words__evidence(&self->text, self->graph, self->ontology, self->part, line);
     figure.details = keep(self);
     return figure;
-}
-
-static const quipu_edge *edge_of(const composer *self, const quipu_line *line, uint32_t i)
-{
-    return &self->graph->edges[self->part->edges[line->first + i]];
 }
 
 static const quipu_relation_info *relation_of(const composer *self, const quipu_edge *edge)
@@ -306,7 +323,7 @@ static void write_map(composer *self, const char *engine)
     quipu_figure *figures = self->picture->figures;
     add_head(self, engine);
     for (size_t i = 0; i < part->n_nodes; i++) {
-        figures[i] = make_node_figure(self, part->nodes[i]);
+        figures[i] = make_node_figure(self, i);
         add_node(self, i, &figures[i]);
     }
     for (size_t i = 0; i < part->n_lines; i++) {
@@ -333,6 +350,7 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
     for (size_t i = 0; i < part->n_nodes; i++)
         if (part->strengths[i] > self.greatest)
             self.greatest = part->strengths[i];
+    out->n_nodes = part->n_nodes;
     out->n_figures = part->n_nodes + part->n_lines;
     out->figures = quipu_alloc__zero(out->n_figures, sizeof *out->figures);
     QUIPU_TRY_ALLOC(out->figures);

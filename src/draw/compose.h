@@ -12,6 +12,8 @@ typedef struct quipu_figure {
     quipu_str id;       /* in DOT and in SVG; unique, safe in both */
     quipu_str sentence; /* for readers that speak */
     quipu_str details;  /* for the tooltip, in lines */
+    quipu_str address;  /* of the best document behind a line that has one in the web, else "" */
+    uint32_t strength;
 } quipu_figure;
 
 /* Zero it to begin with. */
@@ -19,7 +21,7 @@ typedef struct quipu_picture {
     quipu_arena arena;
     quipu_buf dot;
     quipu_figure *figures; /* entities, then lines */
-    size_t n_figures;
+    size_t n_nodes, n_figures;
     quipu_str title, caption, page_colour;
 } quipu_picture;
 

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "draw/child.h"
 #include "draw/compose.h"
+#include "draw/evidence.h"
 #include "draw/image.h"
 #include "draw/svg.h"
 
@@ -143,6 +144,21 @@ static quipu_status draw(maker *self, quipu_error *err)
     return status;
 }
 
+static quipu_status write_evidence(const maker *self, quipu_error *err)
+{
+    const quipu_map_evidence *evidence = self->options->evidence;
+    if (evidence == NULL)
+        return QUIPU_OK;
+    return quipu_evidence__write(evidence->sink, self->graph, self->ontology, &self->part,
+                                 &self->style, &self->picture, evidence->map_name, err);
+}
+
+static quipu_svg_links links_of(const quipu_map_options *options)
+{
+    return (quipu_svg_links){options->evidence != NULL ? options->evidence->page_name : NULL,
+                             options->link_addresses};
+}
+
 static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
 {
     if (self->options->format == QUIPU_MAP_DOT)
@@ -151,7 +167,8 @@ static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
     if (status < 0)
         return status;
     if (self->options->format == QUIPU_MAP_SVG)
-        return quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture, err);
+        return quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture,
+                                 links_of(self->options), err);
     status = quipu_image__finish(&self->drawn, self->options->format, err);
     return status < 0 ? status : quipu_buf__flush(&self->drawn, sink, err);
 }
@@ -199,6 +216,7 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
     self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self.part);
     QUIPU_TRY(compose(&self, err));
     QUIPU_TRY(write_out(&self, sink, err));
+    QUIPU_TRY(write_evidence(&self, err));
     if (summary != NULL)
         summarise(summary, &self);
 done:

@@ -1,21 +1,25 @@
 /*
  * Graphviz knows where things are, not what they mean. This pass over its SVG, with libxml2, adds
- * that: each figure becomes a graphics-symbol with a sentence as its label and its evidence as
- * tooltip, the whole a graphics-document (WAI-ARIA Graphics Module) with title and description.
+ * that: each figure becomes a link to its evidence with a sentence as its label and the best passage as
+ * tooltip (a graphics-symbol where it leads nowhere), entities and lines become a graphics-object each, the
+ * whole a graphics-document (WAI-ARIA Graphics Module) with title and description.
  * What Graphviz wrote for nobody (comments, node names as titles, links that lead nowhere, a
  * document type) goes. No script, nothing from outside.
  */
 #include "draw/svg.h"
 
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "draw/web.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlsave.h>
 #include <limits.h>
+#include <stdlib.h>
 
 static const char look[] =
     "\ntext{paint-order:stroke;stroke:PAGE;stroke-width:3px;stroke-linejoin:round}"
@@ -24,9 +28,20 @@ static const char look[] =
     "\n.standing-denied text{text-decoration:line-through}"
     "\n.node:hover,.edge:hover{filter:brightness(.8)}\n";
 
+/* What pointing at a figure, a keyboard's focus and a link to it look like. */
+static const char touch[] =
+    "\n.hit{stroke:transparent;stroke-width:14px;vector-effect:non-scaling-stroke;pointer-events:"
+    "stroke}"
+    "\n.edge:hover .hit,.edge:focus-visible .hit,.edge:target "
+    ".hit{stroke:Highlight;stroke-opacity:.45}"
+    "\n.node:focus-visible [stroke],.node:target [stroke]{stroke:Highlight;stroke-width:4px}"
+    "\n.edge:focus-visible,.node:focus-visible{outline:none}\n";
+
 /* A pass over one document. */
 typedef struct pass {
     const quipu_picture *picture;
+    quipu_svg_links links;
+    xmlNode **nodes;       /* [n_figures] where each is; NULL for nowhere */
     quipu_map_index by_id; /* figure */
     quipu_buf text;        /* for one text at a time */
     bool failed;           /* no memory */
@@ -112,17 +127,6 @@ static void unwrap_links(xmlNode *figure)
     }
 }
 
-static void finish_figure(pass *self, xmlNode *node, const quipu_figure *figure)
-{
-    set(self, node, "role", "graphics-symbol");
-    set(self, node, "aria-label", clean(self, figure->sentence));
-    unwrap_links(node);
-    xmlNode *title = child_named(node, "title");
-    if (title != NULL)
-        remove_node(title);
-    put_first(self, node, "title", figure->details);
-}
-
 /* Title, caption and legend speak for themselves; Graphviz's name for the group does not. */
 static void finish_furniture(xmlNode *node)
 {
@@ -131,12 +135,81 @@ static void finish_furniture(xmlNode *node)
         remove_node(title);
 }
 
+/* Where a figure leads, NUL-ended, valid until the next call; "" for nowhere. */
+static const char *address_of(pass *self, const quipu_figure *figure)
+{
+    self->text.len = 0;
+    if (self->links.page != NULL) {
+        quipu_web__add_file_name(&self->text, quipu_str__of(self->links.page));
+        quipu_buf__add_char(&self->text, '#');
+        quipu_buf__add(&self->text, figure->id);
+    } else if (self->links.addresses) {
+        quipu_web__add_address(&self->text, figure->address);
+    }
+    quipu_buf__add_char(&self->text, '\0');
+    self->failed |= self->text.failed;
+    return self->text.failed ? "" : self->text.ptr;
+}
+
+/* The group becomes a link, so that a figure is one thing for a keyboard and for those who listen. False: it leads
+ * nowhere. */
+static bool make_link(pass *self, xmlNode *node, const quipu_figure *figure)
+{
+    const char *address = address_of(self, figure);
+    if (address[0] == '\0')
+        return false;
+    xmlNodeSetName(node, BAD_CAST "a");
+    set(self, node, "href", address);
+    set(self, node, "target", "_top"); /* out of the frame that the map may stand in */
+    return true;
+}
+
+/* A thin line is hard to point at: under it, a wide one that is not seen. */
+static void widen(pass *self, xmlNode *node)
+{
+    for (xmlNode *path = node->children; path != NULL; path = path->next) {
+        xmlChar *course = is_element(path, "path") ? xmlGetProp(path, BAD_CAST "d") : NULL;
+        if (course == NULL)
+            continue;
+        xmlNode *wide = xmlNewNode(path->ns, BAD_CAST "path");
+        self->failed |= wide == NULL;
+        if (wide != NULL) {
+            set(self, wide, "class", "hit");
+            set(self, wide, "fill", "none");
+            set(self, wide, "d", (const char *)course);
+            xmlAddPrevSibling(path, wide);
+        }
+        xmlFree(course);
+        return;
+    }
+}
+
+static bool is_line(const pass *self, const quipu_figure *figure)
+{
+    return (size_t)(figure - self->picture->figures) >= self->picture->n_nodes;
+}
+
+static void finish_figure(pass *self, xmlNode *node, const quipu_figure *figure)
+{
+    unwrap_links(node);
+    finish_furniture(node);
+    if (!make_link(self, node, figure))
+        set(self, node, "role", "graphics-symbol img");
+    set(self, node, "aria-label", clean(self, figure->sentence));
+    if (is_line(self, figure))
+        widen(self, node);
+    put_first(self, node, "title", figure->details);
+    self->nodes[figure - self->picture->figures] = node;
+}
+
 /* A label says on the map what its line's sentence says to those who do not see it. */
 static void finish_label(pass *self, xmlNode *node, const quipu_figure *figure)
 {
-    set(self, node, "aria-hidden", "true");
     unwrap_links(node);
     finish_furniture(node);
+    if (make_link(self, node, figure))
+        set(self, node, "tabindex", "-1");
+    set(self, node, "aria-hidden", "true");
     put_first(self, node, "title", figure->details);
 }
 
@@ -148,7 +221,7 @@ static const quipu_figure *find_figure(const pass *self, quipu_str id)
 
 static void finish_group(pass *self, xmlNode *node)
 {
-    static const quipu_str of_label = {"-label", 6}; /* behind the id of its line */
+    static const quipu_str of_label = {"_label", 6}; /* behind the id of its line */
     xmlChar *given = xmlGetProp(node, BAD_CAST "id");
     quipu_str id = given != NULL ? content_of(given) : (quipu_str){NULL, 0};
     const quipu_figure *figure = find_figure(self, id);
@@ -162,6 +235,55 @@ static void finish_group(pass *self, xmlNode *node)
     xmlFree(given);
 }
 
+/* --- entities and lines, the strongest first --- */
+
+typedef struct place {
+    uint32_t strength;
+    size_t figure;
+} place;
+
+static int compare_places(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->strength != y->strength)
+        return x->strength > y->strength ? -1 : 1;
+    return (x->figure > y->figure) - (x->figure < y->figure);
+}
+
+/* The figures from `begin` to `end` that the picture has, in the order in which they are to be read. */
+static size_t list_places(place *out, const pass *self, size_t begin, size_t end)
+{
+    size_t n = 0;
+    for (size_t i = begin; i < end; i++)
+        if (self->nodes[i] != NULL)
+            out[n++] = (place){self->picture->figures[i].strength, i};
+    if (n > 0)
+        qsort(out, n, sizeof *out, compare_places);
+    return n;
+}
+
+/* Put them into a group of their own, where the first of them stood. */
+static void gather(pass *self, const char *id, const char *label, size_t begin, size_t end)
+{
+    place *places = quipu_alloc__new(end - begin + 1, sizeof *places);
+    size_t n = places != NULL ? list_places(places, self, begin, end) : 0;
+    xmlNode *first = NULL, *group = NULL;
+    for (size_t i = begin; i < end && first == NULL; i++)
+        first = self->nodes[i];
+    if (n > 0 && (group = xmlNewNode(first->ns, BAD_CAST "g")) != NULL) {
+        set(self, group, "id", id);
+        set(self, group, "role", "graphics-object group");
+        set(self, group, "aria-label", label);
+        xmlAddPrevSibling(first, group);
+        for (size_t i = 0; i < n; i++) {
+            xmlUnlinkNode(self->nodes[places[i].figure]);
+            xmlAddChild(group, self->nodes[places[i].figure]);
+        }
+    }
+    self->failed |= places == NULL || (n > 0 && group == NULL);
+    quipu_alloc__free(places);
+}
+
 /* The one big group holds all others side by side. */
 static void finish_groups(pass *self, xmlNode *graph)
 {
@@ -173,6 +295,8 @@ static void finish_groups(pass *self, xmlNode *graph)
             finish_group(self, child);
     }
     finish_furniture(graph);
+    gather(self, "map-lines", "Relations", self->picture->n_nodes, self->picture->n_figures);
+    gather(self, "map-nodes", "Entities", 0, self->picture->n_nodes);
 }
 
 static void add_style(pass *self, xmlNode *root)
@@ -192,16 +316,36 @@ static void add_style(pass *self, xmlNode *root)
     quipu_buf__clear(&style);
 }
 
+/* The caption, and where all is told in words. */
+static xmlNode *describe(pass *self, xmlNode *root)
+{
+    quipu_buf text = {0};
+    quipu_buf__add(&text, self->picture->caption);
+    if (self->links.page != NULL) {
+        quipu_buf__add_cstr(&text, "\nAll relations as a table, and the sentences behind them: ");
+        quipu_buf__add_cstr(&text, self->links.page);
+    }
+    self->failed |= text.failed;
+    xmlNode *description = put_first(self, root, "desc", quipu_buf__str(&text));
+    quipu_buf__clear(&text);
+    return description;
+}
+
 /* Graphviz gives the size in points; without one, a browser fits the picture to the page by the
  * viewBox. */
 static void finish_root(pass *self, xmlNode *root)
 {
     xmlUnsetProp(root, BAD_CAST "width");
     xmlUnsetProp(root, BAD_CAST "height");
-    set(self, root, "role", "graphics-document");
-    set(self, root, "aria-labelledby", "map-title map-description");
+    set(self, root, "lang", "en");
+    set(self, root, "role", "graphics-document document");
+    set(self, root, "aria-labelledby", "map-title");
+    set(self, root, "aria-describedby", "map-description");
+    set(self, root, "aria-owns",
+        "map-nodes map-lines"); /* entities lie over lines, but are told first */
+    put_first(self, root, "style", quipu_str__of(touch));
     add_style(self, root);
-    xmlNode *description = put_first(self, root, "desc", self->picture->caption);
+    xmlNode *description = describe(self, root);
     xmlNode *title = put_first(self, root, "title", self->picture->title);
     if (title == NULL || description == NULL)
         return;
@@ -272,12 +416,12 @@ static quipu_status index_figures(pass *self, quipu_error *err)
 }
 
 quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg, const quipu_picture *picture,
-                               quipu_error *err)
+                               quipu_svg_links links, quipu_error *err)
 {
     static const int how =
         XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
     quipu_status status = QUIPU_OK;
-    pass self = {.picture = picture};
+    pass self = {.picture = picture, .links = links};
     xmlDoc *document = NULL;
     if (svg.len <= INT_MAX)
         document = xmlReadMemory(svg.ptr, (int)svg.len, NULL, NULL, how);
@@ -285,12 +429,15 @@ quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg, const quipu_pictu
         status = quipu_error__set(err, QUIPU_ERR_CHILD, "", "quipu-draw's SVG is not XML");
         goto done;
     }
+    self.nodes = quipu_alloc__zero(picture->n_figures + 1, sizeof *self.nodes);
+    QUIPU_TRY_ALLOC(self.nodes);
     QUIPU_TRY(index_figures(&self, err));
     finish_document(&self, document);
     QUIPU_TRY(self.failed ? quipu_error__memory(err) : QUIPU_OK);
     QUIPU_TRY(save(sink, document, err));
 done:
     xmlFreeDoc(document);
+    quipu_alloc__free(self.nodes);
     quipu_map__clear(&self.by_id);
     quipu_buf__clear(&self.text);
     return status;

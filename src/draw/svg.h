@@ -4,12 +4,19 @@
 
 #include "draw/compose.h"
 
+/* Where the figures of an SVG lead. */
+typedef struct quipu_svg_links {
+    const char *page; /* name of the page of evidence beside it, or NULL */
+    bool addresses;   /* without a page: to the documents in the web */
+} quipu_svg_links;
+
 /*
- * Rewrite `svg` into the sink: roles, spoken labels and tooltips for every figure, title and
- * description, struck labels of what is denied. QUIPU_ERR_CHILD (it is no XML), QUIPU_ERR_MEMORY,
+ * Rewrite `svg` into the sink: roles, spoken labels and tooltips and links for every figure, title and
+ * description; entities and lines in groups of their own, the strongest first. QUIPU_ERR_CHILD (it is no XML), QUIPU_ERR_MEMORY,
  * what `sink` returns.
  */
 QUIPU_NODISCARD quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg,
-                                               const quipu_picture *picture, quipu_error *err);
+                                               const quipu_picture *picture, quipu_svg_links links,
+                                               quipu_error *err);
 
 #endif

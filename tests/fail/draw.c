@@ -55,7 +55,8 @@ static quipu_status finish_svg(void *ctx, quipu_error *err)
     static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"g\">"
                               "<g id=\"a\"><title>x</title><text>A</text></g></g></svg>";
     const quipu_picture *picture = ctx;
-    return quipu_svg__finish((quipu_sink){swallow, NULL}, quipu_str__of(svg), picture, err);
+    return quipu_svg__finish((quipu_sink){swallow, NULL}, quipu_str__of(svg), picture,
+                             (quipu_svg_links){"p.html", false}, err);
 }
 
 static void test_fail_draw__composing_survives(void **state)
@@ -71,8 +72,10 @@ static void test_fail_draw__composing_survives(void **state)
 
 static void test_fail_draw__finishing_survives(void **state)
 {
-    quipu_figure figure = {QUIPU_STR("a"), QUIPU_STR("sentence"), QUIPU_STR("details")};
+    quipu_figure figure = {
+        .id = QUIPU_STR("a"), .sentence = QUIPU_STR("sentence"), .details = QUIPU_STR("details")};
     quipu_picture picture = {.figures = &figure,
+                             .n_nodes = 1,
                              .n_figures = 1,
                              .title = QUIPU_STR("title"),
                              .caption = QUIPU_STR("caption"),

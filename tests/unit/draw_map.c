@@ -61,7 +61,7 @@ static void test_draw_map__makes_an_svg_with_every_figure(void **state)
     quipu_str svg = quipu_buf__str(&out);
     assert_true(quipu_str__contains(
         svg, QUIPU_STR("id=\"l-person.donald-trump_to_country.JPN\" class=\"edge standing-actual "
-                       "group-diplomacy relation-visits\" role=\"graphics-symbol\" "
+                       "group-diplomacy relation-visits\" role=\"graphics-symbol img\" "
                        "aria-label=\"Donald Trump visits Japan; 3 sources\"")));
     assert_true(quipu_str__contains(svg, QUIPU_STR(">rare earths</text>")));
     assert_true(quipu_str__contains(svg, QUIPU_STR(">holds or has happened</text>")));

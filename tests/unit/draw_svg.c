@@ -21,24 +21,31 @@ static const char drawn[] =
     }
 
 static quipu_figure figures[] = {
-    {TEXT("n-a"), TEXT("A (person) & </title>"), TEXT("A\nsaid \x01\"x\"")},
+    {.id = TEXT("n-a"),
+     .sentence = TEXT("A (person) & </title>"),
+     .details = TEXT("A\nsaid \x01\"x\"")},
 };
 static const quipu_picture picture = {.figures = figures,
+                                      .n_nodes = 1,
                                       .n_figures = 1,
                                       .title = TEXT("The <title>"),
                                       .caption = TEXT("From 1 document"),
                                       .page_colour = TEXT("#FFFFFF")};
 
+static const quipu_svg_links nowhere = {NULL, false};
+
 static void test_draw_svg__labels_figures_for_those_who_do_not_see(void **state)
 {
     quipu_buf out = {0};
     (void)state;
-    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, NULL),
-                     QUIPU_OK);
+    assert_int_equal(
+        quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, nowhere, NULL),
+        QUIPU_OK);
     quipu_str svg = quipu_buf__str(&out);
-    assert_true(quipu_str__contains(svg, QUIPU_STR("role=\"graphics-document\"")));
+    assert_true(quipu_str__contains(svg, QUIPU_STR("role=\"graphics-document document\"")));
     assert_true(quipu_str__contains(
-        svg, QUIPU_STR("role=\"graphics-symbol\" aria-label=\"A (person) &amp; &lt;/title&gt;\"")));
+        svg,
+        QUIPU_STR("role=\"graphics-symbol img\" aria-label=\"A (person) &amp; &lt;/title&gt;\"")));
     assert_true(quipu_str__contains(svg, QUIPU_STR("<title>A\nsaid \"x\"</title>")));
     assert_true(
         quipu_str__contains(svg, QUIPU_STR("<title id=\"map-title\">The &lt;title&gt;</title>")));
@@ -50,8 +57,9 @@ static void test_draw_svg__takes_away_what_is_for_nobody(void **state)
 {
     quipu_buf out = {0};
     (void)state;
-    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, NULL),
-                     QUIPU_OK);
+    assert_int_equal(
+        quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, nowhere, NULL),
+        QUIPU_OK);
     quipu_str svg = quipu_buf__str(&out);
     assert_false(quipu_str__contains(svg, QUIPU_STR("<!")));
     assert_false(quipu_str__contains(svg, QUIPU_STR("xlink:title")));
@@ -66,13 +74,16 @@ static void test_draw_svg__refuses_what_is_no_svg(void **state)
     quipu_buf out = {0};
     quipu_error err;
     (void)state;
-    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<svg><g>"), &picture, &err),
-                     QUIPU_ERR_CHILD);
+    assert_int_equal(
+        quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<svg><g>"), &picture, nowhere, &err),
+        QUIPU_ERR_CHILD);
     assert_string_equal(err.message, "quipu-draw's SVG is not XML");
-    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<html/>"), &picture, NULL),
-                     QUIPU_ERR_CHILD);
-    assert_int_equal(quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR(""), &picture, NULL),
-                     QUIPU_ERR_CHILD);
+    assert_int_equal(
+        quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<html/>"), &picture, nowhere, NULL),
+        QUIPU_ERR_CHILD);
+    assert_int_equal(
+        quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR(""), &picture, nowhere, NULL),
+        QUIPU_ERR_CHILD);
     assert_int_equal(out.len, 0);
     quipu_buf__clear(&out);
 }
@@ -81,8 +92,9 @@ static void test_draw_svg__passes_on_what_the_sink_says(void **state)
 {
     full_sink full = {10};
     (void)state;
-    assert_int_equal(quipu_svg__finish(full_sink_of(&full), quipu_str__of(drawn), &picture, NULL),
-                     QUIPU_ERR_IO);
+    assert_int_equal(
+        quipu_svg__finish(full_sink_of(&full), quipu_str__of(drawn), &picture, nowhere, NULL),
+        QUIPU_ERR_IO);
 }
 
 int main(void)

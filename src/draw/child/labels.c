@@ -225,11 +225,11 @@ static bool make_node(Agraph_t *map, const label *of, const char *words)
     static const double inch = 72;
     char text[96];
     const char *id = agget(of->edge, (char *)"id"), *page = agget(map, (char *)"bgcolor");
-    char *name = malloc(strlen(id) + sizeof "-label");
+    char *name = malloc(strlen(id) + sizeof "_label");
     if (name == NULL)
         return false;
     strcpy(name, id);
-    strcat(name, "-label");
+    strcat(name, "_label");
     Agnode_t *node = agnode(map, name, 1);
     if (node != NULL) {
         set(node, "id", name);

@@ -1,0 +1,542 @@
+/*
+ * Writes the page of evidence to a map: HTML5 without script, to which no browser lets anything be added (its Content
+ * Security Policy allows its own style and nothing else).
+ *
+ * First all relations as a table, the text alternative to the picture; then the entities, strongest first, each with
+ * the lines that begin at it, their relations and every sentence behind them, and links to the lines that end at it.
+ * Names and sentences may run in any direction and hold anything: each stands escaped in an element of its own
+ * direction (<bdi>, dir="auto").
+ */
+#include "draw/evidence.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "draw/page.h"
+#include "draw/web.h"
+
+#include <stdlib.h>
+
+/* A node, or a line seen from one of its ends, in the order of the page. */
+typedef struct item {
+    uint32_t rank; /* of a line: that of the entity at this end, 0 for the strongest */
+    uint32_t weight, index;
+} item;
+
+typedef struct page {
+    const quipu_graph *graph;
+    const quipu_ontology *ontology;
+    const quipu_part *part;
+    const quipu_style *style;
+    const quipu_picture *picture;
+    quipu_buf out;
+    quipu_buf map;   /* address of the map, "" for none */
+    item *nodes;     /* [n_nodes] strongest first */
+    item *from, *to; /* [n_lines] by the entity where the line begins, where it ends */
+} page;
+
+/* --- order --- */
+
+static int compare_items(const void *a, const void *b)
+{
+    const item *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static uint32_t node_of(const quipu_part *part, uint32_t entity)
+{
+    size_t low = 0, high = part->n_nodes;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (part->nodes[middle] <= entity)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
+static void sort_items(page *self, uint32_t *ranks)
+{
+    const quipu_part *part = self->part;
+    for (size_t i = 0; i < part->n_nodes; i++)
+        self->nodes[i] = (item){0, part->strengths[i], (uint32_t)i};
+    qsort(self->nodes, part->n_nodes, sizeof *self->nodes, compare_items);
+    for (size_t i = 0; i < part->n_nodes; i++)
+        ranks[self->nodes[i].index] = (uint32_t)i;
+    for (size_t i = 0; i < part->n_lines; i++) {
+        const quipu_line *line = &part->lines[i];
+        self->from[i] = (item){ranks[node_of(part, line->from)], line->weight, (uint32_t)i};
+        self->to[i] = (item){ranks[node_of(part, line->to)], line->weight, (uint32_t)i};
+    }
+    qsort(self->from, part->n_lines, sizeof *self->from, compare_items);
+    qsort(self->to, part->n_lines, sizeof *self->to, compare_items);
+}
+
+static quipu_status order(page *self, quipu_error *err)
+{
+    size_t n_nodes = self->part->n_nodes, n_lines = self->part->n_lines;
+    uint32_t *ranks = quipu_alloc__new(n_nodes + 1, sizeof *ranks);
+    self->nodes = quipu_alloc__new(n_nodes + 1, sizeof *self->nodes);
+    self->from = quipu_alloc__new(n_lines + 1, sizeof *self->from);
+    self->to = quipu_alloc__new(n_lines + 1, sizeof *self->to);
+    bool done = ranks != NULL && self->nodes != NULL && self->from != NULL && self->to != NULL;
+    if (done)
+        sort_items(self, ranks);
+    quipu_alloc__free(ranks);
+    return done ? QUIPU_OK : quipu_error__memory(err);
+}
+
+/* --- pieces --- */
+
+static void say(page *self, const char *html)
+{
+    quipu_buf__add_cstr(&self->out, html);
+}
+
+static void add_foreign(page *self, quipu_str text)
+{
+    say(self, "<bdi>");
+    quipu_web__add_text(&self->out, text);
+    say(self, "</bdi>");
+}
+
+static void add_name(page *self, uint32_t entity)
+{
+    add_foreign(self, self->graph->entities[entity].name);
+}
+
+static bool is_shown(const page *self, uint32_t entity)
+{
+    return self->part->nodes[node_of(self->part, entity)] == entity;
+}
+
+/* The name, as a link where the entity has a place on the page. */
+static void add_entity(page *self, uint32_t entity)
+{
+    if (!is_shown(self, entity)) {
+        add_name(self, entity);
+        return;
+    }
+    say(self, "<a href=\"#");
+    quipu_buf__add(&self->out, self->picture->figures[node_of(self->part, entity)].id);
+    say(self, "\">");
+    add_name(self, entity);
+    say(self, "</a>");
+}
+
+static void add_entities(page *self, const uint32_t *entities, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0)
+            say(self, ", ");
+        add_entity(self, entities[i]);
+    }
+}
+
+/* "2025", "2025-10" or "2025-10-28": what a program, too, can take for a date. */
+static bool is_date(quipu_str text)
+{
+    static const char form[] = "dddd-dd-dd";
+    for (size_t i = 0; i < text.len; i++)
+        if (i >= sizeof form - 1 ||
+            (form[i] == 'd' ? !quipu_char__is_digit(text.ptr[i]) : text.ptr[i] != form[i]))
+            return false;
+    return text.len == 4 || text.len == 7 || text.len == 10;
+}
+
+static void add_date(page *self, quipu_str date)
+{
+    if (!is_date(date)) {
+        add_foreign(self, date);
+        return;
+    }
+    quipu_buf__addf(&self->out, "<time>%.*s</time>", (int)date.len, date.ptr);
+}
+
+static void add_period(page *self, const char *first, const char *last)
+{
+    bool is_open = strcmp(last, QUIPU_WHEN_OPEN) == 0;
+    if (is_open)
+        say(self, "since ");
+    add_date(self, quipu_str__of(first));
+    if (!is_open && last[0] != '\0' && strcmp(first, last) != 0) {
+        say(self, " to ");
+        add_date(self, quipu_str__of(last));
+    }
+}
+
+static void add_count(page *self, size_t n, const char *noun)
+{
+    quipu_buf__addf(&self->out, "%zu %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+static const quipu_edge *edge_of(const page *self, const quipu_line *line, uint32_t i)
+{
+    return &self->graph->edges[self->part->edges[line->first + i]];
+}
+
+static const quipu_figure *figure_of(const page *self, uint32_t line)
+{
+    return &self->picture->figures[self->part->n_nodes + line];
+}
+
+static quipu_str label_of(const page *self, const quipu_edge *edge)
+{
+    return quipu_ontology_relation_info(self->ontology, edge->relation)->label;
+}
+
+static void add_edge_id(page *self, const quipu_edge *edge)
+{
+    say(self, "e-");
+    quipu_id__add_safe(&self->out, edge->id);
+}
+
+/* "Ann nominates Bob" */
+static void add_clause(page *self, const quipu_edge *edge)
+{
+    add_name(self, edge->source);
+    say(self, " ");
+    quipu_web__add_text(&self->out, label_of(self, edge));
+    say(self, " ");
+    add_name(self, edge->target);
+}
+
+static void add_standing(page *self, quipu_standing standing)
+{
+    const char *name = quipu_standing_name(standing);
+    quipu_buf__addf(&self->out, "<span class=\"%s\">%s</span>", name, name);
+}
+
+static void add_status(page *self, const quipu_edge *edge)
+{
+    add_standing(self, edge->standing);
+    if (edge->conflict || edge->contested)
+        say(self, ", disputed");
+}
+
+/* --- the table --- */
+
+static void add_table_row(page *self, const quipu_edge *edge)
+{
+    say(self, "<tr><th scope=\"row\">");
+    add_entity(self, edge->source);
+    say(self, "</th><td><a href=\"#");
+    add_edge_id(self, edge);
+    say(self, "\">");
+    quipu_web__add_text(&self->out, label_of(self, edge));
+    say(self, "</a></td><td>");
+    add_entity(self, edge->target);
+    say(self, "</td><td>");
+    add_status(self, edge);
+    say(self, "</td><td>");
+    if (edge->first[0] != '\0')
+        add_period(self, edge->first, edge->last);
+    say(self, "</td><td>");
+    add_entities(self, edge->by, edge->n_by);
+    quipu_buf__addf(&self->out, "</td><td class=\"n\">%u</td></tr>\n", (unsigned)edge->n_sources);
+}
+
+/* What the words in the column of standings mean: those that occur. */
+static void add_meanings(page *self)
+{
+    bool occurs[QUIPU_N_STANDINGS] = {false};
+    for (size_t i = 0; i < self->part->n_edges; i++)
+        occurs[self->graph->edges[self->part->edges[i]].standing] = true;
+    say(self, "<dl class=\"key\">");
+    for (size_t i = 0; i < QUIPU_N_STANDINGS; i++) {
+        if (!occurs[i])
+            continue;
+        say(self, "<div><dt>");
+        add_standing(self, (quipu_standing)i);
+        say(self, "</dt> <dd>");
+        quipu_web__add_text(&self->out, self->style->standings[i].meaning);
+        say(self, "</dd></div>");
+    }
+    say(self, "</dl>\n");
+}
+
+static quipu_status write_table(page *self, quipu_sink sink, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    say(self, "<section aria-labelledby=\"relations\">\n<h2 id=\"relations\">All relations</h2>\n");
+    add_meanings(self);
+    say(self, "<div class=\"wide\" role=\"region\" aria-labelledby=\"relations\" "
+              "tabindex=\"0\">\n<table>\n"
+              "<thead><tr><th scope=\"col\">Who</th><th scope=\"col\">does what</th>"
+              "<th scope=\"col\">to whom or what</th><th scope=\"col\">Status</th>"
+              "<th scope=\"col\">When</th><th scope=\"col\">Who says so</th>"
+              "<th scope=\"col\" class=\"n\">Sources</th></tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < self->part->n_lines && status >= 0; i++) {
+        const quipu_line *line = &self->part->lines[self->from[i].index];
+        for (uint32_t k = 0; k < line->n; k++)
+            add_table_row(self, edge_of(self, line, k));
+        status = quipu_buf__flush(&self->out, sink, err);
+    }
+    say(self, "</tbody>\n</table>\n</div>\n</section>\n");
+    return status;
+}
+
+/* --- sentences --- */
+
+static void add_document(page *self, const quipu_source *source)
+{
+    bool is_link = quipu_web__is_address(source->address);
+    if (is_link) {
+        quipu_buf address = {0};
+        quipu_web__add_address(&address, source->address);
+        say(self, "<a rel=\"noreferrer\" href=\"");
+        quipu_web__add_text(&self->out, quipu_buf__str(&address));
+        say(self, "\">");
+        self->out.failed |= address.failed;
+        quipu_buf__clear(&address);
+    }
+    say(self, "<cite dir=\"auto\">");
+    quipu_web__add_text(&self->out, source->title.len > 0 ? source->title : source->name);
+    say(self, is_link ? "</cite></a>" : "</cite>");
+    if (source->publisher.len > 0) {
+        say(self, ", ");
+        add_foreign(self, source->publisher);
+    }
+    if (source->date.len > 0) {
+        say(self, ", ");
+        add_date(self, source->date);
+    }
+    if (!is_link &&
+        source->address.len > 0) { /* it leads nowhere in a browser, or where it should not */
+        say(self, ", ");
+        add_foreign(self, source->address);
+    }
+}
+
+/* What the sentence claims that its relation's heading does not say already. */
+static void add_claim(page *self, const quipu_edge *edge, const quipu_evidence *evidence)
+{
+    const char *before = "<br>";
+    if (evidence->standing != edge->standing) {
+        say(self, before);
+        add_standing(self, evidence->standing);
+        before = ", ";
+    }
+    if (evidence->by != QUIPU_NOBODY) {
+        say(self, before);
+        say(self, "says ");
+        add_entity(self, evidence->by);
+        before = ", ";
+    }
+    if (evidence->when.first[0] != '\0') {
+        say(self, before);
+        add_period(self, evidence->when.first, evidence->when.last);
+    }
+}
+
+static void add_evidence(page *self, const quipu_edge *edge, const quipu_evidence *evidence)
+{
+    const quipu_source *source = &self->graph->sources[evidence->document];
+    say(self, "<figure>");
+    if (evidence->text.len > 0) {
+        say(self, "<blockquote dir=\"auto\">");
+        quipu_web__add_text(&self->out, evidence->text);
+        say(self, "</blockquote>");
+    } else {
+        say(self, "<p class=\"quiet\">Stated without a sentence</p>");
+    }
+    say(self, "<figcaption>");
+    add_document(self, source);
+    add_claim(self, edge, evidence);
+    say(self, "</figcaption></figure>\n");
+}
+
+/* --- entities, lines, relations --- */
+
+/* "planned; 2025-10-28; says the White House; 2 sources" */
+static void add_facts(page *self, const quipu_edge *edge)
+{
+    say(self, "<p class=\"facts\">");
+    add_status(self, edge);
+    if (edge->first[0] != '\0') {
+        say(self, "; ");
+        add_period(self, edge->first, edge->last);
+    }
+    if (edge->n_by > 0) {
+        say(self, edge->n_by == 1 ? "; says " : "; say ");
+        add_entities(self, edge->by, edge->n_by);
+    }
+    say(self, "; ");
+    add_count(self, edge->n_sources, "source");
+    if (edge->n_evidence > 1) {
+        say(self, ", ");
+        add_count(self, edge->n_evidence, "sentence");
+    }
+    say(self, "</p>\n");
+}
+
+static void add_edge(page *self, const quipu_edge *edge, int level)
+{
+    quipu_buf__addf(&self->out, "<article>\n<h%d id=\"", level);
+    add_edge_id(self, edge);
+    say(self, "\">");
+    add_clause(self, edge);
+    quipu_buf__addf(&self->out, "</h%d>\n", level);
+    add_facts(self, edge);
+    for (uint32_t i = 0; i < edge->n_evidence; i++)
+        add_evidence(self, edge, &edge->evidence[i]);
+    say(self, "</article>\n");
+}
+
+/* A link to a figure of the map, which is lit there. */
+static void add_way_back(page *self, quipu_str id)
+{
+    if (self->map.len == 0)
+        return;
+    say(self, "<p class=\"back\"><a href=\"");
+    quipu_buf__add(&self->out, quipu_buf__str(&self->map));
+    say(self, "#");
+    quipu_buf__add(&self->out, id);
+    say(self, "\">Show on the map</a></p>\n");
+}
+
+/* One relation is its own heading; several stand together under that of the line. */
+static void add_line(page *self, uint32_t index)
+{
+    const quipu_line *line = &self->part->lines[index];
+    quipu_str id = figure_of(self, index)->id;
+    quipu_buf__addf(&self->out, "<section class=\"line\" id=\"%.*s\">\n", (int)id.len, id.ptr);
+    if (line->n > 1) {
+        say(self, "<h3>");
+        add_name(self, line->from);
+        say(self, line->is_symmetric ? " and " : " \xE2\x86\x92 ");
+        add_name(self, line->to);
+        quipu_buf__addf(&self->out, ": %u relations</h3>\n", (unsigned)line->n);
+    }
+    for (uint32_t i = 0; i < line->n; i++)
+        add_edge(self, edge_of(self, line, i), line->n > 1 ? 4 : 3);
+    add_way_back(self, id);
+    say(self, "</section>\n");
+}
+
+/* What others do to an entity stands with them. */
+static void add_reference(page *self, uint32_t index)
+{
+    const quipu_line *line = &self->part->lines[index];
+    for (uint32_t i = 0; i < line->n; i++) {
+        const quipu_edge *edge = edge_of(self, line, i);
+        say(self, "<li><a href=\"#");
+        add_edge_id(self, edge);
+        say(self, "\">");
+        add_clause(self, edge);
+        say(self, "</a>");
+        if (edge->standing != QUIPU_ACTUAL)
+            quipu_buf__addf(&self->out, ", %s", quipu_standing_name(edge->standing));
+        say(self, "</li>\n");
+    }
+}
+
+static bool has_rank(const item *items, size_t at, size_t n, uint32_t rank)
+{
+    return at < n && items[at].rank == rank;
+}
+
+static void add_entity_head(page *self, uint32_t node)
+{
+    const quipu_entity *entity = &self->graph->entities[self->part->nodes[node]];
+    quipu_str id = self->picture->figures[node].id;
+    quipu_buf__addf(&self->out, "<section class=\"entity\" id=\"%.*s\">\n<h2>", (int)id.len, id.ptr);
+    add_foreign(self, entity->name);
+    say(self, "</h2>\n<p class=\"facts\">");
+    quipu_web__add_text(&self->out, quipu_ontology_type_info(self->ontology, entity->type)->name);
+    for (uint32_t i = 0; i < entity->n_aliases; i++) {
+        say(self, i == 0 ? ", also " : ", ");
+        add_foreign(self, entity->aliases[i]);
+    }
+    say(self, "; ");
+    add_count(self, entity->n_mentions, "mention");
+    say(self, " in ");
+    add_count(self, entity->n_documents, "document");
+    say(self, "</p>\n");
+    add_way_back(self, id);
+}
+
+/* Each item is met once: both lists have the order of the entities. */
+static quipu_status write_entities(page *self, quipu_sink sink, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    size_t n_lines = self->part->n_lines, from = 0, to = 0;
+    for (uint32_t rank = 0; rank < self->part->n_nodes && status >= 0; rank++) {
+        add_entity_head(self, self->nodes[rank].index);
+        for (; has_rank(self->from, from, n_lines, rank); from++)
+            add_line(self, self->from[from].index);
+        bool refers = has_rank(self->to, to, n_lines, rank);
+        say(self, refers ? "<ul class=\"others\">\n" : "");
+        for (; has_rank(self->to, to, n_lines, rank); to++)
+            add_reference(self, self->to[to].index);
+        say(self, refers ? "</ul>\n</section>\n" : "</section>\n");
+        status = quipu_buf__flush(&self->out, sink, err);
+    }
+    return status;
+}
+
+/* --- the whole --- */
+
+static void add_map_link(page *self, const char *class, const char *words)
+{
+    if (self->map.len > 0)
+        quipu_buf__addf(&self->out, "<a class=\"%s\" href=\"%.*s\">%s</a>\n", class,
+                        (int)self->map.len, self->map.ptr, words);
+}
+
+static void write_head(page *self)
+{
+    quipu_str rest = self->picture->caption, line;
+    quipu_page__begin(&self->out, self->picture->title, self->style);
+    say(self, "<nav aria-label=\"On this page\">\n<a class=\"skip\" href=\"#relations\">To the "
+              "table</a>\n"
+              "<a class=\"skip\" href=\"#sentences\">To the sentences</a>\n");
+    add_map_link(self, "skip", "To the map");
+    say(self, "</nav>\n<header>\n<h1 dir=\"auto\">");
+    quipu_web__add_text(&self->out, self->picture->title);
+    say(self, "</h1>\n");
+    while (quipu_str__split(&line, &rest, '\n')) {
+        say(self, "<p class=\"quiet\" dir=\"auto\">");
+        quipu_web__add_text(&self->out, line);
+        say(self, "</p>\n");
+    }
+    say(self, "<p>What the map shows, relation by relation, with the sentences that say so.\n");
+    add_map_link(self, "map", "See the map");
+    say(self, "</p>\n</header>\n<main>\n");
+}
+
+static void clear(page *self)
+{
+    quipu_buf__clear(&self->out);
+    quipu_buf__clear(&self->map);
+    quipu_alloc__free(self->nodes);
+    quipu_alloc__free(self->from);
+    quipu_alloc__free(self->to);
+}
+
+quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
+                                   const quipu_ontology *ontology, const quipu_part *part,
+                                   const quipu_style *style, const quipu_picture *picture,
+                                   const char *map_name, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    page self = {
+        .graph = graph, .ontology = ontology, .part = part, .style = style, .picture = picture};
+    if (map_name != NULL)
+        quipu_web__add_file_name(&self.map, quipu_str__of(map_name));
+    QUIPU_TRY(self.map.failed ? quipu_error__memory(err) : order(&self, err));
+    write_head(&self);
+    QUIPU_TRY(write_table(&self, sink, err));
+    say(&self, "<div id=\"sentences\">\n");
+    QUIPU_TRY(write_entities(&self, sink, err));
+    say(&self, "</div>\n</main>\n</body>\n</html>\n");
+    QUIPU_TRY(quipu_buf__flush(&self.out, sink, err));
+done:
+    clear(&self);
+    return status;
+}

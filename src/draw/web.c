@@ -1,0 +1,71 @@
+/*
+ * Foreign text and foreign addresses on their way into a web page or an SVG.
+ */
+#include "draw/web.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+void quipu_web__add_text(quipu_buf *out, quipu_str text)
+{
+    quipu_buf clean = {0};
+    quipu_utf8__clean(&clean, text);
+    for (size_t i = 0; i < clean.len; i++)
+        switch (clean.ptr[i]) {
+        case '&': quipu_buf__add_cstr(out, "&amp;"); break;
+        case '<': quipu_buf__add_cstr(out, "&lt;"); break;
+        case '>': quipu_buf__add_cstr(out, "&gt;"); break;
+        case '"': quipu_buf__add_cstr(out, "&quot;"); break;
+        case '\'': quipu_buf__add_cstr(out, "&#39;"); break;
+        default: quipu_buf__add_char(out, clean.ptr[i]);
+        }
+    out->failed |= clean.failed;
+    quipu_buf__clear(&clean);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Whether `address` begins with `scheme`, in any case, and goes on after it. */
+static bool has_scheme(quipu_str address, quipu_str scheme)
+{
+    if (address.len <= scheme.len)
+        return false;
+    for (size_t i = 0; i < scheme.len; i++)
+        if (lower(address.ptr[i]) != scheme.ptr[i])
+            return false;
+    return true;
+}
+
+bool quipu_web__is_address(quipu_str address)
+{
+    return has_scheme(address, QUIPU_STR("http://")) || has_scheme(address, QUIPU_STR("https://"));
+}
+
+static bool is_among(char c, const char *marks)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || quipu_char__is_digit(c) ||
+           (c != '\0' && strchr(marks, c) != NULL);
+}
+
+/* Percent-encode all but letters, digits and `marks`. */
+static void add_encoded(quipu_buf *out, quipu_str text, const char *marks)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (is_among(text.ptr[i], marks))
+            quipu_buf__add_char(out, text.ptr[i]);
+        else
+            quipu_buf__addf(out, "%%%02X", (unsigned)(unsigned char)text.ptr[i]);
+}
+
+void quipu_web__add_address(quipu_buf *out, quipu_str address)
+{
+    add_encoded(out, address, "-._~:/?#[]@!$&()*+,;=%");
+}
+
+void quipu_web__add_file_name(quipu_buf *out, quipu_str name)
+{
+    add_encoded(out, name, "-._~");
+}

@@ -1,0 +1,19 @@
+/* Text and addresses as web pages take them. */
+#ifndef QUIPU_DRAW_WEB_H
+#define QUIPU_DRAW_WEB_H
+
+#include "base/buf.h"
+
+/*
+ * Append `text` so that HTML and XML show it as it is, in elements and in quoted attributes: control characters
+ * left out, broken UTF-8 repaired, what would be markup escaped.
+ */
+void quipu_web__add_text(quipu_buf *out, quipu_str text);
+/* Whether a link may lead there: an address of the web (http or https), nothing that a browser would run. */
+bool quipu_web__is_address(quipu_str address);
+/* Append an address, what it cannot hold percent-encoded (RFC 3986). Not escaped for HTML. */
+void quipu_web__add_address(quipu_buf *out, quipu_str address);
+/* Append a file's name as an address relative to its folder: a colon in it begins no scheme. */
+void quipu_web__add_file_name(quipu_buf *out, quipu_str name);
+
+#endif
