@@ -21,10 +21,19 @@ typedef enum quipu_map_format {
 
 /** A web page beside the map: all its relations as a table, and the sentences behind each. */
 typedef struct quipu_map_evidence {
-    quipu_sink sink;       /**< receives the page (HTML) */
-    const char *page_name; /**< the page's file, NUL-ended: an SVG's figures lead to their sentences in it */
-    const char *map_name;  /**< the map's file in the same folder, for links back; NULL for none */
+    quipu_sink sink; /**< receives the page (HTML) */
+    const char *
+        page_name; /**< the page's file, NUL-ended: an SVG's figures lead to their sentences in it */
+    const char *map_name; /**< the map's file in the same folder, for links back; NULL for none */
 } quipu_map_evidence;
+
+/** What pale areas behind the entities set apart. */
+typedef enum quipu_background {
+    QUIPU_BACKGROUND_AUTO, /**< countries, where many entities of several belong to one */
+    QUIPU_BACKGROUND_NONE,
+    QUIPU_BACKGROUND_COUNTRIES,  /**< entities of a country that is on the map itself */
+    QUIPU_BACKGROUND_COMMUNITIES /**< communities in what is shown; needs igraph, see quipu_rank() */
+} quipu_background;
 
 typedef struct quipu_map_options {
     quipu_map_format format;
@@ -41,11 +50,13 @@ typedef struct quipu_map_options {
     uint32_t hops; /**< how many steps from `entities` the map goes; of a path, at most. 0: 1, of a path 6 */
     const quipu_map_evidence *evidence; /**< NULL for no page */
     bool link_addresses; /**< without a page, an SVG's lines lead to the web address of their best document */
+    quipu_background background;
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
-        QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0, NULL, false             \
+        QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0, NULL, false,            \
+            QUIPU_BACKGROUND_AUTO                                                                  \
     }
 
 /** What a map holds. */

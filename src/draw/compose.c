@@ -40,6 +40,7 @@ typedef struct composer {
     const quipu_graph *graph;
     const quipu_ontology *ontology;
     const quipu_part *part;
+    const quipu_areas *areas;
     const quipu_style *style;
     uint32_t greatest; /* strength of an entity that is shown */
 } composer;
@@ -304,6 +305,9 @@ static void write_title(composer *self, const quipu_scope *scope, const quipu_ma
 {
     quipu_words__caption(&self->text, self->graph);
     quipu_asked__add_line(&self->text, self->graph, self->ontology, scope, self->part, options);
+    if (self->areas->n > 0)
+        quipu_buf__addf(&self->text, "\nShaded: those of one %s",
+                        self->areas->kind == QUIPU_BACKGROUND_COUNTRIES ? "country" : "community");
     if (self->part->n_lines > max_labelled)
         quipu_buf__add_cstr(&self->text,
                             "\nToo many relations to name each: in the SVG, point at a line");
@@ -315,6 +319,26 @@ static void write_title(composer *self, const quipu_scope *scope, const quipu_ma
     else
         quipu_words__title(&self->text, self->graph);
     self->picture->title = keep(self);
+}
+
+/* quipu-draw takes these clusters out before the layout, and draws an area behind their entities after it. */
+static void add_areas(composer *self)
+{
+    const quipu_areas *areas = self->areas;
+    for (size_t k = 0; k < areas->n; k++) {
+        quipu_buf__addf(self->out,
+                        "  subgraph cluster_area_%zu {\n    graph [label=\"\", style=filled", k);
+        add_attribute(self->out, "color", areas->colours[k % areas->n_colours]);
+        quipu_buf__add_cstr(self->out, "];\n");
+        for (size_t i = 0; i < self->part->n_nodes; i++) {
+            if (areas->of[i] != k)
+                continue;
+            quipu_buf__add_cstr(self->out, "    ");
+            quipu_dot__add_quoted(self->out, self->picture->figures[i].id);
+            quipu_buf__add_cstr(self->out, ";\n");
+        }
+        quipu_buf__add_cstr(self->out, "  }\n");
+    }
 }
 
 static void write_map(composer *self, const char *engine)
@@ -330,15 +354,16 @@ static void write_map(composer *self, const char *engine)
         figures[part->n_nodes + i] = make_line_figure(self, &part->lines[i]);
         add_line(self, &part->lines[i], &figures[part->n_nodes + i]);
     }
+    add_areas(self);
     quipu_legend__add(self->out, self->graph, self->ontology, part, self->style);
     quipu_buf__add_cstr(self->out, "}\n");
 }
 
 quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph,
                                     const quipu_ontology *ontology, const quipu_scope *scope,
-                                    const quipu_part *part, const quipu_style *style,
-                                    const char *engine, const quipu_map_options *options,
-                                    quipu_error *err)
+                                    const quipu_part *part, const quipu_areas *areas,
+                                    const quipu_style *style, const char *engine,
+                                    const quipu_map_options *options, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     composer self = {.picture = out,
@@ -346,6 +371,7 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
                      .graph = graph,
                      .ontology = ontology,
                      .part = part,
+                     .areas = areas,
                      .style = style};
     for (size_t i = 0; i < part->n_nodes; i++)
         if (part->strengths[i] > self.greatest)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "draw/areas.h"
 #include "draw/part.h"
 #include "draw/style.h"
 
@@ -26,13 +27,14 @@ typedef struct quipu_picture {
 } quipu_picture;
 
 /*
- * Compose the picture of a part of a scope. `engine` is the layout it is meant for. The same input gives the same
+ * Compose the picture of a part of a scope, and of the areas in it. `engine` is the layout it is meant for. The same input gives the same
  * bytes. QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status
 quipu_picture__compose(quipu_picture *out, const quipu_graph *graph, const quipu_ontology *ontology,
-                       const quipu_scope *scope, const quipu_part *part, const quipu_style *style,
-                       const char *engine, const quipu_map_options *options, quipu_error *err);
+                       const quipu_scope *scope, const quipu_part *part, const quipu_areas *areas,
+                       const quipu_style *style, const char *engine,
+                       const quipu_map_options *options, quipu_error *err);
 void quipu_picture__clear(quipu_picture *picture);
 
 /* Append an id as letters, digits and - . _ only; different ids stay different. */

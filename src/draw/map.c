@@ -21,6 +21,9 @@
 static const size_t dot_up_to = 160; /* lines; past it its long lines are hard to follow */
 static const size_t neato_up_to = 600;
 
+/* Past it areas lie all over each other. */
+static const size_t most_lines_with_areas = 600;
+
 /* More than two lines a node, and the eye no longer follows any. */
 static const size_t lines_per_node = 2;
 
@@ -37,6 +40,7 @@ typedef struct maker {
     quipu_style style;
     quipu_scope scope;
     quipu_part part;
+    quipu_areas areas;
     quipu_picture picture;
     quipu_buf program, drawn;
     const char *engine;
@@ -96,6 +100,9 @@ static quipu_status choose_part(maker *self, const quipu_data *data, quipu_error
         quipu_part__choose(&self->part, self->graph, self->ontology, &self->scope, max_nodes, err));
     if (max_nodes > 0)
         QUIPU_TRY(quipu_part__thin(&self->part, self->graph, lines_per_node * max_nodes, err));
+    if (self->part.n_lines <= most_lines_with_areas)
+        QUIPU_TRY(quipu_areas__find(&self->areas, self->graph, self->ontology, data, &self->part,
+                                    self->options->background, err));
 done:
     return status;
 }
@@ -104,7 +111,7 @@ static quipu_status compose(maker *self, quipu_error *err)
 {
     quipu_picture__clear(&self->picture);
     return quipu_picture__compose(&self->picture, self->graph, self->ontology, &self->scope,
-                                  &self->part, &self->style, self->engine, self->options, err);
+                                  &self->part, &self->areas, &self->style, self->engine, self->options, err);
 }
 
 static const char *format_name(quipu_map_format format)
@@ -197,6 +204,7 @@ static void clear(maker *self)
 {
     quipu_scope__clear(&self->scope);
     quipu_part__clear(&self->part);
+    quipu_areas__clear(&self->areas);
     quipu_picture__clear(&self->picture);
     quipu_buf__clear(&self->program);
     quipu_buf__clear(&self->drawn);

@@ -10,6 +10,7 @@ typedef struct studio {
     quipu_style style;
     quipu_scope scope;
     quipu_part part;
+    quipu_areas areas;
     quipu_picture picture;
 } studio;
 
@@ -25,14 +26,18 @@ static void compose(studio *s, void (*make)(test_graph *), const char *title)
         QUIPU_OK);
     assert_int_equal(quipu_part__choose(&s->part, &s->g.graph, s->g.ontology, &s->scope, 0, NULL),
                      QUIPU_OK);
+    assert_int_equal(quipu_areas__find(&s->areas, &s->g.graph, s->g.ontology, s->g.data, &s->part,
+                                       options.background, NULL),
+                     QUIPU_OK);
     assert_int_equal(quipu_picture__compose(&s->picture, &s->g.graph, s->g.ontology, &s->scope,
-                                            &s->part, &s->style, "dot", &options, NULL),
+                                            &s->part, &s->areas, &s->style, "dot", &options, NULL),
                      QUIPU_OK);
 }
 
 static void clear(studio *s)
 {
     quipu_picture__clear(&s->picture);
+    quipu_areas__clear(&s->areas);
     quipu_part__clear(&s->part);
     quipu_scope__clear(&s->scope);
     test_graph_clear(&s->g);

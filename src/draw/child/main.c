@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "draw/child/labels.h"
 #include "draw/child/safe.h"
+#include "draw/child/shade.h"
 
 #include <graphviz/gvc.h>
 #include <signal.h>
@@ -96,7 +97,8 @@ static const char *choose_engine(GVC_t *gvc, Agraph_t *map, const bool *wanted)
 }
 
 /* Labels are found their place while the layout is there, and put there when it has gone. */
-static bool arrange(GVC_t *gvc, Agraph_t *map, const char *engine, quipu_furniture *furniture)
+static bool arrange(GVC_t *gvc, Agraph_t *map, const char *engine, quipu_furniture *furniture,
+                    const quipu_shades *shades)
 {
     quipu_layout layout = {NULL, 0, NULL, 0};
     if (!lay_out(gvc, map, engine))
@@ -105,7 +107,8 @@ static bool arrange(GVC_t *gvc, Agraph_t *map, const char *engine, quipu_furnitu
     boxf box = GD_bb(map);
     quipu_labels *labels = quipu_layout__read(&layout, map) ? quipu_labels__place(&layout) : NULL;
     gvFreeLayout(gvc, map);
-    bool done = labels != NULL && quipu_labels__write(labels, map, furniture) &&
+    bool done = labels != NULL && quipu_shades__put_back(shades, map) &&
+                quipu_labels__write(labels, map, furniture) &&
                 quipu_furniture__place(furniture, box, gvc) &&
                 quipu_furniture__put_back(furniture, map) && lay_out(gvc, map, "nop2");
     quipu_labels__free(labels);
@@ -138,21 +141,23 @@ static void watch_starter(void)
 static int draw(Agraph_t *map, const bool *wanted, size_t format)
 {
     quipu_furniture furniture = {NULL};
+    quipu_shades shades = {NULL, 0};
     GVC_t *gvc = gvContext();
     int code = 0;
     if (gvc == NULL)
         return fail("Graphviz cannot be started");
     quipu_safe__make(map);
     agattr(map, AGRAPH, (char *)"dpi", (char *)formats[format].dpi);
-    if (!quipu_furniture__take(&furniture, map))
+    if (!quipu_furniture__take(&furniture, map) || !quipu_shades__take(&shades, map))
         return fail("no memory");
     const char *engine = choose_engine(gvc, map, wanted);
     if (engine == NULL)
         code = fail("no layout");
-    else if (!arrange(gvc, map, engine, &furniture))
+    else if (!arrange(gvc, map, engine, &furniture, &shades))
         code = fail("no layout");
     else if (gvRender(gvc, map, formats[format].renderer, stdout) != 0 || fflush(stdout) != 0)
         code = fail("cannot draw");
+    quipu_shades__clear(&shades);
     return code;
 }
 

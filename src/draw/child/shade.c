@@ -1,0 +1,303 @@
+/*
+ * An area is a rounded rectangle round each of its entities, grown together with those nearby where nothing else lies between
+ * (the convex hull of the two, by Andrew's monotone chain). Over longer ways nothing is joined: it would look like a
+ * relation. All pieces run the same way round and make one polygon, so that they are filled once where they lie over
+ * each other. It becomes the map's background, in Graphviz's xdot language.
+ */
+#include "draw/child/shade.h"
+
+#include "draw/child/layout.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double inch = 72;
+static const double margin = 10; /* points round an entity */
+static const double near = 70;   /* points between entities whose areas grow together */
+enum { corner_points = 5, points_of_box = 4 * corner_points };
+
+/* Text that grows. */
+typedef struct script {
+    char *text;
+    size_t len, room;
+    bool failed;
+} script;
+
+static void add(script *out, const char *text)
+{
+    size_t len = strlen(text);
+    if (out->len + len + 1 > out->room) {
+        size_t room = (out->len + len + 1) * 2;
+        char *grown = realloc(out->text, room);
+        out->failed |= grown == NULL;
+        if (grown == NULL)
+            return;
+        out->text = grown;
+        out->room = room;
+    }
+    memcpy(out->text + out->len, text, len + 1);
+    out->len += len;
+}
+
+/* --- taking clusters out --- */
+
+static const char area_name[] = "cluster_area_";
+
+static bool is_area(Agraph_t *part)
+{
+    return strncmp(agnameof(part), area_name, sizeof area_name - 1) == 0;
+}
+
+static bool take_one(quipu_shade *out, Agraph_t *part)
+{
+    const char *colour = agget(part, (char *)"color");
+    snprintf(out->colour, sizeof out->colour, "%s", colour != NULL ? colour : "");
+    out->members = malloc(((size_t)agnnodes(part) + 1) * sizeof(Agnode_t *));
+    if (out->members == NULL)
+        return false;
+    for (Agnode_t *node = agfstnode(part); node != NULL; node = agnxtnode(part, node))
+        out->members[out->n_members++] = agsubnode(agroot(part), node, 0);
+    return true;
+}
+
+bool quipu_shades__take(quipu_shades *out, Agraph_t *map)
+{
+    size_t n = 0;
+    for (Agraph_t *part = agfstsubg(map); part != NULL; part = agnxtsubg(part))
+        n += is_area(part);
+    *out = (quipu_shades){.items = calloc(n + 1, sizeof *out->items)};
+    if (out->items == NULL)
+        return false;
+    for (Agraph_t *part = agfstsubg(map), *next; part != NULL; part = next) {
+        next = agnxtsubg(part);
+        if (!is_area(part))
+            continue;
+        if (!take_one(&out->items[out->n++], part))
+            return false;
+        agdelsubg(map, part);
+    }
+    return true;
+}
+
+void quipu_shades__clear(quipu_shades *shades)
+{
+    for (size_t i = 0; i < shades->n; i++)
+        free(shades->items[i].members);
+    free(shades->items);
+    *shades = (quipu_shades){.items = NULL};
+}
+
+/* --- places --- */
+
+static double number(Agnode_t *node, const char *name)
+{
+    const char *value = agget(node, (char *)name);
+    return value != NULL ? atof(value) : 0;
+}
+
+static quipu_rectangle place_of(Agnode_t *node)
+{
+    quipu_rectangle box = {.half_width = number(node, "width") * inch / 2,
+                           .half_height = number(node, "height") * inch / 2};
+    const char *place = agget(node, (char *)"pos");
+    if (place == NULL || sscanf(place, "%lf,%lf", &box.x, &box.y) != 2)
+        box.half_width = 0;
+    return box;
+}
+
+/* All nodes of a map; those of the area at hand come first. */
+typedef struct scene {
+    quipu_rectangle *boxes;
+    size_t n_inside, n;
+} scene;
+
+static bool is_member(const quipu_shade *shade, const Agnode_t *node)
+{
+    for (size_t i = 0; i < shade->n_members; i++)
+        if (shade->members[i] == node)
+            return true;
+    return false;
+}
+
+static void set_scene(scene *out, const quipu_shade *shade, Agraph_t *map)
+{
+    out->n_inside = out->n = 0;
+    for (size_t i = 0; i < shade->n_members; i++)
+        out->boxes[out->n++] = place_of(shade->members[i]);
+    out->n_inside = out->n;
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
+        if (!is_member(shade, node))
+            out->boxes[out->n++] = place_of(node);
+}
+
+/* --- pieces of the polygon --- */
+
+typedef struct outline {
+    pointf *points;
+    size_t n, room;
+    bool failed; /* no memory */
+} outline;
+
+static void add_point(outline *out, pointf point)
+{
+    if (out->n == out->room) {
+        size_t room = out->room > 0 ? 2 * out->room : 256;
+        pointf *grown = realloc(out->points, room * sizeof *grown);
+        out->failed |= grown == NULL;
+        if (grown == NULL)
+            return;
+        out->points = grown;
+        out->room = room;
+    }
+    out->points[out->n++] = point;
+}
+
+/*
+ * Add a piece, counterclockwise, closed. The way to it from where the first piece began and the way back are one line,
+ * at which nothing is to be seen.
+ */
+static void add_piece(outline *out, const pointf *points, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        add_point(out, points[i]);
+    add_point(out, points[0]);
+    if (!out->failed)
+        add_point(out, out->points[0]);
+}
+
+static void trace_box(pointf *out, const quipu_rectangle *box)
+{
+    static const double quarter = 1.5707963267948966;
+    static const double xs[] = {1, -1, -1, 1}, ys[] = {1, 1, -1, -1};
+    for (int corner = 0; corner < 4; corner++)
+        for (int i = 0; i < corner_points; i++) {
+            double angle = quarter * (corner + (double)i / (corner_points - 1));
+            *out++ = (pointf){box->x + xs[corner] * box->half_width + margin * cos(angle),
+                              box->y + ys[corner] * box->half_height + margin * sin(angle)};
+        }
+}
+
+static int compare_points(const void *a, const void *b)
+{
+    const pointf *p = a, *q = b;
+    if (p->x != q->x)
+        return p->x < q->x ? -1 : 1;
+    return (p->y > q->y) - (p->y < q->y);
+}
+
+static bool turns_left(pointf a, pointf b, pointf c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
+}
+
+/* Go on with a chain that is at least `least` points long; returns how many it has. */
+static size_t extend(pointf *chain, size_t n, size_t least, pointf point)
+{
+    while (n >= least + 1 && n >= 2 && !turns_left(chain[n - 2], chain[n - 1], point))
+        n--;
+    chain[n] = point;
+    return n + 1;
+}
+
+/* The hull of sorted points, counterclockwise; `out` has room for twice as many. */
+static size_t trace_hull(pointf *out, const pointf *points, size_t n)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++)
+        len = extend(out, len, 1, points[i]);
+    size_t lower = len;
+    for (size_t i = n - 1; i-- > 0;)
+        len = extend(out, len, lower, points[i]);
+    return len - 1; /* the first one stands there twice */
+}
+
+static void add_joint(outline *out, const quipu_rectangle *a, const quipu_rectangle *b)
+{
+    pointf points[2 * points_of_box], hull[4 * points_of_box];
+    trace_box(points, a);
+    trace_box(points + points_of_box, b);
+    qsort(points, 2 * points_of_box, sizeof *points, compare_points);
+    add_piece(out, hull, trace_hull(hull, points, 2 * points_of_box));
+}
+
+/* --- what grows together --- */
+
+static double between(double a, double b, double share)
+{
+    return a + share * (b - a);
+}
+
+/* Whether somebody who is not of the area lies between two: the hull is all rectangles on the way from one to the other. */
+static bool is_blocked(const scene *at, const quipu_rectangle *a, const quipu_rectangle *b)
+{
+    static const int n_steps = 16;
+    for (int step = 0; step <= n_steps; step++) {
+        double share = (double)step / n_steps;
+        quipu_rectangle here = {between(a->x, b->x, share), between(a->y, b->y, share),
+                                between(a->half_width, b->half_width, share),
+                                between(a->half_height, b->half_height, share)};
+        for (size_t i = at->n_inside; i < at->n; i++)
+            if (at->boxes[i].half_width > 0 && quipu_rectangle__meets(&here, &at->boxes[i], margin))
+                return true;
+    }
+    return false;
+}
+
+static void draw_area(outline *out, const scene *at)
+{
+    pointf box[points_of_box];
+    for (size_t i = 0; i < at->n_inside; i++) {
+        trace_box(box, &at->boxes[i]);
+        add_piece(out, box, points_of_box);
+        for (size_t k = 0; k < i; k++)
+            if (quipu_rectangle__meets(&at->boxes[i], &at->boxes[k], near) &&
+                !is_blocked(at, &at->boxes[i], &at->boxes[k]))
+                add_joint(out, &at->boxes[i], &at->boxes[k]);
+    }
+}
+
+/* --- the background --- */
+
+static void write_area(script *out, const quipu_shade *shade, const outline *area)
+{
+    char text[80];
+    snprintf(text, sizeof text, "c 9 -#00000000 C %zu -%s P %zu", strlen(shade->colour),
+             shade->colour, area->n);
+    add(out, text);
+    for (size_t i = 0; i < area->n; i++) {
+        snprintf(text, sizeof text, " %.1f %.1f", area->points[i].x, area->points[i].y);
+        add(out, text);
+    }
+    add(out, " ");
+}
+
+static bool add_area(script *out, const quipu_shade *shade, Agraph_t *map)
+{
+    scene at = {.boxes = malloc(((size_t)agnnodes(map) + 1) * sizeof *at.boxes)};
+    outline area = {.points = NULL};
+    if (at.boxes != NULL) {
+        set_scene(&at, shade, map);
+        draw_area(&area, &at);
+    }
+    bool done = at.boxes != NULL && !area.failed;
+    if (done && area.n > 0)
+        write_area(out, shade, &area);
+    free(at.boxes);
+    free(area.points);
+    return done;
+}
+
+bool quipu_shades__put_back(const quipu_shades *shades, Agraph_t *map)
+{
+    script out = {.text = NULL};
+    bool done = true;
+    for (size_t i = 0; i < shades->n && done; i++)
+        done = add_area(&out, &shades->items[i], map);
+    if (done && out.text != NULL && !out.failed)
+        agattr(map, AGRAPH, (char *)"_background", out.text);
+    done = done && !out.failed;
+    free(out.text);
+    return done;
+}
