@@ -5,8 +5,8 @@
  *
  * Texts are looked at by date, then by name. One that resembles an earlier first print is another print of it; else it is
  * a first print itself. So each print has been compared with the very text it is said to be, and nothing is joined over a
- * third: a text that changes step by step is another one in the end. Then each first print is looked for in the longer
- * ones. That goes one way: what shortens a text adds nothing to it, but the long text may say more than its part.
+ * third: a text that changes step by step is another one in the end. On the way, each first print is looked for in the
+ * longer ones. That goes one way: what shortens a text adds nothing to it, but the long text may say more than its part.
  */
 #include "resolve/copies.h"
 
@@ -41,6 +41,12 @@ typedef struct article {
     size_t n_names;
 } article;
 
+/* That a first print stands in a longer one. */
+typedef struct part {
+    uint32_t source, whole; /* the sources of both; what follows is of the longer one */
+    uint32_t text;
+} part;
+
 typedef struct work {
     quipu_copies *out;
     const quipu_source *sources;
@@ -48,6 +54,8 @@ typedef struct work {
     quipu_shingled *shingled; /* [n_texts] */
     uint32_t n_texts;
     quipu_sharing sharing;
+    part *parts;
+    size_t n_parts, part_room;
     quipu_arena arena; /* the names */
 } work;
 
@@ -147,20 +155,17 @@ static uint32_t source_of(const work *self, uint32_t text)
 
 /* --- prints of one text --- */
 
-/* What two texts share of all that they say, in shingles, where they resemble each other just enough. */
-static double least_resembling(const quipu_shingled *a, const quipu_shingled *b)
+static double least_within(const quipu_shingled *a, const quipu_shingled *b)
 {
-    return same_story / (1 + same_story) * (double)(a->n + b->n);
+    return stands_within * (double)(a->n < b->n ? a->n : b->n);
 }
 
-/* Of all that two texts say, the part that both say. */
-static double resemblance(const work *self, uint32_t a, uint32_t b)
+/* What two texts share where they resemble each other just enough, or the one just stands in the other, in shingles. */
+static double least_shared(const quipu_shingled *a, const quipu_shingled *b)
 {
-    const quipu_shingled *x = &self->shingled[a], *y = &self->shingled[b];
-    if (least_resembling(x, y) > (double)(x->n < y->n ? x->n : y->n))
-        return 0;
-    size_t n = quipu_sharing__count(x, y);
-    return (double)n / (double)(x->n + y->n - n);
+    double resembling = same_story / (1 + same_story) * (double)(a->n + b->n);
+    double within = least_within(a, b);
+    return resembling < within ? resembling : within;
 }
 
 /* Daily reports on one pattern name the same things, but are of different days; profiles on one pattern name others. */
@@ -174,110 +179,118 @@ static bool tells_the_same(const article *x, const article *y)
     return p.n >= min_names && q.n >= min_names && (double)n >= same_names * (double)(p.n + q.n - n);
 }
 
-/* The first print that `text` resembles most, of equals the earliest; itself where it resembles none. */
-static uint32_t find_first_print(work *self, uint32_t text)
+/* Whether a text of which another print has `alike` of all shingles is one. */
+static bool is_print(const work *self, uint32_t text, uint32_t other, double alike)
 {
-    uint32_t best = text;
-    double most = 0;
-    quipu_sharing__find(&self->sharing, self->shingled, text, least_resembling);
-    for (size_t i = 0; i < self->sharing.n_found; i++) {
-        uint32_t other = self->sharing.found[i];
-        double alike = resemblance(self, text, other);
-        if (alike < same_story || alike < most || (alike == most && other > best))
-            continue;
-        if (alike >= same_text || tells_the_same(&self->texts[text], &self->texts[other])) {
-            best = other;
-            most = alike;
-        }
-    }
-    return best;
+    return alike >= same_text ||
+           (alike >= same_story && tells_the_same(&self->texts[text], &self->texts[other]));
 }
 
-static void join_prints(work *self)
+/* Note that the shorter one of two texts stands in the longer one, if it does. */
+static quipu_status note_part(work *self, uint32_t a, uint32_t b, size_t n_shared, quipu_error *err)
+{
+    const quipu_shingled *x = &self->shingled[a], *y = &self->shingled[b];
+    uint32_t shorter = x->n < y->n ? a : b, longer = x->n < y->n ? b : a;
+    if (x->n == y->n || self->shingled[shorter].n < min_within ||
+        (double)n_shared < least_within(x, y))
+        return QUIPU_OK;
+    part *parts = quipu_alloc__reserve(self->parts, self->n_parts, &self->part_room, sizeof *parts);
+    if (parts == NULL)
+        return quipu_error__memory(err);
+    self->parts = parts;
+    parts[self->n_parts++] = (part){source_of(self, shorter), source_of(self, longer), longer};
+    return QUIPU_OK;
+}
+
+/*
+ * The first print that `text` resembles most, of equals the earliest; itself where it resembles none. Then the earlier first
+ * prints that it stands in, or that stand in it, are noted.
+ */
+static quipu_status find_first_print(uint32_t *best, work *self, uint32_t text, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    double most = 0;
+    size_t n_parts = self->n_parts;
+    const quipu_shingled *x = &self->shingled[text];
+    *best = text;
+    quipu_sharing__find(&self->sharing, self->shingled, text, least_shared);
+    for (size_t i = 0; i < self->sharing.n_found; i++) {
+        uint32_t other = self->sharing.found[i];
+        const quipu_shingled *y = &self->shingled[other];
+        size_t n = quipu_sharing__count(x, y);
+        double alike = (double)n / (double)(x->n + y->n - n);
+        QUIPU_TRY(note_part(self, text, other, n, err));
+        if (alike < most || (alike == most && other > *best) || !is_print(self, text, other, alike))
+            continue;
+        *best = other;
+        most = alike;
+    }
+    if (*best != text)
+        self->n_parts = n_parts;
+done:
+    return status;
+}
+
+static quipu_status join_prints(work *self, quipu_error *err)
 {
     for (uint32_t i = 0; i < self->n_texts; i++) {
-        uint32_t first = find_first_print(self, i);
+        uint32_t first;
+        quipu_status status = find_first_print(&first, self, i, err);
+        if (status < 0)
+            return status;
         self->out->text[source_of(self, i)] = source_of(self, first);
         if (first == i)
             quipu_sharing__list(&self->sharing, i);
     }
     for (size_t i = 0; i < self->out->n_sources; i++) /* equal bytes go with theirs */
         self->out->text[i] = self->out->text[self->out->text[i]];
+    return QUIPU_OK;
 }
 
 /* --- texts within longer ones --- */
 
-static double least_within(const quipu_shingled *a, const quipu_shingled *b)
+static int compare_parts(const void *a, const void *b)
 {
-    return stands_within * (double)(a->n < b->n ? a->n : b->n);
+    const part *x = a, *y = b;
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    return (x->whole > y->whole) - (x->whole < y->whole);
 }
 
-static bool is_within(const work *self, uint32_t part, uint32_t whole)
+/* The longest of some texts that hold one, of equals the earliest: where that one is from. */
+static uint32_t longest_whole(const work *self, const part *parts, size_t n)
 {
-    const quipu_shingled *x = &self->shingled[part], *y = &self->shingled[whole];
-    return x->n < y->n && (double)quipu_sharing__count(x, y) >= least_within(x, y);
-}
-
-/* Keep that a first print stands in a longer one. */
-static bool add_whole(work *self, uint32_t whole)
-{
-    quipu_copies *out = self->out;
-    uint32_t *wholes = quipu_alloc__reserve(out->wholes, out->n_wholes, &out->room, sizeof *wholes);
-    if (wholes == NULL)
-        return false;
-    out->wholes = wholes;
-    wholes[out->n_wholes++] = source_of(self, whole);
-    return true;
-}
-
-/* All longer texts that hold `text`; the longest, of equals the earliest, is where it is from. */
-static quipu_status find_wholes(work *self, uint32_t text, quipu_error *err)
-{
-    quipu_copies *out = self->out;
-    size_t begin = out->n_wholes;
-    uint32_t longest = text;
-    quipu_sharing__find(&self->sharing, self->shingled, text, least_within);
-    for (size_t i = 0; i < self->sharing.n_found; i++) {
-        uint32_t whole = self->sharing.found[i];
-        size_t n = self->shingled[whole].n, most = self->shingled[longest].n;
-        if (!is_within(self, text, whole))
-            continue;
-        if (!add_whole(self, whole))
-            return quipu_error__memory(err);
-        if (n > most || (n == most && whole < longest))
-            longest = whole;
+    const part *longest = parts;
+    for (size_t i = 1; i < n; i++) {
+        size_t length = self->shingled[parts[i].text].n, most = self->shingled[longest->text].n;
+        if (length > most || (length == most && parts[i].text < longest->text))
+            longest = &parts[i];
     }
-    if (out->n_wholes > begin)
-        qsort(out->wholes + begin, out->n_wholes - begin, sizeof *out->wholes,
-              quipu_numbers__compare);
-    out->origin[source_of(self, text)] = source_of(self, longest);
-    return QUIPU_OK;
+    return longest->whole;
 }
 
 /* In the order of the sources, so that those of one lie together. */
 static quipu_status join_parts(work *self, quipu_error *err)
 {
-    quipu_status status = QUIPU_OK;
     quipu_copies *out = self->out;
-    uint32_t *text_of = quipu_alloc__new(out->n_sources, sizeof *text_of);
-    QUIPU_TRY_ALLOC(text_of);
-    for (size_t i = 0; i < out->n_sources; i++)
-        text_of[i] = self->n_texts;
-    for (uint32_t i = 0; i < self->n_texts; i++)
-        text_of[source_of(self, i)] = i;
+    size_t at = 0;
+    out->wholes = quipu_alloc__new(self->n_parts, sizeof *out->wholes);
+    if (out->wholes == NULL)
+        return quipu_error__memory(err);
+    if (self->n_parts > 0)
+        qsort(self->parts, self->n_parts, sizeof *self->parts, compare_parts);
+    for (size_t i = 0; i < self->n_parts; i++)
+        out->wholes[i] = self->parts[i].whole;
     for (uint32_t i = 0; i < out->n_sources; i++) {
-        uint32_t at = text_of[i];
-        out->first_whole[i] = out->n_wholes;
-        out->origin[i] = i;
-        if (at < self->n_texts && out->text[i] == i && self->shingled[at].n >= min_within)
-            QUIPU_TRY(find_wholes(self, at, err));
+        size_t begin = out->first_whole[i] = at;
+        while (at < self->n_parts && self->parts[at].source == i)
+            at++;
+        out->origin[i] = at == begin ? i : longest_whole(self, self->parts + begin, at - begin);
     }
-    out->first_whole[out->n_sources] = out->n_wholes;
+    out->first_whole[out->n_sources] = at;
     for (size_t i = 0; i < out->n_sources; i++) /* other prints go with the first */
         out->origin[i] = out->origin[out->text[i]];
-done:
-    quipu_alloc__free(text_of);
-    return status;
+    return QUIPU_OK;
 }
 
 /* --- all of it --- */
@@ -311,10 +324,11 @@ quipu_status quipu_copies__find(quipu_copies *out, const quipu_resolution *run, 
     QUIPU_TRY(join_equal_bytes(&self, err));
     QUIPU_TRY(list_texts(&self, run, err));
     QUIPU_TRY(quipu_sharing__make(&self.sharing, self.shingled, self.n_texts, err));
-    join_prints(&self);
+    QUIPU_TRY(join_prints(&self, err));
     QUIPU_TRY(join_parts(&self, err));
 done:
     quipu_sharing__clear(&self.sharing);
+    quipu_alloc__free(self.parts);
     quipu_arena__clear(&self.arena);
     quipu_alloc__free(self.shingled);
     quipu_alloc__free(self.texts);

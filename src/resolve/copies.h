@@ -10,7 +10,6 @@ typedef struct quipu_copies {
     uint32_t *origin;    /* [n_sources] the same, or the longest text in which that one stands */
     size_t *first_whole; /* [n_sources + 1] into wholes */
     uint32_t *wholes; /* of each first print, those of all longer texts in which it stands; sorted */
-    size_t n_wholes, room;
 } quipu_copies;
 
 /* Needs the sources of the run. */

@@ -24,6 +24,8 @@ enum { sample_rate = 8 };
 static const uint32_t max_listed = 16;
 /* Pairs of hash and text that are sorted at once. */
 static const size_t range_pairs = (size_t)1 << 17;
+/* Their hashes are sorted by digits of so many bits. */
+enum { digit_bits = 11, n_digits = 1 << digit_bits };
 
 void quipu_sharing__clear(quipu_sharing *self)
 {
@@ -61,16 +63,46 @@ typedef struct making {
     size_t *cursors; /* [n_texts] how many of them are done */
     uint64_t *pairs; /* of the range at hand: hash, text */
     size_t n_pairs, pair_room;
+    uint64_t *spare;   /* [spare_room] for sorting them */
+    size_t spare_room; /* as that of the pairs, whose place it takes */
     uint32_t *members; /* by group */
     size_t n_members, member_room;
     size_t *firsts; /* of the groups, into members */
     size_t n_groups, group_room;
 } making;
 
-static int compare_pairs(const void *a, const void *b)
+/* One pass of a counting sort, by the digit of the hash that begins at bit `shift`. */
+static void deal_pairs(uint64_t *to, const uint64_t *from, size_t n, unsigned shift)
 {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
+    size_t next[n_digits + 1] = {0};
+    for (size_t i = 0; i < n; i++)
+        next[(from[i] >> shift & (n_digits - 1)) + 1]++;
+    for (size_t i = 0; i < n_digits; i++)
+        next[i + 1] += next[i];
+    for (size_t i = 0; i < n; i++)
+        to[next[from[i] >> shift & (n_digits - 1)]++] = from[i];
+}
+
+/* By hash, then by text: as they come by text, the hash alone is sorted by. */
+static quipu_status sort_pairs(making *self, quipu_error *err)
+{
+    if (self->n_pairs == 0)
+        return QUIPU_OK;
+    if (self->spare_room != self->pair_room) {
+        uint64_t *spare = quipu_alloc__new(self->pair_room, sizeof *spare);
+        if (spare == NULL)
+            return quipu_error__memory(err);
+        quipu_alloc__free(self->spare);
+        self->spare = spare;
+        self->spare_room = self->pair_room;
+    }
+    for (unsigned shift = 32; shift < 64; shift += digit_bits) {
+        uint64_t *sorted = self->spare;
+        deal_pairs(sorted, self->pairs, self->n_pairs, shift);
+        self->spare = self->pairs;
+        self->pairs = sorted;
+    }
+    return QUIPU_OK;
 }
 
 /* Note under which shingles below `end` each text is entered. */
@@ -89,9 +121,7 @@ static quipu_status gather_range(making *self, uint64_t end, quipu_error *err)
             pairs[self->n_pairs++] = (uint64_t)shingles[self->cursors[t]] << 32 | t;
         }
     }
-    if (self->n_pairs > 0)
-        qsort(self->pairs, self->n_pairs, sizeof *self->pairs, compare_pairs);
-    return QUIPU_OK;
+    return sort_pairs(self, err);
 }
 
 static quipu_status add_group(making *self, const uint64_t *pairs, size_t n, quipu_error *err)
@@ -198,6 +228,7 @@ done:
     quipu_alloc__free(self.ends);
     quipu_alloc__free(self.cursors);
     quipu_alloc__free(self.pairs);
+    quipu_alloc__free(self.spare);
     quipu_alloc__free(self.members);
     quipu_alloc__free(self.firsts);
     return status;
