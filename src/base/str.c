@@ -6,7 +6,7 @@
 int quipu_str__compare(quipu_str a, quipu_str b)
 {
     size_t len = a.len < b.len ? a.len : b.len;
-    int order = len == 0 ? 0 : memcmp(a.ptr, b.ptr, len);
+    int order = len == 0 || a.ptr == b.ptr ? 0 : memcmp(a.ptr, b.ptr, len);
     return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 

@@ -15,7 +15,7 @@ static inline quipu_str quipu_str__of(const char *text)
 
 static inline bool quipu_str__is(quipu_str a, quipu_str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 static inline quipu_str quipu_str__slice(quipu_str s, size_t begin, size_t end)

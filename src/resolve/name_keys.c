@@ -24,7 +24,8 @@ static const respelling respellings[] = {
 static const respelling *respelling_at(quipu_str word, size_t at)
 {
     for (size_t i = 0; i < sizeof respellings / sizeof *respellings; i++)
-        if (quipu_str__begins(quipu_str__slice(word, at, word.len),
+        if (respellings[i].from[0] == word.ptr[at] &&
+            quipu_str__begins(quipu_str__slice(word, at, word.len),
                               quipu_str__of(respellings[i].from)))
             return &respellings[i];
     return NULL;

@@ -66,6 +66,42 @@ done:
     return status;
 }
 
+/* What was made of a name; most names occur in many documents. */
+typedef struct made_naming {
+    quipu_type type; /* as one of which it was made */
+    quipu_naming naming;
+    quipu_str surname; /* the key of its last word; ptr is NULL until it is asked for */
+} made_naming;
+
+typedef struct gathering {
+    quipu_namings *out;
+    quipu_resolution *run;
+    quipu_map_index numbers; /* name -> index into `made` */
+    made_naming *made;
+    size_t n_made, room;
+} gathering;
+
+/* The naming of a name; one that was made as of another type is made anew in its place. */
+static quipu_status find_naming(made_naming **out, gathering *work, quipu_type type, quipu_str name,
+                                quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    uint32_t number = quipu_map__add(&work->numbers, name, (uint32_t)work->n_made);
+    made_naming *made = quipu_alloc__reserve(work->made, work->n_made, &work->room, sizeof *made);
+    QUIPU_TRY_ALLOC(number == QUIPU_MAP_NONE ? NULL : made);
+    work->made = made;
+    *out = &made[number];
+    if (number == work->n_made)
+        made[work->n_made++] = (made_naming){.type = QUIPU_NO_TYPE};
+    if (made[number].type == type)
+        return QUIPU_OK;
+    QUIPU_TRY(quipu_naming__make(&made[number].naming, work->run, type, name, err));
+    made[number].type = type;
+    made[number].surname = (quipu_str){NULL, 0};
+done:
+    return status;
+}
+
 static quipu_status append(quipu_namings *all, quipu_naming naming, quipu_error *err)
 {
     quipu_naming *items = quipu_alloc__reserve(all->items, all->n, &all->room, sizeof *items);
@@ -77,15 +113,20 @@ static quipu_status append(quipu_namings *all, quipu_naming naming, quipu_error 
 }
 
 /* The last word of a person's full key, as a name of its own: "A" "trump" of "A" "donald trump jr". */
-static quipu_status append_surname(quipu_namings *all, quipu_resolution *run, quipu_naming full,
-                                   quipu_type type, quipu_error *err)
+static quipu_status append_surname(gathering *work, made_naming *made, uint32_t item,
+                                   quipu_error *err)
 {
-    quipu_str name = quipu_str__slice(full.key, 1, full.key.len);
-    quipu_str last = quipu_person_name__of(&run->resolver->words, name).last;
-    full.is_main = false;
-    full.middle = (quipu_str){NULL, 0};
-    quipu_status status = make_key(&full.key, run, type, &last, 1, err);
-    return status < 0 ? status : append(all, full, err);
+    quipu_status status = QUIPU_OK;
+    quipu_naming surname = {.item = item};
+    if (made->surname.ptr == NULL) {
+        quipu_str name = quipu_str__slice(made->naming.key, 1, made->naming.key.len);
+        quipu_str last = quipu_person_name__of(&work->run->resolver->words, name).last;
+        QUIPU_TRY(make_key(&made->surname, work->run, made->type, &last, 1, err));
+    }
+    surname.key = made->surname;
+    QUIPU_TRY(append(work->out, surname, err));
+done:
+    return status;
 }
 
 bool quipu_name__is_description(quipu_str name)
@@ -114,18 +155,18 @@ static bool may_lead(const quipu_resolution *run, quipu_type type, const quipu_n
     }
 }
 
-static quipu_status append_other(quipu_namings *all, quipu_resolution *run, uint32_t item,
-                                 uint32_t other, quipu_error *err)
+static quipu_status append_other(gathering *work, uint32_t item, uint32_t other, quipu_error *err)
 {
-    quipu_naming naming;
-    const quipu_local_entity *local = run->items[item].local;
-    quipu_type type = run->items[item].type;
+    made_naming *made;
+    const quipu_local_entity *local = work->run->items[item].local;
+    quipu_type type = work->run->items[item].type;
     quipu_str name = local->names[other];
-    quipu_status status = quipu_naming__make(&naming, run, type, name, err);
-    if (status < 0 || !may_lead(run, type, &naming, name, other < local->n_written))
+    quipu_status status = find_naming(&made, work, type, name, err);
+    if (status < 0 || !may_lead(work->run, type, &made->naming, name, other < local->n_written))
         return status;
+    quipu_naming naming = made->naming;
     naming.item = item;
-    return append(all, naming, err);
+    return append(work->out, naming, err);
 }
 
 /* Whether a description tells nothing of what it describes: "agreement", "framework deal", "summit". */
@@ -148,14 +189,15 @@ static bool is_described(const quipu_resolution *run, const quipu_item *item)
            quipu_name__is_description(item->local->name);
 }
 
-static quipu_status append_item(quipu_namings *all, quipu_resolution *run, uint32_t item,
-                                quipu_error *err)
+static quipu_status append_item(gathering *work, uint32_t item, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_naming naming;
+    quipu_resolution *run = work->run;
+    made_naming *made;
     const quipu_local_entity *local = run->items[item].local;
     quipu_type type = run->items[item].type;
-    QUIPU_TRY(quipu_naming__make(&naming, run, type, local->name, err));
+    QUIPU_TRY(find_naming(&made, work, type, local->name, err));
+    quipu_naming naming = made->naming;
     naming.item = item;
     naming.is_main = true;
     if (run->items[item].is_common) {
@@ -167,27 +209,28 @@ static quipu_status append_item(quipu_namings *all, quipu_resolution *run, uint3
             return QUIPU_OK;
         naming.is_common = true;
     }
-    QUIPU_TRY(append(all, naming, err));
+    QUIPU_TRY(append(work->out, naming, err));
     if (kind_of(run, type) == QUIPU_NAME_PERSON && !naming.is_short_person)
-        QUIPU_TRY(append_surname(all, run, naming, type, err));
+        QUIPU_TRY(append_surname(work, made, item, err));
     for (uint32_t i = 0; i < local->n_names; i++)
         if (!quipu_str__is(local->names[i], local->name))
-            QUIPU_TRY(append_other(all, run, item, i, err));
+            QUIPU_TRY(append_other(work, item, i, err));
 done:
     return status;
 }
 
 quipu_status quipu_namings__gather(quipu_namings *out, quipu_resolution *run, quipu_error *err)
 {
-    for (uint32_t i = 0; i < run->n_items; i++) {
-        if (run->items[i].type == QUIPU_NO_TYPE || run->items[i].is_apart)
-            continue;
-        quipu_status status = append_item(out, run, i, err);
-        if (status < 0)
-            return status;
-    }
+    quipu_status status = QUIPU_OK;
+    gathering work = {.out = out, .run = run};
+    for (uint32_t i = 0; i < run->n_items; i++)
+        if (run->items[i].type != QUIPU_NO_TYPE && !run->items[i].is_apart)
+            QUIPU_TRY(append_item(&work, i, err));
     quipu_namings__sort(out);
-    return QUIPU_OK;
+done:
+    quipu_map__clear(&work.numbers);
+    quipu_alloc__free(work.made);
+    return status;
 }
 
 size_t quipu_namings__find(const quipu_namings *namings, quipu_str key)

@@ -90,6 +90,15 @@ static bool deal(dealing *work, const quipu_namings *namings)
     return true;
 }
 
+/* Put the names of a key in their order; they all get the same copy of it, by which they are told to be equal at a glance. */
+static void finish_group(const key_group *group, quipu_naming *names)
+{
+    for (size_t i = 0; i < group->n; i++)
+        names[i].key = group->key;
+    if (group->n > 1)
+        qsort(names, group->n, sizeof *names, compare_bearers);
+}
+
 void quipu_namings__sort(quipu_namings *namings)
 {
     dealing work = {0};
@@ -98,7 +107,7 @@ void quipu_namings__sort(quipu_namings *namings)
     if (deal(&work, namings)) {
         quipu_naming *at = work.sorted;
         for (size_t i = 0; i < work.n_groups; at += work.groups[i++].n)
-            qsort(at, work.groups[i].n, sizeof *at, compare_bearers);
+            finish_group(&work.groups[i], at);
         memcpy(namings->items, work.sorted, namings->n * sizeof *namings->items);
     } else { /* no memory for it: in place */
         qsort(namings->items, namings->n, sizeof *namings->items, compare_namings);

@@ -36,6 +36,8 @@ void quipu_resolver_free(quipu_resolver *resolver)
     quipu_name_words__clear(&resolver->words);
     quipu_links__clear(&resolver->links);
     quipu_map__clear(&resolver->names);
+    quipu_map__clear(&resolver->kept);
+    quipu_alloc__free(resolver->texts);
     quipu_decisions_free(resolver->decisions == NULL ? NULL : &resolver->decisions->decisions);
     quipu_arena__clear(&resolver->arena);
     quipu_alloc__free(resolver->documents);
@@ -46,6 +48,26 @@ static bool copy_str(quipu_arena *arena, quipu_str *text)
 {
     *text = quipu_arena__copy(arena, *text);
     return text->ptr != NULL;
+}
+
+/* The one copy of a text that many documents have: of a name, an id, a rule. */
+static bool keep_str(quipu_resolver *resolver, quipu_str *text)
+{
+    uint32_t at = quipu_map__get(&resolver->kept, *text);
+    if (at != QUIPU_MAP_NONE) {
+        *text = resolver->texts[at];
+        return true;
+    }
+    quipu_str *texts = quipu_alloc__reserve(resolver->texts, resolver->n_texts,
+                                            &resolver->text_room, sizeof *texts);
+    if (texts == NULL)
+        return false;
+    resolver->texts = texts;
+    if (!copy_str(&resolver->arena, text) ||
+        !quipu_map__put(&resolver->kept, *text, (uint32_t)resolver->n_texts))
+        return false;
+    texts[resolver->n_texts++] = *text;
+    return true;
 }
 
 static bool copy_head(quipu_arena *arena, quipu_extraction *copy)
@@ -84,42 +106,42 @@ static bool copy_passages(quipu_arena *arena, quipu_extraction *copy)
     return copy_texts(arena, copy, passages, from);
 }
 
-static bool copy_names(quipu_arena *arena, quipu_local_entity *entity)
+static bool copy_names(quipu_resolver *resolver, quipu_local_entity *entity)
 {
     quipu_str *names =
-        quipu_arena__copy_array(arena, entity->names, entity->n_names, sizeof *names);
+        quipu_arena__copy_array(&resolver->arena, entity->names, entity->n_names, sizeof *names);
     if (names == NULL)
         return false;
     entity->names = names;
     for (uint32_t i = 0; i < entity->n_names; i++)
-        if (!copy_str(arena, &names[i]))
+        if (!keep_str(resolver, &names[i]))
             return false;
     return true;
 }
 
-static bool copy_entities(quipu_arena *arena, quipu_extraction *copy)
+static bool copy_entities(quipu_resolver *resolver, quipu_extraction *copy)
 {
-    quipu_local_entity *entities =
-        quipu_arena__copy_array(arena, copy->entities, copy->n_entities, sizeof *entities);
+    quipu_local_entity *entities = quipu_arena__copy_array(&resolver->arena, copy->entities,
+                                                           copy->n_entities, sizeof *entities);
     if (entities == NULL)
         return false;
     copy->entities = entities;
     for (size_t i = 0; i < copy->n_entities; i++)
-        if (!copy_str(arena, &entities[i].id) || !copy_str(arena, &entities[i].name) ||
-            !copy_names(arena, &entities[i]))
+        if (!keep_str(resolver, &entities[i].id) || !keep_str(resolver, &entities[i].name) ||
+            !copy_names(resolver, &entities[i]))
             return false;
     return true;
 }
 
-static bool copy_assertions(quipu_arena *arena, quipu_extraction *copy)
+static bool copy_assertions(quipu_resolver *resolver, quipu_extraction *copy)
 {
-    quipu_assertion *assertions =
-        quipu_arena__copy_array(arena, copy->assertions, copy->n_assertions, sizeof *assertions);
+    quipu_assertion *assertions = quipu_arena__copy_array(&resolver->arena, copy->assertions,
+                                                          copy->n_assertions, sizeof *assertions);
     if (assertions == NULL)
         return false;
     copy->assertions = assertions;
     for (size_t i = 0; i < copy->n_assertions; i++)
-        if (!copy_str(arena, &assertions[i].rule))
+        if (!keep_str(resolver, &assertions[i].rule))
             return false;
     return true;
 }
@@ -146,7 +168,7 @@ quipu_status quipu_resolver_add(quipu_resolver *resolver, const quipu_extraction
     copy.mentions = NULL;
     copy.n_mentions = 0;
     if (!copy_head(&resolver->arena, &copy) || !copy_passages(&resolver->arena, &copy) ||
-        !copy_entities(&resolver->arena, &copy) || !copy_assertions(&resolver->arena, &copy) ||
+        !copy_entities(resolver, &copy) || !copy_assertions(resolver, &copy) ||
         !copy_shingles(&resolver->arena, &copy) ||
         !quipu_map__put(&resolver->names, copy.name, (uint32_t)resolver->n_documents))
         return quipu_error__memory(err);

@@ -15,6 +15,9 @@ struct quipu_resolver {
     quipu_name_words words;
     quipu_links links;
     quipu_arena arena;           /* the copies of the extractions */
+    quipu_map_index kept;        /* names, ids and rules -> index into `texts`: one copy of each */
+    quipu_str *texts;
+    size_t n_texts, text_room;
     quipu_extraction *documents; /* without mentions */
     size_t n_documents, room;
     quipu_map_index names;                 /* of the documents */

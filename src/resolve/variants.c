@@ -19,6 +19,8 @@ typedef struct variants {
     quipu_company *company;
     const quipu_namings *namings;
     quipu_namings keys; /* each variant of a name: its key, whether it is written so, its item */
+    const quipu_naming *last_person; /* whose keys are the last ones, so many; NULL at the start */
+    size_t n_last_keys;
     quipu_buf scratch;
     quipu_type person, organization, agreement;
 } variants;
@@ -178,6 +180,43 @@ done:
     return status;
 }
 
+/* Whether the keys of a name are those of the one before it. */
+static bool is_repeated(const quipu_naming *naming, const quipu_naming *last)
+{
+    return last != NULL && quipu_str__is(naming->key, last->key) &&
+           quipu_str__is(naming->middle, last->middle);
+}
+
+/* Give an item the last `n` keys, which are those of another one. */
+static quipu_status repeat_keys(variants *self, uint32_t item, size_t n, quipu_error *err)
+{
+    quipu_namings *keys = &self->keys;
+    for (size_t i = 0; i < n; i++) {
+        quipu_naming *items =
+            quipu_alloc__reserve(keys->items, keys->n, &keys->room, sizeof *items);
+        if (items == NULL)
+            return quipu_error__memory(err);
+        keys->items = items;
+        items[keys->n] = items[keys->n - n];
+        items[keys->n++].item = item;
+    }
+    return QUIPU_OK;
+}
+
+/* Persons come by name, so that those who share one stand together. */
+static quipu_status append_person_names(variants *self, const quipu_naming *naming, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    if (is_repeated(naming, self->last_person))
+        return repeat_keys(self, naming->item, self->n_last_keys, err);
+    size_t before = self->keys.n;
+    QUIPU_TRY(append_person_keys(self, naming, err));
+    self->last_person = naming;
+    self->n_last_keys = self->keys.n - before;
+done:
+    return status;
+}
+
 /* Main names; of common ones, which have been joined by their owners, the initials alone. */
 static quipu_status list_keys(variants *self, quipu_error *err)
 {
@@ -190,7 +229,7 @@ static quipu_status list_keys(variants *self, quipu_error *err)
         if (!naming->is_main || naming->is_short_person)
             continue;
         if (type == self->person)
-            QUIPU_TRY(append_person_keys(self, naming, err));
+            QUIPU_TRY(append_person_names(self, naming, err));
         else if (type == self->organization)
             QUIPU_TRY(append_body_keys(self, naming, err));
     }
