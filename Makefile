@@ -12,11 +12,13 @@ QUIPU := build/release/quipu
 
 APT_BUILD := build-essential cmake ninja-build pkg-config libmd-dev libutf8proc-dev libcsv-dev \
     libsqlite3-dev libxml2-dev libjansson-dev libigraph-dev libgraphviz-dev fonts-liberation
-APT_TEST := libcmocka-dev python3 python3-networkx python3-igraph libxml2-utils jq sqlite3
+APT_TEST := libcmocka-dev python3 python3-networkx python3-igraph libxml2-utils jq sqlite3 \
+    raptor2-utils python3-rdflib csvkit
 DNF_BUILD := gcc gcc-c++ cmake ninja-build pkgconf-pkg-config libmd-devel utf8proc-devel libcsv-devel \
     sqlite-devel libxml2-devel jansson-devel igraph-devel graphviz-devel liberation-sans-fonts \
     liberation-serif-fonts
-DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-igraph libxml2 jq sqlite
+DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-igraph libxml2 jq sqlite \
+    raptor2 python3-rdflib
 BREW_BUILD := cmake ninja pkgconf libmd utf8proc libcsv sqlite libxml2 jansson igraph graphviz
 BREW_TEST := cmocka python jq
 

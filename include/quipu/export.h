@@ -1,6 +1,6 @@
 /**
  * @file
- * Files for other programs: GraphML, JSON, CSV, DOT. See src/export/README.md for the fields.
+ * Files for other programs: for graphs, tables, event data, RDF and databases. See src/export/README.md for the fields.
  */
 #ifndef QUIPU_EXPORT_H
 #define QUIPU_EXPORT_H
@@ -105,6 +105,53 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_dyads(quipu_sink sink, const
                                                           const quipu_ontology *ontology,
                                                           const quipu_export_options *options,
                                                           quipu_error *err);
+
+/** Write all assertions as JSON, one a line, each with its place in a document. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_assertions(quipu_sink sink,
+                                                               const quipu_graph *graph,
+                                                               const quipu_ontology *ontology,
+                                                               const quipu_export_options *options,
+                                                               quipu_error *err);
+
+/**
+ * Write the graph as entities of FollowTheMoney, one a line; documents and links are entities, too.
+ *
+ * @return as the others; QUIPU_ERR_NOT_FOUND (the table of schemata).
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_ftm(quipu_sink sink, const quipu_graph *graph,
+                                                        const quipu_ontology *ontology,
+                                                        const quipu_export_options *options,
+                                                        quipu_error *err);
+
+/** Write the graph as GEXF 1.3, for Gephi, with time and kinds of edges. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_gexf(quipu_sink sink, const quipu_graph *graph,
+                                                         const quipu_ontology *ontology,
+                                                         const quipu_export_options *options,
+                                                         quipu_error *err);
+
+/** Write the graph as JSON-LD 1.1: the statements of quipu_export_nquads(). */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_jsonld(quipu_sink sink, const quipu_graph *graph,
+                                                           const quipu_ontology *ontology,
+                                                           const quipu_export_options *options,
+                                                           quipu_error *err);
+
+/** Write the nodes as CSV for the bulk importer of Neo4j; lists are joined with '|'. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_neo4j_nodes(quipu_sink sink,
+                                                                const quipu_graph *graph,
+                                                                const quipu_ontology *ontology,
+                                                                const quipu_export_options *options,
+                                                                quipu_error *err);
+
+/** Write the edges for the same. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_neo4j_relationships(
+    quipu_sink sink, const quipu_graph *graph, const quipu_ontology *ontology,
+    const quipu_export_options *options, quipu_error *err);
+
+/** Write the graph as N-Quads, what a document says in a graph of its own, with PROV-O. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_nquads(quipu_sink sink, const quipu_graph *graph,
+                                                           const quipu_ontology *ontology,
+                                                           const quipu_export_options *options,
+                                                           quipu_error *err);
 
 #ifdef __cplusplus
 }

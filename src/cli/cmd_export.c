@@ -14,10 +14,21 @@ static const char usage[] =
     "become OUT-nodes.csv and OUT-edges.csv (a .csv at the end of OUT is taken off), or\n"
     "nodes.csv and edges.csv where OUT is a folder.\n\n"
     "  -g, --graph FILE      the graph\n"
-    "  -f, --format NAME     graphml, json, csv (nodes and edges), dot,\n"
-    "                        events (who did what to whom, when: a row for each date and\n"
-    "                        status, with classes of PLOVER and codes of actors),\n"
-    "                        dyads (numbers of events by two actors and month)\n"
+    "  -f, --format NAME     one of\n"
+    "                          graphml     Gephi, networkx, igraph, yEd\n"
+    "                          gexf        Gephi, with time\n"
+    "                          csv         two tables, nodes and edges\n"
+    "                          json        everything, with evidence\n"
+    "                          assertions  JSON, a line for each assertion\n"
+    "                          events      CSV: who did what to whom, when, with classes\n"
+    "                                      of PLOVER and codes of actors\n"
+    "                          dyads       CSV: numbers of events by two actors and month\n"
+    "                          nquads      RDF, a graph for each document, with PROV-O\n"
+    "                          jsonld      the same as JSON-LD\n"
+    "                          ftm         FollowTheMoney, an entity a line\n"
+    "                          neo4j       two tables for Neo4j's bulk importer: nodes\n"
+    "                                      and relationships\n"
+    "                          dot         Graphviz\n"
     "  -o, --output FILE     where to\n"
     "      --actors WHAT     dyads: country (the default), code (country and role,\n"
     "                        USAGOV) or entity\n"
@@ -80,12 +91,18 @@ typedef struct format {
 } format;
 
 static const format formats[] = {
+    {"assertions", quipu_export_assertions, true, NULL, NULL},
     {"csv", quipu_export_nodes_csv, false, "edges", quipu_export_edges_csv},
     {"dot", quipu_export_dot, false, NULL, NULL},
     {"dyads", quipu_export_dyads, true, NULL, NULL},
     {"events", quipu_export_events, true, NULL, NULL},
+    {"ftm", quipu_export_ftm, false, NULL, NULL},
+    {"gexf", quipu_export_gexf, false, NULL, NULL},
     {"graphml", quipu_export_graphml, false, NULL, NULL},
     {"json", quipu_export_json, false, NULL, NULL},
+    {"jsonld", quipu_export_jsonld, true, NULL, NULL},
+    {"neo4j", quipu_export_neo4j_nodes, false, "relationships", quipu_export_neo4j_relationships},
+    {"nquads", quipu_export_nquads, true, NULL, NULL},
 };
 
 static const format *find_format(const char *name)

@@ -48,6 +48,21 @@ void quipu_list__add(quipu_buf *out, const quipu_str *items, size_t n)
         add_item(out, items[i], i == 0);
 }
 
+bool quipu_evidence__is_wanted(const quipu_export_options *options, const quipu_graph *graph,
+                               const quipu_evidence *evidence)
+{
+    const quipu_edge_filter *filter = options != NULL ? options->filter : NULL;
+    quipu_str first = quipu_str__of(evidence->when.first),
+              last = quipu_str__of(evidence->when.last);
+    if (filter == NULL)
+        return true;
+    if (filter->standings != 0 && (filter->standings & 1u << evidence->standing) == 0)
+        return false;
+    if (first.len == 0 && last.len == 0)
+        first = graph->sources[evidence->document].date;
+    return quipu_edge_filter_admits_time(filter, first, last);
+}
+
 quipu_status quipu_piece__drain(quipu_buf *out, quipu_sink sink, quipu_error *err)
 {
     static const size_t worth_a_write = 32 * 1024;

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 
-#include <quipu/resolve.h>
+#include <quipu/export.h>
 
 /* Number of assertions behind an edge, of all standings. */
 uint32_t quipu_edge__n_assertions(const quipu_edge *edge);
@@ -17,6 +17,10 @@ void quipu_edge__add_by(quipu_buf *out, const quipu_edge *edge, const quipu_grap
 void quipu_list__add(quipu_buf *out, const quipu_str *items, size_t n);
 /* The same, one by one: `out` holds nothing but the list. */
 void quipu_list__add_item(quipu_buf *out, quipu_str item);
+
+/* Whether an assertion is asked for, by its status and time: its own, else its document's date. `options` may be NULL. */
+bool quipu_evidence__is_wanted(const quipu_export_options *options, const quipu_graph *graph,
+                               const quipu_evidence *evidence);
 
 /* Hand over what has gathered once it is worth a write. */
 QUIPU_NODISCARD quipu_status quipu_piece__drain(quipu_buf *out, quipu_sink sink, quipu_error *err);

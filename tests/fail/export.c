@@ -23,8 +23,14 @@ static quipu_status run(void *ctx, quipu_error *err)
 static void test_fail_export__every_format_survives(void **state)
 {
     static exporter *const formats[] = {
-        quipu_export_graphml,   quipu_export_json,   quipu_export_dot,  quipu_export_nodes_csv,
-        quipu_export_edges_csv, quipu_export_events, quipu_export_dyads};
+        quipu_export_graphml,   quipu_export_json,
+        quipu_export_dot,       quipu_export_nodes_csv,
+        quipu_export_edges_csv, quipu_export_events,
+        quipu_export_dyads,     quipu_export_assertions,
+        quipu_export_ftm,       quipu_export_gexf,
+        quipu_export_jsonld,    quipu_export_neo4j_nodes,
+        quipu_export_nquads,    quipu_export_neo4j_relationships,
+    };
     test_graph g;
     (void)state;
     test_graph_hostile(&g);

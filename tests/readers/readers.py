@@ -3,11 +3,14 @@
 
     readers.py WRITE     WRITE: the program that write.c becomes
 
-GraphML goes through xmllint, networkx and igraph, JSON through jq, DOT through Graphviz, CSV through Python's csv; what they
+GraphML and GEXF go through xmllint, with schemas after the formats' specifications, and networkx, GraphML through igraph, JSON
+through jq, DOT through Graphviz, CSV through Python's csv, csvkit and sqlite3, RDF through raptor and rdflib. What they
 read is compared attribute by attribute with the JSON export. Centralities are compared with networkx's.
 A reader that is not installed is passed over with a word; with CI=true in the environment that is a failure.
 """
 import csv, json, math, os, shutil, subprocess, sys, tempfile, warnings
+from pathlib import Path
+from xml.etree import ElementTree
 
 GRAPHS = ("summit", "hostile", "random")
 faults = []
@@ -141,6 +144,139 @@ def read_csv(folder, name, graph):
     compare("csv", "edges", found, relations)
 
 
+GEXF = "{http://gexf.net/1.3}"
+
+def read_gexf(path, graph):
+    """By the letter of the file, then by networkx, which knows the namespace before this one."""
+    nodes, relations = expected(graph)
+    root = ElementTree.parse(path).getroot()
+    titles = {(c.get("class"), a.get("id")): a.get("title") for c in root.iter(GEXF + "attributes") for a in c}
+    found = {}
+    for node in root.iter(GEXF + "node"):
+        found[node.get("id")] = {titles["node", v.get("for")]: v.get("value") for v in node.iter(GEXF + "attvalue")}
+        found[node.get("id")]["name"] = node.get("label")
+    compare("gexf", "nodes", found, {k: {n: str(v) for n, v in a.items() if n != "label"} for k, a in nodes.items()})
+    found = {}
+    for edge in root.iter(GEXF + "edge"):
+        values = {titles["edge", v.get("for")]: v.get("value") for v in edge.iter(GEXF + "attvalue")}
+        found[edge.get("id")] = values | {"weight": edge.get("weight"), "kind": edge.get("kind")}
+        spell = next(edge.iter(GEXF + "spell"), None)
+        if (spell is None) != (values.get("first") is None) or spell is not None and len(spell.get("start")) != 10:
+            fault(f"gexf: the spell of {edge.get('id')!r}")
+    wanted = {k: {n: str(v).lower() if isinstance(v, bool) else str(int(v)) if isinstance(v, float) else str(v or "")
+                  for n, v in a.items()} | {"kind": a["relation"]} for k, a in relations.items()}
+    compare("gexf", "edges", found, wanted)
+    networkx = module("networkx")
+    if networkx is None:
+        return
+    old = Path(path + ".old")
+    old.write_text(Path(path).read_text(encoding="utf-8").replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft"),
+                   encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        g = networkx.read_gexf(old)
+    if len(g) != len(nodes) or g.number_of_edges() != len(relations):
+        fault(f"gexf: networkx reads {len(g)} nodes, {g.number_of_edges()} edges")
+    if {d["label"] for _, d in g.nodes(data=True)} != {n["name"] for n in nodes.values()}:
+        fault("gexf: networkx reads other names")
+
+
+def read_rdf(base, graph):
+    counted = run("rapper", "-q", "-i", "nquads", "-o", "ntriples", base + ".nq")
+    rdflib = module("rdflib")
+    with open(base + ".nq", encoding="utf-8") as file:
+        n_lines = sum(1 for _ in file)
+    if counted is not None and counted.count("\n") != n_lines:
+        fault(f"rapper: {counted.count(chr(10))} statements of {n_lines}")
+    if rdflib is None:
+        return
+    quads, linked = rdflib.ConjunctiveGraph(), rdflib.ConjunctiveGraph()
+    quads.parse(base + ".nq", format="nquads")
+    linked.parse(base + ".jsonld", format="json-ld")
+    def plain(g):
+        keep = lambda c: str(c.identifier) if isinstance(c.identifier, rdflib.URIRef) and \
+            str(c.identifier).startswith("urn:quipu:") else ""
+        return {(str(s), str(p), str(o), str(getattr(o, "datatype", None)), keep(c)) for s, p, o, c in g.quads()}
+    if plain(quads) != plain(linked):
+        fault(f"rdf: N-Quads and JSON-LD differ: {sorted(plain(quads) ^ plain(linked))[:3]}")
+    labels = {str(o) for s, o in quads.subject_objects(rdflib.RDFS.label) if "urn:quipu:relation:" not in s}
+    if labels != {e["name"] for e in graph["entities"]}:
+        fault(f"rdf: names {sorted(labels ^ {e['name'] for e in graph['entities']})[:3]}")
+    n = len(set(quads.subjects(rdflib.RDF.type, rdflib.RDF.Statement)))
+    if n != sum(len(r["evidence"]) for r in graph["relations"]):
+        fault(f"rdf: {n} statements")
+
+
+def read_lines(path):
+    """A JSON object a line, as jq reads them."""
+    said = run("jq", "-c", ".", path)
+    with open(path, encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file]
+    if said is not None and [json.loads(line) for line in said.splitlines()] != lines:
+        fault(f"jq: reads {path} otherwise")
+    return lines
+
+
+def read_ftm(path, graph):
+    entities = {e["id"]: e for e in read_lines(path)}
+    for e in graph["entities"]:
+        if entities[e["id"]]["properties"]["name"] != [e["name"]]:
+            fault(f"ftm: the name of {e['id']!r}")
+    ends = ("subject object", "person associate", "person relative", "director organization", "member organization",
+            "successor predecessor", "employee employer")
+    for r in graph["relations"]:
+        link = entities["|".join((r["source"], r["type"], r["target"]))]["properties"]
+        if not any([link.get(a), link.get(b)] == [[r["source"]], [r["target"]]] for a, b in map(str.split, ends)):
+            fault(f"ftm: the ends of {r['source']} {r['type']} {r['target']}")
+        if not set(link["proof"]) <= set(entities):
+            fault("ftm: a document is missing")
+
+
+def read_assertions(path, graph):
+    found = sorted((a["subject"]["id"], a["relation"], a["object"]["id"], a["text"], a["status"], a["begin"])
+                   for a in read_lines(path))
+    wanted = sorted((r["source"], r["type"], r["target"], e["text"], e["status"], e["begin"])
+                    for r in graph["relations"] for e in r["evidence"])
+    if found != wanted:
+        fault("assertions: others than those of the JSON")
+
+
+def rows_of(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def read_tables(base, graph):
+    """What other programs than Gephi take: events, dyads, Neo4j's tables."""
+    nodes, relations = expected(graph)
+    found = {row["id:ID"]: row["name"] for row in rows_of(base + "-neo4j-nodes.csv")}
+    if found != {k: n["name"] for k, n in nodes.items()}:
+        fault("neo4j: nodes differ")
+    found = {"|".join((row[":START_ID"], row[":TYPE"].lower(), row[":END_ID"])) for row in
+             rows_of(base + "-neo4j-relationships.csv")}
+    if found != set(relations):
+        fault("neo4j: relationships differ")
+    for name in ("nodes", "edges", "neo4j-nodes", "neo4j-relationships", "events", "dyads"):
+        path = f"{base}-{name}.csv"
+        n = len(rows_of(path))
+        said = run("csvstat", "--count", path)
+        if said is not None and said.strip().split()[-1] != str(n):
+            fault(f"csvkit: {said.strip()} rows of {n} in {name}")
+        said = run("sqlite3", ":memory:", "-csv", "-cmd", f".import '{path}' t", "select count(*) from t")
+        if said is not None and said.strip() != str(n):
+            fault(f"sqlite3: {said.strip()} rows of {n} in {name}")
+
+
+def check_schema(kind, path):
+    schema = Path(__file__).with_name(kind + ".rng")
+    if shutil.which("xmllint") is None:
+        missing("xmllint")
+        return
+    done = subprocess.run(("xmllint", "--noout", "--nonet", "--relaxng", schema, path), capture_output=True, text=True)
+    if done.returncode != 0:
+        fault(f"xmllint: {done.stderr.strip()[:300]}")
+
+
 def collapse(networkx, graph, symmetric):
     """Pairs with the sum of their sources, as src/analyse/README.md has it."""
     directed, undirected = networkx.DiGraph(), networkx.Graph()
@@ -213,6 +349,13 @@ def main():
             read_igraph(base + ".graphml", graph)
             read_dot(base + ".dot", graph)
             read_csv(folder, name, graph)
+            check_schema("graphml", base + ".graphml")
+            check_schema("gexf", base + ".gexf")
+            read_gexf(base + ".gexf", graph)
+            read_rdf(base, graph)
+            read_ftm(base + ".ftm", graph)
+            read_assertions(base + ".assertions", graph)
+            read_tables(base, graph)
             if ranks == 0 and name != "hostile":
                 with open(base + "-edges.csv", newline="", encoding="utf-8") as file:
                     symmetric = {row["Kind"] for row in csv.DictReader(file) if row["Type"] == "Undirected"}

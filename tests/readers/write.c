@@ -1,8 +1,7 @@
 /*
  * Writes graphs in every format, for readers.py to read with other people's programs:
  *
- *     write FOLDER       FOLDER/{summit,hostile,random}.{graphml,json,dot}, -nodes.csv, -edges.csv,
- * -rank.csv
+ *     write FOLDER       FOLDER/{summit,hostile,random}.{graphml,json,dot,...}, -nodes.csv, -rank.csv ...
  *
  * Exit code 2: this build cannot rank, and no -rank.csv is written.
  */
@@ -92,7 +91,16 @@ static void write_formats(const test_graph *g, const char *folder, const char *n
                    {".json", quipu_export_json},
                    {".dot", quipu_export_dot},
                    {"-nodes.csv", quipu_export_nodes_csv},
-                   {"-edges.csv", quipu_export_edges_csv}};
+                   {"-edges.csv", quipu_export_edges_csv},
+                   {".gexf", quipu_export_gexf},
+                   {".nq", quipu_export_nquads},
+                   {".jsonld", quipu_export_jsonld},
+                   {".ftm", quipu_export_ftm},
+                   {".assertions", quipu_export_assertions},
+                   {"-neo4j-nodes.csv", quipu_export_neo4j_nodes},
+                   {"-neo4j-relationships.csv", quipu_export_neo4j_relationships},
+                   {"-events.csv", quipu_export_events},
+                   {"-dyads.csv", quipu_export_dyads}};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         quipu_error err;
         quipu_file *file;
