@@ -9,19 +9,11 @@
  */
 #include "draw/evidence.h"
 
-#include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "draw/page.h"
+#include "draw/ranking.h"
 #include "draw/web.h"
-
-#include <stdlib.h>
-
-/* A node, or a line seen from one of its ends, in the order of the page. */
-typedef struct item {
-    uint32_t rank; /* of a line: that of the entity at this end, 0 for the strongest */
-    uint32_t weight, index;
-} item;
 
 typedef struct page {
     const quipu_graph *graph;
@@ -30,66 +22,9 @@ typedef struct page {
     const quipu_style *style;
     const quipu_picture *picture;
     quipu_buf out;
-    quipu_buf map;   /* address of the map, "" for none */
-    item *nodes;     /* [n_nodes] strongest first */
-    item *from, *to; /* [n_lines] by the entity where the line begins, where it ends */
+    quipu_buf map; /* address of the map, "" for none */
+    quipu_ranking ranking;
 } page;
-
-/* --- order --- */
-
-static int compare_items(const void *a, const void *b)
-{
-    const item *x = a, *y = b;
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? -1 : 1;
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
-    return (x->index > y->index) - (x->index < y->index);
-}
-
-static uint32_t node_of(const quipu_part *part, uint32_t entity)
-{
-    size_t low = 0, high = part->n_nodes;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (part->nodes[middle] <= entity)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
-static void sort_items(page *self, uint32_t *ranks)
-{
-    const quipu_part *part = self->part;
-    for (size_t i = 0; i < part->n_nodes; i++)
-        self->nodes[i] = (item){0, part->strengths[i], (uint32_t)i};
-    qsort(self->nodes, part->n_nodes, sizeof *self->nodes, compare_items);
-    for (size_t i = 0; i < part->n_nodes; i++)
-        ranks[self->nodes[i].index] = (uint32_t)i;
-    for (size_t i = 0; i < part->n_lines; i++) {
-        const quipu_line *line = &part->lines[i];
-        self->from[i] = (item){ranks[node_of(part, line->from)], line->weight, (uint32_t)i};
-        self->to[i] = (item){ranks[node_of(part, line->to)], line->weight, (uint32_t)i};
-    }
-    qsort(self->from, part->n_lines, sizeof *self->from, compare_items);
-    qsort(self->to, part->n_lines, sizeof *self->to, compare_items);
-}
-
-static quipu_status order(page *self, quipu_error *err)
-{
-    size_t n_nodes = self->part->n_nodes, n_lines = self->part->n_lines;
-    uint32_t *ranks = quipu_alloc__new(n_nodes + 1, sizeof *ranks);
-    self->nodes = quipu_alloc__new(n_nodes + 1, sizeof *self->nodes);
-    self->from = quipu_alloc__new(n_lines + 1, sizeof *self->from);
-    self->to = quipu_alloc__new(n_lines + 1, sizeof *self->to);
-    bool done = ranks != NULL && self->nodes != NULL && self->from != NULL && self->to != NULL;
-    if (done)
-        sort_items(self, ranks);
-    quipu_alloc__free(ranks);
-    return done ? QUIPU_OK : quipu_error__memory(err);
-}
 
 /* --- pieces --- */
 
@@ -98,21 +33,14 @@ static void say(page *self, const char *html)
     quipu_buf__add_cstr(&self->out, html);
 }
 
-static void add_foreign(page *self, quipu_str text)
-{
-    say(self, "<bdi>");
-    quipu_web__add_text(&self->out, text);
-    say(self, "</bdi>");
-}
-
 static void add_name(page *self, uint32_t entity)
 {
-    add_foreign(self, self->graph->entities[entity].name);
+    quipu_web__add_foreign(&self->out, self->graph->entities[entity].name);
 }
 
 static bool is_shown(const page *self, uint32_t entity)
 {
-    return self->part->nodes[node_of(self->part, entity)] == entity;
+    return self->part->nodes[quipu_part__node(self->part, entity)] == entity;
 }
 
 /* The name, as a link where the entity has a place on the page. */
@@ -123,7 +51,7 @@ static void add_entity(page *self, uint32_t entity)
         return;
     }
     say(self, "<a href=\"#");
-    quipu_buf__add(&self->out, self->picture->figures[node_of(self->part, entity)].id);
+    quipu_buf__add(&self->out, self->picture->figures[quipu_part__node(self->part, entity)].id);
     say(self, "\">");
     add_name(self, entity);
     say(self, "</a>");
@@ -138,35 +66,15 @@ static void add_entities(page *self, const uint32_t *entities, uint32_t n)
     }
 }
 
-/* "2025", "2025-10" or "2025-10-28": what a program, too, can take for a date. */
-static bool is_date(quipu_str text)
-{
-    static const char form[] = "dddd-dd-dd";
-    for (size_t i = 0; i < text.len; i++)
-        if (i >= sizeof form - 1 ||
-            (form[i] == 'd' ? !quipu_char__is_digit(text.ptr[i]) : text.ptr[i] != form[i]))
-            return false;
-    return text.len == 4 || text.len == 7 || text.len == 10;
-}
-
-static void add_date(page *self, quipu_str date)
-{
-    if (!is_date(date)) {
-        add_foreign(self, date);
-        return;
-    }
-    quipu_buf__addf(&self->out, "<time>%.*s</time>", (int)date.len, date.ptr);
-}
-
 static void add_period(page *self, const char *first, const char *last)
 {
     bool is_open = strcmp(last, QUIPU_WHEN_OPEN) == 0;
     if (is_open)
         say(self, "since ");
-    add_date(self, quipu_str__of(first));
+    quipu_web__add_date(&self->out, quipu_str__of(first));
     if (!is_open && last[0] != '\0' && strcmp(first, last) != 0) {
         say(self, " to ");
-        add_date(self, quipu_str__of(last));
+        quipu_web__add_date(&self->out, quipu_str__of(last));
     }
 }
 
@@ -272,7 +180,7 @@ static quipu_status write_table(page *self, quipu_sink sink, quipu_error *err)
               "<th scope=\"col\">When</th><th scope=\"col\">Who says so</th>"
               "<th scope=\"col\" class=\"n\">Sources</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < self->part->n_lines && status >= 0; i++) {
-        const quipu_line *line = &self->part->lines[self->from[i].index];
+        const quipu_line *line = &self->part->lines[self->ranking.from[i].index];
         for (uint32_t k = 0; k < line->n; k++)
             add_table_row(self, edge_of(self, line, k));
         status = quipu_buf__flush(&self->out, sink, err);
@@ -300,16 +208,16 @@ static void add_document(page *self, const quipu_source *source)
     say(self, is_link ? "</cite></a>" : "</cite>");
     if (source->publisher.len > 0) {
         say(self, ", ");
-        add_foreign(self, source->publisher);
+        quipu_web__add_foreign(&self->out, source->publisher);
     }
     if (source->date.len > 0) {
         say(self, ", ");
-        add_date(self, source->date);
+        quipu_web__add_date(&self->out, source->date);
     }
     if (!is_link &&
         source->address.len > 0) { /* it leads nowhere in a browser, or where it should not */
         say(self, ", ");
-        add_foreign(self, source->address);
+        quipu_web__add_foreign(&self->out, source->address);
     }
 }
 
@@ -436,7 +344,7 @@ static void add_reference(page *self, uint32_t index)
     }
 }
 
-static bool has_rank(const item *items, size_t at, size_t n, uint32_t rank)
+static bool has_rank(const quipu_ranked *items, size_t at, size_t n, uint32_t rank)
 {
     return at < n && items[at].rank == rank;
 }
@@ -446,12 +354,12 @@ static void add_entity_head(page *self, uint32_t node)
     const quipu_entity *entity = &self->graph->entities[self->part->nodes[node]];
     quipu_str id = self->picture->figures[node].id;
     quipu_buf__addf(&self->out, "<section class=\"entity\" id=\"%.*s\">\n<h2>", (int)id.len, id.ptr);
-    add_foreign(self, entity->name);
+    quipu_web__add_foreign(&self->out, entity->name);
     say(self, "</h2>\n<p class=\"facts\">");
     quipu_web__add_text(&self->out, quipu_ontology_type_info(self->ontology, entity->type)->name);
     for (uint32_t i = 0; i < entity->n_aliases; i++) {
         say(self, i == 0 ? ", also " : ", ");
-        add_foreign(self, entity->aliases[i]);
+        quipu_web__add_foreign(&self->out, entity->aliases[i]);
     }
     say(self, "; ");
     add_count(self, entity->n_mentions, "mention");
@@ -467,13 +375,13 @@ static quipu_status write_entities(page *self, quipu_sink sink, quipu_error *err
     quipu_status status = QUIPU_OK;
     size_t n_lines = self->part->n_lines, from = 0, to = 0;
     for (uint32_t rank = 0; rank < self->part->n_nodes && status >= 0; rank++) {
-        add_entity_head(self, self->nodes[rank].index);
-        for (; has_rank(self->from, from, n_lines, rank); from++)
-            add_line(self, self->from[from].index);
-        bool refers = has_rank(self->to, to, n_lines, rank);
+        add_entity_head(self, self->ranking.nodes[rank].index);
+        for (; has_rank(self->ranking.from, from, n_lines, rank); from++)
+            add_line(self, self->ranking.from[from].index);
+        bool refers = has_rank(self->ranking.to, to, n_lines, rank);
         say(self, refers ? "<ul class=\"others\">\n" : "");
-        for (; has_rank(self->to, to, n_lines, rank); to++)
-            add_reference(self, self->to[to].index);
+        for (; has_rank(self->ranking.to, to, n_lines, rank); to++)
+            add_reference(self, self->ranking.to[to].index);
         say(self, refers ? "</ul>\n</section>\n" : "</section>\n");
         status = quipu_buf__flush(&self->out, sink, err);
     }
@@ -514,9 +422,7 @@ static void clear(page *self)
 {
     quipu_buf__clear(&self->out);
     quipu_buf__clear(&self->map);
-    quipu_alloc__free(self->nodes);
-    quipu_alloc__free(self->from);
-    quipu_alloc__free(self->to);
+    quipu_ranking__clear(&self->ranking);
 }
 
 quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
@@ -529,7 +435,8 @@ quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
         .graph = graph, .ontology = ontology, .part = part, .style = style, .picture = picture};
     if (map_name != NULL)
         quipu_web__add_file_name(&self.map, quipu_str__of(map_name));
-    QUIPU_TRY(self.map.failed ? quipu_error__memory(err) : order(&self, err));
+    QUIPU_TRY(self.map.failed ? quipu_error__memory(err)
+                              : quipu_ranking__make(&self.ranking, part, err));
     write_head(&self);
     QUIPU_TRY(write_table(&self, sink, err));
     say(&self, "<div id=\"sentences\">\n");

@@ -10,6 +10,27 @@
 
 static const char ellipsis[] = "\xE2\x80\xA6";
 
+/* What changes the writing direction of all that follows would turn the rest of a sentence round. */
+static bool turns_text(int32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/* As quipu_utf8__clean(), without that. */
+static void clean_text(quipu_buf *out, quipu_str text)
+{
+    quipu_buf clean = {0};
+    quipu_utf8__clean(&clean, text);
+    for (size_t at = 0, step; at < clean.len; at += step) {
+        int32_t code;
+        step = quipu_utf8__decode(&code, quipu_buf__str(&clean), at);
+        if (!turns_text(code))
+            quipu_buf__add(out, quipu_str__slice(quipu_buf__str(&clean), at, at + step));
+    }
+    out->failed |= clean.failed;
+    quipu_buf__clear(&clean);
+}
+
 static size_t count_chars(quipu_str text)
 {
     size_t n = 0;
@@ -83,7 +104,7 @@ static void wrap(quipu_buf *out, quipu_str text, size_t width, size_t max_lines)
 void quipu_label__cut(quipu_buf *out, quipu_str text, size_t max_chars)
 {
     quipu_buf clean = {0};
-    quipu_utf8__clean(&clean, text);
+    clean_text(&clean, text);
     cut(out, quipu_buf__str(&clean), max_chars);
     out->failed |= clean.failed;
     quipu_buf__clear(&clean);
@@ -92,7 +113,7 @@ void quipu_label__cut(quipu_buf *out, quipu_str text, size_t max_chars)
 void quipu_label__wrap(quipu_buf *out, quipu_str text, size_t width, size_t max_lines)
 {
     quipu_buf clean = {0};
-    quipu_utf8__clean(&clean, text);
+    clean_text(&clean, text);
     wrap(out, quipu_str__trim(quipu_buf__str(&clean)), width, max_lines);
     out->failed |= clean.failed;
     quipu_buf__clear(&clean);

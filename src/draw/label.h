@@ -1,4 +1,5 @@
-/* Names and labels in lines that fit. Control characters are left out, broken UTF-8 is repaired. */
+/* Names and labels in lines that fit. Control characters and what changes the writing direction are left out,
+ * broken UTF-8 is repaired. */
 #ifndef QUIPU_DRAW_LABEL_H
 #define QUIPU_DRAW_LABEL_H
 

@@ -69,3 +69,30 @@ void quipu_web__add_file_name(quipu_buf *out, quipu_str name)
 {
     add_encoded(out, name, "-._~");
 }
+
+void quipu_web__add_foreign(quipu_buf *out, quipu_str text)
+{
+    quipu_buf__add_cstr(out, "<bdi>");
+    quipu_web__add_text(out, text);
+    quipu_buf__add_cstr(out, "</bdi>");
+}
+
+/* "2025", "2025-10" or "2025-10-28": what a program, too, can take for a date. */
+static bool is_date(quipu_str text)
+{
+    static const char form[] = "dddd-dd-dd";
+    for (size_t i = 0; i < text.len; i++)
+        if (i >= sizeof form - 1 ||
+            (form[i] == 'd' ? !quipu_char__is_digit(text.ptr[i]) : text.ptr[i] != form[i]))
+            return false;
+    return text.len == 4 || text.len == 7 || text.len == 10;
+}
+
+void quipu_web__add_date(quipu_buf *out, quipu_str date)
+{
+    if (!is_date(date)) {
+        quipu_web__add_foreign(out, date);
+        return;
+    }
+    quipu_buf__addf(out, "<time>%.*s</time>", (int)date.len, date.ptr);
+}

@@ -9,6 +9,10 @@
  * left out, broken UTF-8 repaired, what would be markup escaped.
  */
 void quipu_web__add_text(quipu_buf *out, quipu_str text);
+/* The same as an HTML element in which it keeps its own direction of writing. */
+void quipu_web__add_foreign(quipu_buf *out, quipu_str text);
+/* A date as an HTML element that programs take for one; foreign text where it is none like 2025-10-28. */
+void quipu_web__add_date(quipu_buf *out, quipu_str date);
 /* Whether a link may lead there: an address of the web (http or https), nothing that a browser would run. */
 bool quipu_web__is_address(quipu_str address);
 /* Append an address, what it cannot hold percent-encoded (RFC 3986). Not escaped for HTML. */

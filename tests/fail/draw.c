@@ -30,6 +30,18 @@ static quipu_status write_path(void *ctx, quipu_error *err)
                      err);
 }
 
+static quipu_status write_evidence(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_map_evidence evidence = {{swallow, NULL}, "m.evidence.html", "m.svg"};
+    quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    options.format = QUIPU_MAP_DOT;
+    options.max_nodes = 3;
+    options.evidence = &evidence;
+    return quipu_map((quipu_sink){swallow, NULL}, &g->graph, g->ontology, g->data, &options, NULL,
+                     err);
+}
+
 static quipu_status thin_part(void *ctx, quipu_error *err)
 {
     const test_graph *g = ctx;
@@ -65,6 +77,7 @@ static void test_fail_draw__composing_survives(void **state)
     (void)state;
     test_graph_summit(&g);
     fail_each_allocation(write_dot, &g);
+    fail_each_allocation(write_evidence, &g);
     fail_each_allocation(write_path, &g);
     fail_each_allocation(thin_part, &g);
     test_graph_clear(&g);

@@ -25,11 +25,20 @@ static void test_base_digest__takes_nothing_and_nul_bytes(void **state)
     assert_string_equal(nul, "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
 }
 
+static void test_base_digest__writes_base64(void **state)
+{
+    (void)state;
+    char digest[45];
+    quipu_digest__sha256_base64(digest, QUIPU_STR("abc"));
+    assert_string_equal(digest, "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_base_digest__agrees_with_the_standard),
         cmocka_unit_test(test_base_digest__takes_nothing_and_nul_bytes),
+        cmocka_unit_test(test_base_digest__writes_base64),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

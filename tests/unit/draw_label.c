@@ -46,6 +46,13 @@ static void test_draw_label__cuts_at_characters(void **state)
     quipu_buf__clear(&out);
 }
 
+/* An override in a name would turn the rest of a tooltip round. */
+static void test_draw_label__keeps_the_direction_of_writing(void **state)
+{
+    (void)state;
+    check_wrap("a \xE2\x80\xAE b\xE2\x81\xA6", 18, 4, "a  b");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -53,6 +60,7 @@ int main(void)
         cmocka_unit_test(test_draw_label__breaks_words_that_are_too_long),
         cmocka_unit_test(test_draw_label__ends_with_an_ellipsis_where_lines_run_out),
         cmocka_unit_test(test_draw_label__cuts_at_characters),
+        cmocka_unit_test(test_draw_label__keeps_the_direction_of_writing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,26 @@
+/* In which order a reader is told of what a map shows. */
+#ifndef QUIPU_DRAW_RANKING_H
+#define QUIPU_DRAW_RANKING_H
+
+#include "draw/part.h"
+
+/* A node, or a line seen from one of its ends. */
+typedef struct quipu_ranked {
+    uint32_t rank; /* of a line: that of the entity at this end, 0 for the strongest */
+    uint32_t weight, index;
+} quipu_ranked;
+
+typedef struct quipu_ranking {
+    quipu_ranked *nodes; /* [n_nodes] the strongest first */
+    quipu_ranked *from,
+        *to; /* [n_lines] by the entity where the line begins, where it ends; then by weight */
+} quipu_ranking;
+
+/* Clear it even after a failure. QUIPU_ERR_MEMORY. */
+QUIPU_NODISCARD quipu_status quipu_ranking__make(quipu_ranking *out, const quipu_part *part,
+                                                 quipu_error *err);
+void quipu_ranking__clear(quipu_ranking *ranking);
+/* The place of an entity in part->nodes; that of another where it is not there. */
+uint32_t quipu_part__node(const quipu_part *part, uint32_t entity);
+
+#endif
