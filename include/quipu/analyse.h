@@ -104,6 +104,119 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_ranking_write_csv(const quipu_ranki
                                                                const quipu_ontology *ontology,
                                                                quipu_sink sink, quipu_error *err);
 
+/** What a value and its rank may be, had other documents been written. */
+typedef struct quipu_interval {
+    double low, high; /**< the middle 95 % of what resamples give */
+    uint32_t rank;    /**< in the whole graph: 1 is the largest, equal ones share it */
+    uint32_t rank_low, rank_high;
+} quipu_interval;
+
+typedef struct quipu_intervals {
+    size_t n_entities;
+    const quipu_interval *items; /**< [n_entities][QUIPU_N_MEASURES], rows as those of the ranking */
+    uint32_t measures;           /**< set of measures that have intervals: bit `1 << quipu_measure` */
+    size_t n_resamples, n_texts; /**< resamples; texts that each draws */
+} quipu_intervals;
+
+/**
+ * Tell how far a ranking hangs on which documents there are, by resampling them (the percentile bootstrap).
+ *
+ * Each resample draws as many documents as tell of relations that count, with replacement, copies together with what they
+ * copy; the weight of an edge is that of the drawn documents behind it. Its status stays. Paths are exact to 1,000
+ * entities, then sampled. Each resample costs as much as a ranking. The same graph gives the same bytes.
+ *
+ * @param[out] out     New intervals; free with quipu_intervals_free(). NULL on failure.
+ * @param ranking      Of this graph by these options.
+ * @param options      NULL for the default.
+ * @param measures     Set of measures to give intervals for.
+ * @param n_resamples  1,000 is usual; with less than 40 an interval is all there is.
+ * @return As quipu_rank(); QUIPU_ERR_LIMIT (n_resamples is 0, or 2 GB would not do).
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank_bootstrap(
+    quipu_intervals **out, const quipu_ranking *ranking, const quipu_graph *graph,
+    const quipu_ontology *ontology, const quipu_rank_options *options, uint32_t measures,
+    size_t n_resamples, quipu_error *err);
+QUIPU_API void quipu_intervals_free(quipu_intervals *intervals);
+/** As quipu_ranking_write_csv(), with NAME_low, NAME_high, NAME_rank, NAME_rank_low, NAME_rank_high of each measure. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_intervals_write_csv(
+    const quipu_intervals *intervals, const quipu_ranking *ranking, const quipu_graph *graph,
+    const quipu_ontology *ontology, quipu_sink sink, quipu_error *err);
+
+/** Stretches of the calendar. */
+typedef enum quipu_unit { QUIPU_MONTH, QUIPU_QUARTER, QUIPU_YEAR } quipu_unit;
+
+typedef struct quipu_trend_item {
+    char period[8]; /**< "2025-10", "2025-Q4", "2025" */
+    uint32_t n_documents;
+    quipu_ranking *ranking; /**< of those who have a tie then */
+} quipu_trend_item;
+
+/** Rankings of one period after another. */
+typedef struct quipu_trend {
+    const quipu_trend_item *items;
+    size_t n_items;
+} quipu_trend;
+
+/**
+ * Rank what the documents of each period tell.
+ *
+ * An edge belongs to the periods that the documents behind it are of, whenever it happened, and weighs as many of its
+ * independent documents as are of that period. Documents without a date (for months and quarters: a month) count
+ * for none. Personalised PageRank is left out.
+ *
+ * @param[out] out  New trend, by time; free with quipu_trend_free(). NULL on failure.
+ * @param options   NULL for the default.
+ * @return As quipu_rank().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank_trend(quipu_trend **out, const quipu_graph *graph,
+                                                        const quipu_ontology *ontology,
+                                                        const quipu_rank_options *options,
+                                                        quipu_unit unit, quipu_error *err);
+QUIPU_API void quipu_trend_free(quipu_trend *trend);
+/** As quipu_ranking_write_csv(), a ranking after the other, with a first column `period`. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_trend_write_csv(const quipu_trend *trend,
+                                                             const quipu_graph *graph,
+                                                             const quipu_ontology *ontology,
+                                                             quipu_sink sink, quipu_error *err);
+
+/** Two entities that have to do with each other. */
+typedef struct quipu_bond {
+    uint32_t from, to;      /**< indices into graph->entities; `from` is the smaller */
+    double weight;          /**< sum of the sources of the relations between them */
+    double betweenness;     /**< share of all pairs of entities whose shortest path goes by it */
+    bool is_bridge;         /**< without it, some could no longer reach each other */
+    uint32_t n_relations;   /**< that count, in both directions */
+    uint32_t n_sources;     /**< independent documents that tell of any of them */
+    const uint32_t *counts; /**< [n_groups] relations of each group */
+} quipu_bond;
+
+/** By falling betweenness, then by ids. */
+typedef struct quipu_bonds {
+    const quipu_bond *items;
+    size_t n_items;
+    const quipu_str *groups; /**< [n_groups] of relations, in the ontology's order */
+    uint32_t n_groups;
+    const uint32_t *counts; /**< what the items point into */
+    bool sampled;           /**< betweenness is estimated */
+} quipu_bonds;
+
+/**
+ * Measure the ties between entities. Collapsed, filtered and limited as in quipu_rank().
+ *
+ * @param[out] out  New list; free with quipu_bonds_free() before the ontology. NULL on failure.
+ * @param options   NULL for the default.
+ * @return As quipu_rank().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank_bonds(quipu_bonds **out, const quipu_graph *graph,
+                                                        const quipu_ontology *ontology,
+                                                        const quipu_rank_options *options,
+                                                        quipu_error *err);
+QUIPU_API void quipu_bonds_free(quipu_bonds *bonds);
+/** Ids and names of both, weight, sources, edge_betweenness, bridge, relations, and a column for each group that occurs. */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_bonds_write_csv(const quipu_bonds *bonds,
+                                                             const quipu_graph *graph,
+                                                             quipu_sink sink, quipu_error *err);
+
 /* --- how two are connected --- */
 
 /** One step of a path, from an entity to one that it has to do with. */

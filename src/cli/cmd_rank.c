@@ -20,51 +20,102 @@ static const char usage[] =
     "      --exact N         path measures are exact up to so many entities (10000), else "
     "estimates\n"
     "      --type NAMES      only such entities: person,organization\n" CLI_FILTER_USAGE
-    "      --json            one JSON object\n"
+    "      --every UNIT      a ranking for each month, quarter or year, by the dates of the "
+    "documents\n"
+    "      --bootstrap N     95 % intervals of values and ranks from N resamples of the documents\n"
+    "      --edges           the ties instead of the entities: betweenness, bridges, kinds of "
+    "relations\n"
+    "      --json            as JSON\n"
     "      --data DIR        lay tables over the built-in ones\n\n"
     "examples:\n"
     "  quipu rank -g summit.quipu\n"
     "  quipu rank -g summit.quipu -o centrality.csv\n"
     "  quipu rank -g summit.quipu --type person --group diplomacy --sort betweenness\n"
-    "  quipu rank -g summit.quipu --from Trump,Takaichi --sort personalized_pagerank\n";
+    "  quipu rank -g summit.quipu --from Trump,Takaichi --sort personalized_pagerank\n"
+    "  quipu rank -g summit.quipu --bootstrap 1000 --sort degree\n"
+    "  quipu rank -g summit.quipu --every month -o months.csv\n";
 
-enum { MOST_ROWS = 1000000, MOST_EXACT = 10000000 };
+enum { MOST_ROWS = 1000000, MOST_EXACT = 10000000, MOST_RESAMPLES = 100000 };
 
-static int write_csv(const cli_ranks *self, const quipu_ranking *ranking)
+/* What has intervals beside the measure that rows are sorted by. */
+static const uint32_t usual_intervals =
+    1u << QUIPU_MEASURE_DEGREE | 1u << QUIPU_MEASURE_STRENGTH | 1u << QUIPU_MEASURE_BETWEENNESS |
+    1u << QUIPU_MEASURE_HARMONIC | 1u << QUIPU_MEASURE_EIGENVECTOR | 1u << QUIPU_MEASURE_PAGERANK;
+
+/* What is to be told: one of them. */
+typedef struct answer {
+    quipu_ranking *ranking;
+    quipu_intervals *intervals; /* of the ranking, or NULL */
+    quipu_trend *trend;
+    quipu_bonds *bonds;
+} answer;
+
+static quipu_status find_answer(answer *out, const cli_ranks *self, quipu_error *err)
+{
+    const quipu_graph *graph = self->session.graph;
+    const quipu_ontology *ontology = self->session.ontology;
+    if (self->edges)
+        return quipu_rank_bonds(&out->bonds, graph, ontology, &self->options, err);
+    if (self->every != NULL)
+        return quipu_rank_trend(&out->trend, graph, ontology, &self->options, self->unit, err);
+    quipu_status status = quipu_rank(&out->ranking, graph, ontology, &self->options, err);
+    if (status >= 0 && self->bootstrap != NULL)
+        status =
+            quipu_rank_bootstrap(&out->intervals, out->ranking, graph, ontology, &self->options,
+                                 usual_intervals | 1u << self->by, (size_t)self->n_resamples, err);
+    return status;
+}
+
+static quipu_status write_csv(const answer *is, const cli_ranks *self, quipu_sink sink,
+                              quipu_error *err)
+{
+    const quipu_graph *graph = self->session.graph;
+    const quipu_ontology *ontology = self->session.ontology;
+    if (is->bonds != NULL)
+        return quipu_bonds_write_csv(is->bonds, graph, sink, err);
+    if (is->trend != NULL)
+        return quipu_trend_write_csv(is->trend, graph, ontology, sink, err);
+    if (is->intervals != NULL)
+        return quipu_intervals_write_csv(is->intervals, is->ranking, graph, ontology, sink, err);
+    return quipu_ranking_write_csv(is->ranking, graph, ontology, sink, err);
+}
+
+static int write_file(const answer *is, const cli_ranks *self)
 {
     quipu_error err;
     quipu_file *file = NULL;
     quipu_status status = cli_output_open(&file, self->output, &err);
     if (status >= 0)
-        status = quipu_ranking_write_csv(ranking, self->session.graph, self->session.ontology,
-                                         quipu_file_sink(file), &err);
+        status = write_csv(is, self, quipu_file_sink(file), &err);
     if (status >= 0)
         status = quipu_file_commit(file, &err);
     cli_output_close(file);
     return status < 0 ? cli_fail(&err) : EXIT_OK;
 }
 
-static int show(const cli_ranks *self, const quipu_ranking *ranking)
+static int show(const answer *is, const cli_ranks *self)
 {
-    if (self->json)
-        cli_ranks_write_json(self, ranking, ranking->order);
-    else if (self->output != NULL)
-        return write_csv(self, ranking);
+    if (!self->json && self->output != NULL)
+        return write_file(is, self);
+    if (is->bonds != NULL)
+        (self->json ? cli_ranks_write_bonds_json : cli_ranks_print_bonds)(self, is->bonds);
+    else if (is->trend != NULL)
+        (self->json ? cli_ranks_write_trend_json : cli_ranks_print_trend)(self, is->trend);
     else
-        return cli_ranks_print(self, ranking, ranking->order);
+        (self->json ? cli_ranks_write_json : cli_ranks_print)(self, is->ranking, is->intervals);
     return EXIT_OK;
 }
 
-static int rank(cli_ranks *self)
+static int rank(const cli_ranks *self)
 {
     quipu_error err;
-    quipu_ranking *ranking;
-    quipu_status status =
-        quipu_rank(&ranking, self->session.graph, self->session.ontology, &self->options, &err);
-    if (status < 0)
-        return cli_fail(&err);
-    int code = show(self, ranking);
-    quipu_ranking_free(ranking);
+    answer is = {.ranking = NULL};
+    quipu_status status = find_answer(&is, self, &err);
+    int code = status < 0 ? cli_fail(&err) : show(&is, self);
+    quipu_intervals_free(is.intervals);
+    quipu_ranking_free(is.ranking);
+    quipu_trend_free(is.trend);
+    quipu_bonds_free(is.bonds);
     return code;
 }
 
@@ -95,6 +146,30 @@ static int run(cli_ranks *self, const char *graph)
     return code;
 }
 
+static bool parse_unit(quipu_unit *out, const char *name)
+{
+    static const char *const names[] = {"month", "quarter", "year"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!cli_is_same(cli_str(names[i]), cli_str(name)))
+            continue;
+        *out = (quipu_unit)i;
+        return true;
+    }
+    return false;
+}
+
+/* Of the three kinds of answers, and JSON, which goes to standard output. */
+static int check_together(const cli_ranks *self)
+{
+    if ((self->every != NULL) + (self->bootstrap != NULL) + self->edges > 1)
+        return cli_usage_error("rank", "--every, --bootstrap and --edges do not go together");
+    if (self->from != NULL && (self->every != NULL || self->edges))
+        return cli_usage_error("rank", "--from goes with neither --every nor --edges");
+    if (self->json && self->output != NULL)
+        return cli_usage_error("rank", "--json writes to standard output, not to a file");
+    return EXIT_OK;
+}
+
 /* What can be wrong before the graph is opened. */
 static int check(cli_ranks *self, const char *top)
 {
@@ -106,7 +181,14 @@ static int check(cli_ranks *self, const char *top)
         return cli_usage_error("rank", "'%s' is no measure", self->sort);
     if (self->by == QUIPU_MEASURE_PERSONALIZED_PAGERANK && self->from == NULL)
         return cli_usage_error("rank", "personalized_pagerank needs --from");
-    return EXIT_OK;
+    if (self->every != NULL && !parse_unit(&self->unit, self->every))
+        return cli_usage_error("rank", "--every takes month, quarter or year, not '%s'",
+                               self->every);
+    if (self->bootstrap != NULL &&
+        !cli_parse_number(&self->n_resamples, self->bootstrap, 1, MOST_RESAMPLES))
+        return cli_usage_error("rank", "--bootstrap takes a number from 1 to %d",
+                               (int)MOST_RESAMPLES);
+    return check_together(self);
 }
 
 int quipu_cmd_rank(int argc, char **argv)
@@ -123,6 +205,9 @@ int quipu_cmd_rank(int argc, char **argv)
         {0, "exact", &self.exact, NULL},
         {0, "type", &self.filter.types, NULL},
         CLI_FILTER_OPTIONS(self.filter),
+        {0, "every", &self.every, NULL},
+        {0, "bootstrap", &self.bootstrap, NULL},
+        {0, "edges", NULL, &self.edges},
         {0, "json", NULL, &self.json},
     };
     cli_args args;

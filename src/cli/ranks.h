@@ -15,12 +15,18 @@ typedef struct cli_ranks {
     quipu_measure by; /* what the rows are sorted by */
     uint32_t named[MAX_FROM];
     quipu_rank_options options;
+    quipu_unit unit; /* with --every */
 } cli_ranks;
 
-/* The first rows in columns. `order`: rows as they are wanted. */
-int cli_ranks_print(const cli_ranks *self, const quipu_ranking *ranking, const uint32_t *order);
+/* The first rows in columns; `intervals` may be NULL. */
+void cli_ranks_print(const cli_ranks *self, const quipu_ranking *ranking,
+                     const quipu_intervals *intervals);
 /* All rows as one JSON object. */
 void cli_ranks_write_json(const cli_ranks *self, const quipu_ranking *ranking,
-                          const uint32_t *order);
+                          const quipu_intervals *intervals);
+void cli_ranks_print_trend(const cli_ranks *self, const quipu_trend *trend);
+void cli_ranks_write_trend_json(const cli_ranks *self, const quipu_trend *trend);
+void cli_ranks_print_bonds(const cli_ranks *self, const quipu_bonds *bonds);
+void cli_ranks_write_bonds_json(const cli_ranks *self, const quipu_bonds *bonds);
 
 #endif

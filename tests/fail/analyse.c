@@ -27,6 +27,62 @@ static void test_fail_analyse__ranking_survives(void **state)
     test_graph_clear(&g);
 }
 
+static quipu_status resample(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_ranking *ranking;
+    quipu_intervals *intervals = NULL;
+    quipu_buf out = {0};
+    quipu_status status = quipu_rank(&ranking, &g->graph, g->ontology, NULL, err);
+    if (status >= 0)
+        status = quipu_rank_bootstrap(&intervals, ranking, &g->graph, g->ontology, NULL,
+                                      1u << QUIPU_MEASURE_BETWEENNESS, 3, err);
+    if (status >= 0)
+        status = quipu_intervals_write_csv(intervals, ranking, &g->graph, g->ontology,
+                                           quipu_buf__sink(&out), err);
+    quipu_intervals_free(intervals);
+    quipu_ranking_free(ranking);
+    quipu_buf__clear(&out);
+    return status;
+}
+
+static quipu_status find_trend(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_trend *trend;
+    quipu_buf out = {0};
+    quipu_status status = quipu_rank_trend(&trend, &g->graph, g->ontology, NULL, QUIPU_MONTH, err);
+    if (status >= 0)
+        status = quipu_trend_write_csv(trend, &g->graph, g->ontology, quipu_buf__sink(&out), err);
+    quipu_trend_free(trend);
+    quipu_buf__clear(&out);
+    return status;
+}
+
+static quipu_status find_bonds(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_bonds *bonds;
+    quipu_buf out = {0};
+    quipu_status status = quipu_rank_bonds(&bonds, &g->graph, g->ontology, NULL, err);
+    if (status >= 0)
+        status = quipu_bonds_write_csv(bonds, &g->graph, quipu_buf__sink(&out), err);
+    quipu_bonds_free(bonds);
+    quipu_buf__clear(&out);
+    return status;
+}
+
+static void test_fail_analyse__reports_survive(void **state)
+{
+    test_graph g;
+    (void)state;
+    test_graph_summit(&g);
+    fail_each_allocation(resample, &g);
+    fail_each_allocation(find_trend, &g);
+    fail_each_allocation(find_bonds, &g);
+    test_graph_clear(&g);
+}
+
 static quipu_status find_paths(void *ctx, quipu_error *err)
 {
     const test_graph *g = ctx;
@@ -115,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fail_analyse__ranking_survives),
+        cmocka_unit_test(test_fail_analyse__reports_survive),
         cmocka_unit_test(test_fail_analyse__paths_survive),
         cmocka_unit_test(test_fail_analyse__timelines_survive),
         cmocka_unit_test(test_fail_analyse__differences_survive),

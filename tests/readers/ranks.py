@@ -116,6 +116,7 @@ def check(nx, numpy, chance, quipu, folder, counts):
     out = subprocess.run([quipu, "rank", "-g", "g.quipu", "-o", "-", "--from", ids[0]], cwd=folder, check=True, capture_output=True)
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(out.stdout.decode(), newline=""))}
     directed, undirected = collapse(nx, ids, relations)
+    check_ties(nx, quipu, folder, undirected)
     if set(rows) != set(ids):
         fault(f"{sorted(set(rows) ^ set(ids))} are in one only")
         return
@@ -124,6 +125,23 @@ def check(nx, numpy, chance, quipu, folder, counts):
         for key, value in values.items():
             if not math.isclose(float(rows[key][measure]), value, rel_tol=1e-6, abs_tol=1e-6):
                 fault(f"{measure} of {key} is {rows[key][measure]}, not {value}")
+
+
+def check_ties(nx, quipu, folder, undirected):
+    """Betweenness of ties and bridges, from quipu rank --edges."""
+    out = subprocess.run([quipu, "rank", "-g", "g.quipu", "-o", "-", "--edges"], cwd=folder, check=True, capture_output=True)
+    rows = {(row["source"], row["target"]): row for row in csv.DictReader(io.StringIO(out.stdout.decode(), newline=""))}
+    bridges = {tuple(sorted(pair)) for pair in nx.bridges(undirected)}
+    values = nx.edge_betweenness_centrality(undirected, weight="distance")
+    if set(rows) != {tuple(sorted(pair)) for pair in values}:
+        fault("other ties")
+        return
+    for pair, value in values.items():
+        row = rows[tuple(sorted(pair))]
+        if not math.isclose(float(row["edge_betweenness"]), value, rel_tol=1e-6, abs_tol=1e-6):
+            fault(f"edge_betweenness of {pair} is {row['edge_betweenness']}, not {value}")
+        if (row["bridge"] == "1") != (tuple(sorted(pair)) in bridges) or float(row["weight"]) != undirected.edges[pair]["weight"]:
+            fault(f"{pair} is {row}")
 
 
 def check_same_bytes(quipu, folder):
