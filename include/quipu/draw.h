@@ -16,7 +16,8 @@ typedef enum quipu_map_format {
     QUIPU_MAP_SVG,
     QUIPU_MAP_PNG,
     QUIPU_MAP_PDF,
-    QUIPU_MAP_DOT
+    QUIPU_MAP_DOT,
+    QUIPU_MAP_HTML /**< the explorer: one page that can be searched and filtered, with all sentences */
 } quipu_map_format;
 
 /** A web page beside the map: all its relations as a table, and the sentences behind each. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: quipu map -g GRAPH -o FILE.(svg|png|pdf|dot) [OPTION...]\n\n"
+    "usage: quipu map -g GRAPH -o FILE.(svg|html|png|pdf|dot) [OPTION...]\n\n"
     "Draws who has to do with whom: colour and shape by type, size and width by sources, lines by "
     "what\n"
     "the sources claim (done, former, planned, possible, denied). Shows the strongest part of the "
@@ -24,7 +24,7 @@ static const char usage[] =
     "too);\n"
     "                       of a path, at most (6)\n"
     "      --type NAMES     only among such entities: person,organization\n" CLI_FILTER_USAGE
-    "  -n, --top N          at most so many entities (40)\n"
+    "  -n, --top N          at most so many entities (40; 150 in .html, the explorer)\n"
     "      --all            all that have a relation, and are asked for\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
     "      --engine NAME    layout by dot, neato, fdp, sfdp, circo or twopi; otherwise by size\n"
@@ -43,6 +43,8 @@ static const char usage[] =
     "diplomacy,office\n"
     "  quipu map -g summit.quipu -o path.svg --path Takaichi 'Xi Jinping'\n";
 
+static const size_t explorer_nodes =
+    150; /* where a page can be searched and filtered, more is read */
 static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
 
 /* The command line as text, before it is understood. */
@@ -63,11 +65,9 @@ static bool parse_format(quipu_map_format *out, const char *path)
     static const struct {
         const char *ending;
         quipu_map_format format;
-    } formats[] = {{".svg", QUIPU_MAP_SVG},
-                   {".png", QUIPU_MAP_PNG},
-                   {".pdf", QUIPU_MAP_PDF},
-                   {".dot", QUIPU_MAP_DOT},
-                   {".gv", QUIPU_MAP_DOT}};
+    } formats[] = {{".svg", QUIPU_MAP_SVG}, {".png", QUIPU_MAP_PNG}, {".pdf", QUIPU_MAP_PDF},
+                   {".dot", QUIPU_MAP_DOT}, {".gv", QUIPU_MAP_DOT},  {".html", QUIPU_MAP_HTML},
+                   {".htm", QUIPU_MAP_HTML}};
     size_t len = strlen(path);
     *out = QUIPU_MAP_SVG;
     if (strcmp(path, "-") == 0)
@@ -91,8 +91,10 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
     if (wish->output == NULL)
         return cli_usage_error(command, "no picture given (-o FILE)");
     if (!parse_format(&options->format, wish->output))
-        return cli_usage_error(command, "'%s' ends neither in .svg, .png, .pdf nor .dot",
+        return cli_usage_error(command, "'%s' ends neither in .svg, .html, .png, .pdf nor .dot",
                                wish->output);
+    if (options->format == QUIPU_MAP_HTML)
+        options->max_nodes = explorer_nodes;
     if (wish->all)
         options->max_nodes = 0;
     if (wish->top != NULL) {

@@ -9,6 +9,7 @@
 #include "draw/child.h"
 #include "draw/compose.h"
 #include "draw/evidence.h"
+#include "draw/explorer.h"
 #include "draw/image.h"
 #include "draw/svg.h"
 
@@ -36,6 +37,7 @@ static const char *const others[] = {"fdp", "circo"};
 typedef struct maker {
     const quipu_graph *graph;
     const quipu_ontology *ontology;
+    const quipu_data *data;
     const quipu_map_options *options;
     quipu_style style;
     quipu_scope scope;
@@ -166,6 +168,23 @@ static quipu_svg_links links_of(const quipu_map_options *options)
                              options->link_addresses};
 }
 
+/* The page of the explorer, with the picture inside. */
+static quipu_status write_explorer(maker *self, quipu_sink sink, quipu_error *err)
+{
+    quipu_buf svg = {0};
+    quipu_explorer page = {.graph = self->graph,
+                           .ontology = self->ontology,
+                           .part = &self->part,
+                           .picture = &self->picture,
+                           .data = self->data};
+    quipu_status status = quipu_svg__finish(quipu_buf__sink(&svg), quipu_buf__str(&self->drawn),
+                                            &self->picture, (quipu_svg_links){NULL, false}, err);
+    if (status >= 0)
+        status = quipu_explorer__write(sink, &page, quipu_buf__str(&svg), err);
+    quipu_buf__clear(&svg);
+    return status;
+}
+
 static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
 {
     if (self->options->format == QUIPU_MAP_DOT)
@@ -176,6 +195,8 @@ static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
     if (self->options->format == QUIPU_MAP_SVG)
         return quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture,
                                  links_of(self->options), err);
+    if (self->options->format == QUIPU_MAP_HTML)
+        return write_explorer(self, sink, err);
     status = quipu_image__finish(&self->drawn, self->options->format, err);
     return status < 0 ? status : quipu_buf__flush(&self->drawn, sink, err);
 }
@@ -216,8 +237,10 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
 {
     static const quipu_map_options defaults = QUIPU_MAP_OPTIONS_DEFAULT;
     quipu_status status = QUIPU_OK;
-    maker self = {
-        .graph = graph, .ontology = ontology, .options = options != NULL ? options : &defaults};
+    maker self = {.graph = graph,
+                  .ontology = ontology,
+                  .data = data,
+                  .options = options != NULL ? options : &defaults};
     QUIPU_TRY(check(self.options, err));
     QUIPU_TRY(quipu_style__load(&self.style, data, ontology, err));
     QUIPU_TRY(choose_part(&self, data, err));

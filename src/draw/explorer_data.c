@@ -1,0 +1,250 @@
+/*
+ * The data of the explorer's page as one JSON value: entities and lines with the ids that they have in the picture, the
+ * relations of each line with their sentences, the documents, and the names that filters go by.
+ */
+#include "draw/explorer.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <jansson.h>
+
+/* A value on its way; NULL once memory has run out, as jansson has it. */
+static json_t *text(quipu_str words)
+{
+    quipu_buf clean = {0};
+    quipu_utf8__clean(&clean, words);
+    json_t *value = clean.failed ? NULL : json_stringn(clean.len > 0 ? clean.ptr : "", clean.len);
+    quipu_buf__clear(&clean);
+    return value;
+}
+
+static json_t *text_of(const char *words)
+{
+    return text(quipu_str__of(words));
+}
+
+static json_t *texts(const quipu_str *items, size_t n)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < n && array != NULL; i++)
+        if (json_array_append_new(array, text(items[i])) != 0) {
+            json_decref(array);
+            array = NULL;
+        }
+    return array;
+}
+
+static json_t *number(size_t n)
+{
+    return json_integer((json_int_t)n);
+}
+
+static json_t *add_all(json_t *array, json_t *item)
+{
+    if (array != NULL && json_array_append_new(array, item) == 0)
+        return array;
+    json_decref(array);
+    return NULL;
+}
+
+/* --- entities and lines --- */
+
+static json_t *node_value(const quipu_explorer *page, size_t i)
+{
+    const quipu_entity *entity = &page->graph->entities[page->part->nodes[i]];
+    quipu_str type = quipu_ontology_type_info(page->ontology, entity->type)->name;
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id",
+                     text(page->picture->figures[i].id), "name", text(entity->name), "type",
+                     text(type), "aliases", texts(entity->aliases, entity->n_aliases), "links",
+                     texts(entity->links, entity->n_links), "documents",
+                     number(entity->n_documents), "mentions", number(entity->n_mentions));
+}
+
+static size_t place_of(const quipu_part *part, uint32_t entity)
+{
+    size_t low = 0, high = part->n_nodes;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (part->nodes[middle] <= entity)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static json_t *line_value(const quipu_explorer *page, size_t i)
+{
+    const quipu_line *line = &page->part->lines[i];
+    json_t *edges = json_array();
+    for (uint32_t k = 0; k < line->n; k++)
+        edges = add_all(edges, number(line->first + k));
+    return json_pack("{s:o, s:o, s:o, s:o}", "id",
+                     text(page->picture->figures[page->part->n_nodes + i].id), "from",
+                     number(place_of(page->part, line->from)), "to",
+                     number(place_of(page->part, line->to)), "edges", edges);
+}
+
+/* --- relations --- */
+
+static json_t *when_value(const quipu_when *when)
+{
+    quipu_buf words = {0};
+    quipu_buf__add_cstr(&words, when->first);
+    if (strcmp(when->last, QUIPU_WHEN_OPEN) == 0)
+        quipu_buf__add_cstr(&words, " and on");
+    else if (when->last[0] != '\0')
+        quipu_buf__addf(&words, " to %s", when->last);
+    json_t *value = words.failed ? NULL : text(quipu_buf__str(&words));
+    quipu_buf__clear(&words);
+    return value;
+}
+
+static json_t *evidence_value(const quipu_explorer *page, const quipu_evidence *piece)
+{
+    quipu_str by =
+        piece->by == QUIPU_NOBODY ? (quipu_str){NULL, 0} : page->graph->entities[piece->by].name;
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "document", number(piece->document), "text",
+                     text(piece->text), "status", text_of(quipu_standing_name(piece->standing)),
+                     "by", text(by), "when", when_value(&piece->when));
+}
+
+static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge)
+{
+    const quipu_relation_info *relation =
+        quipu_ontology_relation_info(page->ontology, edge->relation);
+    json_t *by = json_array(), *evidence = json_array();
+    for (uint32_t i = 0; i < edge->n_by; i++)
+        by = add_all(by, text(page->graph->entities[edge->by[i]].name));
+    for (uint32_t i = 0; i < edge->n_evidence; i++)
+        evidence = add_all(evidence, evidence_value(page, &edge->evidence[i]));
+    return json_pack("{s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "relation",
+                     text(relation->label), "inverse", text(relation->inverse), "symmetric",
+                     relation->symmetric, "group", text(relation->group), "status",
+                     text_of(quipu_standing_name(edge->standing)), "first", text_of(edge->first),
+                     "last", text_of(edge->last), "sources", number(edge->n_sources), "disputed",
+                     edge->conflict || edge->contested, "by", by, "evidence", evidence);
+}
+
+static json_t *document_value(const quipu_source *source)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "name", text(source->name), "title",
+                     text(source->title), "date", text(source->date), "publisher",
+                     text(source->publisher), "address", text(source->address));
+}
+
+/* --- what filters go by --- */
+
+/* Texts gathered, then sorted, each once. */
+typedef struct word_list {
+    quipu_str *items;
+    size_t n;
+} word_list;
+
+static json_t *sorted(word_list *list)
+{
+    size_t n = 0;
+    if (list->n > 0)
+        qsort(list->items, list->n, sizeof *list->items, quipu_str__compare_items);
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].len > 0 && (n == 0 || !quipu_str__is(list->items[i], list->items[n - 1])))
+            list->items[n++] = list->items[i];
+    list->n = 0;
+    return texts(list->items, n);
+}
+
+static const quipu_edge *edge_at(const quipu_explorer *page, size_t i)
+{
+    return &page->graph->edges[page->part->edges[i]];
+}
+
+static quipu_str month_of(const char *date)
+{
+    static const size_t len = 7; /* "2025-10" */
+    return strlen(date) < len ? (quipu_str){NULL, 0} : (quipu_str){date, len};
+}
+
+static json_t *types_value(const quipu_explorer *page, word_list *list)
+{
+    for (size_t i = 0; i < page->part->n_nodes; i++)
+        list->items[list->n++] =
+            quipu_ontology_type_info(page->ontology,
+                                     page->graph->entities[page->part->nodes[i]].type)
+                ->name;
+    return sorted(list);
+}
+
+static json_t *groups_value(const quipu_explorer *page, word_list *list)
+{
+    for (size_t i = 0; i < page->part->n_edges; i++)
+        list->items[list->n++] =
+            quipu_ontology_relation_info(page->ontology, edge_at(page, i)->relation)->group;
+    return sorted(list);
+}
+
+static json_t *statuses_value(const quipu_explorer *page, word_list *list)
+{
+    for (size_t i = 0; i < page->part->n_edges; i++)
+        list->items[list->n++] = quipu_str__of(quipu_standing_name(edge_at(page, i)->standing));
+    return sorted(list);
+}
+
+static json_t *months_value(const quipu_explorer *page, word_list *list)
+{
+    for (size_t i = 0; i < page->part->n_edges; i++) {
+        list->items[list->n++] = month_of(edge_at(page, i)->first);
+        list->items[list->n++] = month_of(edge_at(page, i)->last);
+    }
+    return sorted(list);
+}
+
+static json_t *page_value(const quipu_explorer *page, word_list *list)
+{
+    const quipu_part *part = page->part;
+    json_t *nodes = json_array(), *lines = json_array(), *edges = json_array();
+    json_t *documents = json_array();
+    for (size_t i = 0; i < part->n_nodes; i++)
+        nodes = add_all(nodes, node_value(page, i));
+    for (size_t i = 0; i < part->n_lines; i++)
+        lines = add_all(lines, line_value(page, i));
+    for (size_t i = 0; i < part->n_edges; i++)
+        edges = add_all(edges, edge_value(page, edge_at(page, i)));
+    for (size_t i = 0; i < page->graph->n_sources; i++)
+        documents = add_all(documents, document_value(&page->graph->sources[i]));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:[ss]}", "nodes", nodes, "lines",
+                     lines, "edges", edges, "documents", documents, "types", types_value(page, list),
+                     "groups", groups_value(page, list), "statuses", statuses_value(page, list),
+                     "dates", months_value(page, list), "labelEnds", "-label", "_label");
+}
+
+/* Inside <script>, "</script>" would end it and "<!--" change its meaning. */
+static void add_without_markup(quipu_buf *out, const char *json)
+{
+    for (; *json != '\0'; json++)
+        if (*json == '<')
+            quipu_buf__add_cstr(out, "\\u003c");
+        else
+            quipu_buf__add_char(out, *json);
+}
+
+quipu_status quipu_explorer__add_data(quipu_buf *out, const quipu_explorer *page, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    word_list list = {.items = quipu_alloc__new(page->part->n_nodes + 2 * page->part->n_edges + 1,
+                                                sizeof *list.items)};
+    json_t *value = NULL;
+    char *json = NULL;
+    QUIPU_TRY_ALLOC(list.items);
+    QUIPU_TRY_ALLOC(value = page_value(page, &list));
+    QUIPU_TRY_ALLOC(json = json_dumps(value, JSON_COMPACT | JSON_ENSURE_ASCII));
+    add_without_markup(out, json);
+    QUIPU_TRY_ALLOC(out->failed ? NULL : out);
+done:
+    free(json);
+    json_decref(value);
+    quipu_alloc__free(list.items);
+    return status;
+}
