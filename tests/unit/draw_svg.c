@@ -69,6 +69,73 @@ static void test_draw_svg__takes_away_what_is_for_nobody(void **state)
     quipu_buf__clear(&out);
 }
 
+static const char connected[] =
+    "<svg viewBox=\"0 0 10 20\" xmlns=\"http://www.w3.org/2000/svg\"><g id=\"graph0\">"
+    "<polygon/><g id=\"l-a_to_b\" class=\"edge\"><path fill=\"none\" d=\"M1,2C3,4\"/></g>"
+    "<g id=\"n-a\" class=\"node\"><text>A</text></g><g id=\"n-b\" class=\"node\"><text>B</text></g>"
+    "<g id=\"l-a_to_b_label\" class=\"node label\"><text>meets</text></g></g></svg>";
+
+/* "b" is the strongest. */
+static quipu_figure couple[] = {
+    {.id = TEXT("n-a"), .sentence = TEXT("A"), .details = TEXT("a"), .strength = 1},
+    {.id = TEXT("n-b"), .sentence = TEXT("B"), .details = TEXT("b"), .strength = 2},
+    {.id = TEXT("l-a_to_b"),
+     .sentence = TEXT("A meets B"),
+     .details = TEXT("line"),
+     .address = TEXT("http://example.org/<x>")},
+};
+static const quipu_picture pair = {
+    .figures = couple, .n_nodes = 2, .n_figures = 3, .title = TEXT("T"), .caption = TEXT("C")};
+
+static void check_finished(const char *svg, quipu_svg_links links, const char *wanted)
+{
+    quipu_buf out = {0};
+    assert_int_equal(
+        quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(svg), &pair, links, NULL), QUIPU_OK);
+    if (!quipu_str__contains(quipu_buf__str(&out), quipu_str__of(wanted)))
+        fail_msg("no %s in %.*s", wanted, (int)out.len, out.ptr);
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_svg__links_figures_to_the_page(void **state)
+{
+    static const quipu_svg_links page = {"a map.html", false};
+    (void)state;
+    check_finished(connected, page,
+                   "<a id=\"n-b\" class=\"node\" href=\"a%20map.html#n-b\" target=\"_top\" "
+                   "aria-label=\"B\"><title>b</title><text>B</text></a>");
+    check_finished(connected, page,
+                   "<a id=\"l-a_to_b_label\" class=\"node label\" href=\"a%20map.html#l-a_to_b\" "
+                   "target=\"_top\" tabindex=\"-1\" aria-hidden=\"true\"><title>line</title>");
+    check_finished(connected, page, "sentences behind them: a map.html</desc>");
+}
+
+static void test_draw_svg__links_lines_to_documents(void **state)
+{
+    static const quipu_svg_links addresses = {NULL, true};
+    (void)state;
+    check_finished(connected, addresses, "href=\"http://example.org/%3Cx%3E\"");
+    check_finished(connected, addresses,
+                   "<g id=\"n-a\" class=\"node\" role=\"graphics-symbol img\"");
+}
+
+static void test_draw_svg__tells_of_the_strongest_first(void **state)
+{
+    (void)state;
+    check_finished(connected, nowhere,
+                   "<g id=\"map-nodes\" role=\"graphics-object group\" aria-label=\"Entities\">"
+                   "<g id=\"n-b\"");
+    check_finished(connected, nowhere, "aria-owns=\"map-nodes map-lines\"");
+}
+
+static void test_draw_svg__widens_lines(void **state)
+{
+    (void)state;
+    check_finished(connected, nowhere,
+                   "<title>line</title><path class=\"hit\" fill=\"none\" d=\"M1,2C3,4\"/>"
+                   "<path fill=\"none\" d=\"M1,2C3,4\"/></g>");
+}
+
 static void test_draw_svg__refuses_what_is_no_svg(void **state)
 {
     quipu_buf out = {0};
@@ -102,6 +169,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_draw_svg__labels_figures_for_those_who_do_not_see),
         cmocka_unit_test(test_draw_svg__takes_away_what_is_for_nobody),
+        cmocka_unit_test(test_draw_svg__links_figures_to_the_page),
+        cmocka_unit_test(test_draw_svg__links_lines_to_documents),
+        cmocka_unit_test(test_draw_svg__tells_of_the_strongest_first),
+        cmocka_unit_test(test_draw_svg__widens_lines),
         cmocka_unit_test(test_draw_svg__refuses_what_is_no_svg),
         cmocka_unit_test(test_draw_svg__passes_on_what_the_sink_says),
     };
