@@ -38,9 +38,9 @@ typedef enum quipu_background {
 
 typedef struct quipu_map_options {
     quipu_map_format format;
-    size_t max_nodes;    /**< the strongest so many, with at most twice as many lines; 0 for all */
-    const char *title;   /**< NUL-ended; NULL for one made from the documents' titles */
-    const char *engine;  /**< "dot", "neato", "fdp", "sfdp", "circo", "twopi"; NULL: by size */
+    size_t max_nodes;  /**< the strongest so many, with at most twice as many lines; 0 for all */
+    const char *title; /**< NUL-ended; NULL for one made from the documents' titles */
+    const char *engine; /**< "dot", "neato", "fdp", "sfdp", "circo", "twopi", "spread"; NULL: by size */
     const char *program; /**< path of quipu-draw; NULL: beside this program, libexec, QUIPU_DRAW */
     double budget;       /**< seconds that all layouts together may take */
     quipu_edge_filter filter; /**< only relations that it admits; `entities` need not be of its types */
@@ -64,8 +64,8 @@ typedef struct quipu_map_options {
 typedef struct quipu_map_summary {
     size_t n_nodes, n_edges;           /**< drawn */
     size_t n_nodes_left, n_edges_left; /**< left out of what was asked for */
-    char engine[16]; /**< of the layout; of several ("dot,neato,sfdp") the one easiest to read was taken */
-    bool cheaper; /**< the first engine ran out of time */
+    char engine[16];                   /**< whose layout was taken; "" for DOT */
+    bool cheaper;                      /**< one that might have been better ran out of time */
 } quipu_map_summary;
 
 /**

@@ -27,7 +27,9 @@ static const char usage[] =
     "  -n, --top N          at most so many entities (40; 150 in .html, the explorer)\n"
     "      --all            all that have a relation, and are asked for\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
-    "      --engine NAME    layout by dot, neato, fdp, sfdp, circo or twopi; otherwise by size\n"
+    "      --engine NAME    layout by dot, neato, fdp, sfdp, circo, twopi or spread (quipu's "
+    "own);\n"
+    "                       otherwise the one that is easiest to read\n"
     "      --link WHERE     lines lead to 'evidence' (a page beside the map with all its relations "
     "and\n"
     "                       their sentences: FILE.evidence.html), 'address' (the web address of "
@@ -187,7 +189,7 @@ static void print_summary(const char *path, const quipu_map_summary *summary)
         fprintf(stderr, " (%zu and %zu left out; --all shows all)", summary->n_nodes_left,
                 summary->n_edges_left);
     if (summary->cheaper)
-        fprintf(stderr, "; time ran out, laid out by %s", summary->engine);
+        fprintf(stderr, "; time ran out, the best layout so far is by %s", summary->engine);
     fputc('\n', stderr);
 }
 

@@ -11,9 +11,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/types.h>
@@ -126,11 +128,20 @@ static bool open_streams(int streams[3][2])
     return true;
 }
 
-static int spawn(pid_t *pid, const char *path, const char *engine, const char *format,
-                 int streams[3][2])
+static int spawn(pid_t *pid, const quipu_child_job *job, int streams[3][2])
 {
-    char *const arguments[] = {(char *)path,       (char *)"--engine", (char *)engine,
-                               (char *)"--format", (char *)format,     NULL};
+    char ms[32];
+    char *const arguments[] = {(char *)job->path,
+                               (char *)"--engine",
+                               (char *)job->engine,
+                               (char *)"--format",
+                               (char *)job->format,
+                               (char *)"--ms",
+                               ms,
+                               NULL};
+    /* In whole milliseconds, which read the same in every locale. */
+    double left = fmin(fmax(job->deadline - quipu_child__now(), 0.001), 1e6);
+    snprintf(ms, sizeof ms, "%ld", (long)(left * 1000));
     posix_spawn_file_actions_t actions;
     int code = posix_spawn_file_actions_init(&actions);
     if (code != 0)
@@ -141,16 +152,15 @@ static int spawn(pid_t *pid, const char *path, const char *engine, const char *f
     if (code == 0)
         code = posix_spawn_file_actions_adddup2(&actions, streams[2][1], STDERR_FILENO);
     if (code == 0)
-        code = posix_spawn(pid, path, &actions, NULL, arguments, environ);
+        code = posix_spawn(pid, job->path, &actions, NULL, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
     return code;
 }
 
-static quipu_status start(child *self, const char *path, const char *engine, const char *format,
-                          quipu_error *err)
+static quipu_status start(child *self, const quipu_child_job *job, quipu_error *err)
 {
     int streams[3][2] = {{-1, -1}, {-1, -1}, {-1, -1}};
-    int code = open_streams(streams) ? spawn(&self->pid, path, engine, format, streams) : errno;
+    int code = open_streams(streams) ? spawn(&self->pid, job, streams) : errno;
     shut(&streams[0][0]);
     shut(&streams[1][1]);
     shut(&streams[2][1]);
@@ -160,7 +170,8 @@ static quipu_status start(child *self, const char *path, const char *engine, con
     if (code == 0)
         return QUIPU_OK;
     self->pid = -1;
-    return quipu_error__set(err, QUIPU_ERR_CHILD, path, "cannot be started: %s", strerror(code));
+    return quipu_error__set(err, QUIPU_ERR_CHILD, job->path, "cannot be started: %s",
+                            strerror(code));
 }
 
 /* --- talking to it --- */
@@ -229,7 +240,7 @@ static quipu_status judge(child *self, int how, quipu_error *err)
 }
 
 /* Wait for it to be gone, after it was told to where it still runs. */
-static quipu_status end(child *self, quipu_status status, quipu_error *err)
+static quipu_status end(child *self, quipu_buf *said, quipu_status status, quipu_error *err)
 {
     int how = 0;
     shut(&self->in);
@@ -243,16 +254,20 @@ static quipu_status end(child *self, quipu_status status, quipu_error *err)
         if (status >= 0)
             status = judge(self, how, err);
     }
+    if (status >= 0 && said != NULL)
+        quipu_buf__add(said, quipu_buf__str(&self->words));
     quipu_buf__clear(&self->words);
     return status;
 }
 
-quipu_status quipu_child__run(quipu_buf *out, const char *path, const char *engine,
-                              const char *format, quipu_str input, double deadline, quipu_error *err)
+quipu_status quipu_child__run(quipu_buf *out, quipu_buf *said, const quipu_child_job *job,
+                              quipu_error *err)
 {
-    child self = {.pid = -1, .in = -1, .out = -1, .complaints = -1, .input = input, .output = out};
-    quipu_status status = start(&self, path, engine, format, err);
+    child self = {
+        .pid = -1, .in = -1, .out = -1, .complaints = -1, .input = job->input, .output = out};
+    quipu_status status = start(&self, job, err);
     if (status >= 0)
-        status = talk(&self, deadline, err);
-    return end(&self, status, err);
+        status = talk(&self, job->deadline, err);
+    status = end(&self, said, status, err);
+    return status >= 0 && said != NULL && said->failed ? quipu_error__memory(err) : status;
 }

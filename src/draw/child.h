@@ -15,13 +15,21 @@ QUIPU_NODISCARD quipu_status quipu_child__find(quipu_buf *path, const char *give
 /* Seconds on a clock that only goes forward. */
 double quipu_child__now(void);
 
+/* What it is to do. */
+typedef struct quipu_child_job {
+    const char *path;   /* of quipu-draw */
+    const char *engine; /* or several, joined by commas */
+    const char *format; /* "svg", "png", "pdf" */
+    quipu_str input;
+    double deadline; /* by quipu_child__now() */
+} quipu_child_job;
+
 /*
- * Run it: `input` to its standard input, its standard output appended to `out`. QUIPU_ERR_TIMEOUT
- * (still running at `deadline`, by quipu_child__now(); it is killed), QUIPU_ERR_CHILD (cannot be
+ * Run it: its standard output is appended to `out`, what it says on standard error when all went well to `said` (NULL:
+ * it is not asked). QUIPU_ERR_TIMEOUT (still running at the deadline; it is killed), QUIPU_ERR_CHILD (cannot be
  * started, failed: its own words), QUIPU_ERR_MEMORY.
  */
-QUIPU_NODISCARD quipu_status quipu_child__run(quipu_buf *out, const char *path, const char *engine,
-                                              const char *format, quipu_str input, double deadline,
-                                              quipu_error *err);
+QUIPU_NODISCARD quipu_status quipu_child__run(quipu_buf *out, quipu_buf *said,
+                                              const quipu_child_job *job, quipu_error *err);
 
 #endif

@@ -278,12 +278,20 @@ static const char *layout_attributes(const composer *self)
            "splines=true, overlap=prism, overlap_scaling=4, sep=\"+20\", K=1.3, model=subset";
 }
 
+/* The first of several; our own layout, which other programs do not know, is most like sfdp. */
+static quipu_str name_engine(const char *engine)
+{
+    quipu_str name = {engine, strcspn(engine, ",")};
+    return quipu_str__is(name, QUIPU_STR("spread")) ? QUIPU_STR("sfdp") : name;
+}
+
 static void add_head(composer *self, const char *engine)
 {
     quipu_buf *out = self->out;
+    quipu_str name = name_engine(engine);
     quipu_buf__addf(out,
                     "digraph map {\n  graph [layout=%.*s, charset=\"UTF-8\", start=1, pad=0.3, %s",
-                    (int)strcspn(engine, ","), engine, layout_attributes(self));
+                    (int)name.len, name.ptr, layout_attributes(self));
     add_attribute(out, "bgcolor", self->style->page_colour);
     add_attribute(out, "fontname", self->style->font);
     add_attribute(out, "fontcolor", self->style->text_colour);

@@ -1,7 +1,7 @@
 /*
  * A graph to a map: choose the part that is shown, compose it as DOT, have quipu-draw lay it out
- * and draw it, finish the file. The engine is chosen by size; where one runs out of its share of the
- * time, the next cheaper one is tried, so that a map comes out within the budget.
+ * and draw it, finish the file. The engines are chosen by size; where none comes to an end within its share of the
+ * time, quipu-draw's own layout does, so that a map comes out within the budget.
  */
 #include "base/alloc.h"
 #include "base/error.h"
@@ -21,6 +21,7 @@
  * seconds. */
 static const size_t dot_up_to = 160; /* lines; past it its long lines are hard to follow */
 static const size_t neato_up_to = 600;
+static const size_t sfdp_up_to = 1200;
 
 /* Past it areas lie all over each other. */
 static const size_t most_lines_with_areas = 600;
@@ -28,10 +29,8 @@ static const size_t most_lines_with_areas = 600;
 /* More than two lines a node, and the eye no longer follows any. */
 static const size_t lines_per_node = 2;
 
-/* From the best to the cheapest layout; of several engines the one whose layout is easiest to read. */
-static const char *const ladder[] = {"dot,neato,sfdp", "dot", "neato", "sfdp", "twopi"};
-static const size_t n_rungs = sizeof ladder / sizeof *ladder;
-static const char *const others[] = {"fdp", "circo"};
+/* Of several engines the one whose layout is easiest to read is taken; "spread" is quipu-draw's own. */
+static const char *const engines[] = {"dot", "neato", "fdp", "sfdp", "circo", "twopi", "spread"};
 
 /* Everything a map is made of. */
 typedef struct maker {
@@ -44,34 +43,26 @@ typedef struct maker {
     quipu_part part;
     quipu_areas areas;
     quipu_picture picture;
-    quipu_buf program, drawn;
-    const char *engine;
+    quipu_buf program, drawn, said;
+    const char *engine; /* one or several */
+    char taken[16];
     bool cheaper;
 } maker;
 
 static const char *choose_engine(const quipu_part *part)
 {
-    return part->n_lines <= dot_up_to ? ladder[0] : part->n_lines <= neato_up_to ? "neato" : "sfdp";
+    return part->n_lines <= dot_up_to     ? "dot,neato,sfdp,spread"
+           : part->n_lines <= neato_up_to ? "neato,sfdp,spread"
+           : part->n_lines <= sfdp_up_to  ? "sfdp,spread"
+                                          : "spread";
 }
 
 static bool is_engine(const char *name)
 {
-    for (size_t i = 0; i < n_rungs; i++)
-        if (strcmp(name, ladder[i]) == 0)
-            return true;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcmp(name, others[i]) == 0)
+    for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
+        if (strcmp(name, engines[i]) == 0)
             return true;
     return false;
-}
-
-/* The next cheaper engine, or NULL: from one that is not on the ladder, the cheap half of it. */
-static const char *next_engine(const char *engine)
-{
-    for (size_t i = 0; i < n_rungs; i++)
-        if (strcmp(engine, ladder[i]) == 0)
-            return i + 1 < n_rungs ? ladder[i + 1] : NULL;
-    return ladder[n_rungs / 2];
 }
 
 /* Paths are few, and a path that lacks a step is none. */
@@ -121,35 +112,29 @@ static const char *format_name(quipu_map_format format)
     return format == QUIPU_MAP_PNG ? "png" : format == QUIPU_MAP_PDF ? "pdf" : "svg";
 }
 
-/* Half of what is left of the time, so that the next engine has some; all of it for the last. */
-static double share(double deadline, const char *engine)
+/* "neato late": the engine whose layout was taken, and whether another one ran out of time. */
+static void understand(maker *self)
 {
-    double now = quipu_child__now();
-    return next_engine(engine) == NULL ? deadline : now + (deadline - now) / 2;
+    quipu_str line, word, rest = quipu_buf__str(&self->said);
+    quipu_str__split(&line, &rest, '\n');
+    if (quipu_str__split(&word, &line, ' '))
+        snprintf(self->taken, sizeof self->taken, "%.*s", (int)word.len, word.ptr);
+    self->cheaper = quipu_str__is(line, QUIPU_STR("late"));
 }
 
-static quipu_status draw_once(maker *self, double deadline, quipu_error *err)
-{
-    self->drawn.len = 0;
-    return quipu_child__run(&self->drawn, self->program.ptr, self->engine,
-                            format_name(self->options->format), quipu_buf__str(&self->picture.dot),
-                            share(deadline, self->engine), err);
-}
-
-/* Draw with the engine at hand, or with cheaper ones while time runs out. */
 static quipu_status draw(maker *self, quipu_error *err)
 {
-    double deadline = quipu_child__now() + self->options->budget;
     quipu_status status = quipu_child__find(&self->program, self->options->program, err);
+    if (status < 0)
+        return status;
+    quipu_child_job job = {.path = self->program.ptr,
+                           .engine = self->engine,
+                           .format = format_name(self->options->format),
+                           .input = quipu_buf__str(&self->picture.dot),
+                           .deadline = quipu_child__now() + self->options->budget};
+    status = quipu_child__run(&self->drawn, &self->said, &job, err);
     if (status >= 0)
-        status = draw_once(self, deadline, err);
-    while (status == QUIPU_ERR_TIMEOUT && next_engine(self->engine) != NULL) {
-        self->engine = next_engine(self->engine);
-        self->cheaper = true;
-        status = compose(self, err);
-        if (status >= 0)
-            status = draw_once(self, deadline, err);
-    }
+        understand(self);
     return status;
 }
 
@@ -208,7 +193,7 @@ static void summarise(quipu_map_summary *out, const maker *self)
                                .n_nodes_left = self->scope.n_entities - self->part.n_nodes,
                                .n_edges_left = self->scope.n_edges - self->part.n_edges,
                                .cheaper = self->cheaper};
-    snprintf(out->engine, sizeof out->engine, "%s", self->engine);
+    snprintf(out->engine, sizeof out->engine, "%s", self->taken);
 }
 
 static quipu_status check(const quipu_map_options *options, quipu_error *err)
@@ -229,6 +214,7 @@ static void clear(maker *self)
     quipu_picture__clear(&self->picture);
     quipu_buf__clear(&self->program);
     quipu_buf__clear(&self->drawn);
+    quipu_buf__clear(&self->said);
 }
 
 quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_ontology *ontology,

@@ -26,8 +26,8 @@ static quipu_status run(quipu_buf *out, const char *body, quipu_str input, doubl
 {
     char path[64];
     make_program(path, body);
-    quipu_status status =
-        quipu_child__run(out, path, "dot", "svg", input, quipu_child__now() + seconds, err);
+    quipu_status status = quipu_child__run(
+        out, NULL, &(quipu_child_job){path, "dot", "svg", input, quipu_child__now() + seconds}, err);
     unlink(path);
     return status;
 }
@@ -50,9 +50,10 @@ static void test_draw_child__hands_on_engine_and_format(void **state)
 {
     quipu_buf out = {0};
     (void)state;
-    assert_int_equal(run(&out, "cat >/dev/null; printf '%s ' \"$@\"", QUIPU_STR("x"), 20, NULL),
+    assert_int_equal(run(&out, "cat >/dev/null; printf '%s ' \"$1\" \"$2\" \"$3\" \"$4\" \"$5\"",
+                         QUIPU_STR("x"), 20, NULL),
                      QUIPU_OK);
-    assert_str(quipu_buf__str(&out), "--engine dot --format svg ");
+    assert_str(quipu_buf__str(&out), "--engine dot --format svg --ms ");
     quipu_buf__clear(&out);
 }
 
@@ -99,9 +100,11 @@ static void test_draw_child__says_where_it_looked(void **state)
     (void)state;
     assert_int_equal(quipu_child__find(&path, "/nowhere/quipu-draw", &err), QUIPU_ERR_CHILD);
     assert_string_equal(err.source, "/nowhere/quipu-draw");
-    assert_int_equal(
-        quipu_child__run(&path, "/nowhere/quipu-draw", "dot", "svg", QUIPU_STR("x"), 1e9, &err),
-        QUIPU_ERR_CHILD);
+    assert_int_equal(quipu_child__run(&path, NULL,
+                                      &(quipu_child_job){"/nowhere/quipu-draw", "dot", "svg",
+                                                         QUIPU_STR("x"), 1e9},
+                                      &err),
+                     QUIPU_ERR_CHILD);
     quipu_buf__clear(&path);
 }
 

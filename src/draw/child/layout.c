@@ -247,9 +247,10 @@ static double shrinkage(const quipu_layout *layout)
     return fmax(1, fmax((page.UR.x - page.LL.x) / wide, (page.UR.y - page.LL.y) / high));
 }
 
-double quipu_layout__cost(const quipu_layout *layout)
+double quipu_layout__cost(const quipu_layout *layout, bool is_led_round)
 {
-    static const double per_passage = 3; /* an arrow through a name reads as an arrow from it */
+    /* An arrow through a name reads as an arrow from it; led round the name it is a winding one. */
+    double per_passage = is_led_round ? 1.5 : 3;
     double lines = (double)count_crossings(layout) + per_passage * (double)count_passages(layout) +
                    sum_detours(layout);
     return (1 + lines) * shrinkage(layout);

@@ -42,8 +42,9 @@ pointf quipu_path__at(const quipu_path *path, double share);
 /*
  * What a reader pays for a layout: lines that cross, wind, or pass through what they have nothing to do
  * with, and small letters. The weights follow the order of importance found by Purchase 1997 (Which aesthetic has the greatest
- * effect on human understanding?), where crossings come first.
+ * effect on human understanding?), where crossings come first. `is_led_round`: lines that pass through what they have
+ * nothing to do with will be led round it.
  */
-double quipu_layout__cost(const quipu_layout *layout);
+double quipu_layout__cost(const quipu_layout *layout, bool is_led_round);
 
 #endif

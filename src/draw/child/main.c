@@ -7,12 +7,12 @@
  * read or written.
  */
 #include "base/file.h"
+#include "draw/child/contest.h"
 #include "draw/child/labels.h"
 #include "draw/child/safe.h"
 #include "draw/child/shade.h"
 
 #include <graphviz/gvc.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +21,10 @@
 static const size_t max_input = (size_t)512 * 1024 * 1024;
 
 static const char usage[] =
-    "usage: quipu-draw --engine NAME[,NAME...] --format svg|png|pdf < MAP.dot > PICTURE\n\n"
-    "Lays a graph in the DOT language out and draws it; of several engines the one whose layout\n"
-    "is easiest to read. Part of quipu; 'quipu map' starts it.\n";
-
-static const char *const engines[] = {"dot", "neato", "fdp", "sfdp", "circo", "twopi"};
-enum { n_engines = sizeof engines / sizeof *engines };
+    "usage: quipu-draw --engine NAME[,NAME...] --format svg|png|pdf [--ms N] < MAP.dot\n\n"
+    "Lays a graph in the DOT language out and draws it on standard output; of several engines the\n"
+    "one whose layout is easiest to read. Says on standard error which it was, and \"late\" where\n"
+    "one ran out of time. Part of quipu; 'quipu map' starts it.\n";
 
 /* Format on the command line, and Graphviz's name for what draws it best. */
 static const struct {
@@ -36,6 +34,13 @@ static const struct {
     {"png", "png:cairo", "144"},
     {"pdf", "pdf:cairo", "72"},
 };
+
+/* The command line, understood. */
+typedef struct order {
+    bool wanted[QUIPU_N_ENGINES];
+    size_t format;  /* index into formats */
+    double seconds; /* for all; 0: no end */
+} order;
 
 /* Warnings are not for the user; the last error is. */
 static char last_error[256];
@@ -57,108 +62,98 @@ static int fail(const char *what)
     return 1;
 }
 
-/* A graph's attribute `layout` would win over the engine that is asked for. */
-static bool lay_out(GVC_t *gvc, Agraph_t *map, const char *engine)
+static bool has_labels(Agraph_t *map)
 {
-    agsafeset(map, (char *)"layout", (char *)engine, (char *)"");
-    return gvLayout(gvc, map, engine) == 0;
-}
-
-/* What a reader would pay for the layout that `engine` makes; false where it makes none. */
-static bool try_engine(double *cost, GVC_t *gvc, Agraph_t *map, const char *engine)
-{
-    quipu_layout layout = {NULL, 0, NULL, 0};
-    if (!lay_out(gvc, map, engine))
-        return false;
-    bool done = quipu_layout__read(&layout, map);
-    quipu_labels *labels = done ? quipu_labels__place(&layout) : NULL;
-    if (labels != NULL)
-        *cost = quipu_layout__cost(&layout) + quipu_labels__cost(labels);
-    gvFreeLayout(gvc, map);
-    done = labels != NULL;
-    quipu_labels__free(labels);
-    quipu_layout__clear(&layout);
-    return done;
-}
-
-/* The engine whose layout costs a reader least; the first of equals. NULL where none makes one. */
-static const char *choose_engine(GVC_t *gvc, Agraph_t *map, const bool *wanted)
-{
-    const char *best = NULL;
-    double least = 0;
-    for (size_t i = 0; i < n_engines; i++) {
-        double cost = 0;
-        if (wanted[i] && try_engine(&cost, gvc, map, engines[i]) && (best == NULL || cost < least)) {
-            best = engines[i];
-            least = cost;
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
+        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge)) {
+            const char *words = agget(edge, (char *)"label");
+            if (words != NULL && words[0] != '\0')
+                return true;
         }
-    }
-    return best;
+    return false;
 }
 
-/* Labels are found their place while the layout is there, and put there when it has gone. */
-static bool arrange(GVC_t *gvc, Agraph_t *map, const char *engine, quipu_furniture *furniture,
-                    const quipu_shades *shades)
+static void set_inches(Agnode_t *node, const char *name, double inches)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.4f", inches);
+    agsafeset(node, (char *)name, text, (char *)"");
+}
+
+/* Sizes become attributes, which outlive the layout: areas are drawn round them. */
+static void keep_sizes(Agraph_t *map)
+{
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node)) {
+        set_inches(node, "width", ND_width(node));
+        set_inches(node, "height", ND_height(node));
+    }
+}
+
+/* Labels are found their place while the layout is there, and put there when it has gone; so are areas. */
+static bool put_labels(GVC_t *gvc, Agraph_t *map, quipu_furniture *furniture,
+                       const quipu_shades *shades)
 {
     quipu_layout layout = {NULL, 0, NULL, 0};
-    if (!lay_out(gvc, map, engine))
+    if (!has_labels(map) && shades->n == 0)
+        return true;
+    if (!quipu_contest__lay_out(gvc, map, "nop2"))
         return false;
-    attach_attrs(map); /* places become attributes, which outlive the layout */
-    boxf box = GD_bb(map);
+    keep_sizes(map);
     quipu_labels *labels = quipu_layout__read(&layout, map) ? quipu_labels__place(&layout) : NULL;
     gvFreeLayout(gvc, map);
     bool done = labels != NULL && quipu_shades__put_back(shades, map) &&
-                quipu_labels__write(labels, map, furniture) &&
-                quipu_furniture__place(furniture, box, gvc) &&
-                quipu_furniture__put_back(furniture, map) && lay_out(gvc, map, "nop2");
+                quipu_labels__write(labels, map, furniture);
     quipu_labels__free(labels);
     quipu_layout__clear(&layout);
     return done;
 }
 
-/* --- not to outlive who waits for the picture ------------------------------------------------- */
-
-static pid_t starter;
-
-static void look_for_starter(int signal)
+/* Our own layout alone needs no judge, nor a process that can be ended. */
+static bool is_simple(Agraph_t *map, const order *wish)
 {
-    (void)signal;
-    if (getppid() != starter)
-        _exit(1);
-    alarm(1);
+    const char *lines = agget(map, (char *)"splines");
+    size_t n = 0;
+    for (size_t i = 0; i < QUIPU_N_ENGINES; i++)
+        n += wish->wanted[i];
+    return n == 1 && wish->wanted[QUIPU_N_ENGINES - 1] && lines != NULL &&
+           strcmp(lines, "line") == 0;
 }
 
-/* A layout may take hours: once a second, see whether the program that set the time is still there. */
-static void watch_starter(void)
+/* Everything gets its place, within the time: where no engine comes to an end, by our own layout. */
+static bool lay_out(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const order *wish)
 {
-    struct sigaction action = {.sa_handler = look_for_starter, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    starter = getppid();
-    if (sigaction(SIGALRM, &action, NULL) == 0)
-        alarm(1);
+    static const double share = 0.6; /* of the time; the rest is for drawing */
+    *out = (quipu_outcome){.engine = NULL};
+    if (!is_simple(map, wish) &&
+        !quipu_contest__hold(out, gvc, map, wish->wanted, wish->seconds * share))
+        return false;
+    if (out->engine != NULL)
+        return true;
+    out->engine = quipu_engines[QUIPU_N_ENGINES - 1];
+    return quipu_contest__spread(&out->box, gvc, map);
 }
 
-static int draw(Agraph_t *map, const bool *wanted, size_t format)
+static int draw(Agraph_t *map, const order *wish)
 {
     quipu_furniture furniture = {NULL};
     quipu_shades shades = {NULL, 0};
+    quipu_outcome outcome;
     GVC_t *gvc = gvContext();
-    int code = 0;
     if (gvc == NULL)
         return fail("Graphviz cannot be started");
     quipu_safe__make(map);
-    agattr(map, AGRAPH, (char *)"dpi", (char *)formats[format].dpi);
+    agattr(map, AGRAPH, (char *)"dpi", (char *)formats[wish->format].dpi);
     if (!quipu_furniture__take(&furniture, map) || !quipu_shades__take(&shades, map))
         return fail("no memory");
-    const char *engine = choose_engine(gvc, map, wanted);
-    if (engine == NULL)
-        code = fail("no layout");
-    else if (!arrange(gvc, map, engine, &furniture, &shades))
-        code = fail("no layout");
-    else if (gvRender(gvc, map, formats[format].renderer, stdout) != 0 || fflush(stdout) != 0)
-        code = fail("cannot draw");
+    if (!lay_out(&outcome, gvc, map, wish) || !put_labels(gvc, map, &furniture, &shades) ||
+        !quipu_furniture__place(&furniture, outcome.box, gvc) ||
+        !quipu_furniture__put_back(&furniture, map) || !quipu_contest__lay_out(gvc, map, "nop2"))
+        return fail("no layout");
+    if (gvRender(gvc, map, formats[wish->format].renderer, stdout) != 0 || fflush(stdout) != 0)
+        return fail("cannot draw");
     quipu_shades__clear(&shades);
-    return code;
+    fprintf(stderr, "%s%s\n", outcome.engine, outcome.is_late ? " late" : "");
+    return 0;
 }
 
 static bool find_format(size_t *out, const char *name)
@@ -175,22 +170,32 @@ static bool find_engines(bool *wanted, const char *names)
     for (size_t len; *names != '\0'; names += len + (names[len] == ',')) {
         size_t i = 0;
         len = strcspn(names, ",");
-        while (i < n_engines && (strlen(engines[i]) != len || strncmp(engines[i], names, len) != 0))
+        while (i < QUIPU_N_ENGINES &&
+               (strlen(quipu_engines[i]) != len || strncmp(quipu_engines[i], names, len) != 0))
             i++;
-        if (i == n_engines)
+        if (i == QUIPU_N_ENGINES)
             return false;
         wanted[i] = true;
     }
     return true;
 }
 
-static bool parse(bool *wanted, size_t *format, int argc, char **argv)
+static bool find_seconds(double *out, const char *ms)
+{
+    char *end;
+    *out = (double)strtol(ms, &end, 10) / 1000;
+    return end != ms && *end == '\0' && *out >= 0;
+}
+
+static bool parse(order *out, int argc, char **argv)
 {
     for (int i = 1; i < argc; i += 2) {
-        if (i + 1 == argc)
+        const char *value = argv[i + 1]; /* NULL behind the last */
+        if (value == NULL)
             return false;
-        if (strcmp(argv[i], "--engine") == 0   ? !find_engines(wanted, argv[i + 1])
-            : strcmp(argv[i], "--format") == 0 ? !find_format(format, argv[i + 1])
+        if (strcmp(argv[i], "--engine") == 0   ? !find_engines(out->wanted, value)
+            : strcmp(argv[i], "--format") == 0 ? !find_format(&out->format, value)
+            : strcmp(argv[i], "--ms") == 0     ? !find_seconds(&out->seconds, value)
                                                : true)
             return false;
     }
@@ -199,15 +204,14 @@ static bool parse(bool *wanted, size_t *format, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    bool wanted[n_engines] = {false};
-    size_t format = 0;
+    order wish = {.seconds = 0};
     quipu_str text;
     quipu_error err;
-    if (!parse(wanted, &format, argc, argv)) {
+    if (!parse(&wish, argc, argv)) {
         fputs(usage, stderr);
         return 2;
     }
-    watch_starter();
+    quipu_contest__watch_starter();
     setenv("TZ", "UTC0", 1); /* a date in a PDF is as long everywhere */
     agseterr(AGERR);
     agseterrf(remember);
@@ -219,5 +223,5 @@ int main(int argc, char **argv)
     if (map == NULL)
         return fail("no graph on standard input");
     /* Graphviz leaks and takes its time to clean up; the system does it at once. */
-    _exit(draw(map, wanted, format));
+    _exit(draw(map, &wish));
 }
