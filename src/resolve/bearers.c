@@ -127,7 +127,7 @@ static int compare_members(const void *a, const void *b)
     return (x[1] > y[1]) - (x[1] < y[1]);
 }
 
-/* Make each group one class, unless given ids forbid any two of it to be one. */
+/* Make each group one class, but for those whom given ids tell apart. */
 static quipu_status join_groups(bearers *all, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;

@@ -15,11 +15,11 @@ quipu_naming_run quipu_naming_run__from(const quipu_namings *all, size_t begin);
 
 /* Whether items of these names are bound to more than one country. */
 bool quipu_bearers__ties_differ(const quipu_company *company, const quipu_naming *names, size_t n);
-/* A name that tells its bearer well: all of it are one, if no given ids object. */
+/* A name that tells its bearer well: all of it are one, but for those to whom given ids object. */
 QUIPU_NODISCARD quipu_status quipu_bearers__join_all(quipu_company *company,
                                                      const quipu_naming *names, size_t n,
                                                      quipu_error *err);
-/* The same where ties differ: those that share nothing with the others stay apart. */
+/* The same where ties or ids differ: those that share nothing with the others stay apart. */
 QUIPU_NODISCARD quipu_status quipu_bearers__join_doubtful(quipu_company *company,
                                                           const quipu_naming *names, size_t n,
                                                           quipu_error *err);

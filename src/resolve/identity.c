@@ -82,16 +82,19 @@ static void join_two(quipu_resolution *run, uint32_t a, uint32_t b)
         into->type = from->type;
 }
 
-/* Whether all these classes may be one; stops at the first pair that may not. */
-static bool may_join(quipu_resolution *run, const uint32_t *items, size_t n)
+/*
+ * Whether the class of one of these items has another id than that of another one. Those beside it come first: the rows
+ * of a table stand together.
+ */
+static bool objects(quipu_resolution *run, const uint32_t *items, size_t n, size_t at)
 {
-    for (size_t i = 1; i < n; i++) {
-        const quipu_given *given = run->items[quipu_class__of(run, items[i])].given;
-        for (size_t k = 0; given != NULL && k < i; k++)
-            if (!authorities_agree(run->items[quipu_class__of(run, items[k])].given, given))
-                return false;
+    const quipu_given *given = run->items[quipu_class__of(run, items[at])].given;
+    for (size_t i = 1; given != NULL && i < n; i++) {
+        uint32_t other = quipu_class__of(run, items[(at + i) % n]);
+        if (!authorities_agree(run->items[other].given, given))
+            return true;
     }
-    return true;
+    return false;
 }
 
 void quipu_class__force(quipu_resolution *run, uint32_t a, uint32_t b)
@@ -104,10 +107,15 @@ void quipu_class__force(quipu_resolution *run, uint32_t a, uint32_t b)
 
 void quipu_class__join(quipu_resolution *run, const uint32_t *items, size_t n)
 {
-    if (!may_join(run, items, n))
-        return;
-    for (size_t i = 1; i < n; i++)
-        quipu_class__force(run, items[0], items[i]);
+    size_t first = n;
+    for (size_t i = 0; i < n; i++) {
+        if (objects(run, items, n, i))
+            continue;
+        if (first < n)
+            quipu_class__force(run, items[first], items[i]);
+        else
+            first = i;
+    }
 }
 
 bool quipu_id__is_public(const quipu_ontology *ontology, quipu_str id, quipu_type type)
@@ -256,11 +264,32 @@ static bool lacks_middle(const quipu_resolution *run, const quipu_naming_run *fo
     return some_full && some_none && !found->names[0].is_common;
 }
 
+/* Whether an authority calls two bearers of these names by two ids: then the name alone tells nobody from the others. */
+static bool ids_differ(quipu_resolution *run, const quipu_naming *names, size_t n)
+{
+    uint32_t seen[16]; /* classes with ids, one of each table or gazetteer; more are not looked at */
+    size_t n_seen = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t class = quipu_class__of(run, names[i].item);
+        if (run->items[class].given == NULL)
+            continue;
+        size_t k = 0;
+        while (k < n_seen && seen[k] != class) {
+            if (!authorities_agree(run->items[seen[k]].given, run->items[class].given))
+                return true;
+            k++;
+        }
+        if (k == n_seen && n_seen < sizeof seen / sizeof *seen)
+            seen[n_seen++] = class;
+    }
+    return false;
+}
+
 typedef quipu_status join_names(quipu_company *company, const quipu_naming *names, size_t n,
                                 quipu_error *err);
 
 /*
- * Join the main names of a run by `join`: those whose ties differ, or those whose do not. Where middle names
+ * Join the main names of a run by `join`: those whose ties or ids differ, or those whose do not. Where middle names
  * contradict each other only those with the very same one may be joined.
  */
 static quipu_status join_main(join_work *work, const quipu_naming_run *found, bool differ,
@@ -275,7 +304,8 @@ static quipu_status join_main(join_work *work, const quipu_naming_run *found, bo
                quipu_str__is(found->names[begin].middle, found->names[end].middle))
             end++;
         const quipu_naming *names = found->names + begin;
-        if (quipu_bearers__ties_differ(company, names, end - begin) != differ)
+        if ((quipu_bearers__ties_differ(company, names, end - begin) ||
+             ids_differ(company->run, names, end - begin)) != differ)
             continue;
         quipu_status status = join(company, names, end - begin, err);
         if (status < 0)

@@ -67,7 +67,10 @@ typedef struct quipu_resolution {
 
 /* The first item of the class of `item`: as identity stands at the moment. */
 uint32_t quipu_class__of(quipu_resolution *run, uint32_t item);
-/* Make the classes of `items` one, if no authority objects. */
+/*
+ * Make the classes of `items`, each named once, one, but for those that an authority tells from any other of them: these
+ * stay as they are.
+ */
 void quipu_class__join(quipu_resolution *run, const uint32_t *items, size_t n);
 
 /* Make two classes one, whatever authorities say: a user does. The class keeps the ids of both. */

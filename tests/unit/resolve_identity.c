@@ -88,6 +88,34 @@ static void test_resolve_identity__office_and_surname_tell_who_it_is(void **stat
                         "country:united-states person:ann-lee person:bush person:george-w-bush");
 }
 
+/* What a table says of two of one name speaks against neither what texts say of a third nor of each other. */
+static void test_resolve_identity__others_of_the_name_join_where_ids_object(void **state)
+{
+    const char *table = "table|t\n entity|organization|Alpha Works|=a1\n"
+                        "entity|organization|Alpha Works|=a2";
+    const char *texts[] = {table, "document|a\n entity|organization|Alpha Works",
+                           "document|b\n entity|organization|Alpha Works",
+                           "document|c\n entity|organization|Alpha Works"};
+    assert_string_equal(ids_of(graph_of(*state, texts, 4)),
+                        "organization:alpha-works organization:alpha-works-2 "
+                        "organization:alpha-works-3");
+    const char *turned[] = {texts[3], texts[1], texts[0], texts[2]};
+    assert_string_equal(ids_of(graph_of(*state, turned, 4)),
+                        "organization:alpha-works organization:alpha-works-2 "
+                        "organization:alpha-works-3");
+}
+
+static void test_resolve_identity__persons_join_by_company_where_ids_object(void **state)
+{
+    const quipu_graph *graph =
+        GRAPH(*state, "table|t\n entity|person|Ann Lee|=p1\n entity|person|Ann Lee|=p2",
+              "document|a\n entity|person|Ann Lee\n entity|person|Cy Dunn",
+              "document|b\n entity|person|Ann Lee\n entity|person|Cy Dunn",
+              "document|c\n entity|person|Ann Lee\n entity|person|Di Moss");
+    assert_string_equal(ids_of(graph), "person:ann-lee person:ann-lee-2 person:ann-lee-3 "
+                                       "person:ann-lee-4 person:cy-dunn person:di-moss");
+}
+
 static void test_resolve_identity__organs_of_two_countries_stay_apart(void **state)
 {
     const char *peru = "document|a\n entity|organization|Foreign Ministry\n entity|country|Peru\n"
@@ -288,6 +316,8 @@ int main(void)
         TEST(surname_of_two_stays_apart),
         TEST(single_name_without_bearer_is_one),
         TEST(office_and_surname_tell_who_it_is),
+        TEST(others_of_the_name_join_where_ids_object),
+        TEST(persons_join_by_company_where_ids_object),
         TEST(organs_of_two_countries_stay_apart),
         TEST(organ_is_that_of_the_only_country_named),
         TEST(common_name_that_is_known_is_its_countrys),
