@@ -52,12 +52,14 @@ typedef struct quipu_map_options {
     const quipu_map_evidence *evidence; /**< NULL for no page */
     bool link_addresses; /**< without a page, an SVG's lines lead to the web address of their best document */
     quipu_background background;
+    const char *theme; /**< "light", "dark", "print" or another of style/colours.tsv; NULL: light, and an SVG
+                            follows what its reader prefers */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
         QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0, NULL, false,            \
-            QUIPU_BACKGROUND_AUTO                                                                  \
+            QUIPU_BACKGROUND_AUTO, NULL                                                             \
     }
 
 /** What a map holds. */
@@ -81,7 +83,7 @@ typedef struct quipu_map_summary {
  * @param options    NULL for the default.
  * @param[out] summary  Filled on success; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_CHILD (quipu-draw is missing or failed); QUIPU_ERR_TIMEOUT (no layout
- *         ends in time); QUIPU_ERR_INVALID (unknown engine, no budget); QUIPU_ERR_NOT_FOUND (no edges, or none
+ *         ends in time); QUIPU_ERR_INVALID (unknown engine or theme, no budget); QUIPU_ERR_NOT_FOUND (no edges, or none
  *         that is asked for);
  *         what `sink` returns; QUIPU_ERR_MEMORY.
  */

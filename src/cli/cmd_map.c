@@ -27,6 +27,7 @@ static const char usage[] =
     "  -n, --top N          at most so many entities (40; 150 in .html, the explorer)\n"
     "      --all            all that have a relation, and are asked for\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
+    "      --theme NAME     light, dark or print; otherwise light, and an SVG follows its reader\n"
     "      --engine NAME    layout by dot, neato, fdp, sfdp, circo, twopi or spread (quipu's "
     "own);\n"
     "                       otherwise the one that is easiest to read\n"
@@ -51,7 +52,7 @@ static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
 
 /* The command line as text, before it is understood. */
 typedef struct wishes {
-    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link;
+    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link, *theme;
     const char *around[CLI_MAX_MANY + 1];
     bool all;
 } wishes;
@@ -120,6 +121,7 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
     }
     options->title = wish->title;
     options->engine = wish->engine;
+    options->theme = wish->theme;
     return EXIT_OK;
 }
 
@@ -215,7 +217,7 @@ int quipu_cmd_map(int argc, char **argv)
         {0, "budget", &wish.budget, NULL},     {CLI_MANY, "around", wish.around, NULL},
         {0, "path", &wish.path[0], NULL},      {0, "hops", &wish.hops, NULL},
         {0, "type", &self.filter.types, NULL}, CLI_FILTER_OPTIONS(self.filter),
-        {0, "link", &wish.link, NULL},
+        {0, "link", &wish.link, NULL},         {0, "theme", &wish.theme, NULL},
     };
     cli_link link;
     cli_args args;

@@ -133,9 +133,9 @@ static void add_node(composer *self, size_t i, const quipu_figure *figure)
     add_attribute(self->out, "shape", style->shape);
     add_attribute(self->out, "style", style->style);
     add_attribute(self->out, "peripheries", style->peripheries);
-    add_attribute(self->out, "fillcolor", style->fill);
-    add_attribute(self->out, "color", style->line);
-    add_attribute(self->out, "fontcolor", style->text);
+    add_attribute(self->out, "fillcolor", style->colours.fill);
+    add_attribute(self->out, "color", style->colours.line);
+    add_attribute(self->out, "fontcolor", style->colours.text);
     add_number(self->out, "fontsize", font_size(self, self->part->strengths[i]));
     if (self->part->asked[i])
         add_number(self->out, "penwidth", asked_width);
@@ -190,6 +190,24 @@ static const quipu_relation_info *relation_of(const composer *self, const quipu_
     return quipu_ontology_relation_info(self->ontology, edge->relation);
 }
 
+/* " (planned, disputed)" */
+static void add_marks(composer *self, const quipu_edge *edge)
+{
+    bool is_disputed = edge->conflict || edge->contested;
+    const quipu_str marks[] = {self->style->standings[edge->standing].mark,
+                               is_disputed ? self->style->disputed_mark : QUIPU_STR("")};
+    const char *before = " (";
+    for (size_t i = 0; i < 2; i++) {
+        if (marks[i].len == 0)
+            continue;
+        quipu_buf__add_cstr(&self->text, before);
+        quipu_buf__add(&self->text, marks[i]);
+        before = ", ";
+    }
+    if (before[0] == ',')
+        quipu_buf__add_char(&self->text, ')');
+}
+
 /* The relations of a line one below another, each with a mark where it is not plainly so. */
 static void stack_labels(composer *self, const quipu_line *line)
 {
@@ -201,10 +219,8 @@ static void stack_labels(composer *self, const quipu_line *line)
             return;
         }
         const quipu_edge *edge = edge_of(self, line, i);
-        quipu_str mark = self->style->standings[edge->standing].mark;
         quipu_label__wrap(&self->text, relation_of(self, edge)->label, label_width, label_lines);
-        if (mark.len > 0)
-            quipu_buf__addf(&self->text, " (%.*s)", (int)mark.len, mark.ptr);
+        add_marks(self, edge);
     }
 }
 
@@ -232,11 +248,10 @@ static void add_look(composer *self, const quipu_line *line)
     static const double most_pull = 8; /* of a strong line on the layout */
     const quipu_line_style *style = &self->style->standings[line->standing];
     quipu_str group = relation_of(self, edge_of(self, line, 0))->group;
-    quipu_str colour =
-        style->colour.len > 0 ? style->colour : quipu_style__group_colour(self->style, group);
+    quipu_colours colours = quipu_style__of_line(self->style, line->standing, group);
     add_attribute(self->out, "style", style->style);
-    add_attribute(self->out, "color", colour);
-    add_attribute(self->out, "fontcolor", colour);
+    add_attribute(self->out, "color", colours.line);
+    add_attribute(self->out, "fontcolor", colours.text);
     add_number(self->out, "penwidth", line_width(line, style));
     add_number(self->out, "weight", line->weight < most_pull ? line->weight : most_pull);
     if (line->is_symmetric)
@@ -388,7 +403,6 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
     out->n_figures = part->n_nodes + part->n_lines;
     out->figures = quipu_alloc__zero(out->n_figures, sizeof *out->figures);
     QUIPU_TRY_ALLOC(out->figures);
-    out->page_colour = style->page_colour;
     write_title(&self, scope, options);
     write_map(&self, engine);
     QUIPU_TRY_ALLOC(out->dot.failed ? NULL : out->dot.ptr);
@@ -401,6 +415,7 @@ void quipu_picture__clear(quipu_picture *picture)
 {
     quipu_arena__clear(&picture->arena);
     quipu_buf__clear(&picture->dot);
+    quipu_buf__clear(&picture->css);
     quipu_alloc__free(picture->figures);
     *picture = (quipu_picture){.n_figures = 0};
 }

@@ -23,7 +23,8 @@ typedef struct quipu_picture {
     quipu_buf dot;
     quipu_figure *figures; /* entities, then lines */
     size_t n_nodes, n_figures;
-    quipu_str title, caption, page_colour;
+    quipu_str title, caption;
+    quipu_buf css; /* of an SVG; empty for none */
 } quipu_picture;
 
 /*

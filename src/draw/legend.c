@@ -1,47 +1,19 @@
 /*
  * The legend as a subgraph of small nodes and edges that look as those on the map: types are a
- * shape with the type's name in it, standings and groups a piece of line followed by words.
+ * shape with the type's name in it, standings and groups a piece of line followed by words. It holds what occurs
+ * on the map, no more.
  */
 #include "draw/legend.h"
 
 #include "base/str.h"
+#include "draw/compose.h"
 #include "draw/dot.h"
-
-#include <stdio.h>
+#include "draw/occur.h"
 
 static const int item_gap = 18, sample_length = 30, word_gap = 5; /* points */
-
-/* What occurs on the map. */
-typedef struct occurrence {
-    bool types[QUIPU_MAX_TYPES];
-    bool standings[QUIPU_N_STANDINGS];
-    bool groups[QUIPU_MAX_GROUPS + 1]; /* the last stands for all others */
-} occurrence;
-
-static size_t group_number(const quipu_style *style, quipu_str group)
-{
-    size_t i = 0;
-    while (i < style->n_groups && !quipu_str__is(style->groups[i].name, group))
-        i++;
-    return i < style->n_groups ? i : QUIPU_MAX_GROUPS;
-}
-
-static occurrence find_occurring(const quipu_graph *graph, const quipu_ontology *ontology,
-                                 const quipu_part *part, const quipu_style *style)
-{
-    occurrence occurs = {.types = {false}};
-    for (size_t i = 0; i < part->n_nodes; i++)
-        occurs.types[graph->entities[part->nodes[i]].type] = true;
-    for (size_t i = 0; i < part->n_lines; i++) {
-        const quipu_line *line = &part->lines[i];
-        const quipu_edge *strongest = &graph->edges[part->edges[line->first]];
-        quipu_str group = quipu_ontology_relation_info(ontology, strongest->relation)->group;
-        occurs.standings[line->standing] = true;
-        if (style->standings[line->standing].colour.len == 0)
-            occurs.groups[group_number(style, group)] = true;
-    }
-    return occurs;
-}
+static const double letters = 10.5;                               /* points */
+static const double usual_width = 1.6, group_width = 2, wide = 4; /* of lines, points */
+enum { type_row = 1, line_row, group_row };
 
 static void add_attribute(quipu_buf *out, const char *name, quipu_str value)
 {
@@ -49,111 +21,192 @@ static void add_attribute(quipu_buf *out, const char *name, quipu_str value)
     quipu_dot__add_quoted(out, value);
 }
 
-static void add_types(quipu_buf *out, const quipu_ontology *ontology, const quipu_style *style,
-                      const occurrence *occurs)
+static void add_number(quipu_buf *out, const char *name, double value)
 {
-    size_t n_types = quipu_ontology_n_types(ontology);
-    for (size_t i = 0; i < n_types; i++) {
-        if (!occurs->types[i])
-            continue;
-        quipu_buf__addf(out,
-                        "    \"legend-type-%zu\" [row=1, gap=%d, fontsize=10.5, height=0.24, "
-                        "margin=\"0.09,0.03\"",
-                        i, item_gap);
-        add_attribute(out, "label", quipu_ontology_type_info(ontology, (quipu_type)i)->name);
-        add_attribute(out, "shape", style->types[i].shape);
-        add_attribute(out, "style", style->types[i].style);
-        add_attribute(out, "peripheries", style->types[i].peripheries);
-        add_attribute(out, "fillcolor", style->types[i].fill);
-        add_attribute(out, "color", style->types[i].line);
-        add_attribute(out, "fontcolor", style->types[i].text);
-        quipu_buf__add_cstr(out, "];\n");
-    }
+    quipu_buf__addf(out, ", %s=", name);
+    quipu_buf__add_double(out, value);
+}
+
+/* Classes as on the map, so that CSS colours both. */
+static void add_class(quipu_buf *out, const char *kind, quipu_str name)
+{
+    quipu_buf__addf(out, ", class=\"legend%s", kind);
+    quipu_id__add_safe(out, name);
+    quipu_buf__add_char(out, '"');
+}
+
+static void add_type(quipu_buf *out, size_t i, quipu_str name, const quipu_node_style *look)
+{
+    quipu_buf__addf(out,
+                    "    \"legend-type-%zu\" [row=%d, gap=%d, height=0.24, margin=\"0.09,0.03\"", i,
+                    type_row, item_gap);
+    add_number(out, "fontsize", letters);
+    add_class(out, " type-", name);
+    add_attribute(out, "label", name);
+    add_attribute(out, "shape", look->shape);
+    add_attribute(out, "style", look->style);
+    add_attribute(out, "peripheries", look->peripheries);
+    add_attribute(out, "fillcolor", look->colours.fill);
+    add_attribute(out, "color", look->colours.line);
+    add_attribute(out, "fontcolor", look->colours.text);
+    quipu_buf__add_cstr(out, "];\n");
+}
+
+static void add_types(quipu_buf *out, const quipu_ontology *ontology, const quipu_style *style,
+                      const quipu_occurrence *occurs)
+{
+    for (size_t i = 0; i < quipu_ontology_n_types(ontology); i++)
+        if (occurs->types[i])
+            add_type(out, i, quipu_ontology_type_info(ontology, (quipu_type)i)->name,
+                     &style->types[i]);
 }
 
 /* A piece of line and the words that say what it means. */
 typedef struct sample {
-    const char *id;
+    const char *kind; /* of its class, "" for none */
+    quipu_str name;   /* unique within its row */
     int row;
-    quipu_str style, colour, words, words_colour;
+    quipu_str style, words;
+    quipu_colours colours;
     double width;
-    bool denied;
+    const char *arrow;
 } sample;
 
-static void add_sample(quipu_buf *out, const sample *item)
+static void add_id(quipu_buf *out, const sample *item, const char *part)
 {
-    static const char *const points[] = {"from", "to"};
-    for (size_t i = 0; i < 2; i++)
-        quipu_buf__addf(out,
-                        "    \"%s-%s\" [row=%d, gap=%d, %sshape=point, width=0.01, height=0.01, "
-                        "style=invis, label=\"\"];\n",
-                        item->id, points[i], item->row, i == 0 ? item_gap : sample_length,
-                        i == 0 ? "" : "joined=true, ");
+    quipu_buf__addf(out, "\"legend-%d-", item->row);
+    quipu_id__add_safe(out, item->name);
+    quipu_buf__addf(out, "%s\"", part);
+}
+
+static void add_end(quipu_buf *out, const sample *item, const char *part, int gap,
+                    const char *joined)
+{
+    quipu_buf__add_cstr(out, "    ");
+    add_id(out, item, part);
     quipu_buf__addf(out,
-                    "    \"%s\" [row=%d, gap=%d, joined=true, shape=plaintext, fontsize=10.5, "
-                    "margin=0, height=0.18, "
-                    "width=0",
-                    item->id, item->row, word_gap);
+                    " [row=%d, gap=%d, %sshape=point, width=0.01, height=0.01, style=invis, "
+                    "label=\"\"];\n",
+                    item->row, gap, joined);
+}
+
+static void add_words(quipu_buf *out, const sample *item)
+{
+    quipu_buf__add_cstr(out, "    ");
+    add_id(out, item, "");
+    quipu_buf__addf(
+        out, " [row=%d, gap=%d, joined=true, shape=plaintext, margin=0, height=0.18, width=0",
+        item->row, word_gap);
+    add_number(out, "fontsize", letters);
+    add_class(out, item->kind, item->kind[0] != '\0' ? item->name : (quipu_str){NULL, 0});
     add_attribute(out, "label", item->words);
-    add_attribute(out, "fontcolor", item->words_colour);
-    quipu_buf__addf(out, "];\n    \"%s-from\" -> \"%s-to\" [arrowsize=0.6, arrowhead=%s", item->id,
-                    item->id, item->denied ? "tee" : "normal");
-    add_attribute(out, "style", item->style);
-    add_attribute(out, "color", item->colour);
-    quipu_buf__add_cstr(out, ", penwidth=");
-    quipu_buf__add_double(out, item->width);
+    add_attribute(out, "fontcolor", item->colours.text);
     quipu_buf__add_cstr(out, "];\n");
 }
 
-static void add_standings(quipu_buf *out, const quipu_style *style, const occurrence *occurs)
+static void add_sample(quipu_buf *out, const sample *item)
 {
-    static const double usual_width = 1.6;
+    add_end(out, item, "-from", item_gap, "");
+    add_end(out, item, "-to", sample_length, "joined=true, ");
+    add_words(out, item);
+    quipu_buf__add_cstr(out, "    ");
+    add_id(out, item, "-from");
+    quipu_buf__add_cstr(out, " -> ");
+    add_id(out, item, "-to");
+    quipu_buf__addf(out, " [arrowsize=0.6, arrowhead=%s", item->arrow);
+    add_class(out, item->kind, item->kind[0] != '\0' ? item->name : (quipu_str){NULL, 0});
+    add_attribute(out, "style", item->style);
+    add_attribute(out, "color", item->colours.line);
+    add_number(out, "penwidth", item->width);
+    quipu_buf__add_cstr(out, "];\n");
+}
+
+static void add_standings(quipu_buf *out, const quipu_style *style, const quipu_occurrence *occurs)
+{
+    const quipu_colours plain = {.line = style->text_colour, .text = style->text_colour};
     for (size_t i = 0; i < QUIPU_N_STANDINGS; i++) {
         const quipu_line_style *look = &style->standings[i];
-        char id[32];
-        if (!occurs->standings[i])
-            continue;
-        snprintf(id, sizeof id, "legend-standing-%zu", i);
-        add_sample(out, &(sample){.id = id,
-                                  .row = 2,
-                                  .style = look->style,
-                                  .colour = look->colour.len > 0 ? look->colour : style->text_colour,
-                                  .words = look->meaning,
-                                  .words_colour = style->text_colour,
-                                  .width = usual_width * look->width,
-                                  .denied = i == QUIPU_DENIED});
+        if (occurs->standings[i])
+            add_sample(out, &(sample){.kind = " standing-",
+                                      .name = quipu_str__of(quipu_standing_name((quipu_standing)i)),
+                                      .row = line_row,
+                                      .style = look->style,
+                                      .words = look->meaning,
+                                      .colours = look->colours.line.len > 0 ? look->colours : plain,
+                                      .width = usual_width * look->width,
+                                      .arrow = i == QUIPU_DENIED ? "tee" : "normal"});
     }
 }
 
-static void add_group(quipu_buf *out, size_t i, quipu_str name, quipu_str colour)
+/* What else a line says, in words that the tables may leave empty. */
+static void add_remarks(quipu_buf *out, const quipu_style *style, const quipu_occurrence *occurs)
 {
-    char id[32];
-    snprintf(id, sizeof id, "legend-group-%zu", i);
-    add_sample(out, &(sample){.id = id,
-                              .row = 3,
-                              .style = QUIPU_STR("solid"),
-                              .colour = colour,
-                              .words = name,
-                              .words_colour = colour,
-                              .width = 2});
+    sample item = {.kind = "",
+                   .row = line_row,
+                   .style = QUIPU_STR("solid"),
+                   .colours = {.line = style->text_colour, .text = style->text_colour}};
+    if (occurs->symmetric && style->symmetric_words.len > 0) {
+        item.name = QUIPU_STR("symmetric");
+        item.words = style->symmetric_words;
+        item.width = usual_width;
+        item.arrow = "none";
+        add_sample(out, &item);
+    }
+    if (occurs->most_sources > 1 && style->width_words.len > 0) {
+        item.name = QUIPU_STR("width");
+        item.words = style->width_words;
+        item.width = wide;
+        item.arrow = "none";
+        add_sample(out, &item);
+    }
 }
 
-static void add_groups(quipu_buf *out, const quipu_style *style, const occurrence *occurs)
+/* Groups of one colour share a sample: that a colour stands for either is all that it says. */
+static void add_group(quipu_buf *out, quipu_buf *words, const quipu_style *style,
+                      const quipu_occurrence *occurs, size_t first)
 {
+    quipu_colours colours =
+        first < style->n_groups ? style->groups[first].colours : style->other_group;
+    words->len = 0;
+    for (size_t i = 0; i < first; i++)
+        if (occurs->groups[i] && quipu_str__is(style->groups[i].colours.line, colours.line))
+            return;
+    for (size_t i = first; i < style->n_groups; i++)
+        if (occurs->groups[i] && quipu_str__is(style->groups[i].colours.line, colours.line)) {
+            quipu_buf__add_cstr(words, words->len > 0 ? ", " : "");
+            quipu_buf__add(words, style->groups[i].name);
+        }
+    bool is_other = words->len == 0;
+    out->failed |= words->failed;
+    add_sample(out, &(sample){.kind = " group-",
+                              .name = is_other ? QUIPU_STR("other") : style->groups[first].name,
+                              .row = group_row,
+                              .style = QUIPU_STR("solid"),
+                              .words = is_other ? QUIPU_STR("other") : quipu_buf__str(words),
+                              .colours = colours,
+                              .width = group_width,
+                              .arrow = "normal"});
+}
+
+static void add_groups(quipu_buf *out, const quipu_style *style, const quipu_occurrence *occurs)
+{
+    quipu_buf words = {0};
     for (size_t i = 0; i < style->n_groups; i++)
         if (occurs->groups[i])
-            add_group(out, i, style->groups[i].name, style->groups[i].colour);
+            add_group(out, &words, style, occurs, i);
     if (occurs->groups[QUIPU_MAX_GROUPS])
-        add_group(out, QUIPU_MAX_GROUPS, QUIPU_STR("other"), style->other_group);
+        add_group(out, &words, style, occurs, style->n_groups);
+    quipu_buf__clear(&words);
 }
 
 void quipu_legend__add(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                        const quipu_part *part, const quipu_style *style)
 {
-    occurrence occurs = find_occurring(graph, ontology, part, style);
+    quipu_occurrence occurs = quipu_occurrence__find(graph, ontology, part, style);
     quipu_buf__add_cstr(out, "  subgraph cluster_legend {\n    label=\"\";\n");
     add_types(out, ontology, style, &occurs);
     add_standings(out, style, &occurs);
+    add_remarks(out, style, &occurs);
     add_groups(out, style, &occurs);
     quipu_buf__add_cstr(out, "  }\n");
 }

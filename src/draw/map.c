@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "draw/child.h"
 #include "draw/compose.h"
+#include "draw/css.h"
 #include "draw/evidence.h"
 #include "draw/explorer.h"
 #include "draw/image.h"
@@ -65,6 +66,11 @@ static bool is_engine(const char *name)
     return false;
 }
 
+static const char *theme_of(const quipu_map_options *options)
+{
+    return options->theme != NULL ? options->theme : "light";
+}
+
 /* Paths are few, and a path that lacks a step is none. */
 static size_t most_nodes(const quipu_map_options *options)
 {
@@ -104,7 +110,8 @@ static quipu_status compose(maker *self, quipu_error *err)
 {
     quipu_picture__clear(&self->picture);
     return quipu_picture__compose(&self->picture, self->graph, self->ontology, &self->scope,
-                                  &self->part, &self->areas, &self->style, self->engine, self->options, err);
+                                  &self->part, &self->areas, &self->style, self->engine,
+                                  self->options, err);
 }
 
 static const char *format_name(quipu_map_format format)
@@ -153,6 +160,39 @@ static quipu_svg_links links_of(const quipu_map_options *options)
                              options->link_addresses};
 }
 
+/* The themes that an SVG takes on where its reader wants them; paper is never dark. */
+static const struct {
+    const char *name, *query;
+} reader_themes[] = {
+    {"dark", "screen and (prefers-color-scheme:dark)"},
+    {"print", "print"},
+};
+
+static quipu_status add_css(maker *self, quipu_error *err)
+{
+    quipu_buf *out = &self->picture.css;
+    quipu_occurrence occurs =
+        quipu_occurrence__find(self->graph, self->ontology, &self->part, &self->style);
+    quipu_css__add_base(out, &self->style);
+    for (size_t i = 0; self->options->theme == NULL && i < 2; i++) {
+        quipu_style style;
+        quipu_status status =
+            quipu_style__load(&style, self->data, self->ontology, reader_themes[i].name, err);
+        if (status < 0)
+            return status;
+        quipu_css__add_theme(out, reader_themes[i].query, &style, self->ontology, &occurs);
+    }
+    return out->failed ? quipu_error__memory(err) : QUIPU_OK;
+}
+
+static quipu_status write_svg(maker *self, quipu_sink sink, quipu_svg_links links, quipu_error *err)
+{
+    quipu_status status = add_css(self, err);
+    return status < 0
+               ? status
+               : quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture, links, err);
+}
+
 /* The page of the explorer, with the picture inside. */
 static quipu_status write_explorer(maker *self, quipu_sink sink, quipu_error *err)
 {
@@ -162,8 +202,8 @@ static quipu_status write_explorer(maker *self, quipu_sink sink, quipu_error *er
                            .part = &self->part,
                            .picture = &self->picture,
                            .data = self->data};
-    quipu_status status = quipu_svg__finish(quipu_buf__sink(&svg), quipu_buf__str(&self->drawn),
-                                            &self->picture, (quipu_svg_links){NULL, false}, err);
+    quipu_status status =
+        write_svg(self, quipu_buf__sink(&svg), (quipu_svg_links){NULL, false}, err);
     if (status >= 0)
         status = quipu_explorer__write(sink, &page, quipu_buf__str(&svg), err);
     quipu_buf__clear(&svg);
@@ -178,8 +218,7 @@ static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
     if (status < 0)
         return status;
     if (self->options->format == QUIPU_MAP_SVG)
-        return quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture,
-                                 links_of(self->options), err);
+        return write_svg(self, sink, links_of(self->options), err);
     if (self->options->format == QUIPU_MAP_HTML)
         return write_explorer(self, sink, err);
     status = quipu_image__finish(&self->drawn, self->options->format, err);
@@ -228,7 +267,7 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
                   .data = data,
                   .options = options != NULL ? options : &defaults};
     QUIPU_TRY(check(self.options, err));
-    QUIPU_TRY(quipu_style__load(&self.style, data, ontology, err));
+    QUIPU_TRY(quipu_style__load(&self.style, data, ontology, theme_of(self.options), err));
     QUIPU_TRY(choose_part(&self, data, err));
     self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self.part);
     QUIPU_TRY(compose(&self, err));

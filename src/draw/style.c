@@ -1,7 +1,8 @@
 /*
- * Reads the tables of the folder style into one struct, by the numbers of the ontology. A row for a
- * type, standing or group that the ontology does not know is passed over: the tables may be older
- * or newer than it.
+ * Reads the tables of the folder style into one struct, by the numbers of the ontology. Colours are those of one
+ * theme; colours.tsv names what they are for as the classes of an SVG do: "type-person", "group-force",
+ * "standing-denied". A row for a type or standing that the ontology does not know is passed over: the tables may be
+ * older or newer than it.
  */
 #include "draw/style.h"
 
@@ -20,10 +21,10 @@ static quipu_status load_types(quipu_style *out, const quipu_data *data,
                                const quipu_ontology *ontology, quipu_error *err)
 {
     quipu_table_rows rows;
-    quipu_node_style rest = {QUIPU_STR("box"),   QUIPU_STR("filled"), QUIPU_STR("1"),
-                             QUIPU_STR("white"), QUIPU_STR("black"),  QUIPU_STR("black")};
-    quipu_status status = quipu_table__open(&rows, data, "style/types.tsv",
-                                            "type shape style peripheries fill line text", err);
+    quipu_node_style rest = {
+        .shape = QUIPU_STR("box"), .style = QUIPU_STR("filled"), .peripheries = QUIPU_STR("1")};
+    quipu_status status =
+        quipu_table__open(&rows, data, "style/types.tsv", "type shape style peripheries", err);
     if (status < 0)
         return status;
     while (quipu_table__next(&rows)) {
@@ -32,8 +33,8 @@ static quipu_status load_types(quipu_style *out, const quipu_data *data,
                                   : type != QUIPU_NO_TYPE ? &out->types[type]
                                                           : NULL;
         if (style != NULL)
-            *style = (quipu_node_style){rows.cells[1], rows.cells[2], rows.cells[3],
-                                        rows.cells[4], rows.cells[5], rows.cells[6]};
+            *style = (quipu_node_style){
+                .shape = rows.cells[1], .style = rows.cells[2], .peripheries = rows.cells[3]};
     }
     for (size_t i = 0; i < QUIPU_MAX_TYPES; i++)
         if (out->types[i].shape.len == 0)
@@ -64,7 +65,7 @@ static quipu_status load_standings(quipu_style *out, const quipu_data *data, qui
 {
     quipu_table_rows rows;
     quipu_status status = quipu_table__open(&rows, data, "style/standings.tsv",
-                                            "standing style width colour mark meaning", err);
+                                            "standing style width mark meaning", err);
     if (status < 0)
         return status;
     while (quipu_table__next(&rows)) {
@@ -72,34 +73,120 @@ static quipu_status load_standings(quipu_style *out, const quipu_data *data, qui
         if (!quipu_standing_parse(&standing, rows.cells[0]))
             continue;
         quipu_line_style *style = &out->standings[standing];
-        *style = (quipu_line_style){rows.cells[1], 1, rows.cells[3], rows.cells[4], rows.cells[5]};
+        *style = (quipu_line_style){
+            .style = rows.cells[1], .width = 1, .mark = rows.cells[3], .meaning = rows.cells[4]};
         if (!parse_width(&style->width, rows.cells[2]))
             return quipu_table__fault(&rows, err, "width is no number");
     }
     return QUIPU_OK;
 }
 
-static quipu_status load_groups(quipu_style *out, const quipu_data *data, quipu_error *err)
+/* --- colours --- */
+
+/* The rest of `of` behind `kind`, into `*name`. */
+static bool is_kind(quipu_str *name, quipu_str of, const char *kind)
+{
+    quipu_str begin = quipu_str__of(kind);
+    *name = quipu_str__begins(of, begin) ? quipu_str__slice(of, begin.len, of.len) : of;
+    return name->len < of.len;
+}
+
+static void take_type(quipu_style *out, const quipu_ontology *ontology, quipu_str name,
+                      quipu_colours colours, quipu_colours *rest)
+{
+    quipu_type type = quipu_ontology_type(ontology, name);
+    if (is_rest(name))
+        *rest = colours;
+    else if (type != QUIPU_NO_TYPE)
+        out->types[type].colours = colours;
+}
+
+static bool take_group(quipu_style *out, quipu_str name, quipu_colours colours)
+{
+    size_t i = 0;
+    if (is_rest(name)) {
+        out->other_group = colours;
+        return true;
+    }
+    while (i < out->n_groups && !quipu_str__is(out->groups[i].name, name))
+        i++;
+    if (i == QUIPU_MAX_GROUPS)
+        return false;
+    out->groups[i].name = name;
+    out->groups[i].colours = colours;
+    out->n_groups += i == out->n_groups;
+    return true;
+}
+
+static void take_page(quipu_style *out, quipu_str of, quipu_colours colours)
+{
+    if (quipu_str__is(of, QUIPU_STR("page"))) {
+        out->page_colour = colours.fill;
+        out->text_colour = colours.text;
+    } else if (quipu_str__is(of, QUIPU_STR("title"))) {
+        out->title_colour = colours.text;
+    }
+}
+
+/* False: too many groups. */
+static bool take_colours(quipu_style *out, const quipu_ontology *ontology, quipu_str of,
+                         quipu_colours colours, quipu_colours *rest)
+{
+    quipu_str name;
+    quipu_standing standing;
+    if (is_kind(&name, of, "group-"))
+        return take_group(out, name, colours);
+    if (is_kind(&name, of, "type-"))
+        take_type(out, ontology, name, colours, rest);
+    else if (!is_kind(&name, of, "standing-"))
+        take_page(out, of, colours);
+    else if (quipu_standing_parse(&standing, name))
+        out->standings[standing].colours = colours;
+    return true;
+}
+
+/* "#RRGGBB" or nothing: colours stand in DOT and CSS as they are. */
+static bool is_colour(quipu_str text)
+{
+    static const char digits[] = "0123456789ABCDEFabcdef";
+    if (text.len == 0)
+        return true;
+    for (size_t i = 1; i < text.len; i++)
+        if (memchr(digits, text.ptr[i], sizeof digits - 1) == NULL)
+            return false;
+    return text.len == 7 && text.ptr[0] == '#';
+}
+
+/* A type without a row of its own has the colours of the rest. */
+static void fill_gaps(quipu_style *out, const quipu_colours *rest)
+{
+    for (size_t i = 0; i < QUIPU_MAX_TYPES; i++)
+        if (out->types[i].colours.fill.len == 0)
+            out->types[i].colours = *rest;
+}
+
+static quipu_status load_colours(quipu_style *out, const quipu_data *data,
+                                 const quipu_ontology *ontology, const char *theme, quipu_error *err)
 {
     quipu_table_rows rows;
-    quipu_status status = quipu_table__open(&rows, data, "style/groups.tsv", "group colour", err);
+    quipu_colours rest = {QUIPU_STR("#FFFFFF"), QUIPU_STR("#000000"), QUIPU_STR("#000000")};
+    quipu_status status =
+        quipu_table__open(&rows, data, "style/colours.tsv", "theme of fill line text", err);
     if (status < 0)
         return status;
     while (quipu_table__next(&rows)) {
-        size_t i = 0;
-        if (is_rest(rows.cells[0])) {
-            out->other_group = rows.cells[1];
+        quipu_colours colours = {rows.cells[2], rows.cells[3], rows.cells[4]};
+        if (!quipu_str__is(rows.cells[0], quipu_str__of(theme)))
             continue;
-        }
-        while (i < out->n_groups && !quipu_str__is(out->groups[i].name, rows.cells[0]))
-            i++;
-        if (i == QUIPU_MAX_GROUPS)
-            return quipu_error__set(err, QUIPU_ERR_LIMIT, "style/groups.tsv", "more than %d groups",
-                                    QUIPU_MAX_GROUPS);
-        out->groups[i].name = rows.cells[0];
-        out->groups[i].colour = rows.cells[1];
-        out->n_groups += i == out->n_groups;
+        if (!is_colour(colours.fill) || !is_colour(colours.line) || !is_colour(colours.text))
+            return quipu_table__fault(&rows, err, "a colour is not of the form #RRGGBB");
+        if (!take_colours(out, ontology, rows.cells[1], colours, &rest))
+            return quipu_error__set(err, QUIPU_ERR_LIMIT, "style/colours.tsv",
+                                    "more than %d groups", QUIPU_MAX_GROUPS);
     }
+    fill_gaps(out, &rest);
+    if (out->page_colour.len == 0)
+        return quipu_error__set(err, QUIPU_ERR_INVALID, "style/colours.tsv", "no theme '%s'", theme);
     return QUIPU_OK;
 }
 
@@ -109,9 +196,11 @@ static quipu_status load_page(quipu_style *out, const quipu_data *data, quipu_er
         quipu_str name;
         quipu_str *value;
     } places[] = {
-        {QUIPU_STR("font"), &out->font},        {QUIPU_STR("title_font"), &out->title_font},
-        {QUIPU_STR("page"), &out->page_colour}, {QUIPU_STR("title"), &out->title_colour},
-        {QUIPU_STR("text"), &out->text_colour},
+        {QUIPU_STR("font"), &out->font},
+        {QUIPU_STR("title_font"), &out->title_font},
+        {QUIPU_STR("symmetric"), &out->symmetric_words},
+        {QUIPU_STR("width"), &out->width_words},
+        {QUIPU_STR("disputed"), &out->disputed_mark},
     };
     quipu_table_rows rows;
     quipu_status status = quipu_table__open(&rows, data, "style/page.tsv", "name value", err);
@@ -125,22 +214,29 @@ static quipu_status load_page(quipu_style *out, const quipu_data *data, quipu_er
 }
 
 quipu_status quipu_style__load(quipu_style *out, const quipu_data *data,
-                               const quipu_ontology *ontology, quipu_error *err)
+                               const quipu_ontology *ontology, const char *theme, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     memset(out, 0, sizeof *out);
     QUIPU_TRY(load_types(out, data, ontology, err));
     QUIPU_TRY(load_standings(out, data, err));
-    QUIPU_TRY(load_groups(out, data, err));
+    QUIPU_TRY(load_colours(out, data, ontology, theme, err));
     QUIPU_TRY(load_page(out, data, err));
 done:
     return status;
 }
 
-quipu_str quipu_style__group_colour(const quipu_style *style, quipu_str group)
+quipu_colours quipu_style__of_group(const quipu_style *style, quipu_str group)
 {
     for (size_t i = 0; i < style->n_groups; i++)
         if (quipu_str__is(style->groups[i].name, group))
-            return style->groups[i].colour;
+            return style->groups[i].colours;
     return style->other_group;
+}
+
+quipu_colours quipu_style__of_line(const quipu_style *style, quipu_standing standing,
+                                   quipu_str group)
+{
+    quipu_colours own = style->standings[standing].colours;
+    return own.line.len > 0 ? own : quipu_style__of_group(style, group);
 }

@@ -4,18 +4,24 @@
 
 #include <quipu/draw.h>
 
+/* Of one thing in one theme, as "#RRGGBB"; what a thing has not is "". */
+typedef struct quipu_colours {
+    quipu_str fill, line, text;
+} quipu_colours;
+
 /* How an entity looks. */
 typedef struct quipu_node_style {
-    quipu_str shape, style, peripheries, fill, line, text;
+    quipu_str shape, style, peripheries;
+    quipu_colours colours;
 } quipu_node_style;
 
 /* How a relation looks by its standing. */
 typedef struct quipu_line_style {
     quipu_str style;
-    double width;     /* times the width that the sources give */
-    quipu_str colour; /* "": that of the group */
-    quipu_str mark;   /* after the label, "" for none */
-    quipu_str meaning;
+    double width;          /* times the width that the sources give */
+    quipu_str mark;        /* after the label, "" for none */
+    quipu_str meaning;     /* in the legend */
+    quipu_colours colours; /* "": those of the group */
 } quipu_line_style;
 
 #define QUIPU_MAX_GROUPS 64
@@ -25,16 +31,25 @@ typedef struct quipu_style {
     quipu_node_style types[QUIPU_MAX_TYPES];
     quipu_line_style standings[QUIPU_N_STANDINGS];
     struct {
-        quipu_str name, colour;
+        quipu_str name;
+        quipu_colours colours;
     } groups[QUIPU_MAX_GROUPS];
     size_t n_groups;
-    quipu_str other_group; /* colour */
+    quipu_colours other_group;
     quipu_str font, title_font, page_colour, title_colour, text_colour;
+    quipu_str symmetric_words, width_words, disputed_mark; /* "" for none */
 } quipu_style;
 
-/* QUIPU_ERR_NOT_FOUND (no such table), QUIPU_ERR_SYNTAX (a row), QUIPU_ERR_LIMIT (too many groups). */
+/*
+ * The look in a theme: "light", "dark", "print" or another that the tables have. QUIPU_ERR_NOT_FOUND (no such
+ * table), QUIPU_ERR_INVALID (no such theme), QUIPU_ERR_SYNTAX (a row), QUIPU_ERR_LIMIT (too many groups).
+ */
 QUIPU_NODISCARD quipu_status quipu_style__load(quipu_style *out, const quipu_data *data,
-                                               const quipu_ontology *ontology, quipu_error *err);
-quipu_str quipu_style__group_colour(const quipu_style *style, quipu_str group);
+                                               const quipu_ontology *ontology, const char *theme,
+                                               quipu_error *err);
+quipu_colours quipu_style__of_group(const quipu_style *style, quipu_str group);
+/* Of a line: what its standing says goes before what its group does. */
+quipu_colours quipu_style__of_line(const quipu_style *style, quipu_standing standing,
+                                   quipu_str group);
 
 #endif

@@ -21,13 +21,6 @@
 #include <limits.h>
 #include <stdlib.h>
 
-static const char look[] =
-    "\ntext{paint-order:stroke;stroke:PAGE;stroke-width:3px;stroke-linejoin:round}"
-    "\n.node text,.label text{stroke:none}"
-    "\n.title text{font-weight:bold}"
-    "\n.standing-denied text{text-decoration:line-through}"
-    "\n.node:hover,.edge:hover{filter:brightness(.8)}\n";
-
 /* What pointing at a figure, a keyboard's focus and a link to it look like. */
 static const char touch[] =
     "\n.hit{stroke:transparent;stroke-width:14px;vector-effect:non-scaling-stroke;pointer-events:"
@@ -299,23 +292,6 @@ static void finish_groups(pass *self, xmlNode *graph)
     gather(self, "map-nodes", "Entities", 0, self->picture->n_nodes);
 }
 
-static void add_style(pass *self, xmlNode *root)
-{
-    quipu_str rest = quipu_str__of(look);
-    quipu_buf style = {0};
-    static const quipu_str mark = {"PAGE", 4};
-    for (size_t i = 0; i < rest.len; i++)
-        if (quipu_str__begins(quipu_str__slice(rest, i, rest.len), mark)) {
-            quipu_buf__add(&style, self->picture->page_colour);
-            i += mark.len - 1;
-        } else {
-            quipu_buf__add_char(&style, rest.ptr[i]);
-        }
-    self->failed |= style.failed;
-    put_first(self, root, "style", quipu_buf__str(&style));
-    quipu_buf__clear(&style);
-}
-
 /* The caption, and where all is told in words. */
 static xmlNode *describe(pass *self, xmlNode *root)
 {
@@ -344,7 +320,8 @@ static void finish_root(pass *self, xmlNode *root)
     set(self, root, "aria-owns",
         "map-nodes map-lines"); /* entities lie over lines, but are told first */
     put_first(self, root, "style", quipu_str__of(touch));
-    add_style(self, root);
+    if (self->picture->css.len > 0)
+        put_first(self, root, "style", quipu_buf__str(&self->picture->css));
     xmlNode *description = describe(self, root);
     xmlNode *title = put_first(self, root, "title", self->picture->title);
     if (title == NULL || description == NULL)

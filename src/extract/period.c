@@ -22,30 +22,30 @@ static int turn_of(quipu_cycle cycle, quipu_day day)
     }
 }
 
-static quipu_interval months(int first_month, int n)
+static quipu_days months(int first_month, int n)
 {
     quipu_date begin = {quipu_floor_divide(first_month, 12), 0, 1};
     quipu_date end = {quipu_floor_divide(first_month + n, 12), 0, 1};
     begin.month = first_month - begin.year * 12 + 1;
     end.month = first_month + n - end.year * 12 + 1;
-    return (quipu_interval){quipu_day__of(begin), quipu_day__of(end) - 1};
+    return (quipu_days){quipu_day__of(begin), quipu_day__of(end) - 1};
 }
 
-static quipu_interval whole_turn(quipu_cycle cycle, int turn)
+static quipu_days whole_turn(quipu_cycle cycle, int turn)
 {
     switch (cycle) {
-    case QUIPU_CYCLE_WEEK: return (quipu_interval){turn * 7 - 3, turn * 7 + 3};
+    case QUIPU_CYCLE_WEEK: return (quipu_days){turn * 7 - 3, turn * 7 + 3};
     case QUIPU_CYCLE_MONTH: return months(turn, 1);
     case QUIPU_CYCLE_QUARTER: return months(turn * 3, 3);
     case QUIPU_CYCLE_YEAR: return months(turn * 12, 12);
     case QUIPU_CYCLE_DECADE: return months(turn * 120, 120);
     case QUIPU_CYCLE_CENTURY: return months(turn * 1200 + 12, 1200);
-    default: return (quipu_interval){turn, turn};
+    default: return (quipu_days){turn, turn};
     }
 }
 
 /* The days of the period in one turn of its cycle; false where that turn has no such day. */
-static bool part_of_turn(quipu_interval *out, const quipu_period *period, int turn)
+static bool part_of_turn(quipu_days *out, const quipu_period *period, int turn)
 {
     *out = whole_turn(period->cycle, turn);
     quipu_date day = quipu_day__date(out->first);
@@ -69,8 +69,7 @@ static bool part_of_turn(quipu_interval *out, const quipu_period *period, int tu
     return is_there;
 }
 
-static bool lies_as_wanted(const quipu_interval *at, quipu_reach reach, quipu_day anchor,
-                           bool is_ahead)
+static bool lies_as_wanted(const quipu_days *at, quipu_reach reach, quipu_day anchor, bool is_ahead)
 {
     switch (reach) {
     case QUIPU_REACH_NEAREST: return is_ahead ? at->last >= anchor : at->first <= anchor;
@@ -81,14 +80,14 @@ static bool lies_as_wanted(const quipu_interval *at, quipu_reach reach, quipu_da
 }
 
 /* Thirds of a month are ten days, of a year four months, of a decade three or four years. */
-static void cut_third(quipu_interval *at, int third)
+static void cut_third(quipu_days *at, int third)
 {
     quipu_date first = quipu_day__date(at->first);
     int days = at->last - at->first + 1;
     if (third == 0 || days < 28)
         return;
     if (days <= 31) {
-        quipu_interval month = *at;
+        quipu_days month = *at;
         at->first = month.first + (third - 1) * 10;
         at->last = third == 3 ? month.last : at->first + 9;
         return;
@@ -100,7 +99,7 @@ static void cut_third(quipu_interval *at, int third)
     *at = months(month + begin, end - begin);
 }
 
-bool quipu_period__resolve(quipu_interval *out, const quipu_period *period, quipu_day anchor,
+bool quipu_period__resolve(quipu_days *out, const quipu_period *period, quipu_day anchor,
                            bool is_ahead)
 {
     int here = turn_of(period->cycle, anchor), step, turn;

@@ -48,12 +48,12 @@ typedef struct quipu_period {
 } quipu_period;
 
 /* Days, both included. */
-typedef struct quipu_interval {
+typedef struct quipu_days {
     quipu_day first, last;
-} quipu_interval;
+} quipu_days;
 
 /* The days of a period seen from `anchor`; `is_ahead`: the nearest is the next one. False where there is none. */
-bool quipu_period__resolve(quipu_interval *out, const quipu_period *period, quipu_day anchor,
+bool quipu_period__resolve(quipu_days *out, const quipu_period *period, quipu_day anchor,
                            bool is_ahead);
 /* The day so many turns of a cycle away; the last of a shorter month. */
 quipu_day quipu_day__shift(quipu_day day, quipu_cycle cycle, int n);

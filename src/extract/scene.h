@@ -54,7 +54,7 @@ typedef struct quipu_refs {
 typedef struct quipu_time {
     uint32_t first, end;    /* tokens */
     uint32_t own, governor; /* its word that hangs on one outside, and that one, or QUIPU_NONE */
-    quipu_interval days;
+    quipu_days days;
     bool has_first, has_last; /* false: open on that side, "until", "since" */
     bool is_range;            /* "from 1999 to 2004" */
     bool is_known;            /* the days are; not so without a date of the document: "last week" */

@@ -223,9 +223,9 @@ static uint32_t read_expression(const quipu_time_reader *self, uint32_t at, quip
 
 /* --- days --- */
 
-static bool resolve_range(quipu_interval *out, const expression *e, quipu_day today, bool is_ahead)
+static bool resolve_range(quipu_days *out, const expression *e, quipu_day today, bool is_ahead)
 {
-    quipu_interval from, to;
+    quipu_days from, to;
     bool is_known;
     if (is_ahead && e->to.reach != QUIPU_REACH_TURN) {
         is_known = quipu_period__resolve(&from, &e->from, today, true) &&
@@ -236,19 +236,19 @@ static bool resolve_range(quipu_interval *out, const expression *e, quipu_day to
     }
     if (!is_known || from.first > to.last)
         return false;
-    *out = (quipu_interval){from.first, to.last};
+    *out = (quipu_days){from.first, to.last};
     return true;
 }
 
-static bool resolve(quipu_interval *out, const expression *e, quipu_day today, bool is_ahead)
+static bool resolve(quipu_days *out, const expression *e, quipu_day today, bool is_ahead)
 {
     switch (e->form) {
     case FORM_RANGE: return resolve_range(out, e, today, is_ahead);
     case FORM_BACK:
-        *out = (quipu_interval){quipu_day__shift(today, e->unit, -e->n), today};
+        *out = (quipu_days){quipu_day__shift(today, e->unit, -e->n), today};
         return true;
     case FORM_AHEAD:
-        *out = (quipu_interval){today, quipu_day__shift(today, e->unit, e->n)};
+        *out = (quipu_days){today, quipu_day__shift(today, e->unit, e->n)};
         return true;
     default: break;
     }

@@ -87,12 +87,13 @@ static void test_fail_draw__finishing_survives(void **state)
 {
     quipu_figure figure = {
         .id = QUIPU_STR("a"), .sentence = QUIPU_STR("sentence"), .details = QUIPU_STR("details")};
+    char css[] = "text{}";
     quipu_picture picture = {.figures = &figure,
                              .n_nodes = 1,
                              .n_figures = 1,
                              .title = QUIPU_STR("title"),
                              .caption = QUIPU_STR("caption"),
-                             .page_colour = QUIPU_STR("#FFFFFF")};
+                             .css = {.ptr = css, .len = sizeof css - 1}};
     (void)state;
     fail_each_allocation(finish_svg, &picture);
 }

@@ -20,7 +20,8 @@ static void compose(studio *s, void (*make)(test_graph *), const char *title)
     options.title = title;
     make(&s->g);
     s->picture = (quipu_picture){.n_figures = 0};
-    assert_int_equal(quipu_style__load(&s->style, s->g.data, s->g.ontology, NULL), QUIPU_OK);
+    assert_int_equal(quipu_style__load(&s->style, s->g.data, s->g.ontology, "light", NULL),
+                     QUIPU_OK);
     assert_int_equal(
         quipu_scope__open(&s->scope, &s->g.graph, s->g.ontology, s->g.data, &options, NULL),
         QUIPU_OK);

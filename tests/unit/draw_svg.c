@@ -29,8 +29,7 @@ static const quipu_picture picture = {.figures = figures,
                                       .n_nodes = 1,
                                       .n_figures = 1,
                                       .title = TEXT("The <title>"),
-                                      .caption = TEXT("From 1 document"),
-                                      .page_colour = TEXT("#FFFFFF")};
+                                      .caption = TEXT("From 1 document")};
 
 static const quipu_svg_links nowhere = {NULL, false};
 

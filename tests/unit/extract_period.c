@@ -9,7 +9,7 @@ static void assert_days(const quipu_period *period, const char *today, bool is_a
                         const char *first, const char *last)
 {
     quipu_day anchor;
-    quipu_interval days;
+    quipu_days days;
     char text[11];
     assert_true(quipu_day__parse(&anchor, quipu_str__of(today)));
     assert_true(quipu_period__resolve(&days, period, anchor, is_ahead));

@@ -122,6 +122,7 @@ bool quipu_furniture__take(quipu_furniture *out, Agraph_t *map)
     if (graph == NULL)
         return false;
     copy_defaults(graph, map);
+    agattr(graph, AGRAPH, (char *)"fontcolor", (char *)colour);
     if (!add_text(graph, map, "title", "-1", attribute(map, "title_font"), "20",
                   attribute(map, "title_color")))
         return false;
@@ -254,7 +255,9 @@ static void place_edges(Agraph_t *graph)
     for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node))
         for (Agedge_t *edge = agfstout(graph, node); edge != NULL; edge = agnxtout(graph, edge)) {
             double x = ND_coord(agtail(edge)).x, to = ND_coord(aghead(edge)).x;
-            double y = ND_coord(agtail(edge)).y, end = to - arrow, third = (end - x) / 3;
+            bool has_arrow = strcmp(attribute(edge, "arrowhead"), "none") != 0;
+            double y = ND_coord(agtail(edge)).y, end = has_arrow ? to - arrow : to;
+            double third = (end - x) / 3;
             char text[200];
             snprintf(text, sizeof text, "e,%.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f", to,
                      y, x, y, x + third, y, end - third, y, end, y);
@@ -307,6 +310,7 @@ bool quipu_furniture__explain(quipu_furniture *furniture, unsigned number, const
     set(node, "row", "0");
     set(node, "gap", "16");
     set(node, "class", "key");
+    set(node, "fontcolor", attribute(furniture->graph, "fontcolor"));
     set(node, "fontsize", "10.5");
     free(text);
     return true;

@@ -219,6 +219,18 @@ static void copy(Agnode_t *to, Agedge_t *from, const char *name)
         set(to, name, value);
 }
 
+/* A label has the standing and the group of its line, which come first among the classes: CSS colours both. */
+static void set_class(Agnode_t *node, Agedge_t *line)
+{
+    char text[256];
+    const char *classes = agget(line, (char *)"class");
+    classes = classes != NULL ? classes : "";
+    const char *rest = strstr(classes, " relation-");
+    size_t len = rest != NULL ? (size_t)(rest - classes) : strlen(classes);
+    snprintf(text, sizeof text, "label %.*s", (int)len, classes);
+    set(node, "class", text);
+}
+
 /* A label becomes a node: nodes are drawn over lines, and have a ground to stand on. */
 static bool make_node(Agraph_t *map, const label *of, const char *words)
 {
@@ -233,7 +245,7 @@ static bool make_node(Agraph_t *map, const label *of, const char *words)
     Agnode_t *node = agnode(map, name, 1);
     if (node != NULL) {
         set(node, "id", name);
-        set(node, "class", "label");
+        set_class(node, of->edge);
         set(node, "label", words);
         set(node, "shape", "box");
         set(node, "style", "filled");

@@ -1,0 +1,19 @@
+/* What there is on a map: the legend explains no more, the CSS colours no more. */
+#ifndef QUIPU_DRAW_OCCUR_H
+#define QUIPU_DRAW_OCCUR_H
+
+#include "draw/part.h"
+#include "draw/style.h"
+
+typedef struct quipu_occurrence {
+    bool types[QUIPU_MAX_TYPES];
+    bool standings[QUIPU_N_STANDINGS];
+    bool groups[QUIPU_MAX_GROUPS + 1]; /* of lines coloured by group; the last stands for all others */
+    bool symmetric, conflict;          /* a line without arrowhead; a relation in dispute */
+    uint32_t most_sources;             /* behind one line */
+} quipu_occurrence;
+
+quipu_occurrence quipu_occurrence__find(const quipu_graph *graph, const quipu_ontology *ontology,
+                                        const quipu_part *part, const quipu_style *style);
+
+#endif
