@@ -54,12 +54,15 @@ typedef struct quipu_map_options {
     quipu_background background;
     const char *theme; /**< "light", "dark", "print" or another of style/colours.tsv; NULL: light, and an SVG
                             follows what its reader prefers */
+    const char *size; /**< of the page: "a4" or another of style/sizes.tsv, "1200x800", "297x210mm"; NULL:
+                           as large as the map is */
+    const char *font; /**< families, joined with commas; NULL: as in style/page.tsv */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
         QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0, NULL, false,            \
-            QUIPU_BACKGROUND_AUTO, NULL                                                             \
+            QUIPU_BACKGROUND_AUTO, NULL, NULL, NULL                                                \
     }
 
 /** What a map holds. */
@@ -83,7 +86,7 @@ typedef struct quipu_map_summary {
  * @param options    NULL for the default.
  * @param[out] summary  Filled on success; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_CHILD (quipu-draw is missing or failed); QUIPU_ERR_TIMEOUT (no layout
- *         ends in time); QUIPU_ERR_INVALID (unknown engine or theme, no budget); QUIPU_ERR_NOT_FOUND (no edges, or none
+ *         ends in time); QUIPU_ERR_INVALID (unknown engine, theme or size, no font, no budget); QUIPU_ERR_NOT_FOUND (no edges, or none
  *         that is asked for);
  *         what `sink` returns; QUIPU_ERR_MEMORY.
  */

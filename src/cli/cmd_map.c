@@ -28,6 +28,11 @@ static const char usage[] =
     "      --all            all that have a relation, and are asked for\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
     "      --theme NAME     light, dark or print; otherwise light, and an SVG follows its reader\n"
+    "      --size PAGE      a3, a4, a5, letter, 16:9, 4:3, or WIDTHxHEIGHT in px or mm "
+    "(297x210mm): the map "
+    "is\n"
+    "                       fitted to it\n"
+    "      --font NAME      letters; families joined with commas are tried in turn\n"
     "      --engine NAME    layout by dot, neato, fdp, sfdp, circo, twopi or spread (quipu's "
     "own);\n"
     "                       otherwise the one that is easiest to read\n"
@@ -52,7 +57,8 @@ static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
 
 /* The command line as text, before it is understood. */
 typedef struct wishes {
-    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link, *theme;
+    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link, *theme,
+        *size, *font;
     const char *around[CLI_MAX_MANY + 1];
     bool all;
 } wishes;
@@ -122,6 +128,8 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
     options->title = wish->title;
     options->engine = wish->engine;
     options->theme = wish->theme;
+    options->size = wish->size;
+    options->font = wish->font;
     return EXIT_OK;
 }
 
@@ -218,6 +226,7 @@ int quipu_cmd_map(int argc, char **argv)
         {0, "path", &wish.path[0], NULL},      {0, "hops", &wish.hops, NULL},
         {0, "type", &self.filter.types, NULL}, CLI_FILTER_OPTIONS(self.filter),
         {0, "link", &wish.link, NULL},         {0, "theme", &wish.theme, NULL},
+        {0, "size", &wish.size, NULL},         {0, "font", &wish.font, NULL},
     };
     cli_link link;
     cli_args args;

@@ -138,6 +138,8 @@ static int spawn(pid_t *pid, const quipu_child_job *job, int streams[3][2])
                                (char *)job->format,
                                (char *)"--ms",
                                ms,
+                               job->page != NULL ? (char *)"--page" : NULL,
+                               (char *)job->page,
                                NULL};
     /* In whole milliseconds, which read the same in every locale. */
     double left = fmin(fmax(job->deadline - quipu_child__now(), 0.001), 1e6);

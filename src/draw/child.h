@@ -21,7 +21,8 @@ typedef struct quipu_child_job {
     const char *engine; /* or several, joined by commas */
     const char *format; /* "svg", "png", "pdf" */
     quipu_str input;
-    double deadline; /* by quipu_child__now() */
+    double deadline;  /* by quipu_child__now() */
+    const char *page; /* a size as quipu_page_size__add() writes it; NULL: as large as the map */
 } quipu_child_job;
 
 /*

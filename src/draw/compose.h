@@ -25,6 +25,7 @@ typedef struct quipu_picture {
     size_t n_nodes, n_figures;
     quipu_str title, caption;
     quipu_buf css; /* of an SVG; empty for none */
+    bool has_size; /* of an SVG: for a page, not as large as its reader likes */
 } quipu_picture;
 
 /*

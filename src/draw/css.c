@@ -84,7 +84,7 @@ static void add_page(quipu_buf *out, const quipu_style *style)
 {
     quipu_buf__add_cstr(out, ":root{");
     add_property(out, "background", style->page_colour);
-    quipu_buf__add_cstr(out, "}.graph>polygon,.label polygon{");
+    quipu_buf__add_cstr(out, "}.graph>polygon:first-of-type,.label polygon{");
     add_property(out, "fill", style->page_colour);
     quipu_buf__add_cstr(out, "}\n.node text{");
     add_property(out, "fill", style->text_colour);

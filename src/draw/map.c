@@ -12,6 +12,7 @@
 #include "draw/evidence.h"
 #include "draw/explorer.h"
 #include "draw/image.h"
+#include "draw/size.h"
 #include "draw/svg.h"
 
 #include <quipu/draw.h>
@@ -44,6 +45,7 @@ typedef struct maker {
     quipu_part part;
     quipu_areas areas;
     quipu_picture picture;
+    quipu_buf page; /* for quipu-draw; empty: as large as the map */
     quipu_buf program, drawn, said;
     const char *engine; /* one or several */
     char taken[16];
@@ -69,6 +71,33 @@ static bool is_engine(const char *name)
 static const char *theme_of(const quipu_map_options *options)
 {
     return options->theme != NULL ? options->theme : "light";
+}
+
+static quipu_status read_size(maker *self, quipu_error *err)
+{
+    quipu_page_size size;
+    quipu_status status = quipu_page_size__parse(&size, self->data, self->options->size, err);
+    if (status < 0)
+        return status;
+    quipu_page_size__add(&self->page, &size);
+    quipu_buf__add_char(&self->page, '\0');
+    return self->page.failed ? quipu_error__memory(err) : QUIPU_OK;
+}
+
+/* Theme, font and page. */
+static quipu_status load_look(maker *self, quipu_error *err)
+{
+    const char *font = self->options->font;
+    quipu_status status =
+        quipu_style__load(&self->style, self->data, self->ontology, theme_of(self->options), err);
+    if (status < 0)
+        return status;
+    if (font != NULL && !quipu_css__is_font(quipu_str__of(font)))
+        return quipu_error__set(err, QUIPU_ERR_INVALID, "",
+                                "a font's name has letters, digits, spaces, commas and '-' only");
+    if (font != NULL)
+        self->style.font = self->style.title_font = quipu_str__of(font);
+    return self->options->size != NULL ? read_size(self, err) : QUIPU_OK;
 }
 
 /* Paths are few, and a path that lacks a step is none. */
@@ -138,7 +167,8 @@ static quipu_status draw(maker *self, quipu_error *err)
                            .engine = self->engine,
                            .format = format_name(self->options->format),
                            .input = quipu_buf__str(&self->picture.dot),
-                           .deadline = quipu_child__now() + self->options->budget};
+                           .deadline = quipu_child__now() + self->options->budget,
+                           .page = self->page.ptr};
     status = quipu_child__run(&self->drawn, &self->said, &job, err);
     if (status >= 0)
         understand(self);
@@ -173,6 +203,7 @@ static quipu_status add_css(maker *self, quipu_error *err)
     quipu_buf *out = &self->picture.css;
     quipu_occurrence occurs =
         quipu_occurrence__find(self->graph, self->ontology, &self->part, &self->style);
+    self->picture.has_size = self->page.len > 0;
     quipu_css__add_base(out, &self->style);
     for (size_t i = 0; self->options->theme == NULL && i < 2; i++) {
         quipu_style style;
@@ -252,6 +283,7 @@ static void clear(maker *self)
     quipu_areas__clear(&self->areas);
     quipu_picture__clear(&self->picture);
     quipu_buf__clear(&self->program);
+    quipu_buf__clear(&self->page);
     quipu_buf__clear(&self->drawn);
     quipu_buf__clear(&self->said);
 }
@@ -267,7 +299,7 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
                   .data = data,
                   .options = options != NULL ? options : &defaults};
     QUIPU_TRY(check(self.options, err));
-    QUIPU_TRY(quipu_style__load(&self.style, data, ontology, theme_of(self.options), err));
+    QUIPU_TRY(load_look(&self, err));
     QUIPU_TRY(choose_part(&self, data, err));
     self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self.part);
     QUIPU_TRY(compose(&self, err));

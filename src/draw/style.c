@@ -42,8 +42,7 @@ static quipu_status load_types(quipu_style *out, const quipu_data *data,
     return QUIPU_OK;
 }
 
-/* "0.5" and the like, with a point whatever the locale. */
-static bool parse_width(double *out, quipu_str text)
+bool quipu_style__parse_number(double *out, quipu_str text)
 {
     double unit = 1;
     bool after_point = false;
@@ -75,7 +74,7 @@ static quipu_status load_standings(quipu_style *out, const quipu_data *data, qui
         quipu_line_style *style = &out->standings[standing];
         *style = (quipu_line_style){
             .style = rows.cells[1], .width = 1, .mark = rows.cells[3], .meaning = rows.cells[4]};
-        if (!parse_width(&style->width, rows.cells[2]))
+        if (!quipu_style__parse_number(&style->width, rows.cells[2]))
             return quipu_table__fault(&rows, err, "width is no number");
     }
     return QUIPU_OK;

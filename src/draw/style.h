@@ -51,5 +51,7 @@ quipu_colours quipu_style__of_group(const quipu_style *style, quipu_str group);
 /* Of a line: what its standing says goes before what its group does. */
 quipu_colours quipu_style__of_line(const quipu_style *style, quipu_standing standing,
                                    quipu_str group);
+/* "0.5" and the like, with a point whatever the locale. */
+bool quipu_style__parse_number(double *out, quipu_str text);
 
 #endif

@@ -311,8 +311,10 @@ static xmlNode *describe(pass *self, xmlNode *root)
  * viewBox. */
 static void finish_root(pass *self, xmlNode *root)
 {
-    xmlUnsetProp(root, BAD_CAST "width");
-    xmlUnsetProp(root, BAD_CAST "height");
+    if (!self->picture->has_size) {
+        xmlUnsetProp(root, BAD_CAST "width");
+        xmlUnsetProp(root, BAD_CAST "height");
+    }
     set(self, root, "lang", "en");
     set(self, root, "role", "graphics-document document");
     set(self, root, "aria-labelledby", "map-title");

@@ -27,7 +27,8 @@ static quipu_status run(quipu_buf *out, const char *body, quipu_str input, doubl
     char path[64];
     make_program(path, body);
     quipu_status status = quipu_child__run(
-        out, NULL, &(quipu_child_job){path, "dot", "svg", input, quipu_child__now() + seconds}, err);
+        out, NULL,
+        &(quipu_child_job){path, "dot", "svg", input, quipu_child__now() + seconds, NULL}, err);
     unlink(path);
     return status;
 }
@@ -102,7 +103,7 @@ static void test_draw_child__says_where_it_looked(void **state)
     assert_string_equal(err.source, "/nowhere/quipu-draw");
     assert_int_equal(quipu_child__run(&path, NULL,
                                       &(quipu_child_job){"/nowhere/quipu-draw", "dot", "svg",
-                                                         QUIPU_STR("x"), 1e9},
+                                                         QUIPU_STR("x"), 1e9, NULL},
                                       &err),
                      QUIPU_ERR_CHILD);
     quipu_buf__clear(&path);

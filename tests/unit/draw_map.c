@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "draw/child.h"
 #include "graphs.h"
+#include "programs.h"
 #include "sinks.h"
 #include "unit.h"
 
@@ -11,28 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* quipu-draw as a build has it: in the folder above that of the tests. NULL: not built. */
-static const char *find_program(void)
-{
-    static quipu_buf path;
-    char own[4096];
-    ssize_t len = readlink("/proc/self/exe", own, sizeof own - 1);
-    path.len = 0;
-    if (quipu_child__find(&path, NULL, NULL) == QUIPU_OK)
-        return path.ptr;
-    while (len > 0 && own[len - 1] != '/')
-        len--;
-    path.len = 0;
-    quipu_buf__addf(&path, "%.*s../quipu-draw", (int)len, own);
-    quipu_buf__add_char(&path, '\0');
-    return len > 0 && access(path.ptr, X_OK) == 0 ? path.ptr : NULL;
-}
-
 static quipu_map_options options_for(quipu_map_format format)
 {
     quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
     options.format = format;
-    options.program = find_program();
+    options.program = test_find_quipu_draw();
     if (options.program == NULL && format != QUIPU_MAP_DOT)
         skip();
     return options;
@@ -123,7 +107,7 @@ static void test_draw_map__reads_no_file_that_dot_names(void **state)
     quipu_status status =
         quipu_child__run(&out, NULL,
                          &(quipu_child_job){options.program, "dot", "svg", quipu_str__of(dot),
-                                            quipu_child__now() + 20},
+                                            quipu_child__now() + 20, NULL},
                          &err);
     assert_int_equal(status, QUIPU_OK);
     quipu_str svg = quipu_buf__str(&out);
@@ -230,8 +214,8 @@ static void test_draw_map__comes_out_where_an_engine_does_not_end(void **state)
         quipu_buf__addf(&dot, "n%u -> n%u; n%u -> n%u\n", i, i * 7919 % 500, i % 500,
                         i * 104729 % 700);
     quipu_buf__add_char(&dot, '}');
-    quipu_child_job job = {options.program, "dot", "svg", quipu_buf__str(&dot),
-                           quipu_child__now() + 2.5};
+    quipu_child_job job = {options.program,          "dot", "svg", quipu_buf__str(&dot),
+                           quipu_child__now() + 2.5, NULL};
     assert_int_equal(quipu_child__run(&out, &said, &job, NULL), QUIPU_OK);
     assert_str(quipu_buf__str(&said), "spread late\n");
     quipu_buf__clear(&dot);

@@ -316,15 +316,69 @@ bool quipu_furniture__explain(quipu_furniture *furniture, unsigned number, const
     return true;
 }
 
-bool quipu_furniture__place(quipu_furniture *furniture, boxf box, GVC_t *gvc)
+static double least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static double most(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static void take_in(boxf *box, Agraph_t *graph)
+{
+    for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node)) {
+        pointf at = ND_coord(node);
+        double half_width = width_of(node) / 2, half_height = height_of(node) / 2;
+        box->LL.x = least(box->LL.x, at.x - half_width);
+        box->LL.y = least(box->LL.y, at.y - half_height);
+        box->UR.x = most(box->UR.x, at.x + half_width);
+        box->UR.y = most(box->UR.y, at.y + half_height);
+    }
+}
+
+/* The letters of `node` times `factor`. */
+static void scale_letters(Agnode_t *node, double factor)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.2f", atof(attribute(node, "fontsize")) * factor);
+    set(node, "fontsize", text);
+}
+
+/*
+ * A wide map is seen from farther away: its furniture has larger letters, its title most of all, but no
+ * title fills the width. The sizes must have been measured.
+ */
+static bool suit_letters(Agraph_t *graph, double width)
+{
+    static const double share = 0.75; /* of the width, for the title */
+    static const double usual = 1000, most_title = 1.5, most_rest = 1.25; /* usual: points */
+    double wide = most(1, width / usual), rest = least(wide, most_rest);
+    for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node)) {
+        bool is_title = number(node, "row") == title_row;
+        double room = share * width / width_of(node);
+        double factor = is_title ? least(least(wide, most_title), most(1, room)) : rest;
+        scale_letters(node, factor);
+    }
+    return rest > 1;
+}
+
+bool quipu_furniture__place(quipu_furniture *furniture, boxf *box, GVC_t *gvc)
 {
     Agraph_t *graph = furniture->graph;
     if (agnnodes(graph) == 0)
         return true;
     if (gvLayout(gvc, graph, "dot") != 0)
         return false;
-    place_rows(graph, box);
+    if (suit_letters(graph, box->UR.x - box->LL.x)) {
+        gvFreeLayout(gvc, graph);
+        if (gvLayout(gvc, graph, "dot") != 0)
+            return false;
+    }
+    place_rows(graph, *box);
     place_edges(graph);
+    take_in(box, graph);
     gvFreeLayout(gvc, graph);
     return true;
 }

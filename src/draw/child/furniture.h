@@ -14,8 +14,8 @@ typedef struct quipu_furniture {
 bool quipu_furniture__take(quipu_furniture *out, Agraph_t *map);
 /* Add a number of the key and what it stands for. False: no memory. */
 bool quipu_furniture__explain(quipu_furniture *furniture, unsigned number, const char *words);
-/* Give each piece its place round the map, which takes `box`. False when Graphviz fails. */
-bool quipu_furniture__place(quipu_furniture *furniture, boxf box, GVC_t *gvc);
+/* Give each piece its place round the map, which takes `box`; it grows to take them in. False when Graphviz fails. */
+bool quipu_furniture__place(quipu_furniture *furniture, boxf *box, GVC_t *gvc);
 /* Add the pieces to `map`, whose layout has been freed; they have a `pos` as its own nodes have. */
 bool quipu_furniture__put_back(const quipu_furniture *furniture, Agraph_t *map);
 

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "draw/child/contest.h"
 #include "draw/child/labels.h"
+#include "draw/child/page.h"
 #include "draw/child/safe.h"
 #include "draw/child/shade.h"
 
@@ -21,7 +22,9 @@
 static const size_t max_input = (size_t)512 * 1024 * 1024;
 
 static const char usage[] =
-    "usage: quipu-draw --engine NAME[,NAME...] --format svg|png|pdf [--ms N] < MAP.dot\n\n"
+    "usage: quipu-draw --engine NAME[,NAME...] --format svg|png|pdf [--ms N] [--page "
+    "W,H,TURNS,DPI]\n"
+    "                  < MAP.dot\n\n"
     "Lays a graph in the DOT language out and draws it on standard output; of several engines the\n"
     "one whose layout is easiest to read. Says on standard error which it was, and \"late\" where\n"
     "one ran out of time. Part of quipu; 'quipu map' starts it.\n";
@@ -38,8 +41,9 @@ static const struct {
 /* The command line, understood. */
 typedef struct order {
     bool wanted[QUIPU_N_ENGINES];
-    size_t format;  /* index into formats */
-    double seconds; /* for all; 0: no end */
+    size_t format;   /* index into formats */
+    double seconds;  /* for all; 0: no end */
+    quipu_page page; /* zero: as large as the map */
 } order;
 
 /* Warnings are not for the user; the last error is. */
@@ -133,6 +137,15 @@ static bool lay_out(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const order *
     return quipu_contest__spread(&out->box, gvc, map);
 }
 
+/* Only a PNG is made of dots. */
+static void set_resolution(Agraph_t *map, const order *wish)
+{
+    char text[16];
+    bool own = wish->page.dpi > 0 && strcmp(formats[wish->format].name, "png") == 0;
+    snprintf(text, sizeof text, "%d", own ? wish->page.dpi : atoi(formats[wish->format].dpi));
+    agattr(map, AGRAPH, (char *)"dpi", text);
+}
+
 static int draw(Agraph_t *map, const order *wish)
 {
     quipu_furniture furniture = {NULL};
@@ -142,13 +155,15 @@ static int draw(Agraph_t *map, const order *wish)
     if (gvc == NULL)
         return fail("Graphviz cannot be started");
     quipu_safe__make(map);
-    agattr(map, AGRAPH, (char *)"dpi", (char *)formats[wish->format].dpi);
+    set_resolution(map, wish);
     if (!quipu_furniture__take(&furniture, map) || !quipu_shades__take(&shades, map))
         return fail("no memory");
     if (!lay_out(&outcome, gvc, map, wish) || !put_labels(gvc, map, &furniture, &shades) ||
-        !quipu_furniture__place(&furniture, outcome.box, gvc) ||
+        !quipu_furniture__place(&furniture, &outcome.box, gvc) ||
         !quipu_furniture__put_back(&furniture, map) || !quipu_contest__lay_out(gvc, map, "nop2"))
         return fail("no layout");
+    if (wish->page.width > 0)
+        quipu_page__fit(&wish->page, map, outcome.box);
     if (gvRender(gvc, map, formats[wish->format].renderer, stdout) != 0 || fflush(stdout) != 0)
         return fail("cannot draw");
     quipu_shades__clear(&shades);
@@ -196,6 +211,7 @@ static bool parse(order *out, int argc, char **argv)
         if (strcmp(argv[i], "--engine") == 0   ? !find_engines(out->wanted, value)
             : strcmp(argv[i], "--format") == 0 ? !find_format(&out->format, value)
             : strcmp(argv[i], "--ms") == 0     ? !find_seconds(&out->seconds, value)
+            : strcmp(argv[i], "--page") == 0   ? !quipu_page__parse(&out->page, value)
                                                : true)
             return false;
     }
