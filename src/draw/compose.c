@@ -27,6 +27,7 @@ static const size_t max_kept_apart =
 static const size_t name_width = 18; /* characters */
 static const size_t name_lines = 4;
 static const size_t label_width = 26;
+static const size_t title_width = 72, title_lines = 3;
 static const size_t label_lines = 2;
 static const uint32_t max_stacked = 4; /* relations named on one line */
 static const double asked_width = 3.5; /* points, of the outline of who is asked for by name */
@@ -336,11 +337,13 @@ static void write_title(composer *self, const quipu_scope *scope, const quipu_ma
                             "\nToo many relations to name each: in the SVG, point at a line");
     self->picture->caption = keep(self);
     if (options->title != NULL)
-        quipu_label__wrap(&self->text, quipu_str__of(options->title), 90, 3);
+        quipu_buf__add_cstr(&self->text, options->title);
     else if (options->n_entities > 0)
         quipu_asked__add_title(&self->text, self->graph, options);
     else
         quipu_words__title(&self->text, self->graph);
+    quipu_str title = keep(self);
+    quipu_label__wrap(&self->text, title, title_width, title_lines);
     self->picture->title = keep(self);
 }
 

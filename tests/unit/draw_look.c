@@ -98,6 +98,24 @@ static void test_draw_look__fits_a_map_to_a_page(void **state)
     quipu_buf__clear(&out);
 }
 
+static void test_draw_look__marks_what_sources_contradict(void **state)
+{
+    test_graph g;
+    quipu_buf out = {0};
+    quipu_map_options options = options_for(QUIPU_MAP_DOT);
+    (void)state;
+    test_graph_summit(&g);
+    for (size_t i = 0; i < g.graph.n_edges; i++)
+        g.edges[i].conflict = true;
+    assert_int_equal(
+        quipu_map(quipu_buf__sink(&out), &g.graph, g.ontology, g.data, &options, NULL, NULL),
+        QUIPU_OK);
+    assert_true(has(&out, "visits (disputed)"));
+    assert_true(has(&out, "(planned, disputed)"));
+    quipu_buf__clear(&out);
+    test_graph_clear(&g);
+}
+
 static void test_draw_look__says_which_wish_is_none(void **state)
 {
     quipu_buf out = {0};
@@ -137,6 +155,7 @@ int main(void)
         cmocka_unit_test(test_draw_look__lets_an_svg_follow_its_reader),
         cmocka_unit_test(test_draw_look__keeps_an_svg_to_the_theme_that_it_is_given),
         cmocka_unit_test(test_draw_look__fits_a_map_to_a_page),
+        cmocka_unit_test(test_draw_look__marks_what_sources_contradict),
         cmocka_unit_test(test_draw_look__says_which_wish_is_none),
         cmocka_unit_test(test_draw_look__takes_only_names_of_fonts_for_fonts),
     };
