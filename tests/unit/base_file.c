@@ -85,6 +85,21 @@ static void test_base_file__appears_only_at_the_commit(void **state)
     assert_int_equal(count_entries(*state), 1);
 }
 
+static void test_base_file__is_finished_before_it_appears(void **state)
+{
+    quipu_file *file = NULL;
+    const char *path = test_path(*state, "map.svg");
+    assert_int_equal(quipu_file_open(&file, path, NULL), QUIPU_OK);
+    write_text(file, "<svg/>");
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(quipu_file_finish(file, NULL), QUIPU_OK);
+    check_content(quipu_file_temporary(file), "<svg/>");
+    assert_int_not_equal(access(path, F_OK), 0);
+    assert_int_equal(quipu_file_commit(file, NULL), QUIPU_OK);
+    check_content(path, "<svg/>");
+    quipu_file_close(file);
+}
+
 static void test_base_file__tells_its_temporary_file(void **state)
 {
     quipu_file *file = NULL;
@@ -215,6 +230,7 @@ int main(void)
         in_folder(test_base_file__keeps_to_its_limit),
         in_folder(test_base_file__reads_standard_input),
         in_folder(test_base_file__appears_only_at_the_commit),
+        in_folder(test_base_file__is_finished_before_it_appears),
         in_folder(test_base_file__tells_its_temporary_file),
         in_folder(test_base_file__leaves_nothing_without_a_commit),
         in_folder(test_base_file__a_new_file_has_the_usual_rights),
