@@ -52,20 +52,33 @@ static const char look[] =
     "after:avoid}"
     "figcaption a[href^=h]::after{content:' <' attr(href) '>'}.wide{overflow:visible}}\n";
 
-static void add_colours(quipu_buf *out, const char *page, const char *title, const char *text,
-                        const char *link, const char *rule, const char *ground)
+static void add_colours(quipu_buf *out, quipu_str page, quipu_str title, quipu_str text)
 {
-    quipu_buf__addf(out, ":root{--page:%s;--title:%s;--text:%s;--link:%s;--rule:%s;--ground:%s}",
-                    page, title, text, link, rule, ground);
+    quipu_buf__addf(out, ":root{--page:%.*s;--title:%.*s;--text:%.*s}\n", (int)page.len, page.ptr,
+                    (int)title.len, title.ptr, (int)text.len, text.ptr);
+}
+
+/* What is no colour of three bytes could end the rule, or the style. */
+static bool is_colour(quipu_str text)
+{
+    for (size_t i = 1; i < text.len; i++)
+        if (!quipu_char__is_digit(text.ptr[i]) && (text.ptr[i] < 'A' || text.ptr[i] > 'F') &&
+            (text.ptr[i] < 'a' || text.ptr[i] > 'f'))
+            return false;
+    return text.len == 7 && text.ptr[0] == '#';
 }
 
 static void add_style(quipu_buf *out, const quipu_style *style)
 {
-    (void)style;
-    quipu_buf__add_cstr(out, ":root{color-scheme:light dark}\n");
-    add_colours(out, "#FFFFFF", "#12161C", "#4A5260", "#1D4F91", "#D5D9E0", "#F4F6F9");
-    quipu_buf__add_cstr(out, "\n@media screen and (prefers-color-scheme:dark){");
-    add_colours(out, "#14181F", "#F2F4F7", "#B4BCC8", "#8FBBF0", "#3A424E", "#1E242D");
+    quipu_buf__add_cstr(out, ":root{color-scheme:light dark;--link:var(--title);--rule:"
+                             "color-mix(in srgb,var(--text) 25%,var(--page));--ground:"
+                             "color-mix(in srgb,var(--text) 7%,var(--page))}\n");
+    add_colours(out, QUIPU_STR("#FFFFFF"), QUIPU_STR("#12161C"), QUIPU_STR("#4A5260"));
+    if (is_colour(style->page_colour) && is_colour(style->title_colour) &&
+        is_colour(style->text_colour))
+        add_colours(out, style->page_colour, style->title_colour, style->text_colour);
+    quipu_buf__add_cstr(out, "@media screen and (prefers-color-scheme:dark){");
+    add_colours(out, QUIPU_STR("#14181F"), QUIPU_STR("#F2F4F7"), QUIPU_STR("#B4BCC8"));
     quipu_buf__add_cstr(out, "}\n");
     quipu_buf__add_cstr(out, look);
 }
