@@ -89,10 +89,11 @@ static const char *attribute(void *object, const char *name)
     return value != NULL ? value : "";
 }
 
-/* A graph's attribute `layout` would win over the engine that is asked for. */
+/* A graph's attribute `layout` would win over the engine that is asked for. What has its place stays there. */
 bool quipu_contest__lay_out(GVC_t *gvc, Agraph_t *map, const char *engine)
 {
     set(map, "layout", engine);
+    set(map, "notranslate", strcmp(engine, "nop2") == 0 ? "true" : "");
     return gvLayout(gvc, map, engine) == 0;
 }
 
