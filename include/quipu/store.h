@@ -43,6 +43,15 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_open(quipu_store **out, const
 QUIPU_API void quipu_store_close(quipu_store *store);
 
 /**
+ * The name that a document has in a store: that of its path or address, but "%FF" for each byte that is no UTF-8.
+ * What takes the name of a document below takes either.
+ *
+ * @param[out] out  Has room for three times as many bytes. Not NUL-ended.
+ * @return Its length in bytes.
+ */
+QUIPU_API size_t quipu_store_document_name(char *out, quipu_str name);
+
+/**
  * Whether a document of this name with these bytes is there already.
  *
  * @param[out] known  true: nothing to do for it.
@@ -129,8 +138,7 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_decide(quipu_store *store, ui
  * @param[out] n_added  How many were added.
  * @return as quipu_store_decide().
  */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_add_decisions(quipu_store *store,
-                                                                 size_t *n_added,
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_store_add_decisions(quipu_store *store, size_t *n_added,
                                                                  const quipu_decision *decisions,
                                                                  size_t n, quipu_error *err);
 

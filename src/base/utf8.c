@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 size_t quipu_utf8__decode(int32_t *code, quipu_str s, size_t at)
@@ -71,6 +72,34 @@ uint64_t quipu_utf8__repair(char *text, size_t len)
         at += step;
     }
     return n_repaired;
+}
+
+bool quipu_utf8__is(quipu_str s)
+{
+    int32_t code = 0;
+    for (size_t at = 0; at < s.len && code >= 0;)
+        at += quipu_utf8__decode(&code, s, at);
+    return code >= 0;
+}
+
+size_t quipu_utf8__escape(char *out, quipu_str s)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    size_t len = 0;
+    for (size_t at = 0, step; at < s.len; at += step) {
+        int32_t code;
+        step = quipu_utf8__decode(&code, s, at);
+        if (code >= 0) {
+            memcpy(out + len, s.ptr + at, step);
+            len += step;
+        } else {
+            unsigned char byte = (unsigned char)s.ptr[at];
+            out[len++] = '%';
+            out[len++] = digits[byte >> 4];
+            out[len++] = digits[byte & 15];
+        }
+    }
+    return len;
 }
 
 static void add_code(quipu_buf *out, int32_t code)

@@ -17,6 +17,13 @@ size_t quipu_utf8__decode(int32_t *code, quipu_str s, size_t at);
  * form; returns how many there were.
  */
 uint64_t quipu_utf8__repair(char *text, size_t len);
+/* Whether all of it is UTF-8. */
+bool quipu_utf8__is(quipu_str s);
+/*
+ * Copy `s` to `out`, which has room for three times as many bytes: each byte that is no UTF-8 as "%FF", so that what
+ * differs stays different. Returns the length.
+ */
+size_t quipu_utf8__escape(char *out, quipu_str s);
 /*
  * Append `s` as text that any reader takes: control characters are left out (white space among them becomes a
  * space), each byte that is no UTF-8 becomes '?', U+FFFE and U+FFFF, which XML forbids, too.

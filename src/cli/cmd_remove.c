@@ -53,6 +53,18 @@ static const quipu_source *find_source(const quipu_graph *graph, quipu_str name)
     return found;
 }
 
+/* What a shell makes of names that are no UTF-8 is found, too. */
+static const quipu_source *find_typed(const quipu_graph *graph, const char *typed)
+{
+    char *kept = malloc(3 * strlen(typed) + 1);
+    const quipu_source *found = NULL;
+    if (kept != NULL)
+        found =
+            find_source(graph, (quipu_str){kept, quipu_store_document_name(kept, cli_str(typed))});
+    free(kept);
+    return found;
+}
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -134,7 +146,7 @@ static int find_all(remover *self, const cli_args *args)
         return EXIT_MEMORY;
     }
     for (size_t i = 0; i < args->n_paths; i++) {
-        const quipu_source *source = find_source(self->session.graph, cli_str(args->paths[i]));
+        const quipu_source *source = find_typed(self->session.graph, args->paths[i]);
         if (source != NULL && !source->is_cited) {
             add(self, source);
             continue;

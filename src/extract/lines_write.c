@@ -114,19 +114,11 @@ static void add_hex(quipu_buf *out, uint32_t number, int n_digits)
 
 /* --- the members ---------------------------------------------------------------------------------- */
 
-static bool is_utf8(quipu_str text)
-{
-    int32_t code = 0;
-    for (size_t at = 0; at < text.len && code >= 0;)
-        at += quipu_utf8__decode(&code, text, at);
-    return code >= 0;
-}
-
 /* A file may be called by bytes that are no text: they are what a document is known by. */
 static void put_name(quipu_buf *out, quipu_str name)
 {
     put_text(out, "name", name);
-    if (is_utf8(name))
+    if (quipu_utf8__is(name))
         return;
     add_key(out, "name_bytes");
     quipu_buf__add_char(out, '"');

@@ -4,6 +4,7 @@
  */
 #include "store/database.h"
 
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -48,13 +49,17 @@ quipu_status quipu_store_check(quipu_store *store, quipu_str name,
                                quipu_error *err)
 {
     quipu_arena arena = {0};
-    sqlite3_stmt *query;
-    quipu_status status = quipu_store__query(&query, store, QUIPU_LIST_ENDS,
-                                             (const quipu_cell[]){quipu_cell__text(name)}, 1, err);
+    sqlite3_stmt *query = NULL;
+    char *bytes;
+    quipu_status status = quipu_store__kept_name(&name, &bytes, name, err);
+    if (status == QUIPU_OK)
+        status = quipu_store__query(&query, store, QUIPU_LIST_ENDS,
+                                    (const quipu_cell[]){quipu_cell__text(name)}, 1, err);
     while (status == QUIPU_OK && (status = quipu_store__next(store, query, err)) == QUIPU_OK)
         status = check_ends(store, query, name, fault, ctx, &arena, err);
     if (query != NULL)
         sqlite3_reset(query);
     quipu_arena__clear(&arena);
+    quipu_alloc__free(bytes);
     return status < 0 ? status : QUIPU_OK;
 }

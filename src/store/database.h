@@ -122,6 +122,10 @@ QUIPU_NODISCARD quipu_status quipu_store__put_rests(quipu_store *store,
 QUIPU_NODISCARD quipu_status quipu_store__version(int *out, quipu_store *store, quipu_error *err);
 /* Bring the tables from `version` to QUIPU_SCHEMA_VERSION, inside the caller's transaction. */
 QUIPU_NODISCARD quipu_status quipu_store__migrate(quipu_store *store, int version, quipu_error *err);
+/* The name of a document as it is kept; `*bytes`, to be freed, holds it where it is another than `name`. */
+QUIPU_NODISCARD quipu_status quipu_store__kept_name(quipu_str *out, char **bytes, quipu_str name,
+                                                    quipu_error *err);
+
 /* Resolve everything that is in the file and keep the graph. */
 QUIPU_NODISCARD quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err);
 QUIPU_NODISCARD quipu_status quipu_store__put_extraction(quipu_store *store,

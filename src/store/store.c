@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <string.h>
@@ -186,12 +187,29 @@ quipu_status quipu_store__give_up(quipu_store *store, quipu_status status)
     return status;
 }
 
-quipu_status quipu_store_knows(bool *known, quipu_store *store, quipu_str name, const char *sha256,
-                               quipu_error *err)
+size_t quipu_store_document_name(char *out, quipu_str name)
+{
+    return quipu_utf8__escape(out, name);
+}
+
+quipu_status quipu_store__kept_name(quipu_str *out, char **bytes, quipu_str name, quipu_error *err)
+{
+    *out = name;
+    *bytes = NULL;
+    if (quipu_utf8__is(name))
+        return QUIPU_OK;
+    *bytes = quipu_alloc__new(name.len, 3);
+    if (*bytes == NULL)
+        return quipu_error__memory(err);
+    *out = (quipu_str){*bytes, quipu_utf8__escape(*bytes, name)};
+    return QUIPU_OK;
+}
+
+static quipu_status know(bool *known, quipu_store *store, quipu_str name, const char *sha256,
+                         quipu_error *err)
 {
     sqlite3_stmt *query;
     char kept[65];
-    *known = false;
     quipu_status status = quipu_store__query(&query, store, QUIPU_FIND_DOCUMENT,
                                              (const quipu_cell[]){quipu_cell__text(name)}, 1, err);
     if (status == QUIPU_OK)
@@ -204,20 +222,41 @@ quipu_status quipu_store_knows(bool *known, quipu_store *store, quipu_str name, 
     return QUIPU_OK;
 }
 
+quipu_status quipu_store_knows(bool *known, quipu_store *store, quipu_str name, const char *sha256,
+                               quipu_error *err)
+{
+    char *bytes;
+    *known = false;
+    quipu_status status = quipu_store__kept_name(&name, &bytes, name, err);
+    if (status == QUIPU_OK)
+        status = know(known, store, name, sha256, err);
+    quipu_alloc__free(bytes);
+    return status;
+}
+
 quipu_status quipu_store_put(quipu_store *store, const quipu_extraction *extraction,
                              quipu_error *err)
 {
-    quipu_status status = quipu_store__begin(store, err);
+    char *bytes;
+    quipu_extraction kept = *extraction;
+    quipu_status status = quipu_store__kept_name(&kept.name, &bytes, extraction->name, err);
     if (status == QUIPU_OK)
-        status = quipu_store__put_extraction(store, extraction, err);
+        status = quipu_store__begin(store, err);
+    if (status == QUIPU_OK)
+        status = quipu_store__put_extraction(store, &kept, err);
+    quipu_alloc__free(bytes);
     return status < 0 ? quipu_store__give_up(store, status) : QUIPU_OK;
 }
 
 quipu_status quipu_store_remove(quipu_store *store, quipu_str name, quipu_error *err)
 {
-    quipu_status status = quipu_store__begin(store, err);
+    char *bytes;
+    quipu_status status = quipu_store__kept_name(&name, &bytes, name, err);
+    if (status == QUIPU_OK)
+        status = quipu_store__begin(store, err);
     if (status == QUIPU_OK)
         status = quipu_store__remove_extraction(store, name, err);
+    quipu_alloc__free(bytes);
     return status < 0 ? quipu_store__give_up(store, status) : QUIPU_OK;
 }
 

@@ -71,6 +71,25 @@ class Remove(support.Case):
         self.build("d.txt", self.names[0], "-q")
         self.assertEqual(self.json(), before)
 
+    def test_names_that_are_no_text(self):
+        for name in b"odd\xff.txt", b"odd\xfe.txt":
+            self.write(os.fsdecode(name), "Eve Dunn met Gus Hall in Oslo.\n")
+        names = ["odd%FE.txt", "odd%FF.txt"]
+        self.build(os.fsdecode(b"odd\xff.txt"), os.fsdecode(b"odd\xfe.txt"), "-q", graph="odd.quipu")
+        def named():
+            found = self.quipu("list", "documents", "-g", "odd.quipu", "--json")[0]
+            return [document["name"] for document in json.loads(found)]
+        self.assertEqual(named(), names)
+        _, messages = self.quipu("build", "-g", "odd.quipu", b"odd\xff.txt")
+        self.assertIn("1 known already", messages)
+        lines = self.quipu("extract", b"odd\xff.txt", b"odd\xfe.txt")[0]
+        self.quipu("build", "-g", "lines.quipu", "-q", "-", input=lines)
+        self.assertEqual(self.json(graph="lines.quipu"), self.json(graph="odd.quipu"))
+        self.quipu("remove", "-g", "odd.quipu", "-q", b"odd\xff.txt")
+        self.assertEqual(named(), names[:1])
+        self.quipu("remove", "-g", "odd.quipu", "-q", "odd%FE.txt")
+        self.assertEqual(named(), [])
+
     def test_unknown(self):
         def refuses(*words, says):
             self.refuses("remove", "-g", "g.quipu", *words, code=INPUT, says=says, graph="g.quipu")

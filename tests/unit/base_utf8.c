@@ -177,11 +177,25 @@ static void test_base_utf8__tells_letters_from_the_rest(void **state)
                  quipu_utf8__is_space(-1));
 }
 
+static void test_base_utf8__escapes_what_is_no_text(void **state)
+{
+    char out[30];
+    (void)state;
+    quipu_str odd = QUIPU_STR("a\xFF/\xC3\xA9\xC3");
+    assert_false(quipu_utf8__is(odd));
+    size_t len = quipu_utf8__escape(out, odd);
+    assert_int_equal(len, strlen("a%FF/\xC3\xA9%C3"));
+    assert_memory_equal(out, "a%FF/\xC3\xA9%C3", len);
+    assert_true(quipu_utf8__is((quipu_str){out, len}));
+    assert_true(quipu_utf8__is(QUIPU_STR("")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_base_utf8__decodes_one_to_four_bytes),
         cmocka_unit_test(test_base_utf8__refuses_what_is_no_utf8),
+        cmocka_unit_test(test_base_utf8__escapes_what_is_no_text),
         cmocka_unit_test(test_base_utf8__marks_of_windows_become_plain),
         cmocka_unit_test(test_base_utf8__repairs_byte_by_byte_and_counts),
         cmocka_unit_test(test_base_utf8__cleans_text_for_xml_and_json),
