@@ -23,7 +23,7 @@ enum { sample_rate = 8 };
 /* What more different texts than this have in common is a saying or a letterhead, and tells of no copy. */
 static const uint32_t max_listed = 16;
 /* Pairs of hash and text that are sorted at once. */
-static const size_t range_pairs = (size_t)1 << 17;
+static const size_t range_pairs = (size_t)1 << 19;
 /* Their hashes are sorted by digits of so many bits. */
 enum { digit_bits = 11, n_digits = 1 << digit_bits };
 
@@ -31,8 +31,6 @@ void quipu_sharing__clear(quipu_sharing *self)
 {
     quipu_alloc__free(self->first_group);
     quipu_alloc__free(self->groups);
-    quipu_alloc__free(self->first_listed);
-    quipu_alloc__free(self->n_listed);
     quipu_alloc__free(self->listed);
     quipu_alloc__free(self->n_hits);
     quipu_alloc__free(self->found);
@@ -176,7 +174,7 @@ done:
     return status;
 }
 
-/* From the texts of each group to the groups of each text. */
+/* From the texts of each group to the groups of each text; a group's list has room for all, and for their number before them. */
 static void hand_out_groups(quipu_sharing *out, const making *from)
 {
     for (size_t i = 0; i < from->n_members; i++)
@@ -187,10 +185,10 @@ static void hand_out_groups(quipu_sharing *out, const making *from)
     }
     for (size_t g = 0; g < from->n_groups; g++)
         for (size_t i = from->firsts[g]; i < from->firsts[g + 1]; i++)
-            out->groups[from->cursors[from->members[i]]++] = (uint32_t)g;
+            out->groups[from->cursors[from->members[i]]++] = (uint32_t)(from->firsts[g] + g);
 }
 
-/* The end of the last group stands behind it; the members' places are where texts will be listed. */
+/* The end of the last group stands behind it. */
 static quipu_status finish(quipu_sharing *out, making *from, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -202,14 +200,13 @@ static quipu_status finish(quipu_sharing *out, making *from, quipu_error *err)
     out->n_texts = from->n_texts;
     QUIPU_TRY_ALLOC(out->first_group = quipu_alloc__zero(from->n_texts + 1, sizeof(size_t)));
     QUIPU_TRY_ALLOC(out->groups = quipu_alloc__new(from->n_members, sizeof *out->groups));
-    QUIPU_TRY_ALLOC(out->n_listed = quipu_alloc__zero(from->n_groups, sizeof *out->n_listed));
+    if (from->n_members + from->n_groups >= UINT32_MAX)
+        return quipu_error__memory(err);
+    QUIPU_TRY_ALLOC(out->listed =
+                        quipu_alloc__zero(from->n_members + from->n_groups, sizeof *out->listed));
     QUIPU_TRY_ALLOC(out->n_hits = quipu_alloc__zero(from->n_texts, sizeof *out->n_hits));
     QUIPU_TRY_ALLOC(out->found = quipu_alloc__new(from->n_texts, sizeof *out->found));
     hand_out_groups(out, from);
-    out->first_listed = from->firsts;
-    out->listed = from->members;
-    from->firsts = NULL;
-    from->members = NULL;
 done:
     return status;
 }
@@ -237,9 +234,9 @@ done:
 void quipu_sharing__list(quipu_sharing *self, uint32_t text)
 {
     for (size_t i = self->first_group[text]; i < self->first_group[text + 1]; i++) {
-        uint32_t g = self->groups[i];
-        if (self->n_listed[g] < max_listed)
-            self->listed[self->first_listed[g] + self->n_listed[g]++] = text;
+        uint32_t *list = self->listed + self->groups[i];
+        if (list[0] < max_listed)
+            list[++list[0]] = text;
     }
 }
 
@@ -261,9 +258,9 @@ void quipu_sharing__find(quipu_sharing *self, const quipu_shingled *texts, uint3
     size_t n = 0;
     self->n_found = 0;
     for (size_t i = self->first_group[text]; i < self->first_group[text + 1]; i++) {
-        uint32_t g = self->groups[i];
-        for (uint32_t k = 0; k < self->n_listed[g]; k++) {
-            uint32_t other = self->listed[self->first_listed[g] + k];
+        const uint32_t *list = self->listed + self->groups[i];
+        for (uint32_t k = 1; k <= list[0]; k++) {
+            uint32_t other = list[k];
             if (other != text && self->n_hits[other]++ == 0)
                 self->found[n++] = other;
         }

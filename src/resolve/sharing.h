@@ -14,12 +14,12 @@ typedef struct quipu_shingled {
 typedef struct quipu_sharing {
     size_t n_texts;
     size_t *first_group; /* [n_texts + 1] into groups */
-    uint32_t *groups; /* of each text, the shingles it was entered by that another text has too */
-    size_t *first_listed; /* [n_groups + 1] into listed */
-    uint32_t *n_listed;   /* [n_groups] */
-    uint32_t *listed;     /* the texts that are listed under each shingle */
-    uint32_t *n_hits;     /* [n_texts] all 0 between calls */
-    uint32_t *found;      /* [n_texts] */
+    uint32_t *
+        groups; /* of each text, the shingles it was entered by that another text has too: places in `listed` */
+    uint32_t *
+        listed; /* of each such shingle, how many texts are listed, then these; all in one place, as they are read */
+    uint32_t *n_hits; /* [n_texts] all 0 between calls */
+    uint32_t *found;  /* [n_texts] */
     size_t n_found;
 } quipu_sharing;
 
