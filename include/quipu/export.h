@@ -153,6 +153,30 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_nquads(quipu_sink sink, cons
                                                            const quipu_export_options *options,
                                                            quipu_error *err);
 
+/** A row of a bar chart. */
+typedef struct quipu_bar {
+    quipu_str label;
+    double value;     /**< 0 or more */
+    double low, high; /**< its interval; shown where `high` is above `low` */
+} quipu_bar;
+
+/** Draw bars as SVG, one below the other, with their intervals. Returns as quipu_export_graphml(). */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_bars(quipu_sink sink, quipu_str title,
+                                                         const quipu_bar *bars, size_t n,
+                                                         quipu_error *err);
+
+/** A line of a chart of ranks. */
+typedef struct quipu_bump {
+    quipu_str label;
+    const uint32_t *ranks; /**< [n_periods] 1 is on top; 0: not there */
+} quipu_bump;
+
+/** Draw ranks over time as SVG. `periods`: array [n_periods]. Returns as quipu_export_graphml(). */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_export_bumps(quipu_sink sink, quipu_str title,
+                                                          const quipu_str *periods,
+                                                          size_t n_periods, const quipu_bump *bumps,
+                                                          size_t n, quipu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

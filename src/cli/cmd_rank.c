@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char usage[] =
     "usage: quipu rank -g GRAPH [-o FILE.csv] [-n N]\n\n"
@@ -13,7 +14,8 @@ static const char usage[] =
     "otherwise a table of the first ones. Relations that are denied or only possible do not "
     "count.\n\n"
     "  -g, --graph FILE      the graph\n"
-    "  -o, --output FILE     the CSV file\n"
+    "  -o, --output FILE     the CSV file; with FILE.svg a chart: bars, with --every ranks over "
+    "time\n"
     "  -n, --top N           rows of the table (20)\n"
     "      --sort MEASURE    rows by falling betweenness, constraint ... (pagerank)\n"
     "      --from NAMES      also personalized_pagerank: who is near these, separated by commas\n"
@@ -33,7 +35,8 @@ static const char usage[] =
     "  quipu rank -g summit.quipu --type person --group diplomacy --sort betweenness\n"
     "  quipu rank -g summit.quipu --from Trump,Takaichi --sort personalized_pagerank\n"
     "  quipu rank -g summit.quipu --bootstrap 1000 --sort degree\n"
-    "  quipu rank -g summit.quipu --every month -o months.csv\n";
+    "  quipu rank -g summit.quipu --every month -o months.csv\n"
+    "  quipu rank -g summit.quipu --every month -n 10 -o months.svg\n";
 
 enum { MOST_ROWS = 1000000, MOST_EXACT = 10000000, MOST_RESAMPLES = 100000 };
 
@@ -66,6 +69,13 @@ static quipu_status find_answer(answer *out, const cli_ranks *self, quipu_error 
     return status;
 }
 
+static quipu_status draw(const answer *is, const cli_ranks *self, quipu_sink sink, quipu_error *err)
+{
+    if (is->trend != NULL)
+        return cli_ranks_draw_trend(self, is->trend, sink, err);
+    return cli_ranks_draw(self, is->ranking, is->intervals, sink, err);
+}
+
 static quipu_status write_csv(const answer *is, const cli_ranks *self, quipu_sink sink,
                               quipu_error *err)
 {
@@ -86,7 +96,7 @@ static int write_file(const answer *is, const cli_ranks *self)
     quipu_file *file = NULL;
     quipu_status status = cli_output_open(&file, self->output, &err);
     if (status >= 0)
-        status = write_csv(is, self, quipu_file_sink(file), &err);
+        status = (self->draws ? draw : write_csv)(is, self, quipu_file_sink(file), &err);
     if (status >= 0)
         status = quipu_file_commit(file, &err);
     cli_output_close(file);
@@ -158,8 +168,14 @@ static bool parse_unit(quipu_unit *out, const char *name)
     return false;
 }
 
+static bool ends_in(const char *path, const char *end)
+{
+    size_t len = path != NULL ? strlen(path) : 0, n = strlen(end);
+    return len > n && strcmp(path + len - n, end) == 0;
+}
+
 /* Of the three kinds of answers, and JSON, which goes to standard output. */
-static int check_together(const cli_ranks *self)
+static int check_together(cli_ranks *self)
 {
     if ((self->every != NULL) + (self->bootstrap != NULL) + self->edges > 1)
         return cli_usage_error("rank", "--every, --bootstrap and --edges do not go together");
@@ -167,6 +183,9 @@ static int check_together(const cli_ranks *self)
         return cli_usage_error("rank", "--from goes with neither --every nor --edges");
     if (self->json && self->output != NULL)
         return cli_usage_error("rank", "--json writes to standard output, not to a file");
+    self->draws = ends_in(self->output, ".svg");
+    if (self->edges && self->draws)
+        return cli_usage_error("rank", "there is no chart of --edges");
     return EXIT_OK;
 }
 

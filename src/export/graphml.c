@@ -8,12 +8,11 @@
  */
 #include "base/error.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "export/edge.h"
+#include "export/xml.h"
 
 #include <quipu/export.h>
 
-#include <libxml/xmlwriter.h>
 #include <stdio.h>
 
 typedef struct attribute {
@@ -73,67 +72,18 @@ static const attribute edge_attributes[N_EDGE_ATTRIBUTES] = {
 
 /* The XML writer, and where its bytes go. Once `status` is an error nothing more is written. */
 typedef struct writer {
-    xmlTextWriterPtr xml;
-    quipu_buf text, list;
-    quipu_sink sink;
-    quipu_status status;
-    quipu_error *err;
+    quipu_xml xml;
+    quipu_buf list;
 } writer;
-
-/* libxml2 prints a message when it is told of a failure, so it is not. */
-static int pass_on(void *ctx, const char *bytes, int len)
-{
-    writer *self = ctx;
-    quipu_error unheard;
-    if (self->status >= 0)
-        self->status = self->sink.write(self->sink.ctx, bytes, (size_t)len,
-                                        self->err != NULL ? self->err : &unheard);
-    return len;
-}
-
-/* libxml2 returns a negative number when memory has run out. */
-static void check(writer *self, int result)
-{
-    if (result < 0 && self->status >= 0)
-        self->status = quipu_error__memory(self->err);
-}
-
-/* `text` as XML may hold it, NUL-ended; valid until the next call. */
-static const xmlChar *clean(writer *self, quipu_str text)
-{
-    self->text.len = 0;
-    quipu_utf8__clean(&self->text, text);
-    quipu_buf__add_char(&self->text, '\0');
-    if (!self->text.failed)
-        return BAD_CAST self->text.ptr;
-    if (self->status >= 0)
-        self->status = quipu_error__memory(self->err);
-    return BAD_CAST "";
-}
-
-static void begin(writer *self, const char *element)
-{
-    check(self, xmlTextWriterStartElement(self->xml, BAD_CAST element));
-}
-
-static void end(writer *self)
-{
-    check(self, xmlTextWriterEndElement(self->xml));
-}
-
-static void add_attribute(writer *self, const char *name, quipu_str value)
-{
-    check(self, xmlTextWriterWriteAttribute(self->xml, BAD_CAST name, clean(self, value)));
-}
 
 static void add_text(writer *self, const attribute *what, quipu_str value)
 {
     if (value.len == 0)
         return;
-    begin(self, "data");
-    add_attribute(self, "key", quipu_str__of(what->key));
-    check(self, xmlTextWriterWriteString(self->xml, clean(self, value)));
-    end(self);
+    quipu_xml__begin(&self->xml, "data");
+    quipu_xml__attribute(&self->xml, "key", quipu_str__of(what->key));
+    quipu_xml__text(&self->xml, value);
+    quipu_xml__end(&self->xml);
 }
 
 static void add_count(writer *self, const attribute *what, uint32_t n)
@@ -151,8 +101,8 @@ static void add_truth(writer *self, const attribute *what, bool value)
 /* Write what gathered in `list`. */
 static void add_gathered(writer *self, const attribute *what)
 {
-    if (self->list.failed && self->status >= 0)
-        self->status = quipu_error__memory(self->err);
+    if (self->list.failed && self->xml.status >= 0)
+        self->xml.status = quipu_error__memory(self->xml.err);
     add_text(self, what, quipu_buf__str(&self->list));
     self->list.len = 0;
 }
@@ -166,20 +116,20 @@ static void add_list(writer *self, const attribute *what, const quipu_str *items
 static void declare(writer *self, const char *class, const attribute *attributes, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        begin(self, "key");
-        add_attribute(self, "id", quipu_str__of(attributes[i].key));
-        add_attribute(self, "for", quipu_str__of(class));
-        add_attribute(self, "attr.name", quipu_str__of(attributes[i].name));
-        add_attribute(self, "attr.type", quipu_str__of(attributes[i].type));
-        end(self);
+        quipu_xml__begin(&self->xml, "key");
+        quipu_xml__attribute(&self->xml, "id", quipu_str__of(attributes[i].key));
+        quipu_xml__attribute(&self->xml, "for", quipu_str__of(class));
+        quipu_xml__attribute(&self->xml, "attr.name", quipu_str__of(attributes[i].name));
+        quipu_xml__attribute(&self->xml, "attr.type", quipu_str__of(attributes[i].type));
+        quipu_xml__end(&self->xml);
     }
 }
 
 static void write_node(writer *self, const quipu_entity *entity, const quipu_ontology *ontology)
 {
     const attribute *with = node_attributes;
-    begin(self, "node");
-    add_attribute(self, "id", entity->id);
+    quipu_xml__begin(&self->xml, "node");
+    quipu_xml__attribute(&self->xml, "id", entity->id);
     add_text(self, &with[NODE_NAME], entity->name);
     add_text(self, &with[NODE_LABEL], entity->name);
     add_text(self, &with[NODE_TYPE], quipu_ontology_type_info(ontology, entity->type)->name);
@@ -188,7 +138,7 @@ static void write_node(writer *self, const quipu_entity *entity, const quipu_ont
     add_count(self, &with[NODE_N_DOCUMENTS], entity->n_documents);
     add_count(self, &with[NODE_N_MENTIONS], entity->n_mentions);
     add_list(self, &with[NODE_LINKS], entity->links, entity->n_links);
-    end(self);
+    quipu_xml__end(&self->xml);
 }
 
 static void add_edge_data(writer *self, const quipu_edge *edge, const quipu_graph *graph,
@@ -219,58 +169,38 @@ static void write_edge(writer *self, const quipu_edge *edge, const quipu_graph *
                        const quipu_ontology *ontology)
 {
     const quipu_relation_info *relation = quipu_ontology_relation_info(ontology, edge->relation);
-    begin(self, "edge");
-    add_attribute(self, "id", edge->id);
-    add_attribute(self, "source", graph->entities[edge->source].id);
-    add_attribute(self, "target", graph->entities[edge->target].id);
-    add_attribute(self, "label", relation->name);
+    quipu_xml__begin(&self->xml, "edge");
+    quipu_xml__attribute(&self->xml, "id", edge->id);
+    quipu_xml__attribute(&self->xml, "source", graph->entities[edge->source].id);
+    quipu_xml__attribute(&self->xml, "target", graph->entities[edge->target].id);
+    quipu_xml__attribute(&self->xml, "label", relation->name);
     add_edge_data(self, edge, graph, relation);
-    end(self);
+    quipu_xml__end(&self->xml);
 }
 
 static void write_all(writer *self, const quipu_graph *graph, const quipu_ontology *ontology)
 {
-    check(self, xmlTextWriterSetIndent(self->xml, 1));
-    check(self, xmlTextWriterStartDocument(self->xml, NULL, "UTF-8", NULL));
-    begin(self, "graphml");
-    add_attribute(self, "xmlns", QUIPU_STR("http://graphml.graphdrawing.org/xmlns"));
+    quipu_xml__begin(&self->xml, "graphml");
+    quipu_xml__attribute(&self->xml, "xmlns", QUIPU_STR("http://graphml.graphdrawing.org/xmlns"));
     declare(self, "node", node_attributes, N_NODE_ATTRIBUTES);
     declare(self, "edge", edge_attributes, N_EDGE_ATTRIBUTES);
-    begin(self, "graph");
-    add_attribute(self, "id", QUIPU_STR("quipu"));
-    add_attribute(self, "edgedefault", QUIPU_STR("directed"));
-    for (size_t i = 0; i < graph->n_entities && self->status >= 0; i++)
+    quipu_xml__begin(&self->xml, "graph");
+    quipu_xml__attribute(&self->xml, "id", QUIPU_STR("quipu"));
+    quipu_xml__attribute(&self->xml, "edgedefault", QUIPU_STR("directed"));
+    for (size_t i = 0; i < graph->n_entities && self->xml.status >= 0; i++)
         write_node(self, &graph->entities[i], ontology);
-    for (size_t i = 0; i < graph->n_edges && self->status >= 0; i++)
+    for (size_t i = 0; i < graph->n_edges && self->xml.status >= 0; i++)
         write_edge(self, &graph->edges[i], graph, ontology);
-    if (self->status >= 0)
-        check(self, xmlTextWriterEndDocument(self->xml));
-}
-
-static quipu_status open_writer(writer *self)
-{
-    xmlOutputBufferPtr out = xmlOutputBufferCreateIO(pass_on, NULL, self, NULL);
-    if (out == NULL)
-        return quipu_error__memory(self->err);
-    self->xml = xmlNewTextWriter(out);
-    if (self->xml != NULL)
-        return QUIPU_OK;
-    xmlOutputBufferClose(out);
-    return quipu_error__memory(self->err);
 }
 
 quipu_status quipu_export_graphml(quipu_sink sink, const quipu_graph *graph,
                                   const quipu_ontology *ontology,
                                   const quipu_export_options *options, quipu_error *err)
 {
-    writer self = {.sink = sink, .err = err};
+    writer self = {.list = {0}};
     (void)options;
-    self.status = open_writer(&self);
-    if (self.status >= 0) {
-        write_all(&self, graph, ontology);
-        xmlFreeTextWriter(self.xml); /* hands on what is left */
-    }
-    quipu_buf__clear(&self.text);
+    quipu_xml__open(&self.xml, sink, err);
+    write_all(&self, graph, ontology);
     quipu_buf__clear(&self.list);
-    return self.status;
+    return quipu_xml__close(&self.xml);
 }

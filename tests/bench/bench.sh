@@ -1,5 +1,5 @@
 #!/bin/sh
-# bench.sh BENCH ARTICLES CORPORA: speed on the articles of the worked example, and on CORPORA/seeds.
+# bench.sh BENCH ARTICLES CORPORA: speed on the articles of the worked example, and on CORPORA/seeds; of rankings.
 set -eu
 bench=$1
 articles=$2
@@ -10,4 +10,10 @@ if [ -d "$corpora/seeds" ]; then
     "$bench" "$corpora/seeds"
 else
     echo "skipped: '$corpora' does not hold seeds/ (make bench CORPORA=DIR)"
+fi
+# Rankings, beside plain igraph and networkx.
+ranks=$(dirname "$bench")/ranks
+if [ -x "$ranks" ]; then
+    "$ranks" 100000
+    PATH=/usr/bin:$PATH python3 "$(dirname "$0")/ranks.py" "$ranks"
 fi

@@ -151,6 +151,42 @@ class Periods(Ranks):
         self.assertEqual([(item["period"], item["documents"]) for item in found], [("2025-03", 1), ("2025-04", 2)])
 
 
+class Charts(Ranks):
+    def svg(self, *words):
+        self.quipu("rank", "-g", "g.quipu", "-o", "x.svg", *words)
+        return xml.etree.ElementTree.parse(self.folder / "x.svg").getroot()
+
+    def count(self, root, element, **attributes):
+        return sum(all(node.get(key.strip("_")) == value for key, value in attributes.items())
+                   for node in root.iter("{http://www.w3.org/2000/svg}" + element))
+
+    def texts(self, root):
+        return [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")]
+
+    def test_bars(self):
+        root = self.svg("-n", "3", "--sort", "degree")
+        self.assertEqual((self.count(root, "rect", class_="bar"), self.count(root, "line", class_="range")), (3, 0))
+        self.assertEqual([name for name in self.texts(root) if name in {row["name"] for row in self.rows()}],
+                         [row["name"] for row in self.rows("--sort", "degree")[:3]])
+        root = self.svg("-n", "3", "--bootstrap", "50")
+        self.assertGreater(self.count(root, "line", class_="range"), 0)
+        self.assertIn("pagerank, 95 % intervals from 50 resamples of 3 documents", self.texts(root))
+
+    def test_ranks_over_time(self):
+        root = self.svg("-n", "3", "--every", "month")
+        self.assertEqual(self.count(root, "circle"), 6)  # three in each of two months
+        self.assertEqual([text for text in self.texts(root) if text.startswith("2025-")], ["2025-03", "2025-04"])
+
+    def test_names_are_text(self):
+        self.write("more.csv", 'id,name,type\nperson:x,"A <b>&"" name that goes on and on and on and on",person\n')
+        self.build("more.csv", "-q")
+        root = self.svg("-n", "100")
+        self.assertTrue(any(text.startswith('A <b>&" name') and text.endswith("\u2026") for text in self.texts(root)))
+
+    def test_strange_input(self):
+        self.refuses("rank", "-g", "g.quipu", "--edges", "-o", "x.svg", code=USAGE, says="no chart of --edges")
+
+
 class Edges(Ranks):
     def test_ties(self):
         rows = {(row["source_name"], row["target_name"]): row for row in self.rows("--edges")}
