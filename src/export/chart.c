@@ -59,7 +59,7 @@ static void begin_picture(quipu_xml *xml, double width, double height, quipu_str
 }
 
 /* `anchor`: "start", "middle" or "end"; `class` may be NULL. */
-static void add_text(quipu_xml *xml, place at, const char *anchor, const char *class, quipu_str text)
+static void begin_text(quipu_xml *xml, place at, const char *anchor, const char *class)
 {
     quipu_xml__begin(xml, "text");
     quipu_xml__number(xml, "x", at.x);
@@ -67,6 +67,11 @@ static void add_text(quipu_xml *xml, place at, const char *anchor, const char *c
     set(xml, "text-anchor", anchor);
     if (class != NULL)
         set(xml, "class", class);
+}
+
+static void add_text(quipu_xml *xml, place at, const char *anchor, const char *class, quipu_str text)
+{
+    begin_text(xml, at, anchor, class);
     quipu_xml__text(xml, text);
     quipu_xml__end(xml);
 }
@@ -107,7 +112,9 @@ static void add_label(quipu_xml *xml, place at, const char *anchor, quipu_str te
         quipu_xml__text(xml, text);
         quipu_xml__end(xml);
     }
-    add_text(xml, at, anchor, NULL, quipu_buf__str(&shown));
+    begin_text(xml, at, anchor, NULL);
+    quipu_xml__gathered(xml, NULL, &shown);
+    quipu_xml__end(xml);
     if (cut.len < text.len)
         quipu_xml__end(xml);
     quipu_buf__clear(&shown);
@@ -119,7 +126,9 @@ static void add_number(quipu_xml *xml, place at, const char *anchor, const char 
     double scale = value != 0 ? pow(10, 3 - floor(log10(fabs(value)))) : 1;
     quipu_buf__add_double(&digits,
                           round(value * scale) / scale); /* four digits are read at a glance */
-    add_text(xml, at, anchor, class, quipu_buf__str(&digits));
+    begin_text(xml, at, anchor, class);
+    quipu_xml__gathered(xml, NULL, &digits);
+    quipu_xml__end(xml);
     quipu_buf__clear(&digits);
 }
 

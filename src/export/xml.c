@@ -97,10 +97,20 @@ void quipu_xml__text(quipu_xml *self, quipu_str text)
         check(self, xmlTextWriterWriteString(self->writer, clean(self, text)));
 }
 
+void quipu_xml__gathered(quipu_xml *self, const char *name, const quipu_buf *buf)
+{
+    if (buf->failed && self->status >= 0)
+        self->status = quipu_error__memory(self->err);
+    if (name != NULL)
+        quipu_xml__attribute(self, name, quipu_buf__str(buf));
+    else
+        quipu_xml__text(self, quipu_buf__str(buf));
+}
+
 void quipu_xml__number(quipu_xml *self, const char *name, double value)
 {
     quipu_buf digits = {0};
     quipu_buf__add_double(&digits, round(value * 100) / 100);
-    quipu_xml__attribute(self, name, quipu_buf__str(&digits));
+    quipu_xml__gathered(self, name, &digits);
     quipu_buf__clear(&digits);
 }

@@ -26,6 +26,8 @@ void quipu_xml__end(quipu_xml *self);
 /* Control characters are left out, white space among them becomes a space. */
 void quipu_xml__attribute(quipu_xml *self, const char *name, quipu_str value);
 void quipu_xml__text(quipu_xml *self, quipu_str text);
+/* What was gathered in a buffer, for an attribute or, without a name, as text; a buffer that failed is no memory. */
+void quipu_xml__gathered(quipu_xml *self, const char *name, const quipu_buf *buf);
 /* A number to two digits behind the point, whatever the locale. */
 void quipu_xml__number(quipu_xml *self, const char *name, double value);
 
