@@ -38,13 +38,17 @@ typedef struct waiting {
     uint32_t who;
 } waiting;
 
+/* How an entity is reached from the source; together, because they are used together. */
+typedef struct node {
+    double distance; /* infinite where it was not reached yet */
+    double n_paths;  /* shortest ones */
+    double part;     /* of the source's shortest paths that come by, each over its length */
+} node;
+
 typedef struct reach {
     const quipu_web *ties;
-    double *distance; /* [n] from the source; infinite where it was not reached yet */
-    double *n_paths;  /* [n] shortest ones from the source */
-    double *part;     /* [n] of the source's shortest paths that come by, each over its length */
-    bool *visited;    /* [n] */
-    uint32_t *order;  /* [n] the visited, nearest first */
+    node *nodes;     /* [n] */
+    uint32_t *order; /* [n] the visited, nearest first */
     size_t n_order;
     waiting *heap; /* [2 * n_pairs + 1] nearest on top; an entity may stand in it more than once */
     size_t n_heap;
@@ -102,40 +106,39 @@ static waiting pop(reach *self)
     return top;
 }
 
+/* Such a one is nearer to the source, since no tie has the length 0: it was visited before. */
 static bool is_on_the_way(const reach *self, const quipu_strand *tie, double distance)
 {
-    return self->visited[tie->to] &&
-           fabs(self->distance[tie->to] + tie->distance - distance) <= tolerance * distance;
+    return fabs(self->nodes[tie->to].distance + tie->distance - distance) <= tolerance * distance;
 }
 
 /* Everybody on a shortest way to this one was visited before: count the ways, and see who is near from here. */
 static void visit(reach *self, uint32_t who)
 {
-    double distance = self->distance[who];
+    node *here = &self->nodes[who];
     const quipu_web *ties = self->ties;
     for (uint32_t i = ties->begin[who]; i < ties->begin[who + 1]; i++) {
         const quipu_strand *tie = &ties->items[i];
-        if (self->visited[tie->to]) {
-            if (is_on_the_way(self, tie, distance))
-                self->n_paths[who] += self->n_paths[tie->to];
-        } else if (distance + tie->distance < self->distance[tie->to]) {
-            self->distance[tie->to] = distance + tie->distance;
-            push(self, (waiting){distance + tie->distance, tie->to});
+        node *there = &self->nodes[tie->to];
+        if (here->distance + tie->distance < there->distance) {
+            there->distance = here->distance + tie->distance;
+            push(self, (waiting){there->distance, tie->to});
+        } else if (is_on_the_way(self, tie, here->distance)) {
+            here->n_paths += there->n_paths;
         }
     }
-    self->visited[who] = true;
     self->order[self->n_order++] = who;
 }
 
+/* What stands in the heap with a longer way than was found since is past. */
 static void find_paths(reach *self, uint32_t source)
 {
     self->n_order = self->n_heap = 0;
-    self->distance[source] = 0;
-    self->n_paths[source] = 1;
+    self->nodes[source] = (node){.distance = 0, .n_paths = 1};
     push(self, (waiting){0, source});
     while (self->n_heap > 0) {
         waiting next = pop(self);
-        if (!self->visited[next.who])
+        if (next.distance <= self->nodes[next.who].distance)
             visit(self, next.who);
     }
 }
@@ -147,17 +150,16 @@ static void find_paths(reach *self, uint32_t source)
 static void hand_on(reach *self, uint32_t who)
 {
     const quipu_web *ties = self->ties;
-    double distance = self->distance[who];
-    double share = (1 / distance + self->part[who]) / self->n_paths[who];
-    self->visited[who] = false; /* only those before it are */
+    double distance = self->nodes[who].distance;
+    double share = (1 / distance + self->nodes[who].part) / self->nodes[who].n_paths;
     for (uint32_t i = ties->begin[who]; i < ties->begin[who + 1]; i++) {
         const quipu_strand *tie = &ties->items[i];
         if (!is_on_the_way(self, tie, distance))
             continue;
-        double part = share * self->n_paths[tie->to];
-        self->part[tie->to] += part;
+        double part = share * self->nodes[tie->to].n_paths;
+        self->nodes[tie->to].part += part;
         if (self->on_pairs != NULL)
-            self->on_pairs[tie->pair] += part * (self->distance[tie->to] + distance) / 2;
+            self->on_pairs[tie->pair] += part * (self->nodes[tie->to].distance + distance) / 2;
     }
 }
 
@@ -167,19 +169,16 @@ static void add_source(reach *self, uint32_t source)
     find_paths(self, source);
     for (size_t i = self->n_order; i-- > 0;) {
         uint32_t who = self->order[i];
+        double distance = self->nodes[who].distance;
         if (who != source) {
             hand_on(self, who);
-            add_part(&self->between[who], self->part[who] * self->distance[who]);
-            add_part(&self->near[who], 1 / self->distance[who]);
-            add_part(&self->far[who], self->distance[who]);
+            add_part(&self->between[who], self->nodes[who].part * distance);
+            add_part(&self->near[who], 1 / distance);
+            add_part(&self->far[who], distance);
         }
     }
-    for (size_t i = 0; i < self->n_order; i++) {
-        uint32_t who = self->order[i];
-        self->distance[who] = INFINITY;
-        self->n_paths[who] = self->part[who] = 0;
-        self->visited[who] = false;
-    }
+    for (size_t i = 0; i < self->n_order; i++)
+        self->nodes[self->order[i]] = (node){.distance = INFINITY};
 }
 
 /* --- a component --- */
@@ -303,10 +302,7 @@ static quipu_status open(reach *self, const quipu_web *ties, bool with_pairs, qu
 {
     quipu_status status = QUIPU_OK;
     *self = (reach){.ties = ties, .state = first_state};
-    QUIPU_TRY_ALLOC(self->distance = quipu_alloc__new(ties->n, sizeof *self->distance));
-    QUIPU_TRY_ALLOC(self->n_paths = quipu_alloc__zero(ties->n, sizeof *self->n_paths));
-    QUIPU_TRY_ALLOC(self->part = quipu_alloc__zero(ties->n, sizeof *self->part));
-    QUIPU_TRY_ALLOC(self->visited = quipu_alloc__zero(ties->n, sizeof *self->visited));
+    QUIPU_TRY_ALLOC(self->nodes = quipu_alloc__new(ties->n, sizeof *self->nodes));
     QUIPU_TRY_ALLOC(self->order = quipu_alloc__new(ties->n, sizeof *self->order));
     QUIPU_TRY_ALLOC(self->heap = quipu_alloc__new(2 * ties->n_pairs + 1, sizeof *self->heap));
     QUIPU_TRY_ALLOC(self->between = quipu_alloc__zero(ties->n, sizeof *self->between));
@@ -317,17 +313,14 @@ static quipu_status open(reach *self, const quipu_web *ties, bool with_pairs, qu
     if (with_pairs)
         QUIPU_TRY_ALLOC(self->on_pairs = quipu_alloc__zero(ties->n_pairs, sizeof *self->on_pairs));
     for (size_t i = 0; i < ties->n; i++)
-        self->distance[i] = INFINITY;
+        self->nodes[i] = (node){.distance = INFINITY};
 done:
     return status;
 }
 
 static void close(reach *self)
 {
-    quipu_alloc__free(self->distance);
-    quipu_alloc__free(self->n_paths);
-    quipu_alloc__free(self->part);
-    quipu_alloc__free(self->visited);
+    quipu_alloc__free(self->nodes);
     quipu_alloc__free(self->order);
     quipu_alloc__free(self->heap);
     quipu_alloc__free(self->between);
