@@ -27,6 +27,9 @@ static const char usage[] =
     "  -n, --top N          at most so many entities (40; 150 in .html, the explorer)\n"
     "      --all            all that have a relation, and are asked for\n"
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
+    "      --background B   pale areas behind those of one country or community: countries, "
+    "communities or\n"
+    "                       none; otherwise countries, where that sets many apart\n"
     "      --theme NAME     light, dark or print; otherwise light, and an SVG follows its reader\n"
     "      --size PAGE      a3, a4, a5, letter, 16:9, 4:3, or WIDTHxHEIGHT in px or mm "
     "(297x210mm): the map "
@@ -58,7 +61,7 @@ static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
 /* The command line as text, before it is understood. */
 typedef struct wishes {
     const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link, *theme,
-        *size, *font;
+        *background, *size, *font;
     const char *around[CLI_MAX_MANY + 1];
     bool all;
 } wishes;
@@ -91,6 +94,21 @@ static bool parse_format(quipu_map_format *out, const char *path)
     return false;
 }
 
+static bool parse_background(quipu_background *out, const char *name)
+{
+    static const char *const names[] = {
+        [QUIPU_BACKGROUND_NONE] = "none",
+        [QUIPU_BACKGROUND_COUNTRIES] = "countries",
+        [QUIPU_BACKGROUND_COMMUNITIES] = "communities",
+    };
+    for (size_t i = QUIPU_BACKGROUND_NONE; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) {
+            *out = (quipu_background)i;
+            return true;
+        }
+    return false;
+}
+
 /* 0 to go on, else the exit code. */
 static int understand(quipu_map_options *options, const wishes *wish, const char *command)
 {
@@ -117,6 +135,10 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
                                    most_seconds);
         options->budget = (double)number;
     }
+    if (wish->background != NULL && !parse_background(&options->background, wish->background))
+        return cli_usage_error(command,
+                               "--background takes countries, communities or none, not '%s'",
+                               wish->background);
     if (wish->hops != NULL) {
         long most = wish->path[0] != NULL ? QUIPU_MAX_STEPS : most_hops;
         if (wish->path[0] == NULL && wish->around[0] == NULL)
@@ -219,14 +241,23 @@ int quipu_cmd_map(int argc, char **argv)
     composition self = {.filter = {.types = NULL}};
     quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
     const cli_option known[] = {
-        {'g', "graph", &wish.graph, NULL},     {'o', "output", &wish.output, NULL},
-        {'n', "top", &wish.top, NULL},         {0, "all", NULL, &wish.all},
-        {'t', "title", &wish.title, NULL},     {0, "engine", &wish.engine, NULL},
-        {0, "budget", &wish.budget, NULL},     {CLI_MANY, "around", wish.around, NULL},
-        {0, "path", &wish.path[0], NULL},      {0, "hops", &wish.hops, NULL},
-        {0, "type", &self.filter.types, NULL}, CLI_FILTER_OPTIONS(self.filter),
-        {0, "link", &wish.link, NULL},         {0, "theme", &wish.theme, NULL},
-        {0, "size", &wish.size, NULL},         {0, "font", &wish.font, NULL},
+        {'g', "graph", &wish.graph, NULL},
+        {'o', "output", &wish.output, NULL},
+        {'n', "top", &wish.top, NULL},
+        {0, "all", NULL, &wish.all},
+        {'t', "title", &wish.title, NULL},
+        {0, "engine", &wish.engine, NULL},
+        {0, "budget", &wish.budget, NULL},
+        {CLI_MANY, "around", wish.around, NULL},
+        {0, "path", &wish.path[0], NULL},
+        {0, "hops", &wish.hops, NULL},
+        {0, "type", &self.filter.types, NULL},
+        CLI_FILTER_OPTIONS(self.filter),
+        {0, "link", &wish.link, NULL},
+        {0, "theme", &wish.theme, NULL},
+        {0, "size", &wish.size, NULL},
+        {0, "font", &wish.font, NULL},
+        {0, "background", &wish.background, NULL},
     };
     cli_link link;
     cli_args args;

@@ -17,51 +17,61 @@
 
 static const uint32_t smallest = 3; /* entities of an area */
 static const uint32_t no_rank = UINT32_MAX;
-static const int max_steps = 4;      /* from somebody to the country */
-static const size_t clear_share = 3; /* one of so many is in an area, or areas tell little */
+static const int max_steps = 4; /* from somebody to the country */
+static const size_t clear_share =
+    3; /* where fewer than one in so many are in an area, areas tell little */
 
 /* --- countries --- */
 
-/* The first row of the table that a relation fits, by name or group. */
-static quipu_status load_ranks(uint32_t *ranks, const quipu_ontology *ontology,
-                               const quipu_data *data, quipu_error *err)
+/* What the table says of a relation. */
+typedef struct way_home {
+    uint32_t rank; /* of its row, or no_rank */
+    bool by_way;   /* not only straight to the country */
+} way_home;
+
+/* Each relation has the first row that it fits, by name or group. */
+static quipu_status load_ways(way_home *ways, const quipu_ontology *ontology,
+                              const quipu_data *data, quipu_error *err)
 {
     quipu_table_rows rows;
     size_t n = quipu_ontology_n_relations(ontology);
-    quipu_status status = quipu_table__open(&rows, data, "style/homes.tsv", "kind", err);
+    quipu_status status = quipu_table__open(&rows, data, "style/homes.tsv", "kind by_way", err);
     if (status < 0)
         return status;
     for (size_t i = 0; i < n; i++)
-        ranks[i] = no_rank;
+        ways[i].rank = no_rank;
     for (uint32_t row = 0; quipu_table__next(&rows); row++)
         for (size_t i = 0; i < n; i++) {
             const quipu_relation_info *info =
                 quipu_ontology_relation_info(ontology, (quipu_relation)i);
-            if (ranks[i] == no_rank && (quipu_str__is(info->name, rows.cells[0]) ||
-                                        quipu_str__is(info->group, rows.cells[0])))
-                ranks[i] = row;
+            if (ways[i].rank == no_rank && (quipu_str__is(info->name, rows.cells[0]) ||
+                                            quipu_str__is(info->group, rows.cells[0])))
+                ways[i] = (way_home){row, quipu_str__is(rows.cells[1], QUIPU_STR("yes"))};
         }
     return QUIPU_OK;
 }
 
 /* What holds goes before what held, an earlier row before a later one, then more sources. */
-static bool is_better(const quipu_edge *edge, const quipu_edge *than, const uint32_t *ranks)
+static bool is_better(const quipu_edge *edge, const quipu_edge *than, const way_home *ways)
 {
     if (than == NULL || edge->standing != than->standing)
         return than == NULL || edge->standing < than->standing;
-    if (ranks[edge->relation] != ranks[than->relation])
-        return ranks[edge->relation] < ranks[than->relation];
+    if (ways[edge->relation].rank != ways[than->relation].rank)
+        return ways[edge->relation].rank < ways[than->relation].rank;
     return edge->n_sources > than->n_sources;
 }
 
 /* For everybody the edge that leads home, or NULL. */
-static void find_homes(const quipu_edge **homes, const quipu_graph *graph, const uint32_t *ranks)
+static void find_homes(const quipu_edge **homes, const quipu_graph *graph, quipu_type country,
+                       const way_home *ways)
 {
     for (size_t i = 0; i < graph->n_edges; i++) {
         const quipu_edge *edge = &graph->edges[i];
-        bool counts = ranks[edge->relation] != no_rank &&
-                      (edge->standing == QUIPU_ACTUAL || edge->standing == QUIPU_FORMER);
-        if (counts && is_better(edge, homes[edge->source], ranks))
+        const way_home *way = &ways[edge->relation];
+        bool counts = way->rank != no_rank &&
+                      (edge->standing == QUIPU_ACTUAL || edge->standing == QUIPU_FORMER) &&
+                      (way->by_way || graph->entities[edge->target].type == country);
+        if (counts && is_better(edge, homes[edge->source], ways))
             homes[edge->source] = edge;
     }
 }
@@ -100,18 +110,18 @@ static quipu_status group_by_country(uint32_t *groups, const quipu_graph *graph,
     quipu_status status = QUIPU_OK;
     quipu_type country = quipu_ontology_type(ontology, QUIPU_STR("country"));
     const quipu_edge **homes = NULL;
-    uint32_t *ranks = NULL;
+    way_home *ways = NULL;
     QUIPU_TRY_ALLOC(homes = quipu_alloc__zero(graph->n_entities, sizeof *homes));
-    QUIPU_TRY_ALLOC(ranks = quipu_alloc__new(quipu_ontology_n_relations(ontology), sizeof *ranks));
-    QUIPU_TRY(load_ranks(ranks, ontology, data, err));
-    find_homes(homes, graph, ranks);
+    QUIPU_TRY_ALLOC(ways = quipu_alloc__zero(quipu_ontology_n_relations(ontology), sizeof *ways));
+    QUIPU_TRY(load_ways(ways, ontology, data, err));
+    find_homes(homes, graph, country, ways);
     for (size_t i = 0; i < part->n_nodes; i++) {
         uint32_t home = country_of(homes, graph, country, part->nodes[i]);
         groups[i] = home != QUIPU_NO_AREA && is_shown(part, home) ? home : QUIPU_NO_AREA;
     }
 done:
     quipu_alloc__free(homes);
-    quipu_alloc__free(ranks);
+    quipu_alloc__free(ways);
     return status;
 }
 

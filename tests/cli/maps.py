@@ -95,6 +95,18 @@ class Composition(support.Case):
         _, said = self.map("--around", "Ann", "--hops", "2", "--all")
         self.assertNotIn("left out", said)
 
+    def test_background(self):
+        self.assertNotIn("cluster_area", self.map()[0])
+        self.assertNotIn("cluster_area", self.map("--background", "countries")[0])
+        dot, _ = self.map("--background", "communities")
+        self.assertIn("subgraph cluster_area_0", dot)
+        self.assertIn("Shaded: those of one community", dot)
+        for kind, n in ("none", 0), ("communities", dot.count("cluster_area_")):
+            self.quipu("map", "-g", "g.quipu", "-o", "map.svg", "--background", kind)
+            svg = (self.folder / "map.svg").read_text(encoding="utf-8")
+            self.assertEqual(svg.count('fill-opacity="0.12'), n)
+        self.assertGreater(n, 0)
+
     def test_what_cannot_be(self):
         graph = "map", "-g", "g.quipu", "-o", "no.dot"
         for words, code, says in (
@@ -106,6 +118,7 @@ class Composition(support.Case):
                 (["--hops", "2"], USAGE, "--hops goes with"),
                 (["--around", "Ann", "--hops", "0"], USAGE, "--hops takes 1"),
                 (["--path", "Ann", "Bob", "--hops", "21"], USAGE, "--hops takes 1 to 20"),
+                (["--background", "blue"], USAGE, "--background takes"),
                 (["--status", "likely"], USAGE, "'likely'"),
                 (["--around", "Ann"] * 65, USAGE, "more than 64 times")):
             self.refuses(*graph, *words, code=code, says=says)

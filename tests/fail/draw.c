@@ -13,6 +13,7 @@ static quipu_status write_dot(void *ctx, quipu_error *err)
     quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
     options.format = QUIPU_MAP_DOT;
     options.max_nodes = 8; /* few enough to be thinned out */
+    options.background = QUIPU_BACKGROUND_COUNTRIES;
     return quipu_map((quipu_sink){swallow, NULL}, &g->graph, g->ontology, g->data, &options, NULL,
                      err);
 }
