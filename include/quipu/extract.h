@@ -141,6 +141,21 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_extract_records(
     quipu_extraction **out, const quipu_ontology *ontology, const quipu_records *records,
     void (*fault)(void *ctx, const quipu_error *what), void *ctx, quipu_error *err);
 
+/**
+ * Turn a graph of somebody else into an extraction.
+ *
+ * A type that is not known, or none, becomes "person", a relation "related_to": words of the ontology count whatever their
+ * case, and labels of relations as well as names. A status or date that is none is left away.
+ *
+ * @param[out] out  New extraction; free with quipu_extraction_free(). NULL on failure.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_NOT_FOUND (an ontology without "person" or "related_to"); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_extract_foreign(quipu_extraction **out,
+                                                             const quipu_ontology *ontology,
+                                                             const quipu_foreign *graph,
+                                                             quipu_error *err);
+
 QUIPU_API void quipu_extraction_free(quipu_extraction *extraction);
 
 /**

@@ -89,8 +89,8 @@ typedef enum quipu_records_kind {
 enum { QUIPU_FIELD_ID, QUIPU_FIELD_NAME, QUIPU_FIELD_TYPE, QUIPU_FIELD_ALIASES };
 enum {
     QUIPU_FIELD_SUBJECT,
-    QUIPU_FIELD_RELATION,
     QUIPU_FIELD_OBJECT,
+    QUIPU_FIELD_RELATION, /**< "" where an edge list does not say: related_to */
     QUIPU_FIELD_STATUS,
     QUIPU_FIELD_BY,
     QUIPU_FIELD_DATE,
@@ -121,7 +121,8 @@ typedef struct quipu_records {
 /**
  * Read a CSV table (RFC 4180, UTF-8, header row, columns in any order; further columns are ignored).
  *
- * The kind is told from the header: `id,name,type` or `subject,relation,object`. A row with a broken
+ * The kind is told from the header: `id,name,type` or `subject,relation,object`, or the names that Gephi and edge lists
+ * have: `Id,Label,Type`, `Source,Target,Kind`, `source,target`, `from,to`; type and relation need not be there. A row with a broken
  * quote, too few or too many fields, or an empty required field is left out, kept in `faults` (the
  * first ones) or counted, and reading goes on with the next line.
  *
@@ -135,6 +136,50 @@ typedef struct quipu_records {
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_records_read(quipu_records **out, quipu_str bytes,
                                                           quipu_str name, quipu_error *err);
 QUIPU_API void quipu_records_free(quipu_records *records);
+
+/** A graph that somebody else made: nodes and links. Everything in it is owned by it. */
+typedef struct quipu_foreign {
+    quipu_str name;
+    char sha256[65];
+    const quipu_record *
+        nodes; /**< fields as of QUIPU_RECORDS_ENTITIES; "" where not known; aliases joined with '|' */
+    size_t n_nodes;
+    const quipu_record
+        *links; /**< fields as of QUIPU_RECORDS_RELATIONS; ends are ids of nodes; the date may be
+                                    `FIRST/LAST` */
+    size_t n_links;
+    const quipu_error *faults; /**< links to nodes that are not there, and the like */
+    size_t n_faults;           /**< at most QUIPU_MAX_FAULTS */
+    size_t n_more_faults;
+} quipu_foreign;
+
+/**
+ * Read GraphML, by anyone: networkx, igraph, Gephi, yEd, quipu.
+ *
+ * Names are taken from data called name or label, or from yEd's labels, else the id; types from type or kind;
+ * relations from relation, kind, type or label, or the edge's XML attribute `label`. What else there is, is ignored.
+ * Nested graphs are read as one; hyperedges and ports are not read.
+ *
+ * @param[out] out  New graph; free with quipu_foreign_free(). NULL on failure.
+ * @param bytes     The input. Not kept.
+ * @param name      What to call it.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return QUIPU_OK; QUIPU_ERR_SYNTAX (not XML, not GraphML, or with a document type declaration; err->line says
+ *         where); QUIPU_ERR_LIMIT (longer than QUIPU_MAX_INPUT); QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_foreign_read_graphml(quipu_foreign **out,
+                                                                  quipu_str bytes, quipu_str name,
+                                                                  quipu_error *err);
+/**
+ * Read a graph as JSON: what quipu_export_json() writes. A link for each piece of evidence.
+ *
+ * It is held in memory as a whole while it is read.
+ *
+ * @return as quipu_foreign_read_graphml().
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_foreign_read_json(quipu_foreign **out, quipu_str bytes,
+                                                               quipu_str name, quipu_error *err);
+QUIPU_API void quipu_foreign_free(quipu_foreign *graph);
 
 /** The inputs of a build: files as they are, folders with all their .txt, .text, .md, .csv and .jsonl files. */
 typedef struct quipu_inputs quipu_inputs;
@@ -163,7 +208,7 @@ QUIPU_API void quipu_inputs_free(quipu_inputs *inputs);
 QUIPU_API size_t quipu_inputs_count(const quipu_inputs *inputs);
 /** Path of an input (index < count). Borrowed, NUL-ended. */
 QUIPU_API const char *quipu_inputs_path(const quipu_inputs *inputs, size_t index);
-/** Whether an input is read as a CSV table (its name ends in .csv). */
+/** Whether an input is read as a CSV table (its name ends in .csv) or as a graph of somebody else (.graphml, .json). */
 QUIPU_API bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index);
 /**
  * Whether an input holds extractions, one a line: its name ends in .jsonl, or it is standard input and begins with '{'.

@@ -11,7 +11,8 @@
 
 static const char usage[] =
     "usage: quipu build -g GRAPH INPUT...\n\n"
-    "Reads articles (.txt, .text, .md), tables (.csv), lines of 'quipu extract' (.jsonl)\n"
+    "Reads articles (.txt, .text, .md), tables (.csv), graphs of others (.graphml, or .json\n"
+    "as 'quipu export' writes it), lines of 'quipu extract' (.jsonl)\n"
     "and folders of them, or standard input ('-': an article, or such lines), and adds\n"
     "what they say to the graph file. A document whose bytes are known changes nothing;\n"
     "one with other bytes under a known path replaces it. What cannot be read is named\n"
@@ -23,12 +24,14 @@ static const char usage[] =
     "      --data DIR     lay tables over the built-in ones\n\n"
     "Tables have a header row: id,name,type,aliases  or\n"
     "subject,relation,object,status,by,date,document,evidence (the first three are\n"
-    "needed). A table of 'quipu decisions --csv' is read as such: what it decides and the\n"
-    "graph has not decided yet holds from now on.\n\n"
+    "needed), or those of Gephi and of edge lists (source,target). What they and graphs of\n"
+    "others do not say is a person, and related_to. A table of 'quipu decisions --csv' is\n"
+    "read as such: what it decides and the graph has not decided yet holds from now on.\n\n"
     "examples:\n"
     "  quipu build -g summit.quipu articles/ more.txt\n"
     "  curl -s https://example.org/story.txt | quipu build -g news.quipu -\n"
     "  quipu build -g summit.quipu entities.csv relations.csv\n"
+    "  quipu build -g friends.quipu friends.graphml\n"
     "  quipu extract -o part1.jsonl part1/ && quipu build -g all.quipu part1.jsonl\n";
 
 typedef struct builder {

@@ -138,13 +138,40 @@ static quipu_status read_table(job *self, const cli_intake *intake, quipu_str by
     return status;
 }
 
+static bool ends_in(const cli_intake *intake, const job *self, const char *ending)
+{
+    quipu_str name = name_of(intake, self);
+    size_t len = strlen(ending);
+    return name.len > len && memcmp(name.ptr + name.len - len, ending, len) == 0;
+}
+
+/* A graph that somebody else made. */
+static quipu_status read_graph(job *self, const cli_intake *intake, quipu_str bytes)
+{
+    quipu_foreign *graph;
+    quipu_status status =
+        ends_in(intake, self, ".json")
+            ? quipu_foreign_read_json(&graph, bytes, name_of(intake, self), &self->err)
+            : quipu_foreign_read_graphml(&graph, bytes, name_of(intake, self), &self->err);
+    if (status < 0)
+        return status;
+    for (size_t i = 0; i < graph->n_faults; i++)
+        note_fault(self, &graph->faults[i]);
+    self->n_faults += graph->n_more_faults;
+    status = quipu_extract_foreign(&self->extraction, intake->session->ontology, graph, &self->err);
+    quipu_foreign_free(graph);
+    return status;
+}
+
 static quipu_status read_file(job *self, const cli_intake *intake)
 {
     quipu_str bytes;
     quipu_status status = quipu_inputs_load(&bytes, intake->inputs, self->input, &self->err);
     if (status < 0)
         return status;
-    if (quipu_inputs_is_table(intake->inputs, self->input))
+    if (ends_in(intake, self, ".graphml") || ends_in(intake, self, ".json"))
+        status = read_graph(self, intake, bytes);
+    else if (quipu_inputs_is_table(intake->inputs, self->input))
         status = read_table(self, intake, bytes);
     else
         status = quipu_document_read(&self->document, intake->reading.reader, bytes,

@@ -31,7 +31,8 @@ static void add_entity_row(importer *self, const quipu_record *row)
 {
     quipu_builder *builder = &self->builder;
     quipu_str type_name = row->fields[QUIPU_FIELD_TYPE];
-    quipu_type type = quipu_ontology_type(self->ontology, type_name);
+    quipu_type type = quipu_ontology_type(
+        self->ontology, type_name.len > 0 ? type_name : QUIPU_STR("person")); /* a foreign list */
     if (type == QUIPU_NO_TYPE) {
         report(self, row, 3, "unknown type", type_name);
         return;
@@ -65,7 +66,8 @@ static bool read_row(quipu_assertion *out, importer *self, const quipu_record *r
     quipu_str status = row->fields[QUIPU_FIELD_STATUS];
     quipu_str date = row->fields[QUIPU_FIELD_DATE];
     *out = (quipu_assertion){.by = QUIPU_NOBODY, .rule = QUIPU_STR("table"), .score = 1.0f};
-    out->relation = quipu_ontology_relation(self->ontology, relation);
+    out->relation = quipu_ontology_relation(
+        self->ontology, relation.len > 0 ? relation : QUIPU_STR("related_to")); /* likewise */
     if (out->relation == QUIPU_NO_RELATION) {
         report(self, row, 2, "unknown relation", relation);
         return false;

@@ -128,7 +128,10 @@ const char *quipu_inputs_path(const quipu_inputs *inputs, size_t index)
 
 bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index)
 {
-    return quipu_str__ends(inputs->paths[index], QUIPU_STR(".csv"));
+    quipu_str path = inputs->paths[index];
+    return quipu_str__ends(path, QUIPU_STR(".csv")) ||
+           quipu_str__ends(path, QUIPU_STR(".graphml")) ||
+           quipu_str__ends(path, QUIPU_STR(".json"));
 }
 
 bool quipu_inputs_is_lines(const quipu_inputs *inputs, size_t index)

@@ -13,15 +13,21 @@
 #include <quipu/read.h>
 
 typedef struct columns {
-    const char *names[QUIPU_MAX_FIELDS];
-    size_t n;          /* all of them */
-    size_t n_required; /* the first so many must be there and filled */
+    const char *names[QUIPU_MAX_FIELDS]; /* that a column may have, joined with '|' */
+    size_t n;                            /* all of them */
+    size_t n_required;                   /* the first so many must be there and filled, */
+    size_t n_filled;                     /* these must be filled if they are there */
 } columns;
 
+/* After quipu's own names those of edge lists that other programs write: Gephi, igraph, spreadsheets. */
 static const columns kinds[] = {
-    [QUIPU_RECORDS_ENTITIES] = {{"id", "name", "type", "aliases"}, 4, 3},
-    [QUIPU_RECORDS_RELATIONS] =
-        {{"subject", "relation", "object", "status", "by", "date", "document", "evidence"}, 8, 3},
+    [QUIPU_RECORDS_ENTITIES] = {{"id|Id", "name|Label", "type|Type", "aliases|Aliases"}, 4, 2, 3},
+    [QUIPU_RECORDS_RELATIONS] = {{"subject|Source|source|from", "object|Target|target|to",
+                                  "relation|Kind|kind|relationship", "status|Status", "by|By",
+                                  "date|Date|First", "document|Document", "evidence|Evidence"},
+                                 8,
+                                 2,
+                                 3},
 };
 static const size_t n_kinds = sizeof kinds / sizeof *kinds;
 static const size_t no_place = SIZE_MAX;
@@ -56,11 +62,14 @@ static void add_fault(void *ctx, const quipu_error *what)
     self->faults[self->public.n_faults++] = *what;
 }
 
-static size_t find_column(const quipu_csv_row *header, const char *name)
+/* The first of these names that the header has. */
+static size_t find_column(const quipu_csv_row *header, const char *names)
 {
-    for (size_t i = 0; i < header->n_fields; i++)
-        if (quipu_str__is(quipu_str__trim(header->fields[i]), quipu_str__of(name)))
-            return i;
+    quipu_str name, rest = quipu_str__of(names);
+    while (quipu_str__split(&name, &rest, '|'))
+        for (size_t i = 0; i < header->n_fields; i++)
+            if (quipu_str__is(quipu_str__trim(header->fields[i]), name))
+                return i;
     return no_place;
 }
 
@@ -83,8 +92,9 @@ static quipu_status read_header(records *self, const quipu_csv_row *header, quip
             self->n_columns = header->n_fields;
             return QUIPU_OK;
         }
-    return quipu_error__at(err, QUIPU_ERR_SYNTAX, self->public.name, header->begin, header->line, 0,
-                           "header has neither id,name,type nor subject,relation,object");
+    return quipu_error__at(
+        err, QUIPU_ERR_SYNTAX, self->public.name, header->begin, header->line, 0,
+        "header has neither id,name,type nor subject,relation,object nor source,target");
 }
 
 /* Whether a row can be used; if not, it is kept aside. */
@@ -99,10 +109,11 @@ static bool check_row(records *self, const quipu_csv_row *row)
         add_fault(self, &fault);
         return false;
     }
-    for (size_t i = 0; i < known->n_required; i++)
-        if (quipu_str__trim(row->fields[self->places[i]]).len == 0) {
+    for (size_t i = 0; i < known->n_filled; i++)
+        if (self->places[i] != no_place && quipu_str__trim(row->fields[self->places[i]]).len == 0) {
             quipu_error__at(&fault, QUIPU_ERR_SYNTAX, self->public.name, row->begin, row->line,
-                            (uint32_t)(self->places[i] + 1), "'%s' is empty", known->names[i]);
+                            (uint32_t)(self->places[i] + 1), "'%.*s' is empty",
+                            (int)strcspn(known->names[i], "|"), known->names[i]);
             add_fault(self, &fault);
             return false;
         }

@@ -111,5 +111,81 @@ class Filters(Case):
             self.assertIn("carl-dunn", self.export(name, "--relation", "attacks"))
 
 
+def facts(text):
+    """What a graph says, whatever it was built from."""
+    graph = json.loads(text)
+    return ({(e["id"], e["name"], e["type"], tuple(e["aliases"])) for e in graph["entities"]},
+            {(r["source"], r["type"], r["target"], r["status"], r["first"], r["last"], tuple(r["by"]))
+             for r in graph["relations"]})
+
+
+GRAPHML = ('<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
+           'xmlns:y="http://www.yworks.com/xml/graphml">\n'
+           '<key id="d0" for="node" attr.name="%s" attr.type="string"/>\n'
+           '<key id="d1" for="edge" attr.name="%s" attr.type="string"/>\n'
+           '<key id="d2" for="node" yfiles.type="nodegraphics"/>\n'
+           '<graph edgedefault="undirected">\n%s</graph></graphml>\n')
+
+
+class Import(Case):
+    def build(self, name, content, code=OK):
+        self.write(name, content)
+        done, _, err = self.run_quipu("build", "-g", "y.quipu", name)
+        self.assertEqual(code, done, err)
+        self.check_messages(err)
+        return err.decode()
+
+    def exported(self):
+        return json.loads(self.run_quipu("export", "-g", "y.quipu", "-f", "json", "-o", "-")[1])
+
+    def test_own_files_come_back_the_same(self):
+        for name in ("graphml", "json"):
+            with self.subTest(name):
+                self.write("y.quipu", b"").unlink()
+                self.build("own." + name, self.export(name))
+                back = self.run_quipu("export", "-g", "y.quipu", "-f", "json", "-o", "-")[1]
+                self.assertEqual(facts(self.export("json")), facts(back))
+
+    def test_a_foreign_graph_gets_the_words_of_the_ontology(self):
+        self.build("f.graphml", GRAPHML % (
+            "type", "relation", '<node id="1"><data key="d0">Organization</data></node>\n'
+            '<node id="2"><data key="d2"><y:ShapeNode><y:NodeLabel>Ann &amp; Lee</y:NodeLabel></y:ShapeNode></data></node>\n'
+            '<edge source="2" target="1"><data key="d1">Works for</data></edge>\n'
+            '<edge source="2" target="1"><data key="d1">likes</data></edge>\n'))
+        graph = self.exported()
+        self.assertEqual({("1", "organization"), ("Ann & Lee", "person")},
+                         {(e["name"], e["type"]) for e in graph["entities"]})
+        self.assertEqual(["related_to", "works_for"], [r["type"] for r in graph["relations"]])
+
+    def test_an_edge_to_nowhere_is_named_by_its_line(self):
+        said = self.build("f.graphml", GRAPHML % ("name", "x", '<node id="a"/>\n<node id="b"/>\n<edge source="a" target="b"/>\n'
+                                                  '<edge source="a" target="c"/>\n'), support.SOME_FAILED)
+        self.assertIn("f.graphml:9: an edge to a node that is not there, 'c'", said)
+        self.assertEqual(1, len(self.exported()["relations"]))
+
+    def test_what_is_no_graph_is_refused(self):
+        for name, content, says in (("a.graphml", "<html/>", "is no GraphML"),
+                                    ("a.graphml", "<graphml><graph>", "is not well-formed XML"),
+                                    ("a.graphml", '<!DOCTYPE g [<!ENTITY a "b">]><graphml/>', "has a document type"),
+                                    ("a.graphml", "", "is not well-formed XML"),
+                                    ("a.json", "{", "is no JSON"), ("a.json", "[1]", "holds no arrays")):
+            with self.subTest(content):
+                self.assertIn(says, self.build(name, content, support.INPUT))
+
+    def test_an_edge_list_is_read_but_for_its_bad_rows(self):
+        said = self.build("e.csv", "source,target,weight\na,b,1\n" + ",c,1\nd\n" * 30 + "b,c,2\n", support.SOME_FAILED)
+        self.assertIn("e.csv:3:1: 'subject' is empty", said)
+        self.assertIn("40 more rows cannot be used", said)
+        self.assertIn("60 rows left out", said)
+        self.assertEqual(2, len(self.exported()["relations"]))
+
+    def test_tables_of_gephi_come_back(self):
+        self.run_quipu("export", "-g", "x.quipu", "-f", "csv", "-o", self.folder)
+        code, _, err = self.run_quipu("build", "-q", "-g", "y.quipu", "nodes.csv", "edges.csv")
+        self.assertEqual((code, err), (OK, b""))
+        edges = lambda graph: [(r["source"], r["type"], r["target"], r["status"]) for r in graph["relations"]]
+        self.assertEqual(edges(json.loads(self.export("json"))), edges(self.exported()))
+
+
 if __name__ == "__main__":
     support.main()
