@@ -1,0 +1,66 @@
+#include "base/str.h"
+#include "fail.h"
+
+#include <quipu/extract.h>
+
+static const char graphml[] =
+    "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">"
+    "<key id=\"a\" for=\"node\" attr.name=\"name\"/><key id=\"b\" for=\"edge\" "
+    "attr.name=\"relation\"/>"
+    "<key id=\"c\" for=\"edge\" attr.name=\"first\"/><key id=\"d\" for=\"edge\" "
+    "attr.name=\"last\"/>"
+    "<graph><node id=\"1\"><data key=\"a\">Ann</data></node><node id=\"2\"/><node id=\"2\"/>"
+    "<edge source=\"1\" target=\"2\"><data key=\"b\">meets</data><data key=\"c\">2025</data>"
+    "<data key=\"d\">2026</data></edge><edge source=\"1\" target=\"3\"/></graph></graphml>";
+static const char json[] =
+    "{\"documents\":[{\"id\":\"d\",\"name\":\"a.txt\",\"date\":\"2025-01-02\"}],"
+    "\"entities\":[{\"id\":\"person:a\",\"name\":\"A\",\"type\":\"person\",\"aliases\":[\"B\","
+    "\"C\"]},"
+    "{\"id\":\"person:d\",\"name\":\"D\",\"type\":\"person\"}],"
+    "\"relations\":[{\"source\":\"person:a\",\"type\":\"meets\",\"target\":\"person:d\","
+    "\"evidence\":"
+    "[{\"document\":\"d\",\"when\":\"2024/"
+    "..\",\"by\":\"person:a\",\"text\":\"t\",\"status\":\"actual\"}]}]}";
+
+typedef quipu_status reader(quipu_foreign **out, quipu_str bytes, quipu_str name, quipu_error *err);
+
+/* A graph and how it is read. */
+typedef struct task {
+    reader *read;
+    quipu_str bytes;
+    const quipu_ontology *ontology;
+} task;
+
+static quipu_status run(void *ctx, quipu_error *err)
+{
+    const task *self = ctx;
+    quipu_foreign *graph;
+    quipu_extraction *extraction = NULL;
+    quipu_status status = self->read(&graph, self->bytes, QUIPU_STR("g"), err);
+    if (status == QUIPU_OK)
+        status = quipu_extract_foreign(&extraction, self->ontology, graph, err);
+    quipu_extraction_free(extraction);
+    quipu_foreign_free(graph);
+    return status;
+}
+
+static void test_fail_read__graphs_of_others_survive(void **state)
+{
+    quipu_data *data;
+    quipu_ontology *ontology;
+    (void)state;
+    assert_int_equal(quipu_data_open(&data, NULL, NULL), QUIPU_OK);
+    assert_int_equal(quipu_ontology_new(&ontology, data, NULL), QUIPU_OK);
+    fail_each_allocation(run, &(task){quipu_foreign_read_graphml, quipu_str__of(graphml), ontology});
+    fail_each_allocation(run, &(task){quipu_foreign_read_json, quipu_str__of(json), ontology});
+    quipu_ontology_free(ontology);
+    quipu_data_close(data);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fail_read__graphs_of_others_survive),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
