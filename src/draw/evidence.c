@@ -19,7 +19,7 @@ typedef struct page {
     const quipu_graph *graph;
     const quipu_ontology *ontology;
     const quipu_part *part;
-    const quipu_style *style;
+    const quipu_style *style, *dark;
     const quipu_picture *picture;
     quipu_buf out;
     quipu_buf map; /* address of the map, "" for none */
@@ -86,11 +86,6 @@ static void add_count(page *self, size_t n, const char *noun)
 static const quipu_edge *edge_of(const page *self, const quipu_line *line, uint32_t i)
 {
     return &self->graph->edges[self->part->edges[line->first + i]];
-}
-
-static const quipu_figure *figure_of(const page *self, uint32_t line)
-{
-    return &self->picture->figures[self->part->n_nodes + line];
 }
 
 static quipu_str label_of(const page *self, const quipu_edge *edge)
@@ -312,7 +307,7 @@ static void add_way_back(page *self, quipu_str id)
 static void add_line(page *self, uint32_t index)
 {
     const quipu_line *line = &self->part->lines[index];
-    quipu_str id = figure_of(self, index)->id;
+    quipu_str id = self->picture->figures[self->part->n_nodes + index].id;
     quipu_buf__addf(&self->out, "<section class=\"line\" id=\"%.*s\">\n", (int)id.len, id.ptr);
     if (line->n > 1) {
         say(self, "<h3>");
@@ -400,7 +395,7 @@ static void add_map_link(page *self, const char *class, const char *words)
 static void write_head(page *self)
 {
     quipu_str rest = self->picture->caption, line;
-    quipu_page__begin(&self->out, self->picture->title, self->style);
+    quipu_page__begin(&self->out, self->picture->title, self->style, self->dark);
     say(self, "<nav aria-label=\"On this page\">\n<a class=\"skip\" href=\"#relations\">To the "
               "table</a>\n"
               "<a class=\"skip\" href=\"#sentences\">To the sentences</a>\n");
@@ -427,12 +422,17 @@ static void clear(page *self)
 
 quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
                                    const quipu_ontology *ontology, const quipu_part *part,
-                                   const quipu_style *style, const quipu_picture *picture,
-                                   const char *map_name, quipu_error *err)
+                                   const quipu_style *style, const quipu_style *dark,
+                                   const quipu_picture *picture, const char *map_name,
+                                   quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    page self = {
-        .graph = graph, .ontology = ontology, .part = part, .style = style, .picture = picture};
+    page self = {.graph = graph,
+                 .ontology = ontology,
+                 .part = part,
+                 .style = style,
+                 .dark = dark,
+                 .picture = picture};
     if (map_name != NULL)
         quipu_web__add_file_name(&self.map, quipu_str__of(map_name));
     QUIPU_TRY(self.map.failed ? quipu_error__memory(err)

@@ -180,8 +180,14 @@ static quipu_status write_evidence(const maker *self, quipu_error *err)
     const quipu_map_evidence *evidence = self->options->evidence;
     if (evidence == NULL)
         return QUIPU_OK;
-    return quipu_evidence__write(evidence->sink, self->graph, self->ontology, &self->part,
-                                 &self->style, &self->picture, evidence->map_name, err);
+    quipu_style dark;
+    bool follows = self->options->theme == NULL; /* what the reader prefers */
+    quipu_status status =
+        follows ? quipu_style__load(&dark, self->data, self->ontology, "dark", err) : QUIPU_OK;
+    return status < 0 ? status
+                      : quipu_evidence__write(evidence->sink, self->graph, self->ontology,
+                                              &self->part, &self->style, follows ? &dark : NULL,
+                                              &self->picture, evidence->map_name, err);
 }
 
 static quipu_svg_links links_of(const quipu_map_options *options)

@@ -4,7 +4,6 @@
 #include "draw/page.h"
 
 #include "base/digest.h"
-#include "base/str.h"
 #include "draw/web.h"
 
 static const char look[] =
@@ -58,36 +57,33 @@ static void add_colours(quipu_buf *out, quipu_str page, quipu_str title, quipu_s
                     (int)title.len, title.ptr, (int)text.len, text.ptr);
 }
 
-/* What is no colour of three bytes could end the rule, or the style. */
-static bool is_colour(quipu_str text)
+static void add_theme(quipu_buf *out, const quipu_style *style)
 {
-    for (size_t i = 1; i < text.len; i++)
-        if (!quipu_char__is_digit(text.ptr[i]) && (text.ptr[i] < 'A' || text.ptr[i] > 'F') &&
-            (text.ptr[i] < 'a' || text.ptr[i] > 'f'))
-            return false;
-    return text.len == 7 && text.ptr[0] == '#';
+    add_colours(out, style->page_colour, style->title_colour, style->text_colour);
 }
 
-static void add_style(quipu_buf *out, const quipu_style *style)
+static void add_style(quipu_buf *out, const quipu_style *style, const quipu_style *dark)
 {
-    quipu_buf__add_cstr(out, ":root{color-scheme:light dark;--link:var(--title);--rule:"
-                             "color-mix(in srgb,var(--text) 25%,var(--page));--ground:"
-                             "color-mix(in srgb,var(--text) 7%,var(--page))}\n");
-    add_colours(out, QUIPU_STR("#FFFFFF"), QUIPU_STR("#12161C"), QUIPU_STR("#4A5260"));
-    if (is_colour(style->page_colour) && is_colour(style->title_colour) &&
-        is_colour(style->text_colour))
-        add_colours(out, style->page_colour, style->title_colour, style->text_colour);
-    quipu_buf__add_cstr(out, "@media screen and (prefers-color-scheme:dark){");
-    add_colours(out, QUIPU_STR("#14181F"), QUIPU_STR("#F2F4F7"), QUIPU_STR("#B4BCC8"));
-    quipu_buf__add_cstr(out, "}\n");
+    quipu_buf__addf(
+        out,
+        ":root{color-scheme:%s;--link:var(--title);--rule:color-mix(in srgb,var(--text) "
+        "25%%,var(--page));--ground:color-mix(in srgb,var(--text) 7%%,var(--page))}\n",
+        dark != NULL ? "light dark" : "normal");
+    add_theme(out, style);
+    if (dark != NULL) {
+        quipu_buf__add_cstr(out, "@media screen and (prefers-color-scheme:dark){");
+        add_theme(out, dark);
+        quipu_buf__add_cstr(out, "}\n");
+    }
     quipu_buf__add_cstr(out, look);
 }
 
-void quipu_page__begin(quipu_buf *out, quipu_str title, const quipu_style *style)
+void quipu_page__begin(quipu_buf *out, quipu_str title, const quipu_style *style,
+                       const quipu_style *dark)
 {
     char digest[45];
     quipu_buf looks = {0};
-    add_style(&looks, style);
+    add_style(&looks, style, dark);
     quipu_digest__sha256_base64(digest, quipu_buf__str(&looks));
     quipu_buf__addf(out,
                     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
