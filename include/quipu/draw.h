@@ -52,17 +52,19 @@ typedef struct quipu_map_options {
     const quipu_map_evidence *evidence; /**< NULL for no page */
     bool link_addresses; /**< without a page, an SVG's lines lead to the web address of their best document */
     quipu_background background;
-    const char *theme; /**< "light", "dark", "print" or another of style/colours.tsv; NULL: light, and an SVG
+    const char *
+        theme; /**< "light", "dark", "print" or another of style/colours.tsv; NULL: light, and an SVG
                             follows what its reader prefers */
     const char *size; /**< of the page: "a4" or another of style/sizes.tsv, "1200x800", "297x210mm"; NULL:
                            as large as the map is */
     const char *font; /**< families, joined with commas; NULL: as in style/page.tsv */
+    const char *like; /**< an older map (SVG file): who is on it stays where it was; NULL for none */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
         QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0, NULL, false,            \
-            QUIPU_BACKGROUND_AUTO, NULL, NULL, NULL                                                \
+            QUIPU_BACKGROUND_AUTO, NULL, NULL, NULL, NULL                                          \
     }
 
 /** What a map holds. */

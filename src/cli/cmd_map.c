@@ -44,6 +44,9 @@ static const char usage[] =
     "                       their sentences: FILE.evidence.html), 'address' (the web address of "
     "the\n"
     "                       best document) or 'none'; otherwise evidence for SVG, none for others\n"
+    "      --like OLD.svg   who is on an older map stays where it was; others stand near those "
+    "they\n"
+    "                       have to do with\n"
     "      --budget SECONDS time for the layout (10); past it a cheaper one is taken\n"
     "      --data DIR       lay tables over the built-in ones (style/*.tsv: colours, shapes, "
     "lines)\n\n"
@@ -61,7 +64,7 @@ static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
 /* The command line as text, before it is understood. */
 typedef struct wishes {
     const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link, *theme,
-        *background, *size, *font;
+        *background, *size, *font, *like;
     const char *around[CLI_MAX_MANY + 1];
     bool all;
 } wishes;
@@ -152,6 +155,7 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
     options->theme = wish->theme;
     options->size = wish->size;
     options->font = wish->font;
+    options->like = wish->like;
     return EXIT_OK;
 }
 
@@ -258,6 +262,7 @@ int quipu_cmd_map(int argc, char **argv)
         {0, "size", &wish.size, NULL},
         {0, "font", &wish.font, NULL},
         {0, "background", &wish.background, NULL},
+        {0, "like", &wish.like, NULL},
     };
     cli_link link;
     cli_args args;

@@ -44,6 +44,7 @@ typedef struct composer {
     const quipu_areas *areas;
     const quipu_style *style;
     uint32_t greatest; /* strength of an entity that is shown */
+    bool has_tooltips;
 } composer;
 
 static bool is_plain(char c)
@@ -92,6 +93,13 @@ static void add_number(quipu_buf *out, const char *name, double value)
     quipu_buf__add_double(out, round(value * 100) / 100);
 }
 
+/* What is in the file as it is written anyway is left out of a large map's DOT: to read it takes most of the time. */
+static void add_tooltip(composer *self, const quipu_figure *figure)
+{
+    if (self->has_tooltips)
+        add_lines(self->out, "tooltip", figure->details);
+}
+
 /* --- entities --- */
 
 static quipu_str node_id(composer *self, uint32_t entity)
@@ -130,7 +138,8 @@ static void add_node(composer *self, size_t i, const quipu_figure *figure)
     add_attribute(self->out, "class", keep(self));
     quipu_label__wrap(&self->text, entity->name, name_width, name_lines);
     add_lines(self->out, "label", keep(self));
-    add_lines(self->out, "tooltip", figure->details);
+    add_tooltip(self, figure);
+    quipu_places__add_pos(self->out, self->picture->places, figure->id);
     add_attribute(self->out, "shape", style->shape);
     add_attribute(self->out, "style", style->style);
     add_attribute(self->out, "peripheries", style->peripheries);
@@ -275,7 +284,7 @@ static void add_line(composer *self, const quipu_line *line, const quipu_figure 
         add_lines(self->out, "label", keep(self));
         add_lines(self->out, "labeltooltip", figure->details);
     }
-    add_lines(self->out, "tooltip", figure->details);
+    add_tooltip(self, figure);
     add_look(self, line);
     quipu_buf__add_cstr(self->out, "];\n");
 }
@@ -399,6 +408,7 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
                      .part = part,
                      .areas = areas,
                      .style = style};
+    self.has_tooltips = options->format == QUIPU_MAP_DOT || part->n_lines <= max_kept_apart;
     for (size_t i = 0; i < part->n_nodes; i++)
         if (part->strengths[i] > self.greatest)
             self.greatest = part->strengths[i];

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "draw/areas.h"
 #include "draw/part.h"
+#include "draw/places.h"
 #include "draw/style.h"
 
 /* What stands behind a shape or line of the picture. */
@@ -26,6 +27,7 @@ typedef struct quipu_picture {
     quipu_str title, caption;
     quipu_buf css; /* of an SVG; empty for none */
     bool has_size; /* of an SVG: for a page, not as large as its reader likes */
+    const quipu_places *places; /* of an older map, or NULL */
 } quipu_picture;
 
 /*

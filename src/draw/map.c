@@ -46,14 +46,19 @@ typedef struct maker {
     quipu_areas areas;
     quipu_picture picture;
     quipu_buf page; /* for quipu-draw; empty: as large as the map */
+    quipu_places places;
     quipu_buf program, drawn, said;
     const char *engine; /* one or several */
     char taken[16];
     bool cheaper;
 } maker;
 
-static const char *choose_engine(const quipu_part *part)
+/* Only our own layout leaves those where they are who have a place. */
+static const char *choose_engine(const maker *self)
 {
+    const quipu_part *part = &self->part;
+    if (self->places.n > 0)
+        return "spread";
     return part->n_lines <= dot_up_to     ? "dot,neato,sfdp,spread"
            : part->n_lines <= neato_up_to ? "neato,sfdp,spread"
            : part->n_lines <= sfdp_up_to  ? "sfdp,spread"
@@ -138,6 +143,7 @@ done:
 static quipu_status compose(maker *self, quipu_error *err)
 {
     quipu_picture__clear(&self->picture);
+    self->picture.places = self->places.n > 0 ? &self->places : NULL;
     return quipu_picture__compose(&self->picture, self->graph, self->ontology, &self->scope,
                                   &self->part, &self->areas, &self->style, self->engine,
                                   self->options, err);
@@ -288,6 +294,7 @@ static void clear(maker *self)
     quipu_part__clear(&self->part);
     quipu_areas__clear(&self->areas);
     quipu_picture__clear(&self->picture);
+    quipu_places__clear(&self->places);
     quipu_buf__clear(&self->program);
     quipu_buf__clear(&self->page);
     quipu_buf__clear(&self->drawn);
@@ -307,7 +314,9 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
     QUIPU_TRY(check(self.options, err));
     QUIPU_TRY(load_look(&self, err));
     QUIPU_TRY(choose_part(&self, data, err));
-    self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self.part);
+    if (self.options->like != NULL)
+        QUIPU_TRY(quipu_places__read(&self.places, self.options->like, err));
+    self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self);
     QUIPU_TRY(compose(&self, err));
     QUIPU_TRY(write_out(&self, sink, err));
     QUIPU_TRY(write_evidence(&self, err));
