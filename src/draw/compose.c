@@ -350,7 +350,7 @@ static void write_title(composer *self, const quipu_scope *scope, const quipu_ma
     else if (options->n_entities > 0)
         quipu_asked__add_title(&self->text, self->graph, options);
     else
-        quipu_words__title(&self->text, self->graph);
+        quipu_words__title(&self->text, self->graph, self->part);
     quipu_str title = keep(self);
     quipu_label__wrap(&self->text, title, title_width, title_lines);
     self->picture->title = keep(self);

@@ -158,7 +158,8 @@ static const char *format_name(quipu_map_format format)
 static void understand(maker *self)
 {
     quipu_str line, word, rest = quipu_buf__str(&self->said);
-    quipu_str__split(&line, &rest, '\n');
+    if (!quipu_str__split(&line, &rest, '\n'))
+        return; /* another program: its picture will tell */
     if (quipu_str__split(&word, &line, ' '))
         snprintf(self->taken, sizeof self->taken, "%.*s", (int)word.len, word.ptr);
     self->cheaper = quipu_str__is(line, QUIPU_STR("late"));

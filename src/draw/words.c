@@ -12,6 +12,8 @@
 static const size_t max_name = 80; /* characters, in sentences */
 static const size_t max_passage = 400;
 static const size_t max_title = 120;
+/* Articles: of more than so many, the title of one says nothing of the rest. */
+static const size_t most_titled = 8;
 static const size_t max_publishers = 3;
 
 static void add_name(quipu_buf *out, const quipu_graph *graph, uint32_t entity)
@@ -106,7 +108,33 @@ static bool is_article(const quipu_source *source)
     return !source->is_table && !source->is_cited;
 }
 
-void quipu_words__title(quipu_buf *out, const quipu_graph *graph)
+/* The place of the strongest entity of a part behind `before` in the order of strength, or n_nodes. */
+static size_t next_strongest(const quipu_part *part, size_t before)
+{
+    size_t best = part->n_nodes;
+    for (size_t i = 0; i < part->n_nodes; i++) {
+        bool is_behind = before == part->n_nodes || part->strengths[i] < part->strengths[before] ||
+                         (part->strengths[i] == part->strengths[before] && i > before);
+        if (is_behind && (best == part->n_nodes || part->strengths[i] > part->strengths[best]))
+            best = i;
+    }
+    return best;
+}
+
+/* "United States, Iraq, Russia and others" */
+static void name_strongest(quipu_buf *out, const quipu_graph *graph, const quipu_part *part)
+{
+    static const size_t n_named = 3;
+    size_t at = part->n_nodes;
+    for (size_t i = 0; i < n_named && (at = next_strongest(part, at)) < part->n_nodes; i++) {
+        quipu_buf__add_cstr(out, i > 0 ? ", " : "");
+        quipu_label__cut(out, graph->entities[part->nodes[at]].name, max_title / n_named);
+    }
+    if (part->n_nodes > n_named)
+        quipu_buf__add_cstr(out, " and others");
+}
+
+void quipu_words__title(quipu_buf *out, const quipu_graph *graph, const quipu_part *part)
 {
     quipu_str title = {NULL, 0};
     size_t n = 0;
@@ -120,6 +148,10 @@ void quipu_words__title(quipu_buf *out, const quipu_graph *graph)
     }
     if (title.len == 0) {
         quipu_buf__add_cstr(out, "Who does what to whom");
+        return;
+    }
+    if (n > most_titled) {
+        name_strongest(out, graph, part);
         return;
     }
     quipu_label__cut(out, title, max_title);

@@ -17,8 +17,8 @@ void quipu_words__evidence(quipu_buf *out, const quipu_graph *graph, const quipu
 /* "Ann (person), also Annie; 12 mentions in 3 documents" */
 void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                          const quipu_entity *entity);
-/* A title for a map that was given none: that of its document, "... and 4 more". */
-void quipu_words__title(quipu_buf *out, const quipu_graph *graph);
+/* A title for a map that was given none: that of its document, "... and 4 more"; of many, the strongest entities. */
+void quipu_words__title(quipu_buf *out, const quipu_graph *graph, const quipu_part *part);
 /* How many documents (or tables, where there is nothing else), of which dates and publishers. */
 void quipu_words__caption(quipu_buf *out, const quipu_graph *graph);
 

@@ -541,7 +541,7 @@ class Usage(WithGraph):
             (("build", *graph, "--database", "article.txt"), "unknown option '--database'"),
             (("map", *graph), "no picture given (-o FILE)"),
             (("map", "-o", "out.svg"), "no graph file given (-g FILE)"),
-            (("map", *graph, "-o", "out.jpg"), "'out.jpg' ends neither in .svg, .png, .pdf nor .dot"),
+            (("map", *graph, "-o", "out.jpg"), "'out.jpg' ends neither in .svg, .html, .png, .pdf nor .dot"),
             (("map", *graph, "-o", ".svg"), "'.svg' ends neither"),
             (("map", *graph, "-o", "out.svg", "extra"), "'extra' is not an option"),
             (("map", *graph, "-o", "out.svg", "--top", "0"), "--top takes a number"),

@@ -70,6 +70,28 @@ static void test_draw_compose__says_what_the_graph_says(void **state)
     clear(&s);
 }
 
+/* The summit, told by many more. */
+static void make_much_told(test_graph *g)
+{
+    char name[32];
+    test_graph_summit(g);
+    for (int i = 0; i < 9; i++) {
+        snprintf(name, sizeof name, "more-%d.txt", i);
+        test_graph_add_source(g, name, "Another title", "2025-11-01", "");
+    }
+    g->graph.n_sources = g->n_sources;
+}
+
+static void test_draw_compose__many_documents_are_titled_by_whom_they_are_about(void **state)
+{
+    studio s;
+    (void)state;
+    compose(&s, make_much_told, NULL);
+    assert_true(has(&s, " and others\""));
+    assert_false(has(&s, "title=\"Leaders sign"));
+    clear(&s);
+}
+
 static void test_draw_compose__gives_safe_and_different_ids(void **state)
 {
     studio s;
@@ -123,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_draw_compose__says_what_the_graph_says),
+        cmocka_unit_test(test_draw_compose__many_documents_are_titled_by_whom_they_are_about),
         cmocka_unit_test(test_draw_compose__gives_safe_and_different_ids),
         cmocka_unit_test(test_draw_compose__keeps_hostile_text_inside_its_quotes),
         cmocka_unit_test(test_draw_compose__gives_the_same_bytes_twice),
