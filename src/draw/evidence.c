@@ -10,6 +10,7 @@
 #include "draw/evidence.h"
 
 #include "base/error.h"
+#include "base/markup.h"
 #include "base/str.h"
 #include "draw/page.h"
 #include "draw/ranking.h"
@@ -104,7 +105,7 @@ static void add_clause(page *self, const quipu_edge *edge)
 {
     add_name(self, edge->source);
     say(self, " ");
-    quipu_web__add_text(&self->out, label_of(self, edge));
+    quipu_markup__add(&self->out, label_of(self, edge));
     say(self, " ");
     add_name(self, edge->target);
 }
@@ -131,7 +132,7 @@ static void add_table_row(page *self, const quipu_edge *edge)
     say(self, "</th><td><a href=\"#");
     add_edge_id(self, edge);
     say(self, "\">");
-    quipu_web__add_text(&self->out, label_of(self, edge));
+    quipu_markup__add(&self->out, label_of(self, edge));
     say(self, "</a></td><td>");
     add_entity(self, edge->target);
     say(self, "</td><td>");
@@ -157,7 +158,7 @@ static void add_meanings(page *self)
         say(self, "<div><dt>");
         add_standing(self, (quipu_standing)i);
         say(self, "</dt> <dd>");
-        quipu_web__add_text(&self->out, self->style->standings[i].meaning);
+        quipu_markup__add(&self->out, self->style->standings[i].meaning);
         say(self, "</dd></div>");
     }
     say(self, "</dl>\n");
@@ -193,13 +194,13 @@ static void add_document(page *self, const quipu_source *source)
         quipu_buf address = {0};
         quipu_web__add_address(&address, source->address);
         say(self, "<a rel=\"noreferrer\" href=\"");
-        quipu_web__add_text(&self->out, quipu_buf__str(&address));
+        quipu_markup__add(&self->out, quipu_buf__str(&address));
         say(self, "\">");
         self->out.failed |= address.failed;
         quipu_buf__clear(&address);
     }
     say(self, "<cite dir=\"auto\">");
-    quipu_web__add_text(&self->out, source->title.len > 0 ? source->title : source->name);
+    quipu_markup__add(&self->out, source->title.len > 0 ? source->title : source->name);
     say(self, is_link ? "</cite></a>" : "</cite>");
     if (source->publisher.len > 0) {
         say(self, ", ");
@@ -243,7 +244,7 @@ static void add_evidence(page *self, const quipu_edge *edge, const quipu_evidenc
     say(self, "<figure>");
     if (evidence->text.len > 0) {
         say(self, "<blockquote dir=\"auto\">");
-        quipu_web__add_text(&self->out, evidence->text);
+        quipu_markup__add(&self->out, evidence->text);
         say(self, "</blockquote>");
     } else {
         say(self, "<p class=\"quiet\">Stated without a sentence</p>");
@@ -351,7 +352,7 @@ static void add_entity_head(page *self, uint32_t node)
     quipu_buf__addf(&self->out, "<section class=\"entity\" id=\"%.*s\">\n<h2>", (int)id.len, id.ptr);
     quipu_web__add_foreign(&self->out, entity->name);
     say(self, "</h2>\n<p class=\"facts\">");
-    quipu_web__add_text(&self->out, quipu_ontology_type_info(self->ontology, entity->type)->name);
+    quipu_markup__add(&self->out, quipu_ontology_type_info(self->ontology, entity->type)->name);
     for (uint32_t i = 0; i < entity->n_aliases; i++) {
         say(self, i == 0 ? ", also " : ", ");
         quipu_web__add_foreign(&self->out, entity->aliases[i]);
@@ -401,11 +402,11 @@ static void write_head(page *self)
               "<a class=\"skip\" href=\"#sentences\">To the sentences</a>\n");
     add_map_link(self, "skip", "To the map");
     say(self, "</nav>\n<header>\n<h1 dir=\"auto\">");
-    quipu_web__add_text(&self->out, self->picture->title);
+    quipu_markup__add(&self->out, self->picture->title);
     say(self, "</h1>\n");
     while (quipu_str__split(&line, &rest, '\n')) {
         say(self, "<p class=\"quiet\" dir=\"auto\">");
-        quipu_web__add_text(&self->out, line);
+        quipu_markup__add(&self->out, line);
         say(self, "</p>\n");
     }
     say(self, "<p>What the map shows, relation by relation, with the sentences that say so.\n");

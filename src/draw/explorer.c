@@ -7,40 +7,17 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/markup.h"
 #include "base/str.h"
 #include "base/table.h"
 
 /* --- what the page may run --- */
 
-static unsigned digit_of(char c)
-{
-    return (unsigned)(c >= 'a' ? c - 'a' + 10 : c - '0');
-}
-
-/* Append base64 (RFC 4648) of the bytes that 64 hexadecimal digits stand for. */
-static void add_base64(quipu_buf *out, const char *digits)
-{
-    static const char letters[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    enum { n_digits = 64, n_letters = 43 };
-    for (int i = 0; i < n_letters; i++) {
-        unsigned bits = 0;
-        for (int bit = 6 * i; bit < 6 * i + 6; bit++) {
-            unsigned digit = bit / 4 < n_digits ? digit_of(digits[bit / 4]) : 0;
-            bits = bits << 1 | (digit >> (3 - bit % 4) & 1);
-        }
-        quipu_buf__add_char(out, letters[bits]);
-    }
-    quipu_buf__add_char(out, '=');
-}
-
 static void add_digest(quipu_buf *out, quipu_str text)
 {
-    char digits[65];
-    quipu_digest__sha256(digits, text);
-    quipu_buf__add_cstr(out, " 'sha256-");
-    add_base64(out, digits);
-    quipu_buf__add_char(out, '\'');
+    char digest[45];
+    quipu_digest__sha256_base64(digest, text);
+    quipu_buf__addf(out, " 'sha256-%s'", digest);
 }
 
 /* The place of `part` in `text` from `at` on; text.len where there is none. */
@@ -95,18 +72,6 @@ static void add_policy(quipu_buf *out, quipu_str script, quipu_str look, quipu_s
 
 /* --- the page --- */
 
-static void add_text(quipu_buf *out, quipu_str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        switch (text.ptr[i]) {
-        case '<': quipu_buf__add_cstr(out, "&lt;"); break;
-        case '>': quipu_buf__add_cstr(out, "&gt;"); break;
-        case '&': quipu_buf__add_cstr(out, "&amp;"); break;
-        case '"': quipu_buf__add_cstr(out, "&quot;"); break;
-        default: quipu_buf__add_char(out, text.ptr[i]);
-        }
-}
-
 /* The picture without what only stands before an XML document. */
 static quipu_str element_of(quipu_str svg)
 {
@@ -121,11 +86,11 @@ static void add_head(quipu_buf *out, const quipu_explorer *page, quipu_str scrip
     add_policy(out, script, look, svg);
     quipu_buf__add_cstr(out, "<meta name=\"viewport\" content=\"width=device-width, "
                              "initial-scale=1\">\n<title>");
-    add_text(out, page->picture->title);
+    quipu_markup__add(out, page->picture->title);
     quipu_buf__add_cstr(out, "</title>\n<style>");
     quipu_buf__add(out, look);
     quipu_buf__add_cstr(out, "</style>\n</head>\n<body>\n<header><h1>");
-    add_text(out, page->picture->title);
+    quipu_markup__add(out, page->picture->title);
     quipu_buf__add_cstr(
         out, "</h1>\n<div class=\"search\"><input id=\"search\" type=\"search\" role=\"combobox\" "
              "aria-expanded=\"false\" aria-controls=\"found\" aria-autocomplete=\"list\" "
@@ -146,7 +111,7 @@ static void add_body(quipu_buf *out, const quipu_explorer *page, quipu_str svg)
              "</summary><form id=\"filters\" aria-label=\"Filters\"></form></details>\n"
              "<section id=\"panel\" tabindex=\"-1\" aria-live=\"polite\"></section></aside>\n"
              "<footer>");
-    add_text(out, page->picture->caption);
+    quipu_markup__add(out, page->picture->caption);
     quipu_buf__add_cstr(out,
                         "</footer>\n<noscript><p>The map can be read without a script; search, "
                         "filters and sentences need one.</p></noscript>\n");

@@ -4,7 +4,7 @@
 #include "draw/page.h"
 
 #include "base/digest.h"
-#include "draw/web.h"
+#include "base/markup.h"
 
 static const char look[] =
     "body{margin:0 auto;padding:1.5rem 1.25rem "
@@ -92,7 +92,7 @@ void quipu_page__begin(quipu_buf *out, quipu_str title, const quipu_style *style
                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                     "<meta name=\"referrer\" content=\"no-referrer\">\n<title>Evidence: ",
                     digest);
-    quipu_web__add_text(out, title);
+    quipu_markup__add(out, title);
     quipu_buf__add_cstr(out, "</title>\n<style>");
     quipu_buf__add(out, quipu_buf__str(&looks));
     quipu_buf__add_cstr(out, "</style>\n</head>\n<body>\n");

@@ -3,25 +3,8 @@
  */
 #include "draw/web.h"
 
+#include "base/markup.h"
 #include "base/str.h"
-#include "base/utf8.h"
-
-void quipu_web__add_text(quipu_buf *out, quipu_str text)
-{
-    quipu_buf clean = {0};
-    quipu_utf8__clean(&clean, text);
-    for (size_t i = 0; i < clean.len; i++)
-        switch (clean.ptr[i]) {
-        case '&': quipu_buf__add_cstr(out, "&amp;"); break;
-        case '<': quipu_buf__add_cstr(out, "&lt;"); break;
-        case '>': quipu_buf__add_cstr(out, "&gt;"); break;
-        case '"': quipu_buf__add_cstr(out, "&quot;"); break;
-        case '\'': quipu_buf__add_cstr(out, "&#39;"); break;
-        default: quipu_buf__add_char(out, clean.ptr[i]);
-        }
-    out->failed |= clean.failed;
-    quipu_buf__clear(&clean);
-}
 
 static char lower(char c)
 {
@@ -73,7 +56,7 @@ void quipu_web__add_file_name(quipu_buf *out, quipu_str name)
 void quipu_web__add_foreign(quipu_buf *out, quipu_str text)
 {
     quipu_buf__add_cstr(out, "<bdi>");
-    quipu_web__add_text(out, text);
+    quipu_markup__add(out, text);
     quipu_buf__add_cstr(out, "</bdi>");
 }
 

@@ -4,12 +4,7 @@
 
 #include "base/buf.h"
 
-/*
- * Append `text` so that HTML and XML show it as it is, in elements and in quoted attributes: control characters
- * left out, broken UTF-8 repaired, what would be markup escaped.
- */
-void quipu_web__add_text(quipu_buf *out, quipu_str text);
-/* The same as an HTML element in which it keeps its own direction of writing. */
+/* Append text (base/markup.h) as an HTML element in which it keeps its own direction of writing. */
 void quipu_web__add_foreign(quipu_buf *out, quipu_str text);
 /* A date as an HTML element that programs take for one; foreign text where it is none like 2025-10-28. */
 void quipu_web__add_date(quipu_buf *out, quipu_str date);

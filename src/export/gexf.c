@@ -3,10 +3,10 @@
  * edges apart. As with GraphML all edges are directed, and `symmetric` tells which are not.
  */
 #include "base/error.h"
+#include "base/markup.h"
 #include "base/str.h"
 #include "export/edge.h"
 #include "export/event.h"
-#include "export/markup.h"
 
 static const char *const node_attributes[][2] = {{"type", "string"},     {"aliases", "string"},
                                                  {"mentions", "string"}, {"n_documents", "long"},

@@ -1,7 +1,7 @@
 /*
  * Text as XML has it. Whole stretches of plain characters are copied at once: files have millions of them.
  */
-#include "export/markup.h"
+#include "base/markup.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
