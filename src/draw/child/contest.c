@@ -7,6 +7,7 @@
  */
 #include "draw/child/contest.h"
 
+#include "draw/child/attribute.h"
 #include "draw/child/labels.h"
 #include "draw/child/spread.h"
 
@@ -78,22 +79,11 @@ void quipu_contest__watch_starter(void)
 
 /* --- our own layout --------------------------------------------------------------------------- */
 
-static void set(void *object, const char *name, const char *value)
-{
-    agsafeset(object, (char *)name, (char *)value, (char *)"");
-}
-
-static const char *attribute(void *object, const char *name)
-{
-    const char *value = agget(object, (char *)name);
-    return value != NULL ? value : "";
-}
-
 /* A graph's attribute `layout` would win over the engine that is asked for. What has its place stays there. */
 bool quipu_contest__lay_out(GVC_t *gvc, Agraph_t *map, const char *engine)
 {
-    set(map, "layout", engine);
-    set(map, "notranslate", strcmp(engine, "nop2") == 0 ? "true" : "");
+    quipu_attribute__set(map, "layout", engine);
+    quipu_attribute__set(map, "notranslate", strcmp(engine, "nop2") == 0 ? "true" : "");
     return gvLayout(gvc, map, engine) == 0;
 }
 
@@ -127,12 +117,12 @@ static void read_places(plain *self, Agraph_t *map)
 {
     for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node)) {
         quipu_rectangle *at = &self->nodes[self->n];
-        if (sscanf(attribute(node, "pos"), "%lf,%lf", &at->x, &at->y) == 2 && isfinite(at->x) &&
-            isfinite(at->y)) {
+        if (sscanf(quipu_attribute__get(node, "pos"), "%lf,%lf", &at->x, &at->y) == 2 &&
+            isfinite(at->x) && isfinite(at->y)) {
             self->has_place[self->n] = true;
             self->n_placed++;
         } else {
-            set(node, "pos", "0,0");
+            quipu_attribute__set(node, "pos", "0,0");
         }
         self->n++;
     }
@@ -155,15 +145,15 @@ static void read_sizes(plain *self, Agraph_t *map)
 
 static bool measure(plain *self, GVC_t *gvc, Agraph_t *map)
 {
-    char *lines = strdup(attribute(map, "splines"));
+    char *lines = strdup(quipu_attribute__get(map, "splines"));
     if (lines == NULL)
         return false;
-    set(map, "splines", "none");
+    quipu_attribute__set(map, "splines", "none");
     bool done = quipu_contest__lay_out(gvc, map, "nop2");
     if (done)
         read_sizes(self, map);
     gvFreeLayout(gvc, map);
-    set(map, "splines", lines);
+    quipu_attribute__set(map, "splines", lines);
     free(lines);
     return done;
 }
@@ -174,9 +164,7 @@ static void write_places(const plain *self, boxf *box, Agraph_t *map)
     *box = (boxf){{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
     for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node), i++) {
         const quipu_rectangle *at = &self->nodes[i];
-        char text[80];
-        snprintf(text, sizeof text, "%.2f,%.2f", at->x, at->y);
-        set(node, "pos", text);
+        quipu_attribute__set_place(node, "pos", (pointf){at->x, at->y});
         box->LL = (pointf){fmin(box->LL.x, at->x - at->half_width),
                            fmin(box->LL.y, at->y - at->half_height)};
         box->UR = (pointf){fmax(box->UR.x, at->x + at->half_width),
@@ -203,7 +191,7 @@ static bool spread(boxf *box, GVC_t *gvc, Agraph_t *map)
 
 bool quipu_contest__spread(boxf *box, GVC_t *gvc, Agraph_t *map)
 {
-    set(map, "splines", "line");
+    quipu_attribute__set(map, "splines", "line");
     return spread(box, gvc, map);
 }
 
@@ -232,7 +220,7 @@ static bool judge(verdict *out, Agraph_t *map, bool is_led_round)
 
 static void say_place(FILE *out, void *object)
 {
-    const char *pos = attribute(object, "pos");
+    const char *pos = quipu_attribute__get(object, "pos");
     fwrite(pos, 1, strlen(pos) + 1, out);
 }
 
@@ -248,7 +236,7 @@ static void work(int to, GVC_t *gvc, Agraph_t *map, const char *engine, bool is_
     verdict found = {0, {{0, 0}, {0, 0}}};
     bool is_straight = !draws_lines(engine);
     if (is_straight)
-        set(map, "splines", "line");
+        quipu_attribute__set(map, "splines", "line");
     if (out == NULL || !run(gvc, map, engine) || (!is_alone && !judge(&found, map, is_straight)))
         _exit(1);
     attach_attrs(map);
@@ -346,7 +334,7 @@ static const char *take_place(void *object, const char *at, const char *end)
     if (stop == NULL)
         return end;
     if (stop > at)
-        set(object, "pos", at);
+        quipu_attribute__set(object, "pos", at);
     return stop + 1;
 }
 
@@ -400,13 +388,13 @@ static bool lead(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, double deadline)
 {
     quipu_outcome led;
     runner one = {.engine = lead_round, .out = -1};
-    if (strcmp(attribute(map, "splines"), "true") != 0)
+    if (strcmp(quipu_attribute__get(map, "splines"), "true") != 0)
         return true;
     if (!race(&led, gvc, map, &one, 1, deadline))
         return false;
     out->is_late |= led.is_late;
     if (led.engine == NULL)
-        set(map, "splines", "line");
+        quipu_attribute__set(map, "splines", "line");
     return true;
 }
 

@@ -8,6 +8,8 @@
  */
 #include "draw/child/furniture.h"
 
+#include "draw/child/attribute.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,17 +18,6 @@ static const double inch = 72;
 static const double near = 9, far = 26; /* points between rows, and between them and the map */
 static const double narrowest = 420;    /* width that rows may always take */
 static const int title_row = -1, key_row = 0, caption_row = 4; /* the legend lies between */
-
-static const char *attribute(void *object, const char *name)
-{
-    const char *value = agget(object, (char *)name);
-    return value != NULL ? value : "";
-}
-
-static void set(void *object, const char *name, const char *value)
-{
-    agsafeset(object, (char *)name, (char *)value, (char *)"");
-}
 
 /* Centred lines ("\n") become lines that begin at the left ("\l"). */
 static void align_left(char *label)
@@ -43,7 +34,7 @@ static void align_left(char *label)
 static bool add_text(Agraph_t *to, Agraph_t *map, const char *name, const char *row,
                      const char *font, const char *size, const char *colour)
 {
-    const char *text = attribute(map, name);
+    const char *text = quipu_attribute__get(map, name);
     if (text[0] == '\0')
         return true;
     char *label = malloc(strlen(text) + sizeof "\\l");
@@ -55,17 +46,17 @@ static bool add_text(Agraph_t *to, Agraph_t *map, const char *name, const char *
     strcpy(label, text);
     align_left(label);
     strcat(label, "\\l");
-    set(node, "label", label);
-    set(node, "shape", "plaintext");
-    set(node, "margin", "0");
-    set(node, "width", "0");
-    set(node, "height", "0");
-    set(node, "row", row);
-    set(node, "gap", "0");
-    set(node, "class", name);
-    set(node, "fontname", font);
-    set(node, "fontsize", size);
-    set(node, "fontcolor", colour);
+    quipu_attribute__set(node, "label", label);
+    quipu_attribute__set(node, "shape", "plaintext");
+    quipu_attribute__set(node, "margin", "0");
+    quipu_attribute__set(node, "width", "0");
+    quipu_attribute__set(node, "height", "0");
+    quipu_attribute__set(node, "row", row);
+    quipu_attribute__set(node, "gap", "0");
+    quipu_attribute__set(node, "class", name);
+    quipu_attribute__set(node, "fontname", font);
+    quipu_attribute__set(node, "fontsize", size);
+    quipu_attribute__set(node, "fontcolor", colour);
     free(label);
     return true;
 }
@@ -117,17 +108,18 @@ static void delete_nodes(Agraph_t *map, Agraph_t *part)
 bool quipu_furniture__take(quipu_furniture *out, Agraph_t *map)
 {
     Agraph_t *legend = agsubg(map, (char *)"cluster_legend", 0);
-    const char *font = attribute(map, "fontname"), *colour = attribute(map, "fontcolor");
+    const char *font = quipu_attribute__get(map, "fontname"),
+               *colour = quipu_attribute__get(map, "fontcolor");
     Agraph_t *graph = out->graph = agopen((char *)"furniture", Agdirected, NULL);
     if (graph == NULL)
         return false;
     copy_defaults(graph, map);
     agattr(graph, AGRAPH, (char *)"fontcolor", (char *)colour);
-    if (!add_text(graph, map, "title", "-1", attribute(map, "title_font"), "20",
-                  attribute(map, "title_color")))
+    if (!add_text(graph, map, "title", "-1", quipu_attribute__get(map, "title_font"), "20",
+                  quipu_attribute__get(map, "title_color")))
         return false;
-    if (attribute(map, "title")[0] != '\0')
-        set(map, "label", "");
+    if (quipu_attribute__get(map, "title")[0] != '\0')
+        quipu_attribute__set(map, "label", "");
     if (legend != NULL) {
         if (!copy_nodes(graph, legend) || !copy_edges(graph, legend))
             return false;
@@ -150,12 +142,12 @@ static double height_of(Agnode_t *node)
 
 static int number(Agnode_t *node, const char *name)
 {
-    return atoi(attribute(node, name));
+    return atoi(quipu_attribute__get(node, name));
 }
 
 static bool is_joined(Agnode_t *node)
 {
-    return attribute(node, "joined")[0] != '\0';
+    return quipu_attribute__get(node, "joined")[0] != '\0';
 }
 
 /* The width of `node` and of those that stay with it; `*next` is the first that does not. */
@@ -194,15 +186,10 @@ static double row_height(Agraph_t *graph, Agnode_t *first, Agnode_t *end)
 
 static void set_place(Agnode_t *node, double x, double y)
 {
-    char text[80];
-    snprintf(text, sizeof text, "%.2f,%.2f", x, y);
-    set(node, "pos", text);
-    snprintf(text, sizeof text, "%.4f", ND_width(node));
-    set(node, "width", text);
-    snprintf(text, sizeof text, "%.4f", ND_height(node));
-    set(node, "height", text);
-    ND_coord(node).x = x;
-    ND_coord(node).y = y;
+    ND_coord(node) = (pointf){x, y};
+    quipu_attribute__set_place(node, "pos", ND_coord(node));
+    quipu_attribute__set_number(node, "width", ND_width(node), 4);
+    quipu_attribute__set_number(node, "height", ND_height(node), 4);
 }
 
 static void place_row(Agraph_t *graph, Agnode_t *first, Agnode_t *end, double left, double middle)
@@ -255,13 +242,13 @@ static void place_edges(Agraph_t *graph)
     for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node))
         for (Agedge_t *edge = agfstout(graph, node); edge != NULL; edge = agnxtout(graph, edge)) {
             double x = ND_coord(agtail(edge)).x, to = ND_coord(aghead(edge)).x;
-            bool has_arrow = strcmp(attribute(edge, "arrowhead"), "none") != 0;
+            bool has_arrow = strcmp(quipu_attribute__get(edge, "arrowhead"), "none") != 0;
             double y = ND_coord(agtail(edge)).y, end = has_arrow ? to - arrow : to;
             double third = (end - x) / 3;
             char text[200];
             snprintf(text, sizeof text, "e,%.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f", to,
                      y, x, y, x + third, y, end - third, y, end, y);
-            set(edge, "pos", text);
+            quipu_attribute__set(edge, "pos", text);
         }
 }
 
@@ -302,16 +289,16 @@ bool quipu_furniture__explain(quipu_furniture *furniture, unsigned number, const
     }
     sprintf(text, "%u  ", number);
     append_in_one_line(text, words);
-    set(node, "label", text);
-    set(node, "shape", "plaintext");
-    set(node, "margin", "0");
-    set(node, "width", "0");
-    set(node, "height", "0");
-    set(node, "row", "0");
-    set(node, "gap", "16");
-    set(node, "class", "key");
-    set(node, "fontcolor", attribute(furniture->graph, "fontcolor"));
-    set(node, "fontsize", "10.5");
+    quipu_attribute__set(node, "label", text);
+    quipu_attribute__set(node, "shape", "plaintext");
+    quipu_attribute__set(node, "margin", "0");
+    quipu_attribute__set(node, "width", "0");
+    quipu_attribute__set(node, "height", "0");
+    quipu_attribute__set(node, "row", "0");
+    quipu_attribute__set(node, "gap", "16");
+    quipu_attribute__set(node, "class", "key");
+    quipu_attribute__set(node, "fontcolor", quipu_attribute__get(furniture->graph, "fontcolor"));
+    quipu_attribute__set(node, "fontsize", "10.5");
     free(text);
     return true;
 }
@@ -341,9 +328,8 @@ static void take_in(boxf *box, Agraph_t *graph)
 /* The letters of `node` times `factor`. */
 static void scale_letters(Agnode_t *node, double factor)
 {
-    char text[32];
-    snprintf(text, sizeof text, "%.2f", atof(attribute(node, "fontsize")) * factor);
-    set(node, "fontsize", text);
+    double size = atof(quipu_attribute__get(node, "fontsize")) * factor;
+    quipu_attribute__set_number(node, "fontsize", size, 2);
 }
 
 /*

@@ -9,6 +9,8 @@
  */
 #include "draw/child/labels.h"
 
+#include "draw/child/attribute.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -200,43 +202,30 @@ void quipu_labels__free(quipu_labels *self)
     free(self);
 }
 
-static void set(void *object, const char *name, const char *value)
-{
-    agsafeset(object, (char *)name, (char *)value, (char *)"");
-}
-
-static void set_number(void *object, const char *name, double value)
-{
-    char text[40];
-    snprintf(text, sizeof text, "%.4f", value);
-    set(object, name, text);
-}
-
 static void copy(Agnode_t *to, Agedge_t *from, const char *name)
 {
     const char *value = agget(from, (char *)name);
     if (value != NULL)
-        set(to, name, value);
+        quipu_attribute__set(to, name, value);
 }
 
 /* A label has the standing and the group of its line, which come first among the classes: CSS colours both. */
 static void set_class(Agnode_t *node, Agedge_t *line)
 {
     char text[256];
-    const char *classes = agget(line, (char *)"class");
-    classes = classes != NULL ? classes : "";
+    const char *classes = quipu_attribute__get(line, "class");
     const char *rest = strstr(classes, " relation-");
     size_t len = rest != NULL ? (size_t)(rest - classes) : strlen(classes);
     snprintf(text, sizeof text, "label %.*s", (int)len, classes);
-    set(node, "class", text);
+    quipu_attribute__set(node, "class", text);
 }
 
 /* A label becomes a node: nodes are drawn over lines, and have a ground to stand on. */
 static bool make_node(Agraph_t *map, const label *of, const char *words)
 {
     static const double inch = 72;
-    char text[96];
-    const char *id = agget(of->edge, (char *)"id"), *page = agget(map, (char *)"bgcolor");
+    const char *id = quipu_attribute__get(of->edge, "id"),
+               *page = quipu_attribute__get(map, "bgcolor");
     char *name = malloc(strlen(id) + sizeof "_label");
     if (name == NULL)
         return false;
@@ -244,23 +233,23 @@ static bool make_node(Agraph_t *map, const label *of, const char *words)
     strcat(name, "_label");
     Agnode_t *node = agnode(map, name, 1);
     if (node != NULL) {
-        set(node, "id", name);
+        quipu_attribute__set(node, "id", name);
         set_class(node, of->edge);
-        set(node, "label", words);
-        set(node, "shape", "box");
-        set(node, "style", "filled");
-        set(node, "margin", "0");
-        set(node, "penwidth", "0");
-        set(node, "peripheries", "0");
-        set(node, "fillcolor", page != NULL && page[0] != '\0' ? page : "white");
-        set(node, "fontsize", "11");
+        quipu_attribute__set(node, "label", words);
+        quipu_attribute__set(node, "shape", "box");
+        quipu_attribute__set(node, "style", "filled");
+        quipu_attribute__set(node, "margin", "0");
+        quipu_attribute__set(node, "penwidth", "0");
+        quipu_attribute__set(node, "peripheries", "0");
+        quipu_attribute__set(node, "fillcolor", page[0] != '\0' ? page : "white");
+        quipu_attribute__set(node, "fontsize", "11");
         copy(node, of->edge, "fontcolor");
         copy(node, of->edge, "tooltip");
-        snprintf(text, sizeof text, "%.2f,%.2f", of->places[of->at].x, of->places[of->at].y);
-        set(node, "pos", text);
-        set_number(node, "width", 2 * of->half_width / inch);
-        set_number(node, "height", 2 * of->half_height / inch);
-        set(node, "fixedsize", "true");
+        quipu_attribute__set_place(node, "pos",
+                                   (pointf){of->places[of->at].x, of->places[of->at].y});
+        quipu_attribute__set_number(node, "width", 2 * of->half_width / inch, 4);
+        quipu_attribute__set_number(node, "height", 2 * of->half_height / inch, 4);
+        quipu_attribute__set(node, "fixedsize", "true");
     }
     free(name);
     return node != NULL;
@@ -283,14 +272,14 @@ static void make_numbers(quipu_labels *self)
 static bool write_label(Agraph_t *map, const label *of, quipu_furniture *furniture, unsigned *n)
 {
     char number[16];
-    const char *words = agget(of->edge, (char *)"label");
+    const char *words = quipu_attribute__get(of->edge, "label");
     bool fits = of->at >= 0;
     snprintf(number, sizeof number, "%u", *n + 1);
     if (fits && of->is_number)
         fits = quipu_furniture__explain(furniture, ++*n, words);
     if (fits)
         fits = make_node(map, of, of->is_number ? number : words);
-    set(of->edge, "label", "");
+    quipu_attribute__set(of->edge, "label", "");
     return fits || of->at < 0;
 }
 

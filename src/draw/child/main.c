@@ -7,6 +7,7 @@
  * read or written.
  */
 #include "base/file.h"
+#include "draw/child/attribute.h"
 #include "draw/child/contest.h"
 #include "draw/child/labels.h"
 #include "draw/child/page.h"
@@ -69,27 +70,18 @@ static int fail(const char *what)
 static bool has_labels(Agraph_t *map)
 {
     for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
-        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge)) {
-            const char *words = agget(edge, (char *)"label");
-            if (words != NULL && words[0] != '\0')
+        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge))
+            if (quipu_attribute__get(edge, "label")[0] != '\0')
                 return true;
-        }
     return false;
-}
-
-static void set_inches(Agnode_t *node, const char *name, double inches)
-{
-    char text[40];
-    snprintf(text, sizeof text, "%.4f", inches);
-    agsafeset(node, (char *)name, text, (char *)"");
 }
 
 /* Sizes become attributes, which outlive the layout: areas are drawn round them. */
 static void keep_sizes(Agraph_t *map)
 {
     for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node)) {
-        set_inches(node, "width", ND_width(node));
-        set_inches(node, "height", ND_height(node));
+        quipu_attribute__set_number(node, "width", ND_width(node), 4);
+        quipu_attribute__set_number(node, "height", ND_height(node), 4);
     }
 }
 
@@ -115,12 +107,11 @@ static bool put_labels(GVC_t *gvc, Agraph_t *map, quipu_furniture *furniture,
 /* Our own layout alone needs no judge, nor a process that can be ended. */
 static bool is_simple(Agraph_t *map, const order *wish)
 {
-    const char *lines = agget(map, (char *)"splines");
     size_t n = 0;
     for (size_t i = 0; i < QUIPU_N_ENGINES; i++)
         n += wish->wanted[i];
-    return n == 1 && wish->wanted[QUIPU_N_ENGINES - 1] && lines != NULL &&
-           strcmp(lines, "line") == 0;
+    return n == 1 && wish->wanted[QUIPU_N_ENGINES - 1] &&
+           strcmp(quipu_attribute__get(map, "splines"), "line") == 0;
 }
 
 /* Everything gets its place, within the time: where no engine comes to an end, by our own layout. */

@@ -6,6 +6,7 @@
  */
 #include "draw/child/shade.h"
 
+#include "draw/child/attribute.h"
 #include "draw/child/layout.h"
 
 #include <math.h>
@@ -52,8 +53,7 @@ static bool is_area(Agraph_t *part)
 
 static bool take_one(quipu_shade *out, Agraph_t *part)
 {
-    const char *colour = agget(part, (char *)"color");
-    snprintf(out->colour, sizeof out->colour, "%s", colour != NULL ? colour : "");
+    snprintf(out->colour, sizeof out->colour, "%s", quipu_attribute__get(part, "color"));
     out->members = malloc(((size_t)agnnodes(part) + 1) * sizeof(Agnode_t *));
     if (out->members == NULL)
         return false;
@@ -93,16 +93,14 @@ void quipu_shades__clear(quipu_shades *shades)
 
 static double number(Agnode_t *node, const char *name)
 {
-    const char *value = agget(node, (char *)name);
-    return value != NULL ? atof(value) : 0;
+    return atof(quipu_attribute__get(node, name));
 }
 
 static quipu_rectangle place_of(Agnode_t *node)
 {
     quipu_rectangle box = {.half_width = number(node, "width") * inch / 2,
                            .half_height = number(node, "height") * inch / 2};
-    const char *place = agget(node, (char *)"pos");
-    if (place == NULL || sscanf(place, "%lf,%lf", &box.x, &box.y) != 2)
+    if (sscanf(quipu_attribute__get(node, "pos"), "%lf,%lf", &box.x, &box.y) != 2)
         box.half_width = 0;
     return box;
 }
