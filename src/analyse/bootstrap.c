@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/chance.h"
 #include "base/error.h"
+#include "base/numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,12 +72,6 @@ static void draw(resampler *self, uint64_t *chance)
 
 /* --- ranks --- */
 
-static int compare_doubles(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* How many of the sorted values are larger. */
 static size_t count_larger(const double *sorted, size_t n, double value)
 {
@@ -100,7 +95,7 @@ static void sort_column(resampler *self, const quipu_ranking *ranking, size_t me
 {
     for (size_t row = 0; row < self->n_rows; row++)
         self->column[row] = ranking->values[row * QUIPU_N_MEASURES + measure];
-    qsort(self->column, self->n_rows, sizeof *self->column, compare_doubles);
+    qsort(self->column, self->n_rows, sizeof *self->column, quipu_numbers__compare_doubles);
 }
 
 static void keep(resampler *self, const quipu_ranking *ranking, size_t resample)
@@ -137,18 +132,12 @@ static quipu_status resample(resampler *self, quipu_error *err)
 
 /* --- intervals --- */
 
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The middle 95 %. */
 static quipu_interval interval_of(resampler *self, size_t begin, uint32_t rank)
 {
     size_t n = self->n_resamples, cut = n / 40;
-    qsort(&self->values[begin], n, sizeof *self->values, compare_doubles);
-    qsort(&self->ranks[begin], n, sizeof *self->ranks, compare_numbers);
+    qsort(&self->values[begin], n, sizeof *self->values, quipu_numbers__compare_doubles);
+    qsort(&self->ranks[begin], n, sizeof *self->ranks, quipu_numbers__compare);
     return (quipu_interval){.low = self->values[begin + cut],
                             .high = self->values[begin + n - 1 - cut],
                             .rank = rank,

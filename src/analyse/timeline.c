@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -37,24 +38,6 @@ const char *quipu_event_kind_name(quipu_event_kind kind)
 }
 
 /* --- one event --- */
-
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Sort, keep each once; how many are left. */
-static uint32_t tidy(uint32_t *numbers, uint32_t n)
-{
-    uint32_t kept = 0;
-    if (n > 1)
-        qsort(numbers, n, sizeof *numbers, compare_numbers);
-    for (uint32_t i = 0; i < n; i++)
-        if (kept == 0 || numbers[i] != numbers[kept - 1])
-            numbers[kept++] = numbers[i];
-    return kept;
-}
 
 /* The standing of what is told last, of that the firmest. */
 static quipu_standing newest_standing(const quipu_edge *edge, const quipu_saying *sayings, size_t n)
@@ -89,12 +72,12 @@ static quipu_status fill_sources(quipu_event *out, const quipu_edge *edge, uint3
     uint32_t n = 0;
     for (uint32_t i = 0; i < out->n_evidence; i++)
         scratch[i] = edge->evidence[out->evidence[i]].document;
-    out->n_documents = tidy(scratch, out->n_evidence);
+    out->n_documents = (uint32_t)quipu_numbers__sort(scratch, out->n_evidence);
     out->n_sources = out->n_documents < edge->n_sources ? out->n_documents : edge->n_sources;
     for (uint32_t i = 0; i < out->n_evidence; i++)
         if (edge->evidence[out->evidence[i]].by != QUIPU_NOBODY)
             scratch[n++] = edge->evidence[out->evidence[i]].by;
-    out->n_by = tidy(scratch, n);
+    out->n_by = (uint32_t)quipu_numbers__sort(scratch, n);
     out->by = quipu_arena__copy_array(arena, scratch, out->n_by, sizeof *scratch);
     return out->by == NULL ? quipu_error__memory(err) : QUIPU_OK;
 }
@@ -115,7 +98,7 @@ static quipu_status fill_event(quipu_event *out, maker *self, uint32_t edge_numb
                          .evidence = evidence};
     for (uint32_t i = 0; i < n; i++)
         evidence[i] = sayings[i].evidence;
-    out->n_evidence = tidy(evidence, n);
+    out->n_evidence = (uint32_t)quipu_numbers__sort(evidence, n);
     for (uint32_t i = 0; i < out->n_evidence; i++)
         out->standings[edge->evidence[evidence[i]].standing]++;
     fill_evidence(evidence, edge, out->standing, out->n_evidence);

@@ -1,5 +1,5 @@
 /*
- * Sets of numbers as sorted arrays.
+ * Numbers in order, and sets of them as sorted arrays.
  */
 #include "base/numbers.h"
 
@@ -20,4 +20,10 @@ size_t quipu_numbers__sort(uint32_t *numbers, size_t n)
         if (n_out == 0 || numbers[n_out - 1] != numbers[i])
             numbers[n_out++] = numbers[i];
     return n_out;
+}
+
+int quipu_numbers__compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
 }

@@ -34,6 +34,22 @@ size_t quipu_str__find(quipu_str s, char c, size_t from)
     return at == NULL ? s.len : (size_t)(at - s.ptr);
 }
 
+quipu_str quipu_str__last_word(quipu_str s)
+{
+    size_t begin = s.len;
+    while (begin > 0 && s.ptr[begin - 1] != ' ')
+        begin--;
+    return quipu_str__slice(s, begin, s.len);
+}
+
+bool quipu_str__is_among(quipu_str s, const quipu_str *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (quipu_str__is(items[i], s))
+            return true;
+    return false;
+}
+
 bool quipu_str__contains(quipu_str s, quipu_str part)
 {
     if (part.len == 0)

@@ -6,36 +6,8 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/str.h"
-#include "base/utf8.h"
-
-#include <jansson.h>
-
-/* A value on its way; NULL once memory has run out, as jansson has it. */
-static json_t *text(quipu_str words)
-{
-    quipu_buf clean = {0};
-    quipu_utf8__clean(&clean, words);
-    json_t *value = clean.failed ? NULL : json_stringn(clean.len > 0 ? clean.ptr : "", clean.len);
-    quipu_buf__clear(&clean);
-    return value;
-}
-
-static json_t *text_of(const char *words)
-{
-    return text(quipu_str__of(words));
-}
-
-static json_t *texts(const quipu_str *items, size_t n)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < n && array != NULL; i++)
-        if (json_array_append_new(array, text(items[i])) != 0) {
-            json_decref(array);
-            array = NULL;
-        }
-    return array;
-}
 
 static json_t *number(size_t n)
 {
@@ -57,9 +29,10 @@ static json_t *node_value(const quipu_explorer *page, size_t i)
     const quipu_entity *entity = &page->graph->entities[page->part->nodes[i]];
     quipu_str type = quipu_ontology_type_info(page->ontology, entity->type)->name;
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id",
-                     text(page->picture->figures[i].id), "name", text(entity->name), "type",
-                     text(type), "aliases", texts(entity->aliases, entity->n_aliases), "links",
-                     texts(entity->links, entity->n_links), "documents",
+                     quipu_json__text(page->picture->figures[i].id), "name",
+                     quipu_json__text(entity->name), "type", quipu_json__text(type), "aliases",
+                     quipu_json__texts(entity->aliases, entity->n_aliases), "links",
+                     quipu_json__texts(entity->links, entity->n_links), "documents",
                      number(entity->n_documents), "mentions", number(entity->n_mentions));
 }
 
@@ -83,7 +56,7 @@ static json_t *line_value(const quipu_explorer *page, size_t i)
     for (uint32_t k = 0; k < line->n; k++)
         edges = add_all(edges, number(line->first + k));
     return json_pack("{s:o, s:o, s:o, s:o}", "id",
-                     text(page->picture->figures[page->part->n_nodes + i].id), "from",
+                     quipu_json__text(page->picture->figures[page->part->n_nodes + i].id), "from",
                      number(place_of(page->part, line->from)), "to",
                      number(place_of(page->part, line->to)), "edges", edges);
 }
@@ -98,7 +71,7 @@ static json_t *when_value(const quipu_when *when)
         quipu_buf__add_cstr(&words, " and on");
     else if (when->last[0] != '\0')
         quipu_buf__addf(&words, " to %s", when->last);
-    json_t *value = words.failed ? NULL : text(quipu_buf__str(&words));
+    json_t *value = words.failed ? NULL : quipu_json__text(quipu_buf__str(&words));
     quipu_buf__clear(&words);
     return value;
 }
@@ -108,8 +81,9 @@ static json_t *evidence_value(const quipu_explorer *page, const quipu_evidence *
     quipu_str by =
         piece->by == QUIPU_NOBODY ? (quipu_str){NULL, 0} : page->graph->entities[piece->by].name;
     return json_pack("{s:o, s:o, s:o, s:o, s:o}", "document", number(piece->document), "text",
-                     text(piece->text), "status", text_of(quipu_standing_name(piece->standing)),
-                     "by", text(by), "when", when_value(&piece->when));
+                     quipu_json__text(piece->text), "status",
+                     quipu_json__text(quipu_str__of(quipu_standing_name(piece->standing))), "by",
+                     quipu_json__text(by), "when", when_value(&piece->when));
 }
 
 static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge)
@@ -118,22 +92,25 @@ static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge)
         quipu_ontology_relation_info(page->ontology, edge->relation);
     json_t *by = json_array(), *evidence = json_array();
     for (uint32_t i = 0; i < edge->n_by; i++)
-        by = add_all(by, text(page->graph->entities[edge->by[i]].name));
+        by = add_all(by, quipu_json__text(page->graph->entities[edge->by[i]].name));
     for (uint32_t i = 0; i < edge->n_evidence; i++)
         evidence = add_all(evidence, evidence_value(page, &edge->evidence[i]));
-    return json_pack("{s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "relation",
-                     text(relation->label), "inverse", text(relation->inverse), "symmetric",
-                     relation->symmetric, "group", text(relation->group), "status",
-                     text_of(quipu_standing_name(edge->standing)), "first", text_of(edge->first),
-                     "last", text_of(edge->last), "sources", number(edge->n_sources), "disputed",
-                     edge->conflict || edge->contested, "by", by, "evidence", evidence);
+    return json_pack(
+        "{s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "relation",
+        quipu_json__text(relation->label), "inverse", quipu_json__text(relation->inverse),
+        "symmetric", relation->symmetric, "group", quipu_json__text(relation->group), "status",
+        quipu_json__text(quipu_str__of(quipu_standing_name(edge->standing))), "first",
+        quipu_json__text(quipu_str__of(edge->first)), "last",
+        quipu_json__text(quipu_str__of(edge->last)), "sources", number(edge->n_sources), "disputed",
+        edge->conflict || edge->contested, "by", by, "evidence", evidence);
 }
 
 static json_t *document_value(const quipu_source *source)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "name", text(source->name), "title",
-                     text(source->title), "date", text(source->date), "publisher",
-                     text(source->publisher), "address", text(source->address));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "name", quipu_json__text(source->name), "title",
+                     quipu_json__text(source->title), "date", quipu_json__text(source->date),
+                     "publisher", quipu_json__text(source->publisher), "address",
+                     quipu_json__text(source->address));
 }
 
 /* --- what filters go by --- */
@@ -153,7 +130,7 @@ static json_t *sorted(word_list *list)
         if (list->items[i].len > 0 && (n == 0 || !quipu_str__is(list->items[i], list->items[n - 1])))
             list->items[n++] = list->items[i];
     list->n = 0;
-    return texts(list->items, n);
+    return quipu_json__texts(list->items, n);
 }
 
 static const quipu_edge *edge_at(const quipu_explorer *page, size_t i)

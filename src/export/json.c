@@ -3,56 +3,23 @@
  * sorted. jansson makes each line, so escaping and numbers are its own; only the frame round the
  * lines is written here. What is not known is null.
  */
-#include "base/alloc.h"
+#include "base/json.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "export/edge.h"
 
 #include <quipu/export.h>
 
-#include <jansson.h>
-#include <stdlib.h>
-
-/* jansson refuses what is not UTF-8, so broken bytes are repaired in a copy. NULL: no memory. */
-static json_t *repaired_text(quipu_str text)
-{
-    char *copy = quipu_alloc__new(text.len, 1);
-    if (copy == NULL)
-        return NULL;
-    memcpy(copy, text.ptr, text.len);
-    quipu_utf8__repair(copy, text.len);
-    json_t *value = json_stringn(copy, text.len);
-    quipu_alloc__free(copy);
-    return value;
-}
-
-static json_t *text_value(quipu_str text)
-{
-    json_t *value = json_stringn(text.len > 0 ? text.ptr : "", text.len);
-    return value != NULL ? value : repaired_text(text);
-}
 
 static json_t *text_or_null(quipu_str text)
 {
-    return text.len == 0 ? json_null() : text_value(text);
+    return text.len == 0 ? json_null() : quipu_json__text(text);
 }
 
 /* Put a new value under a key and take it over. False when memory has run out, also for a NULL value. */
 static bool put(json_t *object, const char *key, json_t *value)
 {
     return json_object_set_new(object, key, value) == 0;
-}
-
-static json_t *texts_value(const quipu_str *items, size_t n)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < n && array != NULL; i++)
-        if (json_array_append_new(array, text_value(items[i])) != 0) {
-            json_decref(array);
-            array = NULL;
-        }
-    return array;
 }
 
 /* The object if it was filled; else it is let go and NULL. */
@@ -68,13 +35,14 @@ static json_t *document_value(const quipu_source *source, const quipu_graph *gra
 {
     json_t *o = json_object();
     const quipu_source *origin = &graph->sources[source->origin];
-    bool ok = put(o, "id", text_value(source->id)) && put(o, "name", text_value(source->name)) &&
+    bool ok = put(o, "id", quipu_json__text(source->id)) &&
+              put(o, "name", quipu_json__text(source->name)) &&
               put(o, "title", text_or_null(source->title)) &&
               put(o, "date", text_or_null(source->date)) &&
               put(o, "publisher", text_or_null(source->publisher)) &&
               put(o, "address", text_or_null(source->address)) &&
               put(o, "sha256", text_or_null(source->sha256)) &&
-              put(o, "copy_of", origin == source ? json_null() : text_value(origin->id));
+              put(o, "copy_of", origin == source ? json_null() : quipu_json__text(origin->id));
     return keep_if(ok, o);
 }
 
@@ -82,11 +50,12 @@ static json_t *entity_value(const quipu_entity *entity, const quipu_ontology *on
 {
     json_t *o = json_object();
     quipu_str type = quipu_ontology_type_info(ontology, entity->type)->name;
-    bool ok = put(o, "id", text_value(entity->id)) && put(o, "name", text_value(entity->name)) &&
-              put(o, "type", text_value(type)) &&
-              put(o, "aliases", texts_value(entity->aliases, entity->n_aliases)) &&
-              put(o, "links", texts_value(entity->links, entity->n_links)) &&
-              put(o, "mentions", texts_value(entity->mentions, entity->n_mention_strings)) &&
+    bool ok = put(o, "id", quipu_json__text(entity->id)) &&
+              put(o, "name", quipu_json__text(entity->name)) &&
+              put(o, "type", quipu_json__text(type)) &&
+              put(o, "aliases", quipu_json__texts(entity->aliases, entity->n_aliases)) &&
+              put(o, "links", quipu_json__texts(entity->links, entity->n_links)) &&
+              put(o, "mentions", quipu_json__texts(entity->mentions, entity->n_mention_strings)) &&
               put(o, "n_documents", json_integer(entity->n_documents)) &&
               put(o, "n_mentions", json_integer(entity->n_mentions));
     return keep_if(ok, o);
@@ -104,15 +73,17 @@ static json_t *evidence_value(const quipu_evidence *evidence, const quipu_graph 
 {
     json_t *o = json_object();
     const char *standing = quipu_standing_name(evidence->standing);
-    json_t *by =
-        evidence->by == QUIPU_NOBODY ? json_null() : text_value(graph->entities[evidence->by].id);
-    bool ok =
-        put(o, "by", by) && put(o, "document", text_value(graph->sources[evidence->document].id)) &&
-        put(o, "begin", json_integer(evidence->span.begin)) &&
-        put(o, "end", json_integer(evidence->span.end)) &&
-        put(o, "text", text_value(evidence->text)) && put(o, "status", json_string(standing)) &&
-        put(o, "when", when_value(&evidence->when)) && put(o, "rule", text_value(evidence->rule)) &&
-        put(o, "score", json_real((double)evidence->score));
+    json_t *by = evidence->by == QUIPU_NOBODY ? json_null()
+                                              : quipu_json__text(graph->entities[evidence->by].id);
+    bool ok = put(o, "by", by) &&
+              put(o, "document", quipu_json__text(graph->sources[evidence->document].id)) &&
+              put(o, "begin", json_integer(evidence->span.begin)) &&
+              put(o, "end", json_integer(evidence->span.end)) &&
+              put(o, "text", quipu_json__text(evidence->text)) &&
+              put(o, "status", json_string(standing)) &&
+              put(o, "when", when_value(&evidence->when)) &&
+              put(o, "rule", quipu_json__text(evidence->rule)) &&
+              put(o, "score", json_real((double)evidence->score));
     return keep_if(ok, o);
 }
 
@@ -130,7 +101,7 @@ static json_t *by_value(const quipu_edge *edge, const quipu_graph *graph)
     json_t *array = json_array();
     bool ok = array != NULL;
     for (uint32_t i = 0; i < edge->n_by && ok; i++)
-        ok = json_array_append_new(array, text_value(graph->entities[edge->by[i]].id)) == 0;
+        ok = json_array_append_new(array, quipu_json__text(graph->entities[edge->by[i]].id)) == 0;
     return keep_if(ok, array);
 }
 
@@ -149,9 +120,9 @@ static json_t *relation_value(const quipu_edge *edge, const quipu_graph *graph,
 {
     json_t *o = json_object();
     quipu_str type = quipu_ontology_relation_info(ontology, edge->relation)->name;
-    bool ok = put(o, "source", text_value(graph->entities[edge->source].id)) &&
-              put(o, "type", text_value(type)) &&
-              put(o, "target", text_value(graph->entities[edge->target].id)) &&
+    bool ok = put(o, "source", quipu_json__text(graph->entities[edge->source].id)) &&
+              put(o, "type", quipu_json__text(type)) &&
+              put(o, "target", quipu_json__text(graph->entities[edge->target].id)) &&
               put(o, "status", json_string(quipu_standing_name(edge->standing))) &&
               put(o, "statuses", statuses_value(edge)) && put(o, "by", by_value(edge, graph)) &&
               put(o, "first", text_or_null(quipu_str__of(edge->first))) &&
@@ -164,13 +135,6 @@ static json_t *relation_value(const quipu_edge *edge, const quipu_graph *graph,
     return keep_if(ok, o);
 }
 
-static int append(const char *bytes, size_t len, void *ctx)
-{
-    quipu_buf *out = ctx;
-    quipu_buf__add(out, (quipu_str){bytes, len});
-    return out->failed ? -1 : 0;
-}
-
 /* A float has six decimal digits that hold. */
 #define LINE_FORM (JSON_SORT_KEYS | JSON_COMPACT | JSON_REAL_PRECISION(6))
 
@@ -179,10 +143,7 @@ static quipu_status add_line(quipu_buf *out, json_t *value, bool first, quipu_si
                              quipu_error *err)
 {
     quipu_buf__add_cstr(out, first ? "\n" : ",\n");
-    int result = value != NULL ? json_dump_callback(value, append, out, LINE_FORM) : -1;
-    json_decref(value);
-    if (result != 0)
-        return quipu_error__memory(err);
+    quipu_json__add(out, value, LINE_FORM);
     return quipu_piece__drain(out, sink, err);
 }
 

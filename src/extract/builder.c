@@ -65,20 +65,12 @@ uint32_t quipu_builder__add_entity(quipu_builder *builder, quipu_str id, quipu_s
     return (uint32_t)n;
 }
 
-static bool holds(const quipu_str *names, size_t n, quipu_str name)
-{
-    for (size_t i = 0; i < n; i++)
-        if (quipu_str__is(names[i], name))
-            return true;
-    return false;
-}
-
 void quipu_builder__add_name(quipu_builder *builder, uint32_t entity, quipu_str name)
 {
     if (builder->failed)
         return;
     quipu_builder_entity *e = &builder->entities[entity];
-    if (holds(e->names, e->n_names, name) ||
+    if (quipu_str__is_among(name, e->names, e->n_names) ||
         !reserve(builder, &e->names, e->n_names, &e->names_room, sizeof *e->names))
         return;
     e->names[e->n_names++] = quipu_builder__copy(builder, name);
@@ -89,7 +81,7 @@ void quipu_builder__add_alias(quipu_builder *builder, uint32_t entity, quipu_str
     if (builder->failed)
         return;
     quipu_builder_entity *e = &builder->entities[entity];
-    if (holds(e->aliases, e->n_aliases, alias) ||
+    if (quipu_str__is_among(alias, e->aliases, e->n_aliases) ||
         !reserve(builder, &e->aliases, e->n_aliases, &e->aliases_room, sizeof *e->aliases))
         return;
     e->aliases[e->n_aliases++] = quipu_builder__copy(builder, alias);
@@ -158,9 +150,9 @@ static bool freeze_entity(quipu_builder *builder, quipu_builder_entity *e)
     e->entity.n_written = (uint32_t)n;
     qsort(names, n, sizeof *names, quipu_str__compare_items);
     for (size_t i = 0; i < e->n_aliases; i++)
-        if (!holds(names, e->entity.n_written, e->aliases[i]))
+        if (!quipu_str__is_among(e->aliases[i], names, e->entity.n_written))
             names[n++] = e->aliases[i];
-    if (!holds(names, n, e->entity.name))
+    if (!quipu_str__is_among(e->entity.name, names, n))
         names[n++] = e->entity.name;
     qsort(names + e->entity.n_written, n - e->entity.n_written, sizeof *names,
           quipu_str__compare_items);

@@ -155,14 +155,6 @@ static bool have_common(const quipu_str *a, size_t n_a, const quipu_str *b, size
     return false;
 }
 
-static bool holds(const quipu_str *names, size_t n, quipu_str name)
-{
-    for (size_t i = 0; i < n; i++)
-        if (quipu_str__is(names[i], name))
-            return true;
-    return false;
-}
-
 static quipu_status check_names(const quipu_line_reader *self, const quipu_local_entity *entity)
 {
     const quipu_str *known = entity->names + entity->n_written;
@@ -172,7 +164,7 @@ static quipu_status check_names(const quipu_line_reader *self, const quipu_local
                                  "are not sorted, each once: those written first, then the rest");
     if (have_common(entity->names, entity->n_written, known, n_known))
         return quipu_line__wrong(self, "names", "hold one twice");
-    if (!holds(entity->names, entity->n_names, entity->name))
+    if (!quipu_str__is_among(entity->name, entity->names, entity->n_names))
         return quipu_line__wrong(self, "name", "is not among the names");
     return QUIPU_OK;
 }

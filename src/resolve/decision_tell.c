@@ -21,11 +21,6 @@ typedef struct telling {
     uint32_t *classes; /* scratch */
 } telling;
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* The class that holds most of the items, the first of equals; they are not none. */
 static uint32_t main_class(quipu_resolution *run, const quipu_match *match)
 {
@@ -159,8 +154,8 @@ static bool rests(const telling *work, size_t decision)
 static int compare_told(const void *a, const void *b)
 {
     const quipu_told *x = a, *y = b;
-    int order = compare_numbers(x->item, y->item);
-    return order != 0 ? order : compare_numbers(x->decision, y->decision);
+    int order = quipu_numbers__order(x->item, y->item);
+    return order != 0 ? order : quipu_numbers__order(x->decision, y->decision);
 }
 
 /* From items to the classes in which they ended. */
@@ -248,10 +243,10 @@ quipu_str quipu_decided__link(quipu_resolution *run, uint32_t item, size_t n)
 static int compare_edges(const void *a, const void *b)
 {
     const quipu_dropped_edge *x = a, *y = b;
-    int order = compare_numbers(x->source, y->source);
+    int order = quipu_numbers__order(x->source, y->source);
     if (order == 0)
-        order = compare_numbers(x->relation, y->relation);
-    return order != 0 ? order : compare_numbers(x->target, y->target);
+        order = quipu_numbers__order(x->relation, y->relation);
+    return order != 0 ? order : quipu_numbers__order(x->target, y->target);
 }
 
 /* The relation that a decision drops between two entities of the graph, symmetric ones in the order of its edges. */

@@ -45,11 +45,6 @@ typedef struct edge_work {
     quipu_copies copies;
 } edge_work;
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* --- sources --- */
 
 /* Which documents are independent of each other is decided here and nowhere else. */
@@ -163,26 +158,26 @@ static quipu_status make_links(edge_work *work, quipu_error *err)
 
 static int compare_edges(const link *x, const link *y)
 {
-    int order = compare_numbers(x->source, y->source);
+    int order = quipu_numbers__order(x->source, y->source);
     if (order == 0)
         order = quipu_str__compare(x->relation_name, y->relation_name);
-    return order != 0 ? order : compare_numbers(x->target, y->target);
+    return order != 0 ? order : quipu_numbers__order(x->target, y->target);
 }
 
 /* What makes two links the same statement of the same passage. */
 static int compare_statements(const quipu_evidence *x, const quipu_evidence *y)
 {
-    int order = compare_numbers(x->document, y->document);
+    int order = quipu_numbers__order(x->document, y->document);
     if (order == 0)
-        order = compare_numbers(x->span.begin, y->span.begin);
+        order = quipu_numbers__order(x->span.begin, y->span.begin);
     if (order == 0)
-        order = compare_numbers(x->span.end, y->span.end);
+        order = quipu_numbers__order(x->span.end, y->span.end);
     if (order == 0)
         order = quipu_str__compare(x->text, y->text);
     if (order == 0)
-        order = compare_numbers(x->standing, y->standing);
+        order = quipu_numbers__order(x->standing, y->standing);
     if (order == 0)
-        order = compare_numbers(x->by, y->by);
+        order = quipu_numbers__order(x->by, y->by);
     if (order == 0)
         order = strcmp(x->when.first, y->when.first);
     return order != 0 ? order : strcmp(x->when.last, y->when.last);
@@ -370,8 +365,8 @@ done:
 static int compare_presences(const void *a, const void *b)
 {
     const presence *x = a, *y = b;
-    int order = compare_numbers(x->entity, y->entity);
-    return order != 0 ? order : compare_numbers(x->source, y->source);
+    int order = quipu_numbers__order(x->entity, y->entity);
+    return order != 0 ? order : quipu_numbers__order(x->source, y->source);
 }
 
 static void note_presence(edge_work *work, uint32_t entity, uint32_t source)

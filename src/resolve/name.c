@@ -176,14 +176,6 @@ static quipu_str first_word(quipu_str name)
     return quipu_str__slice(name, 0, quipu_str__find(name, ' ', 0));
 }
 
-static quipu_str last_word(quipu_str name)
-{
-    size_t begin = name.len;
-    while (begin > 0 && name.ptr[begin - 1] != ' ')
-        begin--;
-    return quipu_str__slice(name, begin, name.len);
-}
-
 /* `name` without its first `len` bytes and the space behind them. */
 static quipu_str behind(quipu_str name, size_t len)
 {
@@ -198,7 +190,7 @@ static quipu_str before(quipu_str name, size_t len)
 
 static quipu_str without_generation(const quipu_name_words *words, quipu_str name)
 {
-    quipu_str last = last_word(name);
+    quipu_str last = quipu_str__last_word(name);
     return last.len < name.len && has_kind(words, last, GENERATION) ? before(name, last.len) : name;
 }
 
@@ -212,10 +204,10 @@ static quipu_str drop_article(const quipu_name_words *words, quipu_str name)
 
 static quipu_str drop_company(const quipu_name_words *words, quipu_str name)
 {
-    quipu_str last = last_word(name);
+    quipu_str last = quipu_str__last_word(name);
     while (last.len + min_rest < name.len && has_kind(words, last, COMPANY)) {
         name = before(name, last.len);
-        last = last_word(name);
+        last = quipu_str__last_word(name);
     }
     return name;
 }
@@ -339,8 +331,8 @@ quipu_person_name quipu_person_name__of(const quipu_name_words *words, quipu_str
     quipu_person_name parts = {0};
     quipu_str name = without_generation(words, normal);
     if (name.len < normal.len)
-        parts.generation = last_word(normal);
-    parts.last = last_word(name);
+        parts.generation = quipu_str__last_word(normal);
+    parts.last = quipu_str__last_word(name);
     if (parts.last.len == name.len)
         return parts;
     parts.first = first_word(name);

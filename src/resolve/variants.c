@@ -49,14 +49,6 @@ static quipu_status append_person(variants *self, uint32_t item, quipu_str first
     return self->scratch.len == 0 ? QUIPU_OK : append(self, item, true, err);
 }
 
-static quipu_str last_word(quipu_str name)
-{
-    size_t begin = name.len;
-    while (begin > 0 && name.ptr[begin - 1] != ' ')
-        begin--;
-    return quipu_str__slice(name, begin, name.len);
-}
-
 /*
  * What only one name has in two spellings, so that it needs no company: the same given name and a long surname, or
  * the same words behind the given name, two or more.
@@ -99,8 +91,9 @@ static quipu_status append_person_keys(variants *self, const quipu_naming *namin
     QUIPU_TRY(append_sure_keys(self, naming, &parts, err));
     if (naming->middle.len == 0)
         QUIPU_TRY(append_person(self, naming->item, parts.last, parts.first, err));
-    else if (last_word(naming->middle).len >= QUIPU_MIN_ROMANISED)
-        QUIPU_TRY(append_person(self, naming->item, parts.first, last_word(naming->middle), err));
+    else if (quipu_str__last_word(naming->middle).len >= QUIPU_MIN_ROMANISED)
+        QUIPU_TRY(append_person(self, naming->item, parts.first,
+                                quipu_str__last_word(naming->middle), err));
 done:
     return status;
 }

@@ -5,20 +5,15 @@
  * sequence of whole numbers serves all figures, so that the intervals are the same on every machine.
  */
 #include "base/alloc.h"
-#include "base/error.h"
 #include "base/chance.h"
+#include "base/error.h"
+#include "base/numbers.h"
 #include "train/score.h"
 
 #include <stdlib.h>
 
 enum { n_resamples = 1000, n_left_out = 25 /* at each end: 2.5 % */ };
 static const uint64_t seed = 0x9E3779B97F4A7C15u; /* any but 0; 2^64 over the golden ratio */
-
-static int compare_doubles(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 /* values: [n_resamples][QUIPU_N_SCORE_FIGURES] */
 static void resample(double *values, const quipu_score_article *articles, size_t n)
@@ -44,7 +39,7 @@ quipu_status quipu_score__bootstrap(double *low, double *high, const quipu_score
     for (size_t figure = 0; figure < QUIPU_N_SCORE_FIGURES; figure++) {
         for (size_t i = 0; i < n_resamples; i++)
             column[i] = values[i * QUIPU_N_SCORE_FIGURES + figure];
-        qsort(column, n_resamples, sizeof *column, compare_doubles);
+        qsort(column, n_resamples, sizeof *column, quipu_numbers__compare_doubles);
         low[figure] = column[n_left_out];
         high[figure] = column[n_resamples - 1 - n_left_out];
     }

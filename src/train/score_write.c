@@ -6,10 +6,10 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
 /* By quipu_score_figure. */
@@ -118,22 +118,13 @@ done:
 
 /* --- JSON --------------------------------------------------------------------------------------- */
 
-static int append(const char *bytes, size_t len, void *ctx)
-{
-    quipu_buf *out = ctx;
-    quipu_buf__add(out, (quipu_str){bytes, len});
-    return out->failed ? -1 : 0;
-}
-
-/* A name of a file need not be UTF-8. */
+/* In one line; a name of a file need not be UTF-8. */
 static void add_json_text(quipu_buf *out, quipu_str text)
 {
     quipu_buf clean = {0};
     quipu_utf8__clean(&clean, text);
-    json_t *value = clean.failed ? NULL : json_stringn(clean.len > 0 ? clean.ptr : "", clean.len);
-    if (value == NULL || json_dump_callback(value, append, out, JSON_ENCODE_ANY) != 0)
-        out->failed = true;
-    json_decref(value);
+    quipu_json__add(out, quipu_json__text(quipu_buf__str(&clean)), JSON_ENCODE_ANY);
+    out->failed |= clean.failed;
     quipu_buf__clear(&clean);
 }
 

@@ -49,6 +49,18 @@ static void test_base_str__finds_bytes_and_parts(void **state)
     assert_false(quipu_str__contains(QUIPU_STR("a"), QUIPU_STR("ab")));
 }
 
+static void test_base_str__finds_the_last_word_and_items(void **state)
+{
+    static const quipu_str items[] = {{"a", 1}, {"b", 1}};
+    (void)state;
+    assert_str(quipu_str__last_word(QUIPU_STR("Shinzo Abe")), "Abe");
+    assert_str(quipu_str__last_word(QUIPU_STR("Abe")), "Abe");
+    assert_str(quipu_str__last_word(QUIPU_STR("Abe ")), "");
+    assert_true(quipu_str__is_among(QUIPU_STR("b"), items, 2));
+    assert_false(quipu_str__is_among(QUIPU_STR("b"), items, 1));
+    assert_false(quipu_str__is_among(QUIPU_STR(""), NULL, 0));
+}
+
 static void test_base_str__knows_beginnings_and_ends(void **state)
 {
     (void)state;
@@ -101,6 +113,7 @@ int main(void)
         cmocka_unit_test(test_base_str__equals_by_content),
         cmocka_unit_test(test_base_str__trims_both_ends),
         cmocka_unit_test(test_base_str__finds_bytes_and_parts),
+        cmocka_unit_test(test_base_str__finds_the_last_word_and_items),
         cmocka_unit_test(test_base_str__knows_beginnings_and_ends),
         cmocka_unit_test(test_base_str__splits_into_pieces),
         cmocka_unit_test(test_base_str__knows_what_is_listed),

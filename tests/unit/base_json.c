@@ -1,0 +1,48 @@
+/* Text as values of jansson, values as bytes. */
+#include "base/json.h"
+
+#include "base/str.h"
+#include "unit.h"
+
+static void check(json_t *value, const char *wanted)
+{
+    quipu_buf out = {0};
+    quipu_json__add(&out, value, JSON_ENCODE_ANY | JSON_COMPACT);
+    assert_true(quipu_str__is(quipu_buf__str(&out), quipu_str__of(wanted)));
+    quipu_buf__clear(&out);
+}
+
+static void test_base_json__keeps_text_and_repairs_what_is_no_utf8(void **state)
+{
+    (void)state;
+    check(quipu_json__text(QUIPU_STR("")), "\"\"");
+    check(quipu_json__text(QUIPU_STR("a\n\"\\\xC3\xA9")), "\"a\\n\\\"\\\\\xC3\xA9\"");
+    check(quipu_json__text(QUIPU_STR("a\xFF")), "\"a?\"");
+}
+
+static void test_base_json__makes_arrays(void **state)
+{
+    static const quipu_str items[] = {{"a", 1}, {"b\xFF", 2}};
+    (void)state;
+    check(quipu_json__texts(items, 2), "[\"a\",\"b?\"]");
+    check(quipu_json__texts(NULL, 0), "[]");
+}
+
+static void test_base_json__fails_without_a_value(void **state)
+{
+    quipu_buf out = {0};
+    (void)state;
+    quipu_json__add(&out, NULL, 0);
+    assert_true(out.failed);
+    quipu_buf__clear(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_base_json__keeps_text_and_repairs_what_is_no_utf8),
+        cmocka_unit_test(test_base_json__makes_arrays),
+        cmocka_unit_test(test_base_json__fails_without_a_value),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
