@@ -1,5 +1,6 @@
 # A thin front to CMake: `make help` lists what there is. Packages that are missing are installed by
-# `make demo` and `make test` (apt, dnf or brew; with sudo only for those who are not root).
+# `make demo` and `make test` (apt, dnf or brew; with sudo only for those who are not root); `make test`
+# asks npm for what drives a browser, too.
 
 PREFIX ?= /usr/local
 CORPORA ?= corpora
@@ -81,3 +82,4 @@ deps: ## install what the build needs, if it is missing
 
 deps-test: ## install what the build and the tests need, if it is missing
 	@sh .ci/packages "$(APT_BUILD) $(APT_TEST)" "$(DNF_BUILD) $(DNF_TEST)" "$(BREW_BUILD) $(BREW_TEST)"
+	@sh .ci/browser
