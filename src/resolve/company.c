@@ -335,3 +335,11 @@ void quipu_company__sort(quipu_company *company)
             company->rows[n++] = company->rows[i];
     company->n_rows = n;
 }
+
+size_t quipu_company__end_of_key(const quipu_company *company, size_t begin)
+{
+    size_t end = begin + 1;
+    while (end < company->n_rows && company->rows[end].key == company->rows[begin].key)
+        end++;
+    return end;
+}

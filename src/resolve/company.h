@@ -55,4 +55,7 @@ bool quipu_company__is_telling(const quipu_company *company, uint64_t key);
 /* Sort the rows by key, then who, each once. */
 void quipu_company__sort(quipu_company *company);
 
+/* The rows from `begin` on that have its key: where they end. */
+size_t quipu_company__end_of_key(const quipu_company *company, size_t begin);
+
 #endif
