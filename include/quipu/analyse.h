@@ -114,7 +114,7 @@ typedef struct quipu_interval {
 typedef struct quipu_intervals {
     size_t n_entities;
     const quipu_interval *items; /**< [n_entities][QUIPU_N_MEASURES], rows as those of the ranking */
-    uint32_t measures;           /**< set of measures that have intervals: bit `1 << quipu_measure` */
+    uint32_t measures; /**< set of measures that have intervals: bit `1 << quipu_measure` */
     size_t n_resamples, n_texts; /**< resamples; texts that each draws */
 } quipu_intervals;
 
@@ -132,15 +132,17 @@ typedef struct quipu_intervals {
  * @param n_resamples  1,000 is usual; with less than 40 an interval is all there is.
  * @return As quipu_rank(); QUIPU_ERR_LIMIT (n_resamples is 0, or 2 GB would not do).
  */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank_bootstrap(
-    quipu_intervals **out, const quipu_ranking *ranking, const quipu_graph *graph,
-    const quipu_ontology *ontology, const quipu_rank_options *options, uint32_t measures,
-    size_t n_resamples, quipu_error *err);
+QUIPU_API QUIPU_NODISCARD quipu_status
+quipu_rank_bootstrap(quipu_intervals **out, const quipu_ranking *ranking, const quipu_graph *graph,
+                     const quipu_ontology *ontology, const quipu_rank_options *options,
+                     uint32_t measures, size_t n_resamples, quipu_error *err);
 QUIPU_API void quipu_intervals_free(quipu_intervals *intervals);
 /** As quipu_ranking_write_csv(), with NAME_low, NAME_high, NAME_rank, NAME_rank_low, NAME_rank_high of each measure. */
-QUIPU_API QUIPU_NODISCARD quipu_status quipu_intervals_write_csv(
-    const quipu_intervals *intervals, const quipu_ranking *ranking, const quipu_graph *graph,
-    const quipu_ontology *ontology, quipu_sink sink, quipu_error *err);
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_intervals_write_csv(const quipu_intervals *intervals,
+                                                                 const quipu_ranking *ranking,
+                                                                 const quipu_graph *graph,
+                                                                 const quipu_ontology *ontology,
+                                                                 quipu_sink sink, quipu_error *err);
 
 /** Stretches of the calendar. */
 typedef enum quipu_unit { QUIPU_MONTH, QUIPU_QUARTER, QUIPU_YEAR } quipu_unit;
@@ -466,6 +468,57 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_diff_write_csv(const quipu_diff *di
                                                             const quipu_graph *after,
                                                             const quipu_ontology *ontology,
                                                             quipu_sink sink, quipu_error *err);
+
+/** What became of something, in short. */
+typedef enum quipu_change {
+    QUIPU_UNCHANGED,
+    QUIPU_ADDED,
+    QUIPU_REMOVED,
+    QUIPU_CHANGED
+} quipu_change;
+#define QUIPU_N_CHANGES 4
+
+/** An entity of either graph; several that were merged, split or regrouped are one. */
+typedef struct quipu_union_entity {
+    quipu_change change;
+    quipu_entity_diff diff; /**< its `change` says nothing of what is unchanged */
+} quipu_union_entity;
+
+/** A relation of either graph. */
+typedef struct quipu_union_edge {
+    quipu_change change;
+    quipu_edge_diff diff;         /**< no `changes` where it is unchanged */
+    const quipu_change *evidence; /**< [n_evidence] which of its passages are new, which are gone */
+} quipu_union_edge;
+
+/** Two graphs as one: what is the same in both is there once. */
+typedef struct quipu_union {
+    const quipu_graph *before, *after; /**< the two */
+    /**
+     * Entities, relations and documents of both, as the newer graph has them; what is in the older one alone, as that
+     * has it. Passages that are gone come behind the others. A document that has other bytes now is there twice.
+     */
+    quipu_graph graph;
+    const quipu_union_entity *entities; /**< [graph.n_entities] */
+    const quipu_union_edge *edges;      /**< [graph.n_edges] */
+    const quipu_change *sources;        /**< [graph.n_sources] */
+    const uint32_t *of_before;          /**< [before->n_entities] who is who in `graph` */
+    const uint32_t *of_after;           /**< [after->n_entities] */
+} quipu_union;
+
+/**
+ * Lay two graphs over each other. What is the same is found as by quipu_diff_new().
+ *
+ * @param[out] out  New union; free with quipu_union_free(). NULL on failure. Texts in it are those of the graphs,
+ *                  which must outlive it.
+ * @param before    The older graph. Both graphs are made with `ontology`.
+ * @return QUIPU_OK; QUIPU_ERR_MEMORY.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_union_new(quipu_union **out, const quipu_graph *before,
+                                                       const quipu_graph *after,
+                                                       const quipu_ontology *ontology,
+                                                       quipu_error *err);
+QUIPU_API void quipu_union_free(quipu_union *both);
 
 #ifdef __cplusplus
 }

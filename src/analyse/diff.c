@@ -1,12 +1,10 @@
 /*
- * What changed between two graphs. Entities that belong together have one number (match.c); relations are the
- * same when their ends and names are, so edges of both graphs are sorted by these numbers and read side by side.
- * Where entities were merged or split several edges fall on one: the one of most sources stands for them.
+ * What changed between two graphs: relations that are no longer what they were when both are laid side by side, what
+ * tells most first; entities; documents.
  */
-#include "analyse/match.h"
+#include "analyse/sides.h"
 
 #include "base/alloc.h"
-#include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -17,18 +15,6 @@ typedef struct whole {
     quipu_diff diff; /* first: a pointer to it is a pointer to the whole */
     quipu_arena arena;
 } whole;
-
-/* An edge by what it is the same as. */
-typedef struct keyed {
-    uint32_t source, target; /* numbers of the ends */
-    quipu_relation relation;
-    uint32_t n_sources, edge;
-} keyed;
-
-typedef struct keyed_list {
-    keyed *items; /* by key, each once */
-    size_t n;
-} keyed_list;
 
 /* A changed edge with what it is sorted by. */
 typedef struct ranked {
@@ -68,61 +54,6 @@ const char *quipu_edge_change_name(quipu_edge_change change)
 
 /* --- relations --- */
 
-static int compare_keys(const keyed *x, const keyed *y)
-{
-    if (x->source != y->source)
-        return x->source < y->source ? -1 : 1;
-    if (x->relation != y->relation)
-        return x->relation < y->relation ? -1 : 1;
-    return (x->target > y->target) - (x->target < y->target);
-}
-
-static int compare_keyed(const void *a, const void *b)
-{
-    const keyed *x = a, *y = b;
-    int order = compare_keys(x, y);
-    if (order == 0)
-        order = (x->n_sources < y->n_sources) - (x->n_sources > y->n_sources);
-    return order != 0 ? order : (x->edge > y->edge) - (x->edge < y->edge);
-}
-
-static quipu_status list_edges(keyed_list *out, const differ *self, const quipu_graph *graph,
-                               const uint32_t *numbers, quipu_error *err)
-{
-    out->items = quipu_alloc__new(graph->n_edges + 1, sizeof *out->items);
-    if (out->items == NULL)
-        return quipu_error__memory(err);
-    for (uint32_t i = 0; i < graph->n_edges; i++) {
-        const quipu_edge *edge = &graph->edges[i];
-        keyed key = {numbers[edge->source], numbers[edge->target], edge->relation, edge->n_sources,
-                     i};
-        if (quipu_ontology_relation_info(self->ontology, edge->relation)->symmetric &&
-            key.source > key.target) {
-            uint32_t source = key.source;
-            key.source = key.target;
-            key.target = source;
-        }
-        out->items[i] = key;
-    }
-    qsort(out->items, graph->n_edges, sizeof *out->items, compare_keyed);
-    for (size_t i = 0; i < graph->n_edges; i++)
-        if (out->n == 0 || compare_keys(&out->items[out->n - 1], &out->items[i]) != 0)
-            out->items[out->n++] = out->items[i];
-    return QUIPU_OK;
-}
-
-static unsigned compare_edges(const quipu_edge *before, const quipu_edge *after)
-{
-    unsigned changes = 0;
-    if (before->standing != after->standing)
-        changes |= QUIPU_EDGE_STATUS;
-    if (before->conflict != after->conflict)
-        changes |= after->conflict ? QUIPU_EDGE_DISPUTED : QUIPU_EDGE_SETTLED;
-    if (before->n_sources != after->n_sources)
-        changes |= before->n_sources < after->n_sources ? QUIPU_EDGE_GAINED : QUIPU_EDGE_LOST;
-    return changes;
-}
-
 static bool is_open(const quipu_edge *edge)
 {
     return edge->standing == QUIPU_PLANNED || edge->standing == QUIPU_POSSIBLE;
@@ -143,33 +74,32 @@ static int rank_of(unsigned changes, const quipu_edge *before, const quipu_edge 
 }
 
 static bool is_of_interest(const differ *self, const quipu_edge *before, const quipu_edge *after,
-                           const keyed *key)
+                           const quipu_twin *twin)
 {
     const quipu_edge_filter *filter = &self->options->filter;
-    if (self->is_named != NULL && !self->is_named[key->source] && !self->is_named[key->target])
+    if (self->is_named != NULL && !self->is_named[twin->source] && !self->is_named[twin->target])
         return false;
     return (before != NULL && quipu_edge_filter_admits(filter, self->before, before)) ||
            (after != NULL && quipu_edge_filter_admits(filter, self->after, after));
 }
 
-/* The change of an edge that may be NULL on one side; false where it is none, or of no interest. */
-static bool rank_edge(ranked *out, const differ *self, const keyed *a, const keyed *b)
+/* False where a relation is as it was, or of no interest. */
+static bool rank_edge(ranked *out, const differ *self, const quipu_twin *twin)
 {
-    const quipu_edge *before = a != NULL ? &self->before->edges[a->edge] : NULL;
-    const quipu_edge *after = b != NULL ? &self->after->edges[b->edge] : NULL;
+    const quipu_edge_diff *diff = &twin->diff;
+    const quipu_edge *before =
+        diff->before != QUIPU_NO_EDGE ? &self->before->edges[diff->before] : NULL;
+    const quipu_edge *after =
+        diff->after != QUIPU_NO_EDGE ? &self->after->edges[diff->after] : NULL;
     const quipu_graph *graph = after != NULL ? self->after : self->before;
     const quipu_edge *edge = after != NULL ? after : before;
-    unsigned changes = before == NULL  ? QUIPU_EDGE_APPEARED
-                       : after == NULL ? QUIPU_EDGE_VANISHED
-                                       : compare_edges(before, after);
-    if (changes == 0 || !is_of_interest(self, before, after, a != NULL ? a : b))
+    if (diff->changes == 0 || !is_of_interest(self, before, after, twin))
         return false;
-    *out = (ranked){
-        .diff = {changes, a != NULL ? a->edge : QUIPU_NO_EDGE, b != NULL ? b->edge : QUIPU_NO_EDGE},
-        .rank = rank_of(changes, before, after),
-        .n_sources = edge->n_sources,
-        .n_documents =
-            graph->entities[edge->source].n_documents + graph->entities[edge->target].n_documents};
+    *out = (ranked){.diff = *diff,
+                    .rank = rank_of(diff->changes, before, after),
+                    .n_sources = edge->n_sources,
+                    .n_documents = graph->entities[edge->source].n_documents +
+                                   graph->entities[edge->target].n_documents};
     return true;
 }
 
@@ -204,70 +134,22 @@ static quipu_status keep_edges(differ *self, ranked *items, size_t n, quipu_erro
 static quipu_status diff_edges(differ *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    keyed_list a = {NULL, 0}, b = {NULL, 0};
+    quipu_twins twins = {NULL, 0};
     ranked *items = NULL;
     size_t n = 0;
-    QUIPU_TRY(list_edges(&a, self, self->before, self->match.before, err));
-    QUIPU_TRY(list_edges(&b, self, self->after, self->match.after, err));
-    QUIPU_TRY_ALLOC(items = quipu_alloc__new(a.n + b.n + 1, sizeof *items));
-    for (size_t i = 0, k = 0; i < a.n || k < b.n;) {
-        int order = i == a.n ? 1 : k == b.n ? -1 : compare_keys(&a.items[i], &b.items[k]);
-        n += rank_edge(&items[n], self, order <= 0 ? &a.items[i] : NULL,
-                       order >= 0 ? &b.items[k] : NULL);
-        i += order <= 0;
-        k += order >= 0;
-    }
+    QUIPU_TRY(
+        quipu_twins__list(&twins, self->before, self->after, self->ontology, &self->match, err));
+    QUIPU_TRY_ALLOC(items = quipu_alloc__new(twins.n + 1, sizeof *items));
+    for (size_t i = 0; i < twins.n; i++)
+        n += rank_edge(&items[n], self, &twins.items[i]);
     QUIPU_TRY(keep_edges(self, items, n, err));
 done:
-    quipu_alloc__free(a.items);
-    quipu_alloc__free(b.items);
+    quipu_twins__clear(&twins);
     quipu_alloc__free(items);
     return status;
 }
 
 /* --- entities --- */
-
-/* Entities by number: those of number k are items[first[k]] to items[first[k + 1] - 1]. */
-typedef struct groups {
-    uint32_t *items, *first;
-} groups;
-
-static quipu_status group(groups *out, quipu_arena *arena, const uint32_t *numbers, size_t n,
-                          uint32_t n_numbers, quipu_error *err)
-{
-    out->items = quipu_arena__take(arena, n, sizeof *out->items);
-    out->first = quipu_arena__take(arena, (size_t)n_numbers + 2, sizeof *out->first);
-    if (out->items == NULL || out->first == NULL)
-        return quipu_error__memory(err);
-    for (size_t i = 0; i < n; i++)
-        out->first[numbers[i] + 2]++;
-    for (uint32_t i = 0; i < n_numbers; i++)
-        out->first[i + 2] += out->first[i + 1];
-    for (uint32_t i = 0; i < n; i++)
-        out->items[out->first[numbers[i] + 1]++] = i;
-    return QUIPU_OK;
-}
-
-static bool is_renamed(const differ *self, uint32_t before, uint32_t after)
-{
-    const quipu_entity *a = &self->before->entities[before], *b = &self->after->entities[after];
-    return a->type != b->type || !quipu_str__is(a->id, b->id) || !quipu_str__is(a->name, b->name);
-}
-
-/* What became of the entities of one number; false where nothing did. */
-static bool find_change(quipu_entity_change *out, const differ *self, const quipu_entity_diff *of)
-{
-    if (of->n_before == 1 && of->n_after == 1) {
-        *out = QUIPU_ENTITY_RENAMED;
-        return is_renamed(self, of->before[0], of->after[0]);
-    }
-    *out = of->n_before == 0   ? QUIPU_ENTITY_APPEARED
-           : of->n_after == 0  ? QUIPU_ENTITY_VANISHED
-           : of->n_after == 1  ? QUIPU_ENTITY_MERGED
-           : of->n_before == 1 ? QUIPU_ENTITY_SPLIT
-                               : QUIPU_ENTITY_REGROUPED;
-    return true;
-}
 
 static uint32_t documents_of(const differ *self, const quipu_entity_diff *of)
 {
@@ -296,19 +178,15 @@ static int compare_ranked_entities(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
-static size_t rank_entities(ranked_entity *out, const differ *self, const groups *a, const groups *b)
+static size_t rank_entities(ranked_entity *out, const differ *self, const quipu_groups *groups)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < self->match.n; i++) {
         ranked_entity *at = &out[n];
-        *at = (ranked_entity){.diff = {.before = a->items + a->first[i],
-                                       .n_before = a->first[i + 1] - a->first[i],
-                                       .after = b->items + b->first[i],
-                                       .n_after = b->first[i + 1] - b->first[i]},
-                              .number = i};
+        *at = (ranked_entity){.number = i};
+        bool changed = quipu_groups__diff(&at->diff, groups, i);
         at->n_documents = documents_of(self, &at->diff);
-        n += find_change(&at->diff.change, self, &at->diff) &&
-             (self->is_named == NULL || self->is_named[i]);
+        n += changed && (self->is_named == NULL || self->is_named[i]);
     }
     if (n > 1)
         qsort(out, n, sizeof *out, compare_ranked_entities);
@@ -318,14 +196,12 @@ static size_t rank_entities(ranked_entity *out, const differ *self, const groups
 static quipu_status diff_entities(differ *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    groups a, b;
+    quipu_groups groups;
     quipu_arena *arena = &self->out->arena;
-    uint32_t n_numbers = self->match.n;
-    ranked_entity *items = quipu_alloc__new((size_t)n_numbers + 1, sizeof *items);
+    ranked_entity *items = quipu_alloc__new((size_t)self->match.n + 1, sizeof *items);
     QUIPU_TRY_ALLOC(items);
-    QUIPU_TRY(group(&a, arena, self->match.before, self->before->n_entities, n_numbers, err));
-    QUIPU_TRY(group(&b, arena, self->match.after, self->after->n_entities, n_numbers, err));
-    size_t n = rank_entities(items, self, &a, &b);
+    QUIPU_TRY(quipu_groups__make(&groups, arena, self->before, self->after, &self->match, err));
+    size_t n = rank_entities(items, self, &groups);
     quipu_entity_diff *entities = quipu_arena__take(arena, n, sizeof *entities);
     QUIPU_TRY_ALLOC(entities);
     for (size_t i = 0; i < n; i++)

@@ -153,6 +153,16 @@ static quipu_status compare(void *ctx, quipu_error *err)
     return status;
 }
 
+static quipu_status unite(void *ctx, quipu_error *err)
+{
+    const pair *graphs = ctx;
+    const test_graph *a = &graphs->before;
+    quipu_union *both;
+    quipu_status status = quipu_union_new(&both, &a->graph, &graphs->after.graph, a->ontology, err);
+    quipu_union_free(both);
+    return status;
+}
+
 static void test_fail_analyse__differences_survive(void **state)
 {
     pair graphs;
@@ -163,6 +173,7 @@ static void test_fail_analyse__differences_survive(void **state)
         QUIPU_STR("person:someone");
     graphs.after.graph.n_edges -= 3;
     fail_each_allocation(compare, &graphs);
+    fail_each_allocation(unite, &graphs);
     test_graph_clear(&graphs.before);
     test_graph_clear(&graphs.after);
 }
