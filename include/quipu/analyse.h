@@ -114,7 +114,7 @@ typedef struct quipu_interval {
 typedef struct quipu_intervals {
     size_t n_entities;
     const quipu_interval *items; /**< [n_entities][QUIPU_N_MEASURES], rows as those of the ranking */
-    uint32_t measures; /**< set of measures that have intervals: bit `1 << quipu_measure` */
+    uint32_t measures;           /**< set of measures that have intervals: bit `1 << quipu_measure` */
     size_t n_resamples, n_texts; /**< resamples; texts that each draws */
 } quipu_intervals;
 
@@ -132,10 +132,10 @@ typedef struct quipu_intervals {
  * @param n_resamples  1,000 is usual; with less than 40 an interval is all there is.
  * @return As quipu_rank(); QUIPU_ERR_LIMIT (n_resamples is 0, or 2 GB would not do).
  */
-QUIPU_API QUIPU_NODISCARD quipu_status
-quipu_rank_bootstrap(quipu_intervals **out, const quipu_ranking *ranking, const quipu_graph *graph,
-                     const quipu_ontology *ontology, const quipu_rank_options *options,
-                     uint32_t measures, size_t n_resamples, quipu_error *err);
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_rank_bootstrap(
+    quipu_intervals **out, const quipu_ranking *ranking, const quipu_graph *graph,
+    const quipu_ontology *ontology, const quipu_rank_options *options, uint32_t measures,
+    size_t n_resamples, quipu_error *err);
 QUIPU_API void quipu_intervals_free(quipu_intervals *intervals);
 /** As quipu_ranking_write_csv(), with NAME_low, NAME_high, NAME_rank, NAME_rank_low, NAME_rank_high of each measure. */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_intervals_write_csv(const quipu_intervals *intervals,
@@ -470,12 +470,7 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_diff_write_csv(const quipu_diff *di
                                                             quipu_sink sink, quipu_error *err);
 
 /** What became of something, in short. */
-typedef enum quipu_change {
-    QUIPU_UNCHANGED,
-    QUIPU_ADDED,
-    QUIPU_REMOVED,
-    QUIPU_CHANGED
-} quipu_change;
+typedef enum quipu_change { QUIPU_UNCHANGED, QUIPU_ADDED, QUIPU_REMOVED, QUIPU_CHANGED } quipu_change;
 #define QUIPU_N_CHANGES 4
 
 /** An entity of either graph; several that were merged, split or regrouped are one. */
