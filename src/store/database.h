@@ -14,7 +14,7 @@ struct quipu_store {
     char *path;
     const quipu_ontology *ontology;
     quipu_store_mode mode;
-    bool is_logged; /* write-ahead logging was switched on, to be switched off at the end */
+    bool is_logged; /* write-ahead logging was tried, to be switched off at the end */
     sqlite3_stmt *statements[QUIPU_N_STATEMENTS]; /* NULL until needed */
 };
 

@@ -321,22 +321,23 @@ static quipu_status keep_tables(const keeping *keep, quipu_error *err)
     size_t n_sources = keep->sources.n, n_entities = keep->entities.n, n_edges = keep->edges.n;
     const quipu_rows tables[] = {
         {QUIPU_LIST_SOURCES, QUIPU_PUT_SOURCE, QUIPU_DROP_SOURCE, 1, n_sources, NULL, fill_source,
-         keep},
+         keep, NULL},
         {QUIPU_LIST_ENTITIES, QUIPU_PUT_ENTITY, QUIPU_DROP_ENTITY, 1, n_entities, NULL, fill_entity,
-         keep},
+         keep, NULL},
         {QUIPU_LIST_ALIASES, QUIPU_PUT_ALIAS, QUIPU_DROP_ALIAS, 2, n_entities, count_aliases,
-         fill_alias, keep},
+         fill_alias, keep, NULL},
         {QUIPU_LIST_SPELLINGS, QUIPU_PUT_SPELLING, QUIPU_DROP_SPELLING, 2, n_entities,
-         count_spellings, fill_spelling, keep},
+         count_spellings, fill_spelling, keep, NULL},
         {QUIPU_LIST_LINKS, QUIPU_PUT_LINK, QUIPU_DROP_LINK, 2, n_entities, count_links, fill_link,
-         keep},
+         keep, NULL},
         {QUIPU_LIST_MEMBERS, QUIPU_PUT_MEMBER, QUIPU_DROP_MEMBER, 2, n_sources, count_members,
-         fill_member, keep},
-        {QUIPU_LIST_EDGES, QUIPU_PUT_EDGE, QUIPU_DROP_EDGE, 1, n_edges, NULL, fill_edge, keep},
+         fill_member, keep, &quipu_store__member_indexes},
+        {QUIPU_LIST_EDGES, QUIPU_PUT_EDGE, QUIPU_DROP_EDGE, 1, n_edges, NULL, fill_edge, keep,
+         &quipu_store__edge_indexes},
         {QUIPU_LIST_SPEAKERS, QUIPU_PUT_SPEAKER, QUIPU_DROP_SPEAKER, 2, keep->n_speakers, NULL,
-         fill_speaker, keep},
+         fill_speaker, keep, NULL},
         {QUIPU_LIST_EVIDENCE, QUIPU_PUT_EVIDENCE, QUIPU_DROP_EVIDENCE, 2, n_edges, count_evidence,
-         fill_evidence, keep},
+         fill_evidence, keep, NULL},
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         QUIPU_TRY(quipu_store__keep_rows(keep->store, &tables[i], err));

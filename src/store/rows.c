@@ -10,6 +10,9 @@
 #include "base/error.h"
 #include "base/str.h"
 
+/* Below so many new rows their table's indexes stay: to make them anew takes about as long as the rows. */
+static const size_t min_bulk = 10000;
+
 /* A wanted row that is not there. */
 typedef struct missing {
     size_t group, row;
@@ -24,6 +27,7 @@ typedef struct merging {
     quipu_store *store;
     const quipu_rows *rows;
     sqlite3_stmt *query; /* at the next row of the table, NULL at its end */
+    size_t n_there;      /* rows of the table, so far */
     quipu_cell cells[QUIPU_MAX_COLUMNS];
     missing *missing;
     size_t n_missing, missing_room;
@@ -74,6 +78,7 @@ static quipu_status advance(merging *work, quipu_error *err)
     quipu_status status = quipu_store__next(work->store, work->query, err);
     if (status == QUIPU_DONE)
         work->query = NULL;
+    work->n_there += status == QUIPU_OK;
     return status < 0 ? status : QUIPU_OK;
 }
 
@@ -148,11 +153,21 @@ done:
     return status;
 }
 
+/* Whether so many rows come that the indexes are better made anew, in their own order, when all are there. */
+static bool is_bulk(const merging *work)
+{
+    return work->rows->indexes != NULL && work->n_missing >= min_bulk &&
+           work->n_missing >= work->n_there;
+}
+
 /* Drop first: what is put may bear a name that a row had which goes. */
 static quipu_status apply(merging *work, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     const quipu_rows *rows = work->rows;
+    bool bulk = is_bulk(work);
+    if (bulk)
+        QUIPU_TRY(quipu_store__execute(work->store, rows->indexes->drop, err));
     for (size_t i = 0; i < work->n_surplus; i++)
         QUIPU_TRY(quipu_store__write(work->store, rows->drop, work->surplus[i].keys,
                                      (size_t)rows->n_keys, err));
@@ -160,6 +175,8 @@ static quipu_status apply(merging *work, quipu_error *err)
         rows->fill(work->cells, rows->ctx, work->missing[i].group, work->missing[i].row);
         QUIPU_TRY(quipu_store__put_cells(work->store, rows->put, work->cells, err));
     }
+    if (bulk)
+        QUIPU_TRY(quipu_store__execute(work->store, rows->indexes->make, err));
 done:
     return status;
 }

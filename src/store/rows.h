@@ -17,6 +17,7 @@ typedef struct quipu_rows {
     /* Fill the cells of a row; texts stay where they are until the next call of quipu_store__keep_rows(). */
     void (*fill)(quipu_cell *cells, const void *ctx, size_t group, size_t row);
     const void *ctx;
+    const quipu_indexes *indexes; /* that are made anew where the table gets many rows; NULL: none */
 } quipu_rows;
 
 /* Make the table hold these rows and no others. */

@@ -128,7 +128,7 @@ static const char graph_tables[] =
     "  PRIMARY KEY(source, local)) WITHOUT ROWID;\n"
     "CREATE TABLE edges(\n"
     "  number INTEGER PRIMARY KEY,\n"
-    "  id TEXT NOT NULL UNIQUE,        -- subject|relation|object\n"
+    "  id TEXT NOT NULL,               -- subject|relation|object\n"
     "  subject INTEGER NOT NULL REFERENCES entities(number),\n"
     "  relation TEXT NOT NULL,\n"
     "  object INTEGER NOT NULL REFERENCES entities(number),\n"
@@ -151,10 +151,18 @@ static const char graph_tables[] =
     "  status TEXT NOT NULL, speaker INTEGER REFERENCES entities(number),\n"
     "  first_date TEXT NOT NULL, last_date TEXT NOT NULL,\n"
     "  rule TEXT NOT NULL, score REAL NOT NULL,\n"
-    "  PRIMARY KEY(edge, number)) WITHOUT ROWID;\n"
-    "CREATE INDEX edges_by_subject ON edges(subject);\n"
-    "CREATE INDEX edges_by_object ON edges(object);\n"
-    "CREATE INDEX members_by_entity ON members(entity);\n";
+    "  PRIMARY KEY(edge, number)) WITHOUT ROWID;\n";
+
+static const char make_edge_indexes[] = "CREATE UNIQUE INDEX edges_by_id ON edges(id);\n"
+                                        "CREATE INDEX edges_by_subject ON edges(subject);\n"
+                                        "CREATE INDEX edges_by_object ON edges(object);\n";
+static const char make_member_indexes[] = "CREATE INDEX members_by_entity ON members(entity);\n";
+const quipu_indexes quipu_store__edge_indexes = {
+    "DROP INDEX IF EXISTS edges_by_id; DROP INDEX IF EXISTS edges_by_subject;"
+    "DROP INDEX IF EXISTS edges_by_object;",
+    make_edge_indexes};
+const quipu_indexes quipu_store__member_indexes = {"DROP INDEX IF EXISTS members_by_entity;",
+                                                   make_member_indexes};
 
 static const char views[] =
     "CREATE VIEW relations AS           -- edges in plain words\n"
@@ -180,7 +188,8 @@ static const char views[] =
     "       JOIN local_entities ON local_entities.document = documents.id\n"
     "            AND local_entities.number = members.local;\n";
 
-const char *const quipu_store__graph[] = {graph_tables, views, NULL};
+const char *const quipu_store__graph[] = {graph_tables, make_edge_indexes, make_member_indexes,
+                                          views, NULL};
 
 /* Each by IF EXISTS: older versions lack some. */
 const char quipu_store__drop_graph[] =
@@ -223,7 +232,14 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
                               " passage, trigger_begin, trigger_end, first_date, last_date, rule,"
                               " score FROM assertions ORDER BY document, number",
     [QUIPU_LIST_SHINGLES] = "SELECT document, hashes FROM shingles ORDER BY document",
-    [QUIPU_LIST_ENDS] = "SELECT begin_byte, relation, s.name, s.type, o.name, o.type, s.id = o.id"
+    [QUIPU_LIST_PARTS] = "SELECT local, entity, type FROM sources"
+                         " JOIN members ON source = sources.number"
+                         " JOIN entities ON entities.number = entity"
+                         " WHERE sources.name = ? ORDER BY local",
+    [QUIPU_LIST_ENDS] =
+        "SELECT number, subject, relation, object FROM assertions"
+        " WHERE document = (SELECT id FROM documents WHERE name = ?) ORDER BY number",
+    [QUIPU_FIND_ENDS] = "SELECT begin_byte, relation, s.name, s.type, o.name, o.type"
                         " FROM documents JOIN assertions a ON a.document = documents.id"
                         " JOIN passages p ON p.document = documents.id AND p.number = a.passage"
                         " JOIN sources ON sources.name = documents.name"
@@ -231,7 +247,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
                         " JOIN members mo ON mo.source = sources.number AND mo.local = a.object"
                         " JOIN entities s ON s.number = ms.entity"
                         " JOIN entities o ON o.number = mo.entity"
-                        " WHERE documents.name = ? ORDER BY a.number",
+                        " WHERE documents.name = ? AND a.number = ?",
     [QUIPU_PUT_SOURCE] = "REPLACE INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [QUIPU_PUT_ENTITY] = "REPLACE INTO entities VALUES(?, ?, ?, ?, ?, ?)",
     [QUIPU_PUT_ALIAS] = "REPLACE INTO aliases VALUES(?, ?)",
@@ -300,6 +316,7 @@ const char *const quipu_store__statements[QUIPU_N_STATEMENTS] = {
         " JOIN documents ON documents.name = sources.name"
         " JOIN local_entities l ON l.document = documents.id AND l.number = members.local"
         " WHERE entities.id = ? ORDER BY documents.name, l.number",
+    [QUIPU_HAS_DOCUMENTS] = "SELECT EXISTS(SELECT 1 FROM documents)",
     [QUIPU_COUNT_DOCUMENTS] = "SELECT count(*) FROM documents",
     [QUIPU_COUNT_MENTIONS] = "SELECT count(*) FROM mentions",
     [QUIPU_COUNT_ASSERTIONS] = "SELECT count(*) FROM assertions",

@@ -29,7 +29,9 @@ typedef enum quipu_statement {
     QUIPU_LIST_LOCAL_NAMES,
     QUIPU_LIST_ASSERTIONS,
     QUIPU_LIST_SHINGLES,
+    QUIPU_LIST_PARTS,
     QUIPU_LIST_ENDS,
+    QUIPU_FIND_ENDS,
     QUIPU_PUT_SOURCE,
     QUIPU_PUT_ENTITY,
     QUIPU_PUT_ALIAS,
@@ -72,6 +74,7 @@ typedef enum quipu_statement {
     QUIPU_FIND_ENTITY,
     QUIPU_FIND_ENTITY_AT,
     QUIPU_LIST_PLACES_OF_ENTITY,
+    QUIPU_HAS_DOCUMENTS,
     QUIPU_COUNT_DOCUMENTS,
     QUIPU_COUNT_MENTIONS,
     QUIPU_COUNT_ASSERTIONS,
@@ -90,5 +93,10 @@ extern const char *const quipu_store__steps[QUIPU_SCHEMA_VERSION];
 /* Drops the graph and the views of any version; makes them, empty, as they are now. */
 extern const char quipu_store__drop_graph[];
 extern const char *const quipu_store__graph[];
+/* Indexes of a table, apart from it: many rows at once are put in faster without them. */
+typedef struct quipu_indexes {
+    const char *drop, *make;
+} quipu_indexes;
+extern const quipu_indexes quipu_store__edge_indexes, quipu_store__member_indexes;
 
 #endif

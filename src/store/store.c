@@ -164,6 +164,24 @@ static bool is_writing(const quipu_store *store)
 }
 
 /*
+ * Switch write-ahead logging on, unless the graph is empty: then there is nothing that others could go on with, and a log
+ * would write every page twice.
+ */
+static quipu_status start_logging(quipu_store *store, quipu_error *err)
+{
+    uint64_t has_documents;
+    if (store->is_logged)
+        return QUIPU_OK;
+    sqlite3_exec(store->db, cache_size, NULL, NULL, NULL);
+    quipu_status status = quipu_store__count(&has_documents, store, QUIPU_HAS_DOCUMENTS, err);
+    if (status < 0 || has_documents == 0)
+        return status;
+    sqlite3_exec(store->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    store->is_logged = true;
+    return QUIPU_OK;
+}
+
+/*
  * Begin a transaction unless one is open. Where write-ahead mode is refused (others are reading, or the file
  * system cannot do it) the rollback journal keeps the file whole just as well.
  */
@@ -171,12 +189,8 @@ quipu_status quipu_store__begin(quipu_store *store, quipu_error *err)
 {
     if (is_writing(store))
         return QUIPU_OK;
-    if (!store->is_logged) {
-        sqlite3_exec(store->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
-        sqlite3_exec(store->db, cache_size, NULL, NULL, NULL);
-        store->is_logged = true;
-    }
-    return quipu_store__execute(store, "BEGIN IMMEDIATE", err);
+    quipu_status status = start_logging(store, err);
+    return status < 0 ? status : quipu_store__execute(store, "BEGIN IMMEDIATE", err);
 }
 
 /* After an error: back to the last commit. */
