@@ -283,6 +283,7 @@ static void add_line(composer *self, const quipu_line *line, const quipu_figure 
         stack_labels(self, line);
         add_lines(self->out, "label", keep(self));
         add_lines(self->out, "labeltooltip", figure->details);
+        add_number(self->out, "strength", line->weight);
     }
     add_tooltip(self, figure);
     add_look(self, line);

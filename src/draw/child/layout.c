@@ -109,8 +109,8 @@ bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, 
            fabs(a->y - b->y) < a->half_height + b->half_height + gap;
 }
 
-/* Whether a straight piece passes through a rectangle (the slab method). */
-static bool enters(const quipu_rectangle *box, pointf from, pointf to)
+/* The share of a straight piece that lies in a rectangle, below 0 for none (the slab method). */
+static double share_in(const quipu_rectangle *box, pointf from, pointf to)
 {
     double begin = 0, end = 1;
     double start[] = {from.x - box->x, from.y - box->y};
@@ -119,14 +119,14 @@ static bool enters(const quipu_rectangle *box, pointf from, pointf to)
     for (int i = 0; i < 2; i++) {
         if (way[i] == 0) {
             if (fabs(start[i]) > half[i])
-                return false;
+                return -1;
             continue;
         }
         double enter = (-half[i] - start[i]) / way[i], leave = (half[i] - start[i]) / way[i];
         begin = fmax(begin, fmin(enter, leave));
         end = fmin(end, fmax(enter, leave));
     }
-    return begin <= end;
+    return end - begin;
 }
 
 static bool may_meet(boxf a, const quipu_rectangle *b)
@@ -140,9 +140,21 @@ bool quipu_path__enters(const quipu_path *path, const quipu_rectangle *box)
     if (!may_meet(path->box, box))
         return false;
     for (size_t i = 1; i < path->n; i++)
-        if (enters(box, path->points[i - 1], path->points[i]))
+        if (share_in(box, path->points[i - 1], path->points[i]) >= 0)
             return true;
     return false;
+}
+
+double quipu_path__hidden(const quipu_path *path, const quipu_rectangle *box)
+{
+    double hidden = 0;
+    if (!may_meet(path->box, box))
+        return 0;
+    for (size_t i = 1; i < path->n; i++) {
+        pointf a = path->points[i - 1], b = path->points[i];
+        hidden += fmax(0, share_in(box, a, b)) * distance(a, b);
+    }
+    return hidden;
 }
 
 pointf quipu_path__at(const quipu_path *path, double share)

@@ -36,6 +36,8 @@ void quipu_layout__clear(quipu_layout *layout);
 bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, double gap);
 /* Whether a path passes through a rectangle. */
 bool quipu_path__enters(const quipu_path *path, const quipu_rectangle *box);
+/* How much of a path lies in a rectangle, in points. */
+double quipu_path__hidden(const quipu_path *path, const quipu_rectangle *box);
 /* The point at a share, 0 to 1, of a path's length; the path has points. */
 pointf quipu_path__at(const quipu_path *path, double share);
 
