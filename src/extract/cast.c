@@ -6,6 +6,8 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "extract/name_form.h"
+#include "extract/seat.h"
 #include "text/name_label.h"
 
 /* So many actors of one surname are looked at: a text that has more is none. */
@@ -20,101 +22,8 @@ typedef struct caster {
     quipu_map_index by_initials; /* initials of organizations and the like */
 } caster;
 
-/* The folded words of a find or actor: at most so many count. */
-#define MAX_WORDS 16
-
-typedef struct words {
-    quipu_str word[MAX_WORDS];
-    size_t n;
-} words;
-
-static words words_of(const quipu_scene *scene, uint32_t first, uint32_t end)
-{
-    words out = {.n = 0};
-    for (uint32_t t = first; t < end && out.n < MAX_WORDS; t++)
-        if (scene->folded[t].len > 0)
-            out.word[out.n++] = scene->folded[t];
-    return out;
-}
-
-/* "Jr." and the like, which a surname alone leaves out. */
-static bool is_generation(quipu_str word)
-{
-    static const char *const generations[] = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"};
-    for (size_t i = 0; i < sizeof generations / sizeof *generations; i++)
-        if (quipu_str__is(word, quipu_str__of(generations[i])))
-            return true;
-    return false;
-}
-
-static words without_generation(words w)
-{
-    if (w.n > 2 && is_generation(w.word[w.n - 1]))
-        w.n--;
-    return w;
-}
-
-static words words_of_find(const quipu_scene *scene, uint32_t find)
-{
-    return words_of(scene, scene->finds[find].first, scene->finds[find].end);
-}
-
-static bool same_words(const words *a, const words *b)
-{
-    if (a->n != b->n)
-        return false;
-    for (size_t i = 0; i < a->n; i++)
-        if (!quipu_str__is(a->word[i], b->word[i]))
-            return false;
-    return true;
-}
-
-/* Whether `part` is the beginning or the end of `whole`, and shorter. */
-static bool is_end_of(const words *part, const words *whole)
-{
-    bool begins = part->n > 0 && part->n < whole->n, ends = begins;
-    for (size_t i = 0; i < part->n && (begins || ends); i++) {
-        begins = begins && quipu_str__is(part->word[i], whole->word[i]);
-        ends = ends && quipu_str__is(part->word[i], whole->word[whole->n - part->n + i]);
-    }
-    return begins || ends;
-}
-
-/* "Alliot-Marie" of "Michele Alliot-Marie", "Lopez Obrador": what a longer name ends in. */
-static bool is_long_surname(const words *part, const words *whole)
-{
-    bool ends = part->n < whole->n;
-    for (size_t i = 0; i < part->n && ends; i++)
-        ends = quipu_str__is(part->word[i], whole->word[whole->n - part->n + i]);
-    return ends;
-}
-
-/* "Von der Leyen": a surname of several words. */
-static bool is_surname(const caster *self, const words *w)
-{
-    return (quipu_lexicon__cue(self->lexicon, w->word[0]) & QUIPU_CUE_PARTICLE) != 0;
-}
-
-/* Whether two forms of a person's name fit: "Donald J. Trump", "Donald Trump", "D. Trump". */
-static bool person_names_fit(const caster *self, const words *a, const words *b)
-{
-    if (a->n == 0 || b->n == 0)
-        return false;
-    words short_a = without_generation(*a), short_b = without_generation(*b);
-    if (a->n == 1 || b->n == 1)
-        return is_end_of(a, &short_b) || is_end_of(b, &short_a) || same_words(a, b);
-    if (is_surname(self, a) || is_surname(self, b))
-        return is_end_of(a, b) || is_end_of(b, a) || same_words(a, b);
-    if (is_long_surname(a, b) || is_long_surname(b, a))
-        return true;
-    quipu_str first_a = a->word[0], first_b = b->word[0];
-    bool initial = first_a.len == 1 || first_b.len == 1;
-    bool firsts_fit = initial ? first_a.ptr[0] == first_b.ptr[0] : quipu_str__is(first_a, first_b);
-    return firsts_fit && quipu_str__is(a->word[a->n - 1], b->word[b->n - 1]);
-}
-
 /* The words joined by blanks, kept as long as the scene. */
-static quipu_str join_words(quipu_scene *scene, const words *w)
+static quipu_str join_words(quipu_scene *scene, const quipu_name_form *w)
 {
     quipu_buf joined = {0};
     for (size_t i = 0; i < w->n; i++) {
@@ -135,9 +44,9 @@ static void put(caster *self, quipu_map_index *map, quipu_str key, uint32_t acto
 }
 
 /* An acronym may count or pass over the short words: "IAEA", "OSCE". */
-static void put_initials(caster *self, const words *w, uint32_t actor)
+static void put_initials(caster *self, const quipu_name_form *w, uint32_t actor)
 {
-    char all[MAX_WORDS], long_only[MAX_WORDS];
+    char all[QUIPU_MAX_NAME_WORDS], long_only[QUIPU_MAX_NAME_WORDS];
     size_t n_all = 0, n_long = 0;
     for (size_t i = 0; i < w->n; i++) {
         all[n_all++] = w->word[i].ptr[0];
@@ -150,12 +59,14 @@ static void put_initials(caster *self, const words *w, uint32_t actor)
 }
 
 /* Make an actor findable by its words. */
-static void index_actor(caster *self, uint32_t actor, const words *w)
+static void index_actor(caster *self, uint32_t actor, const quipu_name_form *w)
 {
     quipu_actor *a = &self->scene->actors[actor];
     if (w->n == 0)
         return;
-    words plain = a->type == self->lexicon->person ? without_generation(*w) : *w;
+    quipu_name_form plain = a->type == self->lexicon->person
+                                ? quipu_name_form__without_generation(self->scene, *w)
+                                : *w;
     quipu_str first = w->word[0], last = plain.word[plain.n - 1];
     a->same_last = quipu_map__get(&self->by_last, last);
     a->same_first = quipu_map__get(&self->by_first, first);
@@ -180,7 +91,7 @@ static uint32_t add_actor(caster *self, uint32_t find)
         char known = quipu_lexicon__first_name(self->lexicon, scene->folded[f->first]);
         scene->actors[actor].gender = known != 0 ? known : 'u';
     }
-    words w = words_of_find(scene, find);
+    quipu_name_form w = quipu_name_form__of(scene, find);
     index_actor(self, actor, &w);
     return actor;
 }
@@ -204,7 +115,7 @@ static uint32_t find_same(const caster *self, uint32_t find)
     const quipu_find *f = &scene->finds[find];
     if (f->entry != QUIPU_NO_ENTRY && quipu_scene__actor_of_entry(scene, f->entry) != QUIPU_NONE)
         return quipu_scene__actor_of_entry(scene, f->entry);
-    words mine = words_of_find(scene, find);
+    quipu_name_form mine = quipu_name_form__of(scene, find);
     uint32_t actor = quipu_map__get(&self->by_words, join_words(self->scene, &mine));
     if (actor == QUIPU_MAP_NONE)
         return QUIPU_NONE;
@@ -216,17 +127,18 @@ static uint32_t find_same(const caster *self, uint32_t find)
 }
 
 static bool may_be_short_for(const caster *self, const quipu_find *f, const quipu_actor *a,
-                             const words *mine, const words *theirs)
+                             const quipu_name_form *mine, const quipu_name_form *theirs)
 {
     const quipu_lexicon *lexicon = self->lexicon;
     if (a->type == lexicon->person)
-        return (f->type == lexicon->person || !f->sure) && person_names_fit(self, mine, theirs);
+        return (f->type == lexicon->person || !f->sure) &&
+               quipu_name_form__fits_person(self->scene, mine, theirs);
     if (f->type != a->type && f->sure)
         return false;
     if (a->type != lexicon->organization && a->type != lexicon->facility &&
         a->type != lexicon->event && a->type != lexicon->agreement && a->type != lexicon->vessel)
         return false;
-    return is_end_of(mine, theirs) &&
+    return quipu_name_form__is_end(mine, theirs) &&
            quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, mine->word[mine->n - 1]) == QUIPU_NO_TYPE;
 }
 
@@ -243,13 +155,14 @@ static uint32_t nearer(const quipu_scene *scene, const quipu_find *f, uint32_t b
 }
 
 /* Walk the actors that share a last (or first) word with a find, and keep the nearest that fits. */
-static uint32_t nearest_of_chain(const caster *self, const quipu_find *f, const words *mine,
-                                 uint32_t chain, bool by_last, uint32_t best)
+static uint32_t nearest_of_chain(const caster *self, const quipu_find *f,
+                                 const quipu_name_form *mine, uint32_t chain, bool by_last,
+                                 uint32_t best)
 {
     const quipu_scene *scene = self->scene;
     for (unsigned i = 0; chain != QUIPU_NONE && i < max_namesakes; i++) {
         const quipu_actor *a = &scene->actors[chain];
-        words theirs = words_of_find(scene, a->first_find);
+        quipu_name_form theirs = quipu_name_form__of(scene, a->first_find);
         if (may_be_short_for(self, f, a, mine, &theirs))
             best = nearer(scene, f, best, chain);
         chain = by_last ? a->same_last : a->same_first;
@@ -262,7 +175,7 @@ static uint32_t find_short(const caster *self, uint32_t find)
 {
     const quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    words mine = words_of_find(scene, find);
+    quipu_name_form mine = quipu_name_form__of(scene, find);
     if (mine.n == 0)
         return QUIPU_NONE;
     quipu_str first = mine.word[0], last = mine.word[mine.n - 1];
@@ -289,7 +202,7 @@ static uint32_t find_namesake(const caster *self, uint32_t find)
 {
     const quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    words mine = words_of_find(scene, find);
+    quipu_name_form mine = quipu_name_form__of(scene, find);
     bool after_in = f->first > 0 && (quipu_scene__cue(scene, f->first - 1) & QUIPU_CUE_IN);
     if (mine.n != 1 || after_in || f->type == self->lexicon->country ||
         f->type == self->lexicon->commodity)
@@ -297,7 +210,7 @@ static uint32_t find_namesake(const caster *self, uint32_t find)
     uint32_t actor = quipu_map__get(&self->by_last, mine.word[0]), best = QUIPU_NONE;
     for (unsigned i = 0; actor != QUIPU_NONE && i < max_namesakes; i++) {
         const quipu_actor *a = &scene->actors[actor];
-        words theirs = words_of_find(scene, a->first_find);
+        quipu_name_form theirs = quipu_name_form__of(scene, a->first_find);
         if (a->type == self->lexicon->person && theirs.n > 1)
             best = nearer(scene, f, best, actor);
         actor = a->same_last;
@@ -319,7 +232,7 @@ static uint32_t find_bracketed(const caster *self, uint32_t find)
     uint32_t before = scene->find_at[f->first - 2];
     if (before == QUIPU_NONE || scene->finds[before].entity == QUIPU_NONE)
         return QUIPU_NONE;
-    words theirs = words_of_find(scene, before);
+    quipu_name_form theirs = quipu_name_form__of(scene, before);
     bool fits = theirs.n > 1 && theirs.word[0].ptr[0] == scene->folded[f->first].ptr[0];
     return fits ? scene->finds[before].entity : QUIPU_NONE;
 }
@@ -377,83 +290,6 @@ static void cast_short(caster *self, uint32_t find)
         join(self, find, actor);
 }
 
-static uint32_t governor_cue(const quipu_scene *scene, uint32_t token)
-{
-    uint32_t head = scene->text->tokens[token].head;
-    return head < scene->text->n_tokens ? quipu_scene__cue(scene, head) : 0;
-}
-
-/* "Lima, Peru": a city that is told where it lies is a place. */
-static bool names_its_country(const quipu_scene *scene, const quipu_find *find)
-{
-    if (find->end + 1 >= scene->text->n_tokens ||
-        !quipu_str__is(scene->text->tokens[find->end].form, QUIPU_STR(",")))
-        return false;
-    uint32_t next = scene->find_at[find->end + 1];
-    return next != QUIPU_NONE && scene->finds[next].type == scene->lexicon->country;
-}
-
-/* Of "Moscow's answer" the government is meant, of "Moscow's mayor", "Moscow's airports" the city. */
-static bool owns_as_government(const quipu_scene *scene, uint32_t head)
-{
-    const quipu_lexicon *lexicon = scene->lexicon;
-    uint32_t owned = scene->tree.tokens[head].head, stop = owned;
-    if (owned >= scene->text->n_tokens || scene->find_at[owned] != QUIPU_NONE ||
-        scene->text->tokens[owned].upos != QUIPU_UPOS_NOUN)
-        return false;
-    quipu_type type =
-        quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, scene->text->tokens[owned].lemma);
-    uint32_t title = quipu_scene__match_title(&stop, scene, owned, owned + 1);
-    bool is_of_city = title != QUIPU_MAP_NONE &&
-                      lexicon->titles[title].by_type[lexicon->country] == QUIPU_NO_RELATION;
-    if (quipu_scene__cue(scene, owned) & QUIPU_CUE_STAND_IN)
-        return true;
-    return type == QUIPU_NO_TYPE && !is_of_city && /* "Tokyo's landmarks" */
-           !quipu_scene__is_plural(scene, owned);
-}
-
-/* "negotiators from Moscow", "a response from Moscow", but "the road from Moscow" and "arrived from Moscow" */
-static bool sends_as_government(const quipu_scene *scene, uint32_t head)
-{
-    uint32_t sent = scene->tree.tokens[head].head, stop = sent;
-    if (sent >= scene->text->n_tokens || scene->text->tokens[sent].upos != QUIPU_UPOS_NOUN)
-        return false;
-    return (quipu_scene__cue(scene, sent) & (QUIPU_CUE_STAND_IN | QUIPU_CUE_TOWARDS)) != 0 ||
-           quipu_scene__match_title(&stop, scene, sent, sent + 1) != QUIPU_MAP_NONE;
-}
-
-/* Whether a city stands for the government that sits there: it acts, or somebody acts with or against it. */
-static bool acts_as_government(const quipu_scene *scene, const quipu_find *find)
-{
-    const quipu_tree *tree = &scene->tree;
-    uint32_t head = quipu_scene__head(scene, find);
-    uint32_t preposition = quipu_tree__child(tree, head, tree->labels.case_);
-    uint8_t label = tree->tokens[head].deprel;
-    if (label == tree->labels.conj && tree->tokens[head].head < tree->n_tokens) {
-        uint32_t other = scene->find_at[tree->tokens[head].head];
-        return other != QUIPU_NONE && scene->finds[other].entity != QUIPU_NONE &&
-               scene->actors[scene->finds[other].entity].type == scene->lexicon->country;
-    }
-    if (names_its_country(scene, find))
-        return false;
-    if (label == tree->labels.nsubj || label == tree->labels.nsubj_pass ||
-        label == tree->labels.iobj)
-        return true;
-    bool is_reached = (governor_cue(scene, head) & QUIPU_CUE_MOTION) != 0;
-    if (label == tree->labels.obj)
-        return (governor_cue(scene, head) & QUIPU_CUE_TOWARDS) != 0;
-    if (label == tree->labels.nmod_poss)
-        return owns_as_government(scene, head);
-    if (preposition == QUIPU_NO_HEAD)
-        return false;
-    if (quipu_str__is(tree->tokens[preposition].lower, QUIPU_STR("from")))
-        return sends_as_government(scene, head);
-    uint32_t cue = quipu_scene__cue(scene, preposition);
-    if (cue & QUIPU_CUE_TOWARDS)
-        return true;
-    return quipu_str__is(tree->tokens[preposition].lower, QUIPU_STR("to")) && !is_reached;
-}
-
 /* The actor of a country, made where the document names it by its seat only. */
 static uint32_t country_actor(caster *self, uint32_t find, uint32_t entry)
 {
@@ -473,7 +309,7 @@ static void seat_governments(caster *self)
             scene->actors[find->entity].entry != find->entry)
             continue;
         uint32_t country = self->lexicon->entries[find->entry].seat_of;
-        if (country == QUIPU_NO_ENTRY || !acts_as_government(scene, find))
+        if (country == QUIPU_NO_ENTRY || !quipu_seat__acts(scene, find))
             continue;
         uint32_t actor = country_actor(self, i, country);
         if (actor == QUIPU_NONE)

@@ -7,6 +7,25 @@
 #include "extract/first_person.h"
 #include "extract/walk.h"
 
+void quipu_fillers__add(quipu_fillers *fillers, uint32_t actor)
+{
+    for (size_t i = 0; i < fillers->n; i++)
+        if (fillers->actor[i] == actor)
+            return;
+    if (fillers->n < QUIPU_MAX_FILLERS)
+        fillers->actor[fillers->n++] = actor;
+}
+
+void quipu_fillers__keep_types(quipu_fillers *fillers, const quipu_scene *scene,
+                               quipu_type_set types)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < fillers->n; i++)
+        if (quipu_scene__is_of(scene, fillers->actor[i], types))
+            fillers->actor[n++] = fillers->actor[i];
+    fillers->n = n;
+}
+
 bool quipu_walk__is_scene(const quipu_walk *self, uint32_t noun)
 {
     const quipu_scene *scene = self->scene;

@@ -108,3 +108,95 @@ bool quipu_nominal__takes_office(const quipu_scene *scene, uint32_t verb)
            quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_TAKE, tokens[verb].lemma) &&
            quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_OFFICE, tokens[object].lemma);
 }
+
+bool quipu_nominal__joins_names(const quipu_scene *scene, uint32_t token, uint32_t sentence_first)
+{
+    return scene->text->tokens[token].upos == QUIPU_UPOS_CCONJ && token > sentence_first &&
+           scene->find_at[token - 1] != QUIPU_NONE && scene->find_at[token + 1] != QUIPU_NONE &&
+           scene->finds[scene->find_at[token + 1]].adjective;
+}
+
+/* Where the name that ends at `end` begins, its title and owner counted; `end` where it owns nothing. */
+static uint32_t owner_first(const quipu_scene *scene, uint32_t end)
+{
+    const quipu_find *find = &scene->finds[scene->find_at[end - 1]];
+    uint32_t unit = scene->unit_at[end - 1];
+    bool is_free_person =
+        find->type == scene->lexicon->person && !quipu_scene__is_possessive(scene, end);
+    if (is_free_person)
+        return end;
+    return unit == QUIPU_NONE ? find->first : quipu_scene__unit_first(scene, unit, find->first);
+}
+
+uint32_t quipu_nominal__start(const quipu_scene *scene, uint32_t sentence_first, uint32_t noun)
+{
+    static const uint32_t max_words = 12;
+    uint32_t t = noun;
+    while (t > sentence_first && noun - t < max_words) {
+        uint8_t upos = scene->text->tokens[t - 1].upos;
+        if (scene->find_at[t - 1] != QUIPU_NONE) {
+            uint32_t first = owner_first(scene, t);
+            if (first == t)
+                break;
+            t = first;
+            continue;
+        }
+        if (upos == QUIPU_UPOS_DET || upos == QUIPU_UPOS_PRON)
+            return t - 1;
+        if (!quipu_nominal__describes(scene, t - 1) &&
+            !quipu_nominal__joins_names(scene, t - 1, sentence_first))
+            break;
+        t--;
+    }
+    return t;
+}
+
+static bool is_comma_or_and(const quipu_scene *scene, uint32_t token)
+{
+    return scene->text->tokens[token].upos == QUIPU_UPOS_CCONJ ||
+           quipu_scene__is_form(scene, token, ",");
+}
+
+/* Goods and nationalities only describe the name behind them: "the natural gas giant Gazprom". */
+static bool is_only_word(const quipu_scene *scene, uint32_t token)
+{
+    uint32_t find = scene->find_at[token];
+    return find != QUIPU_NONE &&
+           (scene->finds[find].adjective || scene->finds[find].type == scene->lexicon->commodity);
+}
+
+uint32_t quipu_nominal__behind_description(const quipu_scene *scene, uint32_t at, uint32_t end)
+{
+    static const uint32_t max_words = 5;
+    uint32_t t = at;
+    while (t < end && t < at + max_words &&
+           (is_only_word(scene, t) || scene->text->tokens[t].upos == QUIPU_UPOS_DET ||
+            (scene->unit_at[t] == QUIPU_NONE && quipu_nominal__describes(scene, t))))
+        t++;
+    return t < end && scene->unit_at[t] != QUIPU_NONE ? t : at;
+}
+
+uint32_t quipu_nominal__collect_list(quipu_fillers *out, const quipu_scene *scene, uint32_t at,
+                                     uint32_t end, quipu_type_set types, bool all)
+{
+    uint32_t stop = at;
+    for (unsigned i = 0; i < QUIPU_MAX_FILLERS && at < end; i++) {
+        uint32_t unit = scene->unit_at[at];
+        if (unit == QUIPU_NONE || scene->finds[unit].adjective ||
+            !quipu_scene__is_of(scene, scene->finds[unit].entity, types))
+            break;
+        quipu_fillers__add(out, scene->finds[unit].entity);
+        at = stop = scene->finds[unit].end;
+        while (at < end && is_comma_or_and(scene, at))
+            at++;
+        if (!all || at == stop)
+            break;
+        at = quipu_nominal__behind_description(scene, at, end);
+    }
+    return stop;
+}
+
+bool quipu_nominal__chooses(const quipu_scene *scene, uint32_t verb)
+{
+    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_CHOOSE, scene->text->tokens[verb].lemma);
+}

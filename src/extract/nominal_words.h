@@ -1,8 +1,8 @@
-/* Words around a noun, one by one, as nominal.c reads them. */
+/* Words around a noun, one by one. */
 #ifndef QUIPU_EXTRACT_NOMINAL_WORDS_H
 #define QUIPU_EXTRACT_NOMINAL_WORDS_H
 
-#include "extract/scene.h"
+#include "extract/roles.h"
 
 /* Whether a word that names nothing may stand between a noun and its owner on the left. */
 bool quipu_nominal__describes(const quipu_scene *scene, uint32_t token);
@@ -26,5 +26,21 @@ uint32_t quipu_nominal__noun_of_phrase(const quipu_scene *scene, uint32_t senten
                                        uint32_t end);
 /* "took office as president", at its verb. */
 bool quipu_nominal__takes_office(const quipu_scene *scene, uint32_t verb);
+
+/* A verb that gives offices: "elect". */
+bool quipu_nominal__chooses(const quipu_scene *scene, uint32_t verb);
+
+/* So many words stand between a noun and its owner on its right. */
+#define QUIPU_MAX_BEHIND_NOUN 10
+
+/* "Kenyan and Swedish ministers": the word that joins two names before a noun. */
+bool quipu_nominal__joins_names(const quipu_scene *scene, uint32_t token, uint32_t sentence_first);
+/* The leftmost word of a noun's phrase; names that own it are counted in. */
+uint32_t quipu_nominal__start(const quipu_scene *scene, uint32_t sentence_first, uint32_t noun);
+/* Behind words that describe the name that they lead to: "and | the state-owned | Rosneft". */
+uint32_t quipu_nominal__behind_description(const quipu_scene *scene, uint32_t at, uint32_t end);
+/* Add the names that begin at a token and those coordinated with it, if `all`; where they end. */
+uint32_t quipu_nominal__collect_list(quipu_fillers *out, const quipu_scene *scene, uint32_t at,
+                                     uint32_t end, quipu_type_set types, bool all);
 
 #endif

@@ -12,6 +12,12 @@ typedef struct quipu_fillers {
     size_t n;
 } quipu_fillers;
 
+/* Add an entity once; what there is no room for is left out. */
+void quipu_fillers__add(quipu_fillers *fillers, uint32_t actor);
+/* Leave only those of these types. */
+void quipu_fillers__keep_types(quipu_fillers *fillers, const quipu_scene *scene,
+                               quipu_type_set types);
+
 typedef enum quipu_role_kind {
     QUIPU_ROLE_SUBJECT, /* "subj": who does it */
     QUIPU_ROLE_DOER, /* "doer": the same, but not of what came before or after: "closed it after an attack" */

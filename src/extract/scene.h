@@ -157,6 +157,8 @@ uint32_t quipu_scene__country_around(const quipu_scene *scene, const quipu_find 
 uint32_t quipu_scene__country_of(const quipu_scene *scene, uint32_t actor);
 /* Whether an actor is a person. */
 bool quipu_scene__is_person(const quipu_scene *scene, uint32_t actor);
+/* Whether an actor is of one of these types; QUIPU_NONE is of none. */
+bool quipu_scene__is_of(const quipu_scene *scene, uint32_t actor, quipu_type_set types);
 /* Let `token` stand for one entity more; each once. */
 void quipu_scene__add_ref(quipu_scene *scene, uint32_t token, uint32_t actor);
 /* The words of a stretch of tokens as the document writes them. */

@@ -173,6 +173,12 @@ bool quipu_scene__is_person(const quipu_scene *scene, uint32_t actor)
     return scene->actors[actor].type == scene->lexicon->person;
 }
 
+bool quipu_scene__is_of(const quipu_scene *scene, uint32_t actor, quipu_type_set types)
+{
+    quipu_type type = actor == QUIPU_NONE ? QUIPU_NO_TYPE : scene->actors[actor].type;
+    return type < QUIPU_MAX_TYPES && (types >> type & 1);
+}
+
 bool quipu_scene__is_organ(const quipu_scene *scene, const quipu_find *find)
 {
     static const char *const organs[] = {"government", "legislature",  "court",   "central-bank",

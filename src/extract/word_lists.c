@@ -29,6 +29,7 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_HEADS] = "heads",
     [QUIPU_WORDS_SUCCEED] = "succeed",
     [QUIPU_WORDS_BECOME] = "become",
+    [QUIPU_WORDS_CHOOSE] = "choose",
     [QUIPU_WORDS_HAVE] = "have",
     [QUIPU_WORDS_TAKE] = "take",
     [QUIPU_WORDS_OFFICE] = "office",
@@ -38,6 +39,7 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_ECHOES] = "echoes",
     [QUIPU_WORDS_LAY_DOWN] = "lay_down",
     [QUIPU_WORDS_PLANS] = "plans",
+    [QUIPU_WORDS_GENERATIONS] = "generations",
 };
 
 static quipu_word_list list_of(quipu_str name)

@@ -30,6 +30,7 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_HEADS,
     QUIPU_WORDS_SUCCEED,
     QUIPU_WORDS_BECOME,
+    QUIPU_WORDS_CHOOSE,
     QUIPU_WORDS_HAVE,
     QUIPU_WORDS_TAKE,
     QUIPU_WORDS_OFFICE,
@@ -39,6 +40,7 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_ECHOES,
     QUIPU_WORDS_LAY_DOWN,
     QUIPU_WORDS_PLANS,
+    QUIPU_WORDS_GENERATIONS,
     QUIPU_N_WORD_LISTS
 } quipu_word_list;
 
