@@ -6,6 +6,9 @@
 
 #include <quipu/text.h>
 
+/* No form in the tables has more bytes; longer words are not looked up. */
+#define QUIPU_MAX_FORM 24
+
 /* What the tables say of a form: a set of these. */
 enum {
     QUIPU_FORM_CLITIC = 1,
