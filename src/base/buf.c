@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -77,15 +78,53 @@ void quipu_buf__addf(quipu_buf *buf, const char *format, ...)
     va_end(again);
 }
 
-/* 17 digits always read back; fewer often do. */
+static const int least_digits = 6, exact_digits = 17; /* 17 always read back; fewer often do */
+
+/*
+ * No fewer digits than this read back. A decimal of up to DBL_DIG digits survives the way through a double: where so
+ * many read back, all but the zeros at their end are needed.
+ */
+static int count_digits(double value)
+{
+    char text[40];
+    int n = 0, needed = least_digits;
+    if (fabs(value) < DBL_MIN)
+        return least_digits;
+    snprintf(text, sizeof text, "%.*e", DBL_DIG - 1, value);
+    if (strtod(text, NULL) != value)
+        return DBL_DIG + 1;
+    for (const char *c = text; *c != 'e'; c++) {
+        n += *c >= '0' && *c <= '9';
+        if (*c >= '1' && *c <= '9' && n > needed)
+            needed = n;
+    }
+    return needed;
+}
+
 static void print_shortest(char *out, size_t room, double value)
 {
-    static const int exact_digits = 17;
-    for (int digits = 6; digits <= exact_digits; digits++) {
+    for (int digits = count_digits(value); digits <= exact_digits; digits++) {
         snprintf(out, room, "%.*g", digits, value);
         if (strtod(out, NULL) == value)
             return;
     }
+}
+
+/* Most numbers are counts. Those of more than 6 digits may be printed with an exponent; -0 has a sign. */
+static bool is_small_whole(double value)
+{
+    return value >= 0 && value < 1e6 && value == floor(value) && !signbit(value);
+}
+
+static void add_whole(quipu_buf *buf, unsigned value)
+{
+    char digits[8];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    quipu_buf__add(buf, (quipu_str){digits + at, sizeof digits - at});
 }
 
 void quipu_buf__add_double(quipu_buf *buf, double value)
@@ -93,6 +132,10 @@ void quipu_buf__add_double(quipu_buf *buf, double value)
     char text[40];
     if (!isfinite(value))
         value = 0;
+    if (is_small_whole(value)) {
+        add_whole(buf, (unsigned)value);
+        return;
+    }
     print_shortest(text, sizeof text, value);
     /* What is no part of a number in the C locale is the locale's decimal point, of any length. */
     bool in_point = false;

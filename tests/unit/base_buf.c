@@ -1,11 +1,13 @@
 #include "base/buf.h"
 
 #include "base/alloc.h"
+#include "base/chance.h"
 #include "base/str.h"
 #include "unit.h"
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static void test_base_buf__appends_text_characters_and_formats(void **state)
@@ -74,6 +76,54 @@ static void test_base_buf__writes_the_shortest_number_that_reads_back(void **sta
     quipu_buf__clear(&buf);
 }
 
+/* As many digits as read back and no fewer, from 6 on: tried one after another. */
+static void assert_shortest(quipu_buf *buf, double value)
+{
+    char wanted[40] = "";
+    for (int digits = 6; digits <= 17; digits++) {
+        snprintf(wanted, sizeof wanted, "%.*g", digits, value);
+        if (strtod(wanted, NULL) == value)
+            break;
+    }
+    assert_string_equal(number(buf, value), wanted);
+}
+
+static void test_base_buf__leaves_out_digits_that_are_not_needed(void **state)
+{
+    (void)state;
+    static const double values[] = {0,
+                                    -0.0,
+                                    1,
+                                    999999,
+                                    999999.5,
+                                    1e6,
+                                    1234567,
+                                    12345678,
+                                    1e15,
+                                    1e17,
+                                    -7,
+                                    1e22,
+                                    5e-324,
+                                    2.2250738585072014e-308,
+                                    1e-5,
+                                    0.0001,
+                                    9007199254740993.0};
+    quipu_buf buf = {0};
+    uint64_t chance = 7;
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        assert_shortest(&buf, values[i]);
+    for (int i = 0; i < 20000; i++) {
+        double tenth = 1, value = (double)quipu_chance__below(&chance, 1u << 30);
+        for (uint64_t k = quipu_chance__below(&chance, 20); k > 0; k--)
+            tenth *= 10;
+        assert_shortest(&buf, value / tenth);
+        assert_shortest(&buf, value * tenth);
+        assert_shortest(&buf, value / 3 / tenth);
+        assert_shortest(&buf, ldexp(1, (int)quipu_chance__below(&chance, 2040) - 1070));
+    }
+    quipu_buf__clear(&buf);
+}
+
 static void test_base_buf__writes_no_nan_and_no_infinity(void **state)
 {
     (void)state;
@@ -131,6 +181,7 @@ int main(void)
         cmocka_unit_test(test_base_buf__keeps_everything_as_it_grows),
         cmocka_unit_test(test_base_buf__stays_failed_after_memory_has_run_out),
         cmocka_unit_test(test_base_buf__writes_the_shortest_number_that_reads_back),
+        cmocka_unit_test(test_base_buf__leaves_out_digits_that_are_not_needed),
         cmocka_unit_test(test_base_buf__writes_no_nan_and_no_infinity),
         cmocka_unit_test(test_base_buf__writes_a_point_in_a_comma_locale),
         cmocka_unit_test(test_base_buf__is_a_sink),
