@@ -40,7 +40,7 @@ test: deps-test ## build with sanitizers into build/dev and run all tests
 bench: deps ## print tokens a second by stage, peak memory, other programs; CORPORA=DIR takes DIR/seeds too; graphs of 1,000 and 10,000 documents
 	cmake --preset release -DQUIPU_BENCH=ON
 	cmake --build --preset release --parallel $(JOBS)
-	sh tests/bench/bench.sh build/release/tests/bench/bench $(DEMO)/articles $(CORPORA)
+	sh tests/bench/bench.sh build/release/tests/bench/bench $(DEMO)/articles $(CORPORA) $(QUIPU)
 	python3 tests/bench/scale.py $(QUIPU) $(STORIES) 1000 10000
 
 bench-scale: deps build ## measure graphs of SIZES documents, by default 1000 10000 100000 (minutes): STORIES=DIR with names/, relations/

@@ -1,9 +1,10 @@
 #!/bin/sh
-# bench.sh BENCH ARTICLES CORPORA: speed on the articles of the worked example, and on CORPORA/seeds; of rankings.
+# bench.sh BENCH ARTICLES CORPORA QUIPU: speed on the articles of the worked example, and on CORPORA/seeds; of rankings.
 set -eu
 bench=$1
 articles=$2
 corpora=$3
+quipu=$4
 
 "$bench" "$articles"
 if [ -d "$corpora/seeds" ]; then
@@ -11,9 +12,8 @@ if [ -d "$corpora/seeds" ]; then
 else
     echo "skipped: '$corpora' does not hold seeds/ (make bench CORPORA=DIR)"
 fi
-# Rankings, beside plain igraph and networkx.
+# Rankings of 100,000 and 10,000 entities, beside plain igraph and networkx.
 ranks=$(dirname "$bench")/ranks
 if [ -x "$ranks" ]; then
-    "$ranks" 100000
-    PATH=/usr/bin:$PATH python3 "$(dirname "$0")/ranks.py" "$ranks"
+    PATH=/usr/bin:$PATH python3 "$(dirname "$0")/ranks.py" "$ranks" "$quipu"
 fi

@@ -1,45 +1,103 @@
 #!/usr/bin/env python3
-"""Time quipu's ranking beside networkx's on the same pairs of 10,000 entities.
+"""Time quipu's rankings: beside plain igraph and networkx, and as a command on a graph file.
 
-    ranks.py PROGRAM    what ranks.c becomes
+    ranks.py PROGRAM QUIPU    what ranks.c becomes, and quipu
 
-networkx takes hours for all exact paths: it is timed with the paths of 20 sources, times 500.
+Processor seconds, of one thread each. networkx takes hours for all that quipu measures of 10,000 entities: paths are timed from 20 of
+them, constraint and effective size of 100, and multiplied.
 """
-import subprocess, sys, tempfile, time, re
+import collections, csv, os, random, re, subprocess, sys, tempfile, time
+from pathlib import Path
 
-N, N_SOURCES = 10000, 20
+LARGE, SMALL = 100000, 10000
+N_SOURCES, N_EGOS = 20, 100
 
 
-def seconds(measure):
-    begin = time.process_time()
-    measure()
-    return time.process_time() - begin
+def compare(program, n, folder):
+    """What plain igraph takes, by the C program; gives quipu's seconds by part."""
+    said = subprocess.run([program, str(n), folder], check=True, capture_output=True, text=True).stdout
+    print(said, flush=True)
+    return {found[1].strip(): float(found[2]) for found in re.finditer(r"(?m)^(\S.*?) +([0-9.]+) +(?:[0-9.]+|-)", said)}
+
+
+def run(folder, *words):
+    """A command's seconds and megabytes."""
+    process = subprocess.Popen(words, cwd=folder)
+    _, state, usage = os.wait4(process.pid, 0)
+    if state != 0:
+        sys.exit(f"{words} has failed")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def command(quipu, n, folder):
+    built, _ = run(folder, quipu, "build", "-q", "-g", "g.quipu", "entities.csv", "relations.csv")
+    seconds, megabytes = run(folder, quipu, "rank", "-g", "g.quipu", "-o", "r.csv")
+    print(f"quipu rank -o of a graph file with {n} entities: {seconds:.1f} s, {megabytes:.0f} MB (quipu build: {built:.1f} s)\n", flush=True)
+
+
+def read(nx, folder):
+    weights = collections.Counter()
+    with open(Path(folder) / "relations.csv", newline="") as rows:
+        for row in csv.DictReader(rows):
+            weights[row["subject"], row["object"]] += 1
+    directed, undirected = nx.DiGraph(), nx.Graph()
+    for (a, b), weight in weights.items():
+        directed.add_edge(a, b, weight=weight)
+        before = undirected.get_edge_data(a, b, {"weight": 0})["weight"]
+        undirected.add_edge(a, b, weight=before + weight, distance=1 / (before + weight))
+    return directed, undirected
+
+
+def networkx_parts(nx, directed, undirected):
+    """(part, factor, calls) for each of the parts of ranks.c."""
+    chance = random.Random(1)
+    sources, egos = chance.sample(sorted(undirected), N_SOURCES), chance.sample(sorted(undirected), N_EGOS)
+    yield "degrees, strength, coreness", 1, [
+        lambda: (dict(directed.in_degree()), dict(directed.out_degree()), dict(undirected.degree(weight="weight"))),
+        lambda: nx.core_number(undirected)]
+    yield "pagerank, eigenvector, hubs, authorities", 1, [
+        lambda: nx.pagerank(directed, weight="weight"), lambda: nx.hits(directed, max_iter=1000),
+        lambda: nx.eigenvector_centrality(undirected, weight="weight", max_iter=1000)]
+    yield "articulation points", 1, [lambda: list(nx.articulation_points(undirected))]
+    yield "communities", 1, [lambda: nx.community.modularity(
+        undirected, nx.community.louvain_communities(undirected, weight="weight", seed=1), weight="weight")]
+    yield "clustering, constraint, effective size", len(undirected) / N_EGOS, [
+        lambda: nx.clustering(undirected, egos), lambda: nx.constraint(undirected, egos, weight="weight"),
+        lambda: nx.effective_size(undirected, egos, weight="weight")]
+    yield "betweenness, harmonic, closeness", len(undirected) / N_SOURCES, [
+        lambda: nx.betweenness_centrality(undirected, k=N_SOURCES, weight="distance", seed=1),
+        lambda: [nx.closeness_centrality(undirected, i, distance="distance") for i in sources],
+        lambda: nx.harmonic_centrality(undirected, distance="distance", sources=sources)]
+
+
+def compare_networkx(ours, folder):
+    try:
+        import networkx as nx
+    except ImportError:
+        print("skipped: networkx is not installed")
+        return
+    graphs = read(nx, folder)
+    print(f"{'':42} {'quipu':>8} {'networkx':>8} {'ratio':>7}")
+    whole = 0
+    for part, factor, calls in networkx_parts(nx, *graphs):
+        begin = time.process_time()
+        for call in calls:
+            call()
+        seconds = (time.process_time() - begin) * factor
+        whole += seconds
+        print(f"{part:42} {ours[part]:8.2f} {seconds:8.2f} {seconds / max(ours[part], 0.01):7.0f}", flush=True)
+    print(f"{'the whole':42} {ours['the whole']:8.2f} {whole:8.2f} {whole / ours['the whole']:7.0f}")
 
 
 def main():
-    with tempfile.NamedTemporaryFile(suffix=".tsv") as pairs:
-        said = subprocess.run([sys.argv[1], str(N), pairs.name], check=True, capture_output=True, text=True).stdout
-        print(said, end="")
-        ours = float(re.search(r"quipu ([0-9.]+) s", said)[1])
-        try:
-            import networkx as nx
-        except ImportError:
-            print("skipped: networkx is not installed")
-            return
-        g = nx.Graph()
-        for line in pairs:
-            a, b, weight = line.split()
-            g.add_edge(int(a), int(b), weight=float(weight), distance=1 / float(weight))
-    d = nx.DiGraph(g)
-    paths = seconds(lambda: nx.betweenness_centrality(g, k=N_SOURCES, weight="distance", seed=1))
-    paths += seconds(lambda: [nx.closeness_centrality(g, i, distance="distance") for i in range(N_SOURCES)])
-    paths += seconds(lambda: nx.harmonic_centrality(g, nbunch=range(N_SOURCES), distance="distance"))
-    other = seconds(lambda: (nx.pagerank(d, weight="weight"), nx.eigenvector_centrality(g, weight="weight", max_iter=1000),
-                             nx.hits(d), nx.core_number(g), nx.clustering(g), list(nx.articulation_points(g)),
-                             nx.community.louvain_communities(g, weight="weight", seed=1)))
-    theirs = paths * N / N_SOURCES + other
-    print(f"networkx, {N} entities: {theirs:.0f} s (paths {paths:.1f} s for {N_SOURCES} sources, {other:.1f} s for the rest, "
-          f"without constraint and effective size); quipu is {theirs / ours:.0f} times as fast")
+    program, quipu = (os.path.abspath(path) for path in sys.argv[1:3])
+    for n in LARGE, SMALL:
+        with tempfile.TemporaryDirectory() as folder:
+            ours = compare(program, n, folder)
+            if n == LARGE:
+                command(quipu, n, folder)
+            else:
+                compare_networkx(ours, folder)
 
 
 main()
