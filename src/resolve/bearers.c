@@ -9,7 +9,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "resolve/groups.h"
+#include "resolve/bearer_groups.h"
 
 /* A fragment as large as this part of the largest makes it unclear whom a bare name means. */
 static const uint32_t rival_share = 3;
@@ -44,23 +44,23 @@ bool quipu_bearers__ties_differ(const quipu_company *company, const quipu_naming
 }
 
 /* Count what each group holds, at its first. */
-static void weigh_groups(quipu_groups *all, const quipu_naming *names, size_t n)
+static void weigh_groups(quipu_bearer_groups *all, const quipu_naming *names, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         const quipu_tie *ties;
         if (quipu_company__ties(&ties, all->company, names[i].item) > 0)
-            all->items[quipu_groups__of(all, quipu_groups__find(all, names[i].item))].is_tied =
-                true;
+            all->items[quipu_bearer_groups__of(all, quipu_bearer_groups__find(all, names[i].item))]
+                .is_tied = true;
     }
     for (uint32_t i = 0; i < all->n; i++) {
-        uint32_t first = quipu_groups__of(all, i);
+        uint32_t first = quipu_bearer_groups__of(all, i);
         if (first != i)
             all->items[first].n_items += all->items[i].n_items;
     }
 }
 
 /* The group that a bare name means: the largest that is bound to a country, if it is much the largest. */
-static uint32_t find_main_group(const quipu_groups *all)
+static uint32_t find_main_group(const quipu_bearer_groups *all)
 {
     uint32_t best = QUIPU_NO_BEARER, n_best = 0, n_next = 0;
     for (uint32_t i = 0; i < all->n; i++) {
@@ -82,7 +82,7 @@ static uint32_t find_main_group(const quipu_groups *all)
  * Bare names mean the main group. Where there is none, each person's own stays its own; other things are
  * one more that is bound to none, for of them one is much better known than the rest.
  */
-static void unite_bare(quipu_groups *all, bool are_persons)
+static void unite_bare(quipu_bearer_groups *all, bool are_persons)
 {
     uint32_t into = find_main_group(all);
     if (into == QUIPU_NO_BEARER && are_persons)
@@ -92,7 +92,7 @@ static void unite_bare(quipu_groups *all, bool are_persons)
             continue;
         if (into == QUIPU_NO_BEARER)
             into = i;
-        quipu_groups__unite(all, into, i);
+        quipu_bearer_groups__unite(all, into, i);
     }
 }
 
@@ -100,10 +100,10 @@ quipu_status quipu_bearers__join_all(quipu_company *company, const quipu_naming 
                                      quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_groups all = {.company = company};
-    QUIPU_TRY(quipu_groups__list(&all, names, n, n, err));
-    quipu_groups__unite_all(&all);
-    QUIPU_TRY(quipu_groups__join(&all, err));
+    quipu_bearer_groups all = {.company = company};
+    QUIPU_TRY(quipu_bearer_groups__list(&all, names, n, n, err));
+    quipu_bearer_groups__unite_all(&all);
+    QUIPU_TRY(quipu_bearer_groups__join(&all, err));
 done:
     quipu_alloc__free(all.items);
     return status;
@@ -113,13 +113,13 @@ quipu_status quipu_bearers__join_doubtful(quipu_company *company, const quipu_na
                                           size_t n, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_groups all = {.company = company};
-    QUIPU_TRY(quipu_groups__list(&all, names, n, n, err));
-    QUIPU_TRY(quipu_groups__gather(&all, names, n, err));
-    quipu_groups__unite_sharers(&all);
+    quipu_bearer_groups all = {.company = company};
+    QUIPU_TRY(quipu_bearer_groups__list(&all, names, n, n, err));
+    QUIPU_TRY(quipu_bearer_groups__gather(&all, names, n, err));
+    quipu_bearer_groups__unite_sharers(&all);
     weigh_groups(&all, names, n);
     unite_bare(&all, company->run->items[names[0].item].type == company->person);
-    QUIPU_TRY(quipu_groups__join(&all, err));
+    QUIPU_TRY(quipu_bearer_groups__join(&all, err));
 done:
     quipu_alloc__free(all.items);
     return status;
@@ -131,17 +131,17 @@ quipu_status quipu_bearers__join_variants(quipu_company *company, const uint32_t
                                           bool is_sure, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_groups all = {.company = company};
-    QUIPU_TRY(quipu_groups__list_items(&all, items, n, err));
+    quipu_bearer_groups all = {.company = company};
+    QUIPU_TRY(quipu_bearer_groups__list_items(&all, items, n, err));
     if (all.n < 2)
         goto done;
-    QUIPU_TRY(quipu_groups__gather_items(&all, items, n, err));
+    QUIPU_TRY(quipu_bearer_groups__gather_items(&all, items, n, err));
     if (is_sure)
-        quipu_groups__unite_all(&all);
+        quipu_bearer_groups__unite_all(&all);
     else
-        quipu_groups__unite_sharers(&all);
-    quipu_groups__part_by_texts(&all);
-    QUIPU_TRY(quipu_groups__join(&all, err));
+        quipu_bearer_groups__unite_sharers(&all);
+    quipu_bearer_groups__part_by_texts(&all);
+    QUIPU_TRY(quipu_bearer_groups__join(&all, err));
 done:
     quipu_alloc__free(all.items);
     return status;

@@ -4,8 +4,8 @@
  */
 #include "base/alloc.h"
 #include "base/str.h"
+#include "resolve/bearer_groups.h"
 #include "resolve/bearers.h"
-#include "resolve/groups.h"
 
 /* Where two or more fuller bearers are known, one thing in common may be chance. */
 static const uint32_t enough_among_several = 2;
@@ -23,7 +23,7 @@ static void note_full(quipu_bearer *lesser, uint32_t full)
 }
 
 /* Of those who share a key: the only full bearer, or nobody, or several. */
-static uint32_t full_among(const quipu_groups *all, size_t begin, size_t end)
+static uint32_t full_among(const quipu_bearer_groups *all, size_t begin, size_t end)
 {
     uint32_t full = QUIPU_NO_BEARER;
     for (size_t i = begin; i < end; i++) {
@@ -38,7 +38,7 @@ static uint32_t full_among(const quipu_groups *all, size_t begin, size_t end)
 }
 
 /* For each lesser bearer the full one that it keeps company with; the lesser ones that do so with each other are united. */
-static void match_sharers(quipu_groups *all)
+static void match_sharers(quipu_bearer_groups *all)
 {
     const quipu_company *company = all->company;
     for (size_t begin = 0, end; begin < company->n_rows; begin = end) {
@@ -55,14 +55,14 @@ static void match_sharers(quipu_groups *all)
             if (full < QUIPU_SEVERAL_BEARERS)
                 note_full(&all->items[who], full);
             if (lesser != QUIPU_NO_BEARER)
-                quipu_groups__unite(all, lesser, who);
+                quipu_bearer_groups__unite(all, lesser, who);
             lesser = who;
         }
     }
 }
 
 /* A lesser bearer that a text names beside a full one is not that one. */
-static void part_from_full(quipu_groups *all)
+static void part_from_full(quipu_bearer_groups *all)
 {
     const quipu_company *company = all->company;
     for (size_t begin = 0, end; begin < company->n_rows; begin = end) {
@@ -76,7 +76,7 @@ static void part_from_full(quipu_groups *all)
     }
 }
 
-static size_t count_full(const quipu_groups *all, uint32_t *only)
+static size_t count_full(const quipu_bearer_groups *all, uint32_t *only)
 {
     size_t n = 0;
     *only = QUIPU_NO_BEARER;
@@ -89,7 +89,7 @@ static size_t count_full(const quipu_groups *all, uint32_t *only)
 }
 
 /* Whoever made a table or gazetteer has said whom a name means. */
-static bool is_defined(const quipu_groups *all, uint32_t who)
+static bool is_defined(const quipu_bearer_groups *all, uint32_t who)
 {
     const quipu_resolution *run = all->company->run;
     const quipu_item *item = &run->items[all->items[who].class];
@@ -97,7 +97,7 @@ static bool is_defined(const quipu_groups *all, uint32_t who)
 }
 
 /* Lesser bearers join the full one that they keep company with; those without one join each other. */
-static void join_lesser(quipu_groups *all)
+static void join_lesser(quipu_bearer_groups *all)
 {
     uint32_t only;
     size_t n_full = count_full(all, &only);
@@ -114,12 +114,12 @@ static void join_lesser(quipu_groups *all)
                  one->n_shared < enough_among_several)
             one->full = QUIPU_SEVERAL_BEARERS;
         if (one->full < QUIPU_SEVERAL_BEARERS)
-            quipu_groups__join_two(all, one->full, i);
+            quipu_bearer_groups__join_two(all, one->full, i);
     }
 }
 
 /* Where nobody bears a person's fuller name, documents that name nothing else mean the only group there is, if there is one. */
-static void unite_silent(quipu_groups *all)
+static void unite_silent(quipu_bearer_groups *all)
 {
     uint32_t only, group = QUIPU_NO_BEARER;
     const quipu_company *company = all->company;
@@ -129,29 +129,29 @@ static void unite_silent(quipu_groups *all)
     for (uint32_t i = 0; i < all->n; i++) {
         if (all->items[i].is_silent)
             continue;
-        if (group != QUIPU_NO_BEARER && quipu_groups__of(all, i) != group)
+        if (group != QUIPU_NO_BEARER && quipu_bearer_groups__of(all, i) != group)
             return;
-        group = quipu_groups__of(all, i);
+        group = quipu_bearer_groups__of(all, i);
     }
     for (uint32_t i = 0; i < all->n; i++)
         if (all->items[i].is_silent)
-            quipu_groups__unite(all, group == QUIPU_NO_BEARER ? 0 : group, i);
+            quipu_bearer_groups__unite(all, group == QUIPU_NO_BEARER ? 0 : group, i);
 }
 
 /* Of a group of lesser bearers, those whom no full one claims: one, unless some of the group are somebody's. */
-static quipu_status join_unclaimed(quipu_groups *all, quipu_error *err)
+static quipu_status join_unclaimed(quipu_bearer_groups *all, quipu_error *err)
 {
     for (uint32_t i = 0; i < all->n; i++)
         if (!all->items[i].is_full && all->items[i].full != QUIPU_NO_BEARER)
-            all->items[quipu_groups__of(all, i)].is_apart = true;
-    quipu_groups__part_by_texts(all);
-    return quipu_groups__join(all, err);
+            all->items[quipu_bearer_groups__of(all, i)].is_apart = true;
+    quipu_bearer_groups__part_by_texts(all);
+    return quipu_bearer_groups__join(all, err);
 }
 
-static quipu_status join_many(quipu_groups *all, const quipu_naming *names, size_t n,
+static quipu_status join_many(quipu_bearer_groups *all, const quipu_naming *names, size_t n,
                               quipu_error *err)
 {
-    quipu_status status = quipu_groups__gather(all, names, n, err);
+    quipu_status status = quipu_bearer_groups__gather(all, names, n, err);
     if (status < 0)
         return status;
     match_sharers(all);
@@ -164,8 +164,9 @@ static quipu_status join_many(quipu_groups *all, const quipu_naming *names, size
 quipu_status quipu_bearers__join_short(quipu_company *company, const quipu_naming_run *found,
                                        quipu_error *err)
 {
-    quipu_groups all = {.company = company};
-    quipu_status status = quipu_groups__list(&all, found->names, found->n, found->n_main, err);
+    quipu_bearer_groups all = {.company = company};
+    quipu_status status =
+        quipu_bearer_groups__list(&all, found->names, found->n, found->n_main, err);
     if (status == QUIPU_OK)
         status = join_many(&all, found->names, found->n, err);
     quipu_alloc__free(all.items);
@@ -187,11 +188,11 @@ static size_t join_by_owner(quipu_resolution *run, const quipu_naming *names, si
 quipu_status quipu_bearers__join_owned(quipu_company *company, const quipu_naming_run *found,
                                        quipu_error *err)
 {
-    quipu_groups all = {.company = company};
+    quipu_bearer_groups all = {.company = company};
     size_t n = found->n_main, n_owned = join_by_owner(company->run, found->names, n);
     if (n_owned == n)
         return QUIPU_OK;
-    quipu_status status = quipu_groups__list(&all, found->names, n, n - n_owned, err);
+    quipu_status status = quipu_bearer_groups__list(&all, found->names, n, n - n_owned, err);
     if (status == QUIPU_OK)
         status = join_many(&all, found->names, n, err);
     quipu_alloc__free(all.items);

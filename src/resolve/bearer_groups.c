@@ -2,7 +2,7 @@
  * The bearers of one name as classes, each once, sorted; groups of them as trees that point to their first (union-find
  * with path halving).
  */
-#include "resolve/groups.h"
+#include "resolve/bearer_groups.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -11,7 +11,7 @@
 
 /* --- groups --- */
 
-uint32_t quipu_groups__of(const quipu_groups *all, uint32_t who)
+uint32_t quipu_bearer_groups__of(const quipu_bearer_groups *all, uint32_t who)
 {
     while (all->items[who].parent != who) {
         all->items[who].parent = all->items[all->items[who].parent].parent;
@@ -20,21 +20,21 @@ uint32_t quipu_groups__of(const quipu_groups *all, uint32_t who)
     return who;
 }
 
-void quipu_groups__unite(quipu_groups *all, uint32_t a, uint32_t b)
+void quipu_bearer_groups__unite(quipu_bearer_groups *all, uint32_t a, uint32_t b)
 {
-    a = quipu_groups__of(all, a);
-    b = quipu_groups__of(all, b);
+    a = quipu_bearer_groups__of(all, a);
+    b = quipu_bearer_groups__of(all, b);
     if (a != b)
         all->items[a > b ? a : b].parent = a < b ? a : b;
 }
 
-void quipu_groups__unite_all(quipu_groups *all)
+void quipu_bearer_groups__unite_all(quipu_bearer_groups *all)
 {
     for (uint32_t i = 1; i < all->n; i++)
-        quipu_groups__unite(all, 0, i);
+        quipu_bearer_groups__unite(all, 0, i);
 }
 
-void quipu_groups__unite_sharers(quipu_groups *all)
+void quipu_bearer_groups__unite_sharers(quipu_bearer_groups *all)
 {
     const quipu_company *company = all->company;
     for (size_t begin = 0, end; begin < company->n_rows; begin = end) {
@@ -42,11 +42,11 @@ void quipu_groups__unite_sharers(quipu_groups *all)
         if (QUIPU_SHARED_KIND(company->rows[begin].key) == QUIPU_SHARES_DOCUMENT)
             continue;
         for (size_t i = begin + 1; i < end; i++)
-            quipu_groups__unite(all, company->rows[begin].who, company->rows[i].who);
+            quipu_bearer_groups__unite(all, company->rows[begin].who, company->rows[i].who);
     }
 }
 
-void quipu_groups__part_by_texts(quipu_groups *all)
+void quipu_bearer_groups__part_by_texts(quipu_bearer_groups *all)
 {
     const quipu_company *company = all->company;
     for (size_t begin = 0, end; begin < company->n_rows; begin = end) {
@@ -55,13 +55,13 @@ void quipu_groups__part_by_texts(quipu_groups *all)
             continue;
         for (size_t i = begin; i < end; i++)
             for (size_t k = i + 1; k < end; k++)
-                if (quipu_groups__of(all, company->rows[i].who) ==
-                    quipu_groups__of(all, company->rows[k].who))
-                    all->items[quipu_groups__of(all, company->rows[i].who)].is_apart = true;
+                if (quipu_bearer_groups__of(all, company->rows[i].who) ==
+                    quipu_bearer_groups__of(all, company->rows[k].who))
+                    all->items[quipu_bearer_groups__of(all, company->rows[i].who)].is_apart = true;
     }
 }
 
-void quipu_groups__join_two(quipu_groups *all, uint32_t a, uint32_t b)
+void quipu_bearer_groups__join_two(quipu_bearer_groups *all, uint32_t a, uint32_t b)
 {
     uint32_t both[] = {all->items[a].class, all->items[b].class};
     quipu_class__join(all->company->run, both, 2);
@@ -75,7 +75,7 @@ static int compare_members(const void *a, const void *b)
     return (x[1] > y[1]) - (x[1] < y[1]);
 }
 
-quipu_status quipu_groups__join(quipu_groups *all, quipu_error *err)
+quipu_status quipu_bearer_groups__join(quipu_bearer_groups *all, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     uint32_t(*members)[2] = quipu_alloc__new(all->n, sizeof *members);
@@ -83,7 +83,7 @@ quipu_status quipu_groups__join(quipu_groups *all, quipu_error *err)
     QUIPU_TRY_ALLOC(members);
     QUIPU_TRY_ALLOC(classes);
     for (uint32_t i = 0; i < all->n; i++) {
-        members[i][0] = quipu_groups__of(all, i);
+        members[i][0] = quipu_bearer_groups__of(all, i);
         members[i][1] = all->items[i].class;
     }
     qsort(members, all->n, sizeof *members, compare_members);
@@ -108,7 +108,7 @@ static int compare_bearers(const void *a, const void *b)
 }
 
 /* Sorted by class, each once; a class is full if any of its items is. */
-static void fold(quipu_groups *all)
+static void fold(quipu_bearer_groups *all)
 {
     size_t n = 0;
     qsort(all->items, all->n, sizeof *all->items, compare_bearers);
@@ -127,7 +127,7 @@ static void fold(quipu_groups *all)
         all->items[i].parent = i;
 }
 
-uint32_t quipu_groups__find(const quipu_groups *all, uint32_t item)
+uint32_t quipu_bearer_groups__find(const quipu_bearer_groups *all, uint32_t item)
 {
     quipu_bearer wanted = {.class = quipu_class__of(all->company->run, item)};
     const quipu_bearer *found =
@@ -135,7 +135,7 @@ uint32_t quipu_groups__find(const quipu_groups *all, uint32_t item)
     return (uint32_t)(found - all->items);
 }
 
-static quipu_bearer bearer_for(const quipu_groups *all, uint32_t item)
+static quipu_bearer bearer_for(const quipu_bearer_groups *all, uint32_t item)
 {
     const quipu_resolution *run = all->company->run;
     return (quipu_bearer){.class = quipu_class__of(all->company->run, item),
@@ -144,8 +144,8 @@ static quipu_bearer bearer_for(const quipu_groups *all, uint32_t item)
                           .is_silent = run->documents[run->items[item].document]->n_entities == 1};
 }
 
-quipu_status quipu_groups__list(quipu_groups *all, const quipu_naming *names, size_t n,
-                                size_t n_main, quipu_error *err)
+quipu_status quipu_bearer_groups__list(quipu_bearer_groups *all, const quipu_naming *names,
+                                       size_t n, size_t n_main, quipu_error *err)
 {
     all->items = quipu_alloc__new(n, sizeof *all->items);
     if (all->items == NULL)
@@ -159,8 +159,8 @@ quipu_status quipu_groups__list(quipu_groups *all, const quipu_naming *names, si
     return QUIPU_OK;
 }
 
-quipu_status quipu_groups__list_items(quipu_groups *all, const uint32_t *items, size_t n,
-                                      quipu_error *err)
+quipu_status quipu_bearer_groups__list_items(quipu_bearer_groups *all, const uint32_t *items,
+                                             size_t n, quipu_error *err)
 {
     all->items = quipu_alloc__new(n, sizeof *all->items);
     if (all->items == NULL)
@@ -172,13 +172,13 @@ quipu_status quipu_groups__list_items(quipu_groups *all, const uint32_t *items, 
     return QUIPU_OK;
 }
 
-quipu_status quipu_groups__gather(quipu_groups *all, const quipu_naming *names, size_t n,
-                                  quipu_error *err)
+quipu_status quipu_bearer_groups__gather(quipu_bearer_groups *all, const quipu_naming *names,
+                                         size_t n, quipu_error *err)
 {
     quipu_company__start(all->company);
     for (size_t i = 0; i < n; i++) {
         quipu_status status = quipu_company__add(
-            all->company, quipu_groups__find(all, names[i].item), names[i].item, err);
+            all->company, quipu_bearer_groups__find(all, names[i].item), names[i].item, err);
         if (status < 0)
             return status;
     }
@@ -186,13 +186,13 @@ quipu_status quipu_groups__gather(quipu_groups *all, const quipu_naming *names, 
     return QUIPU_OK;
 }
 
-quipu_status quipu_groups__gather_items(quipu_groups *all, const uint32_t *items, size_t n,
-                                        quipu_error *err)
+quipu_status quipu_bearer_groups__gather_items(quipu_bearer_groups *all, const uint32_t *items,
+                                               size_t n, quipu_error *err)
 {
     quipu_company__start(all->company);
     for (size_t i = 0; i < n; i++) {
-        quipu_status status =
-            quipu_company__add(all->company, quipu_groups__find(all, items[i]), items[i], err);
+        quipu_status status = quipu_company__add(
+            all->company, quipu_bearer_groups__find(all, items[i]), items[i], err);
         if (status < 0)
             return status;
     }
