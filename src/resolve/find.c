@@ -18,10 +18,11 @@ enum { N_KINDS = QUIPU_NAME_OTHER + 1, MAX_INITIALS = 12 };
 
 /* What is looked for, and room for what it is compared with. */
 typedef struct query {
-    quipu_str typed;           /* trimmed */
-    quipu_type type;           /* of what is looked for, or QUIPU_NO_TYPE */
-    quipu_str name;            /* what is typed, without the type */
-    bool has_colon;            /* so that it may be an id */
+    quipu_str typed; /* trimmed */
+    quipu_type type; /* of what is looked for, or QUIPU_NO_TYPE */
+    quipu_str name;  /* what is typed, without the type */
+    bool has_colon;  /* so that it may be an id */
+    bool is_id;      /* that an entity has now, so that those who had it once are not meant */
     quipu_buf normal[N_KINDS]; /* the form that is compared, by the way names are built */
     quipu_str bare;            /* of a person, without a title though only one word is left */
     quipu_person_name person;  /* its parts */
@@ -183,7 +184,7 @@ static bool is_called_by_id(const query *q, const quipu_entity *entity)
     for (uint32_t i = 0; i < entity->n_links; i++)
         if (is_link(entity->links[i], q->typed))
             return true;
-    for (uint32_t i = 0; i < entity->n_aliases && q->has_colon; i++)
+    for (uint32_t i = 0; i < entity->n_aliases && q->has_colon && !q->is_id; i++)
         if (quipu_str__is(entity->aliases[i], q->typed))
             return true;
     return false;
@@ -254,6 +255,14 @@ static void close_query(query *q)
     quipu_name_words__clear(&q->words);
 }
 
+static bool is_id_in(const quipu_graph *graph, quipu_str typed)
+{
+    for (size_t i = 0; i < graph->n_entities; i++)
+        if (quipu_str__is(graph->entities[i].id, typed))
+            return true;
+    return false;
+}
+
 quipu_status quipu_graph_find(quipu_found *out, size_t room, size_t *n, const quipu_graph *graph,
                               const quipu_ontology *ontology, quipu_str name, quipu_error *err)
 {
@@ -261,6 +270,7 @@ quipu_status quipu_graph_find(quipu_found *out, size_t room, size_t *n, const qu
     quipu_found_list list = {.items = out, .room = room, .graph = graph};
     quipu_status status = QUIPU_OK;
     QUIPU_TRY(open_query(&q, ontology, name, err));
+    q.is_id = is_id_in(graph, q.typed);
     for (uint32_t i = 0; i < graph->n_entities && q.typed.len > 0; i++) {
         quipu_fit fit = fit_of(&q, &graph->entities[i]);
         if (fit != no_fit)

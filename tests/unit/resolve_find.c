@@ -178,6 +178,19 @@ static void test_resolve_find__takes_ids_that_others_gave(void **state)
     expect(f, "country:nippon", "country:JPN", QUIPU_FIT_ID);
 }
 
+/* Two of one name: the second had the id that the first has now. */
+static void test_resolve_find__takes_an_id_for_who_has_it_now(void **state)
+{
+    fixture *f = *state;
+    quipu_str old = QUIPU_STR("person:donald-trump");
+    quipu_entity *other = &f->g.entities[test_graph_entity(&f->g, "person:melania-trump")];
+    other->aliases = &old;
+    other->n_aliases = 1;
+    expect(f, "person:donald-trump", "person:donald-trump", QUIPU_FIT_ID);
+    for (size_t i = 1; i < f->n; i++)
+        assert_int_not_equal(f->found[i].fit, QUIPU_FIT_ID);
+}
+
 static void test_resolve_find__finds_words_of_a_name(void **state)
 {
     fixture *f = *state;
@@ -290,13 +303,21 @@ static void test_resolve_find__a_name_holds_another(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(passes_over_how_it_is_typed),  TEST(knows_persons_names),
-        TEST(better_fits_come_first),       TEST(fits_that_are_as_good_come_by_documents),
-        TEST(takes_ids_acronyms_and_types), TEST(takes_ids_that_others_gave),
-        TEST(finds_words_of_a_name),        TEST(nothing_typed_finds_nothing),
-        TEST(counts_what_finds_no_room),    TEST(suggests_names_that_are_near),
-        TEST(suggests_names_that_begin_so), TEST(suggests_nothing_far),
-        TEST(a_name_holds_another),         TEST(survives_every_failed_allocation),
+        TEST(passes_over_how_it_is_typed),
+        TEST(knows_persons_names),
+        TEST(better_fits_come_first),
+        TEST(fits_that_are_as_good_come_by_documents),
+        TEST(takes_ids_acronyms_and_types),
+        TEST(takes_ids_that_others_gave),
+        TEST(takes_an_id_for_who_has_it_now),
+        TEST(finds_words_of_a_name),
+        TEST(nothing_typed_finds_nothing),
+        TEST(counts_what_finds_no_room),
+        TEST(suggests_names_that_are_near),
+        TEST(suggests_names_that_begin_so),
+        TEST(suggests_nothing_far),
+        TEST(a_name_holds_another),
+        TEST(survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
