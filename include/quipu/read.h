@@ -33,8 +33,12 @@ typedef struct quipu_block {
 
 /** One document. Everything in it is owned by it. */
 typedef struct quipu_document {
-    quipu_str name;      /**< path or address that it was given under */
-    quipu_str text;      /**< UTF-8, as long as the input; an invalid byte is replaced by '?' */
+    quipu_str name; /**< path or address that it was given under */
+    /**
+     * UTF-8. Of plain text, as long as the input, an invalid byte replaced by '?'; of a web page or a line of JSON, the
+     * text of the article alone. All offsets are places in it.
+     */
+    quipu_str text;
     quipu_str title;     /**< "" where the text shows none */
     quipu_str date;      /**< ISO 8601 "2025-10-28", "" where the text shows none */
     quipu_str publisher; /**< "" where the text shows none */
@@ -62,21 +66,44 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_reader_new(quipu_reader **out, cons
 QUIPU_API void quipu_reader_free(quipu_reader *reader);
 
 /**
- * Read a plain-text article.
+ * Read an article: plain text or a web page.
  *
- * Byte offsets are those of the input: repair replaces byte by byte. Cost is linear.
+ * Bytes that begin as HTML (a document type, or one of the elements that pages and pieces of them begin with) are a page:
+ * its title, date, publisher and address are taken from Open Graph, schema.org's JSON-LD, <meta>, <h1> and <time>, its
+ * text from the element that holds the article, without navigation, captions, comments, and links to other stories.
+ * Cost is linear.
  *
  * @param[out] out  New document; free with quipu_document_free(). NULL on failure.
  * @param bytes     The input. Not kept.
  * @param name      What to call it: a path, an address, "-".
  * @param[out] err  Filled on failure; may be NULL.
  * @return QUIPU_OK; QUIPU_ERR_BINARY (NUL bytes, or mostly not text); QUIPU_ERR_LIMIT (longer than
- *         QUIPU_MAX_DOCUMENT); QUIPU_ERR_SYNTAX (nothing but white space); QUIPU_ERR_MEMORY.
+ *         QUIPU_MAX_DOCUMENT); QUIPU_ERR_SYNTAX (no text in it); QUIPU_ERR_MEMORY.
  */
 QUIPU_API QUIPU_NODISCARD quipu_status quipu_document_read(quipu_document **out,
                                                            const quipu_reader *reader,
                                                            quipu_str bytes, quipu_str name,
                                                            quipu_error *err);
+
+/**
+ * Read an article from a line of JSON: an object with `text` (or `maintext`, `articleBody`, `body`, `content`), which may
+ * be HTML, and what there is of `title` (`headline`), `date` (`datePublished`, `date_publish`, `published`, ...), `publisher`
+ * (`publication`, `source_domain`, ...) and `url`. Its name is `name`, else the address, else `SOURCE#id`, else
+ * `SOURCE:NUMBER`.
+ *
+ * @param[out] out  New document; free with quipu_document_free(). NULL on failure.
+ * @param line      With or without its end. Not kept.
+ * @param source    Where it comes from.
+ * @param number    Which line it is there, from 1.
+ * @param[out] err  Filled on failure; may be NULL.
+ * @return as quipu_document_read(); QUIPU_ERR_SYNTAX as well where the line is no JSON object or has no text.
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_document_read_line(quipu_document **out,
+                                                                const quipu_reader *reader,
+                                                                quipu_str line, quipu_str source,
+                                                                uint32_t number, quipu_error *err);
+/** Whether a line is to be read as an article, and not as what quipu_extraction_write() writes. */
+QUIPU_API bool quipu_line_is_article(quipu_str line);
 QUIPU_API void quipu_document_free(quipu_document *document);
 
 /** What a table's rows are. */
@@ -181,7 +208,7 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_foreign_read_json(quipu_foreign **o
                                                                quipu_str name, quipu_error *err);
 QUIPU_API void quipu_foreign_free(quipu_foreign *graph);
 
-/** The inputs of a build: files as they are, folders with all their .txt, .text, .md, .csv and .jsonl files. */
+/** The inputs of a build: files as they are, folders with all their .txt, .text, .md, .html, .htm, .csv and .jsonl files. */
 typedef struct quipu_inputs quipu_inputs;
 
 /**
@@ -211,7 +238,7 @@ QUIPU_API const char *quipu_inputs_path(const quipu_inputs *inputs, size_t index
 /** Whether an input is read as a CSV table (its name ends in .csv) or as a graph of somebody else (.graphml, .json). */
 QUIPU_API bool quipu_inputs_is_table(const quipu_inputs *inputs, size_t index);
 /**
- * Whether an input holds extractions, one a line: its name ends in .jsonl, or it is standard input and begins with '{'.
+ * Whether an input holds articles or extractions, one a line: its name ends in .jsonl, or it is standard input and begins with '{'.
  * Read it with quipu_lines_open().
  */
 QUIPU_API bool quipu_inputs_is_lines(const quipu_inputs *inputs, size_t index);

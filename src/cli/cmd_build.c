@@ -11,9 +11,10 @@
 
 static const char usage[] =
     "usage: quipu build -g GRAPH INPUT...\n\n"
-    "Reads articles (.txt, .text, .md), tables (.csv), graphs of others (.graphml, or .json\n"
-    "as 'quipu export' writes it), lines of 'quipu extract' (.jsonl)\n"
-    "and folders of them, or standard input ('-': an article, or such lines), and adds\n"
+    "Reads articles (.txt, .text, .md), web pages (.html, .htm), articles as lines of JSON\n"
+    "(.jsonl), tables (.csv), graphs of others (.graphml, or .json as 'quipu export' writes\n"
+    "it), lines of 'quipu extract' (.jsonl) and folders of them, or standard input ('-': an\n"
+    "article, a page, or lines), and adds\n"
     "what they say to the graph file. A document whose bytes are known changes nothing;\n"
     "one with other bytes under a known path replaces it. What cannot be read is named\n"
     "and left out.\n\n"
@@ -22,6 +23,8 @@ static const char usage[] =
     "                     most 16); the graph is the same for any number\n"
     "  -q, --quiet        no summary\n"
     "      --data DIR     lay tables over the built-in ones\n\n"
+    "A line of JSON is an object with text, and what there is of title, date, publisher, url\n"
+    "and id (other names of these are in the manual).\n"
     "Tables have a header row: id,name,type,aliases  or\n"
     "subject,relation,object,status,by,date,document,evidence (the first three are\n"
     "needed), or those of Gephi and of edge lists (source,target). What they and graphs of\n"
@@ -29,7 +32,8 @@ static const char usage[] =
     "read as such: what it decides and the graph has not decided yet holds from now on.\n\n"
     "examples:\n"
     "  quipu build -g summit.quipu articles/ more.txt\n"
-    "  curl -s https://example.org/story.txt | quipu build -g news.quipu -\n"
+    "  curl -s https://example.org/story.html | quipu build -g news.quipu -\n"
+    "  quipu build -g news.quipu crawl.jsonl\n"
     "  quipu build -g summit.quipu entities.csv relations.csv\n"
     "  quipu build -g friends.quipu friends.graphml\n"
     "  quipu extract -o part1.jsonl part1/ && quipu build -g all.quipu part1.jsonl\n";

@@ -185,8 +185,11 @@ static quipu_status read_job(job *self, const cli_intake *intake)
     if (!self->is_line)
         return read_file(self, intake);
     quipu_status status =
-        quipu_extraction_read(&self->extraction, intake->session->ontology, self->bytes,
-                              name_of(intake, self), self->line, &self->err);
+        quipu_line_is_article(self->bytes)
+            ? quipu_document_read_line(&self->document, intake->reading.reader, self->bytes,
+                                       name_of(intake, self), self->line, &self->err)
+            : quipu_extraction_read(&self->extraction, intake->session->ontology, self->bytes,
+                                    name_of(intake, self), self->line, &self->err);
     free((char *)self->bytes.ptr);
     self->bytes = (quipu_str){NULL, 0};
     return status;
@@ -375,14 +378,13 @@ static int finish_job(void *ctx, void *item)
 
 /* --- all of it ------------------------------------------------------------------------------------ */
 
-/* What articles need; tables and lines do without. */
+/* What articles need, which lines may hold, too; tables do without. */
 static int open_for_articles(cli_intake *self)
 {
     quipu_error err;
     bool has_articles = false;
     for (size_t i = 0; i < quipu_inputs_count(self->inputs) && !has_articles; i++)
-        has_articles =
-            !quipu_inputs_is_table(self->inputs, i) && !quipu_inputs_is_lines(self->inputs, i);
+        has_articles = !quipu_inputs_is_table(self->inputs, i);
     if (has_articles && cli_open_reading(&self->reading, self->session, &err) < 0)
         return cli_fail(&err);
     return EXIT_OK;

@@ -36,7 +36,8 @@ static quipu_status add_path(quipu_inputs *self, const char *path, quipu_error *
 
 static bool is_read(quipu_str path)
 {
-    static const char *const endings[] = {".txt", ".text", ".md", ".csv", ".jsonl"};
+    static const char *const endings[] = {".txt", ".text", ".md",   ".html",
+                                          ".htm", ".csv",  ".jsonl"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (quipu_str__ends(path, quipu_str__of(endings[i])))
             return true;
@@ -54,7 +55,7 @@ static quipu_status add_folder(quipu_inputs *self, const char *path, quipu_error
     quipu_status status = quipu_folder__walk(path, add_file_of_folder, self, err);
     if (status == QUIPU_OK && self->n == n_before)
         status = quipu_error__set(err, QUIPU_ERR_NOT_FOUND, path,
-                                  "holds no .txt, .text, .md, .csv or .jsonl file");
+                                  "holds no .txt, .text, .md, .html, .htm, .csv or .jsonl file");
     return status;
 }
 

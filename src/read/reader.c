@@ -1,5 +1,5 @@
 /*
- * Compiles en/furniture.tsv and en/months.tsv. Phrases are folded, so that case, quotes and marks do not
+ * Compiles en/furniture.tsv, en/months.tsv and en/page_parts.tsv. Phrases are folded, so that case, quotes and marks do not
  * matter; whole lines are looked up, beginnings are found by their first word.
  */
 #include "read/reader.h"
@@ -74,6 +74,16 @@ static quipu_status load_months(quipu_reader *reader, const quipu_data *data, qu
     return status;
 }
 
+static quipu_status load_page_parts(quipu_reader *reader, const quipu_data *data, quipu_error *err)
+{
+    quipu_table_rows rows;
+    quipu_status status = quipu_table__open(&rows, data, "en/page_parts.tsv", "word", err);
+    while (status == QUIPU_OK && quipu_table__next(&rows))
+        if (!quipu_map__put(&reader->page_parts, rows.cells[0], 1))
+            status = quipu_error__memory(err);
+    return status;
+}
+
 quipu_status quipu_reader_new(quipu_reader **out, const quipu_data *data, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -83,6 +93,7 @@ quipu_status quipu_reader_new(quipu_reader **out, const quipu_data *data, quipu_
         return quipu_error__memory(err);
     QUIPU_TRY(load_furniture(reader, data, err));
     QUIPU_TRY(load_months(reader, data, err));
+    QUIPU_TRY(load_page_parts(reader, data, err));
     *out = reader;
     reader = NULL;
 done:
@@ -96,6 +107,7 @@ void quipu_reader_free(quipu_reader *reader)
         return;
     quipu_map__clear(&reader->lines);
     quipu_map__clear(&reader->months);
+    quipu_map__clear(&reader->page_parts);
     quipu_alloc__free(reader->prefixes);
     quipu_arena__clear(&reader->arena);
     quipu_alloc__free(reader);
@@ -132,4 +144,25 @@ int quipu_reader__month(const quipu_reader *reader, quipu_str word)
         lower[len] = (char)(word.ptr[len] | 0x20);
     uint32_t number = quipu_map__get(&reader->months, (quipu_str){lower, len});
     return number == QUIPU_MAP_NONE ? 0 : (int)number;
+}
+
+/* Classes are written with hyphens or underscores, and words side by side: "article-newsletter", "related_links". */
+bool quipu_reader__is_page_part(const quipu_reader *reader, quipu_str classes)
+{
+    char word[24];
+    size_t len = 0;
+    for (size_t i = 0; i <= classes.len; i++) {
+        char c = i < classes.len ? (char)(classes.ptr[i] | 0x20) : ' ';
+        if (c >= 'a' && c <= 'z') {
+            if (len < sizeof word)
+                word[len] = c;
+            len++;
+            continue;
+        }
+        if (len > 0 && len <= sizeof word &&
+            quipu_map__get(&reader->page_parts, (quipu_str){word, len}) != QUIPU_MAP_NONE)
+            return true;
+        len = 0;
+    }
+    return false;
 }

@@ -168,7 +168,7 @@ class Lines(WithDocuments):
         told = messages.splitlines()
         self.assertEqual(len(told), 5, messages)
         self.assertRegex(told[0], r"^quipu: bad\.jsonl:2:1: is no JSON: ")
-        self.assertEqual(told[1], "quipu: bad.jsonl:4: no line of quipu extract: it has no 'quipu_extraction'")
+        self.assertEqual(told[1], "quipu: bad.jsonl:4: is no JSON object")
         self.assertEqual(told[2], "quipu: bad.jsonl:5: mentions[0]: 'passage' points behind the last of the passages")
         self.assertRegex(told[3], r"^quipu: bad\.jsonl:6:[\d:]* is no JSON: ")
         self.assertTrue(told[4].startswith("2 read, 4 left out;"), told[4])
@@ -193,7 +193,7 @@ class Lines(WithDocuments):
             self.refuses("build", "-g", "new.quipu", "none.jsonl", code=INPUT, says="none.jsonl: holds no lines")
             self.refuses("extract", "none.jsonl", code=INPUT, says="none.jsonl: holds no lines")
         self.write("none.jsonl", "{}\n")
-        self.refuses("build", "-g", "new.quipu", "none.jsonl", code=INPUT, says="none.jsonl:1: no line of quipu extract")
+        self.refuses("build", "-g", "new.quipu", "none.jsonl", code=INPUT, says="none.jsonl:1: is neither an article")
         self.refuses("build", "-g", "new.quipu", "nowhere.jsonl", code=INPUT, says="nowhere.jsonl: cannot open")
 
     def test_rows_that_become_no_relation_are_named(self):
