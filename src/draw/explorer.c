@@ -1,7 +1,7 @@
 /*
- * Writes the explorer's page: the picture inline, so that it is seen at once, its data as JSON, and the program and the
- * look from src/data/web. A Content-Security-Policy names the digests of just these scripts and styles, so that the
- * browser runs nothing else and asks the network for nothing.
+ * Fills the explorer's page, src/data/web/explorer/page.html: the picture inline, so that it is seen at once, its data as
+ * JSON, and the program and the look that lie beside it. A Content-Security-Policy names the digests of just these
+ * scripts and styles, so that the browser runs nothing else and asks the network for nothing.
  */
 #include "draw/explorer.h"
 
@@ -59,18 +59,46 @@ static void add_styles(quipu_buf *out, quipu_str svg)
     quipu_buf__clear(&style);
 }
 
-static void add_policy(quipu_buf *out, quipu_str script, quipu_str look, quipu_str svg)
+/* A part of the page, as which it is marked in page.html: "{title}". */
+typedef enum mark { POLICY, TITLE, STYLE, PICTURE, CAPTION, DATA, SCRIPT, N_MARKS } mark;
+
+static const char *const marks[N_MARKS] = {
+    [POLICY] = "{policy}",   [TITLE] = "{title}", [STYLE] = "{style}",  [PICTURE] = "{picture}",
+    [CAPTION] = "{caption}", [DATA] = "{data}",   [SCRIPT] = "{script}"};
+
+/* The program, in the order in which its files build on each other. */
+static const char *const script_files[] = {
+    "web/explorer/base.js",    "web/explorer/view.js",  "web/explorer/choose.js",
+    "web/explorer/filters.js", "web/explorer/panel.js", "web/explorer/search.js",
+    "web/explorer/address.js"};
+
+/* What the page is filled with. */
+typedef struct filling {
+    const quipu_explorer *page;
+    quipu_str form, look, svg;
+    quipu_buf script;
+} filling;
+
+static quipu_status read_script(quipu_buf *out, const quipu_data *data, quipu_error *err)
 {
-    quipu_buf__add_cstr(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                             "'none'; base-uri 'none'; form-action 'none'; script-src");
-    add_digest(out, script);
-    quipu_buf__add_cstr(out, "; style-src");
-    add_digest(out, look);
-    add_styles(out, svg);
-    quipu_buf__add_cstr(out, "\">\n");
+    for (size_t i = 0; i < sizeof script_files / sizeof *script_files; i++) {
+        quipu_str file;
+        quipu_status status = quipu_data__blob(&file, data, script_files[i], err);
+        if (status < 0)
+            return status;
+        quipu_buf__add(out, file);
+    }
+    return out->failed ? quipu_error__memory(err) : QUIPU_OK;
 }
 
-/* --- the page --- */
+static void add_policy(quipu_buf *out, const filling *self)
+{
+    quipu_buf__add_cstr(out, "default-src 'none'; base-uri 'none'; form-action 'none'; script-src");
+    add_digest(out, quipu_buf__str(&self->script));
+    quipu_buf__add_cstr(out, "; style-src");
+    add_digest(out, self->look);
+    add_styles(out, self->svg);
+}
 
 /* The picture without what only stands before an XML document. */
 static quipu_str element_of(quipu_str svg)
@@ -78,43 +106,55 @@ static quipu_str element_of(quipu_str svg)
     return quipu_str__slice(svg, find(svg, "<svg", 0), svg.len);
 }
 
-static void add_head(quipu_buf *out, const quipu_explorer *page, quipu_str script, quipu_str look,
-                     quipu_str svg)
+/* Each line of the caption is a paragraph. */
+static void add_caption(quipu_buf *out, quipu_str caption)
 {
-    quipu_buf__add_cstr(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta "
-                             "charset=\"UTF-8\">\n");
-    add_policy(out, script, look, svg);
-    quipu_buf__add_cstr(out, "<meta name=\"viewport\" content=\"width=device-width, "
-                             "initial-scale=1\">\n<title>");
-    quipu_markup__add(out, page->picture->title);
-    quipu_buf__add_cstr(out, "</title>\n<style>");
-    quipu_buf__add(out, look);
-    quipu_buf__add_cstr(out, "</style>\n</head>\n<body>\n<header><h1>");
-    quipu_markup__add(out, page->picture->title);
-    quipu_buf__add_cstr(
-        out, "</h1>\n<div class=\"search\"><input id=\"search\" type=\"search\" role=\"combobox\" "
-             "aria-expanded=\"false\" aria-controls=\"found\" aria-autocomplete=\"list\" "
-             "aria-label=\"Search\" placeholder=\"Search ( / )\" autocomplete=\"off\">"
-             "<ul id=\"found\" role=\"listbox\" aria-label=\"Found\"></ul></div>\n"
-             "<p id=\"summary\" class=\"quiet\" role=\"status\"></p></header>\n");
+    quipu_str line;
+    while (quipu_str__split(&line, &caption, '\n')) {
+        quipu_buf__add_cstr(out, "<p>");
+        quipu_markup__add(out, line);
+        quipu_buf__add_cstr(out, "</p>");
+    }
 }
 
-static void add_body(quipu_buf *out, const quipu_explorer *page, quipu_str svg)
+static quipu_status add_part(quipu_buf *out, const filling *self, mark which, quipu_error *err)
 {
-    quipu_buf__add_cstr(out, "<main id=\"map\" aria-label=\"Map\">");
-    quipu_buf__add(out, element_of(svg));
-    quipu_buf__add_cstr(
-        out, "<div class=\"tools\"><button id=\"zoom-in\" aria-label=\"Larger\" title=\"Larger "
-             "(+)\">+</button><button id=\"zoom-out\" aria-label=\"Smaller\" title=\"Smaller "
-             "(-)\">&#8722;</button><button id=\"fit\" title=\"The whole map (0)\">fit</button>"
-             "</div></main>\n<aside aria-label=\"What is chosen\"><details open><summary>Filters"
-             "</summary><form id=\"filters\" aria-label=\"Filters\"></form></details>\n"
-             "<section id=\"panel\" tabindex=\"-1\" aria-live=\"polite\"></section></aside>\n"
-             "<footer>");
-    quipu_markup__add(out, page->picture->caption);
-    quipu_buf__add_cstr(out,
-                        "</footer>\n<noscript><p>The map can be read without a script; search, "
-                        "filters and sentences need one.</p></noscript>\n");
+    switch (which) {
+    case POLICY: add_policy(out, self); break;
+    case TITLE: quipu_markup__add(out, self->page->picture->title); break;
+    case STYLE: quipu_buf__add(out, self->look); break;
+    case PICTURE: quipu_buf__add(out, element_of(self->svg)); break;
+    case CAPTION: add_caption(out, self->page->picture->caption); break;
+    case DATA: return quipu_explorer__add_data(out, self->page, err);
+    case SCRIPT: quipu_buf__add(out, quipu_buf__str(&self->script)); break;
+    case N_MARKS: break;
+    }
+    return QUIPU_OK;
+}
+
+/* The first mark that `text` has from `at` on, and its place; N_MARKS and text.len where there is none. */
+static mark next_mark(size_t *place, quipu_str text, size_t at)
+{
+    for (*place = at; *place < text.len; ++*place)
+        for (int i = 0; text.ptr[*place] == '{' && i < N_MARKS; i++)
+            if (quipu_str__begins(quipu_str__slice(text, *place, text.len),
+                                  quipu_str__of(marks[i])))
+                return (mark)i;
+    return N_MARKS;
+}
+
+/* What is filled in is not looked through for marks: it is foreign. */
+static quipu_status fill(quipu_buf *out, const filling *self, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    size_t at = 0, place;
+    for (mark which; status >= 0 && at < self->form.len;) {
+        which = next_mark(&place, self->form, at);
+        quipu_buf__add(out, quipu_str__slice(self->form, at, place));
+        status = add_part(out, self, which, err);
+        at = place + (which < N_MARKS ? strlen(marks[which]) : 0);
+    }
+    return status >= 0 && out->failed ? quipu_error__memory(err) : status;
 }
 
 quipu_status quipu_explorer__write(quipu_sink sink, const quipu_explorer *page, quipu_str svg,
@@ -122,19 +162,14 @@ quipu_status quipu_explorer__write(quipu_sink sink, const quipu_explorer *page, 
 {
     quipu_status status = QUIPU_OK;
     quipu_buf out = {0};
-    quipu_str script, look;
-    QUIPU_TRY(quipu_data__blob(&script, page->data, "web/explorer.js", err));
-    QUIPU_TRY(quipu_data__blob(&look, page->data, "web/explorer.css", err));
-    add_head(&out, page, script, look, svg);
-    add_body(&out, page, svg);
-    quipu_buf__add_cstr(&out, "<script id=\"data\" type=\"application/json\">");
-    QUIPU_TRY(quipu_explorer__add_data(&out, page, err));
-    quipu_buf__add_cstr(&out, "</script>\n<script>");
-    quipu_buf__add(&out, script);
-    quipu_buf__add_cstr(&out, "</script>\n</body>\n</html>\n");
-    QUIPU_TRY_ALLOC(out.failed ? NULL : &out);
+    filling self = {.page = page, .svg = svg};
+    QUIPU_TRY(quipu_data__blob(&self.form, page->data, "web/explorer/page.html", err));
+    QUIPU_TRY(quipu_data__blob(&self.look, page->data, "web/explorer/explorer.css", err));
+    QUIPU_TRY(read_script(&self.script, page->data, err));
+    QUIPU_TRY(fill(&out, &self, err));
     QUIPU_TRY(quipu_buf__flush(&out, sink, err));
 done:
     quipu_buf__clear(&out);
+    quipu_buf__clear(&self.script);
     return status;
 }

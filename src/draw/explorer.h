@@ -10,7 +10,7 @@ typedef struct quipu_explorer {
     const quipu_ontology *ontology;
     const quipu_part *part;
     const quipu_picture *picture;
-    const quipu_data *data; /* web/explorer.js, web/explorer.css */
+    const quipu_data *data; /* the folder web/explorer */
 } quipu_explorer;
 
 /*
@@ -20,7 +20,7 @@ typedef struct quipu_explorer {
 QUIPU_NODISCARD quipu_status quipu_explorer__add_data(quipu_buf *out, const quipu_explorer *page,
                                                       quipu_error *err);
 /*
- * Write the page. `svg` is finished by quipu_svg__finish(). QUIPU_ERR_NOT_FOUND (a file of the folder web is
+ * Write the page. `svg` is finished by quipu_svg__finish(). QUIPU_ERR_NOT_FOUND (a file of the folder web/explorer is
  * missing), QUIPU_ERR_MEMORY, what `sink` returns.
  */
 QUIPU_NODISCARD quipu_status quipu_explorer__write(quipu_sink sink, const quipu_explorer *page,

@@ -1,6 +1,7 @@
 /*
  * The data of the explorer's page as one JSON value: entities and lines with the ids that they have in the picture, the
- * relations of each line with their sentences, the documents, and the names that filters go by.
+ * relations of each line with their sentences, their documents, and the names that filters go by. What most relations
+ * lack is left out where they lack it, as thousands of them may be shown.
  */
 #include "draw/explorer.h"
 
@@ -8,6 +9,13 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
+
+#include <stdio.h>
+
+static const quipu_edge *edge_at(const quipu_explorer *page, size_t i)
+{
+    return &page->graph->edges[page->part->edges[i]];
+}
 
 static json_t *number(size_t n)
 {
@@ -20,6 +28,22 @@ static json_t *add_all(json_t *array, json_t *item)
         return array;
     json_decref(array);
     return NULL;
+}
+
+/* Put a member, if the object is still there; NULL otherwise. */
+static json_t *put(json_t *object, const char *name, json_t *value)
+{
+    if (object != NULL && json_object_set_new(object, name, value) == 0)
+        return object;
+    if (object == NULL)
+        json_decref(value);
+    json_decref(object);
+    return NULL;
+}
+
+static json_t *put_text(json_t *object, const char *name, quipu_str text)
+{
+    return text.len > 0 ? put(object, name, quipu_json__text(text)) : object;
 }
 
 /* --- entities and lines --- */
@@ -76,34 +100,65 @@ static json_t *when_value(const quipu_when *when)
     return value;
 }
 
-static json_t *evidence_value(const quipu_explorer *page, const quipu_evidence *piece)
+static json_t *evidence_value(const quipu_explorer *page, const quipu_edge *edge,
+                              const quipu_evidence *piece, const uint32_t *documents)
 {
-    quipu_str by =
-        piece->by == QUIPU_NOBODY ? (quipu_str){NULL, 0} : page->graph->entities[piece->by].name;
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "document", number(piece->document), "text",
-                     quipu_json__text(piece->text), "status",
-                     quipu_json__text(quipu_str__of(quipu_standing_name(piece->standing))), "by",
-                     quipu_json__text(by), "when", when_value(&piece->when));
+    json_t *value = json_pack("{s:o}", "document", number(documents[piece->document]));
+    value = put_text(value, "text", piece->text);
+    if (piece->standing != edge->standing)
+        value = put_text(value, "status", quipu_str__of(quipu_standing_name(piece->standing)));
+    if (piece->by != QUIPU_NOBODY)
+        value = put_text(value, "by", page->graph->entities[piece->by].name);
+    return piece->when.first[0] != '\0' || piece->when.last[0] != '\0'
+               ? put(value, "when", when_value(&piece->when))
+               : value;
 }
 
-static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge)
+static json_t *speakers_value(const quipu_explorer *page, const quipu_edge *edge)
 {
-    const quipu_relation_info *relation =
-        quipu_ontology_relation_info(page->ontology, edge->relation);
-    json_t *by = json_array(), *evidence = json_array();
+    json_t *by = json_array();
     for (uint32_t i = 0; i < edge->n_by; i++)
         by = add_all(by, quipu_json__text(page->graph->entities[edge->by[i]].name));
-    for (uint32_t i = 0; i < edge->n_evidence; i++)
-        evidence = add_all(evidence, evidence_value(page, &edge->evidence[i]));
-    return json_pack(
-        "{s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "relation",
-        quipu_json__text(relation->label), "inverse", quipu_json__text(relation->inverse),
-        "symmetric", relation->symmetric, "group", quipu_json__text(relation->group), "status",
-        quipu_json__text(quipu_str__of(quipu_standing_name(edge->standing))), "first",
-        quipu_json__text(quipu_str__of(edge->first)), "last",
-        quipu_json__text(quipu_str__of(edge->last)), "sources", number(edge->n_sources), "disputed",
-        edge->conflict || edge->contested, "by", by, "evidence", evidence);
+    return by;
 }
+
+static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge,
+                          const uint32_t *documents)
+{
+    json_t *evidence = json_array();
+    for (uint32_t i = 0; i < edge->n_evidence; i++)
+        evidence = add_all(evidence, evidence_value(page, edge, &edge->evidence[i], documents));
+    json_t *value = json_pack(
+        "{s:o, s:o, s:o, s:o}", "relation", number(edge->relation), "status",
+        quipu_json__text(quipu_str__of(quipu_standing_name(edge->standing))), "sources",
+        number(edge->n_sources), "evidence", evidence);
+    value = put_text(value, "first", quipu_str__of(edge->first));
+    if (strcmp(edge->first, edge->last) != 0)
+        value = put_text(value, "last", quipu_str__of(edge->last));
+    if (edge->conflict || edge->contested)
+        value = put(value, "disputed", json_true());
+    return edge->n_by > 0 ? put(value, "by", speakers_value(page, edge)) : value;
+}
+
+/* What relations are called, by number. */
+static json_t *relations_value(const quipu_explorer *page)
+{
+    json_t *relations = json_object();
+    for (size_t i = 0; i < page->part->n_edges; i++) {
+        char key[8];
+        quipu_relation relation = edge_at(page, i)->relation;
+        const quipu_relation_info *info = quipu_ontology_relation_info(page->ontology, relation);
+        snprintf(key, sizeof key, "%u", (unsigned)relation);
+        if (relations != NULL && json_object_get(relations, key) == NULL)
+            relations = put(relations, key,
+                            json_pack("{s:o, s:o, s:b, s:o}", "label", quipu_json__text(info->label),
+                                      "inverse", quipu_json__text(info->inverse), "symmetric",
+                                      info->symmetric, "group", quipu_json__text(info->group)));
+    }
+    return relations;
+}
+
+/* --- documents --- */
 
 static json_t *document_value(const quipu_source *source)
 {
@@ -111,6 +166,22 @@ static json_t *document_value(const quipu_source *source)
                      quipu_json__text(source->title), "date", quipu_json__text(source->date),
                      "publisher", quipu_json__text(source->publisher), "address",
                      quipu_json__text(source->address));
+}
+
+/* Those that the shown relations rest on; fills in the place of each. */
+static json_t *documents_value(const quipu_explorer *page, uint32_t *places)
+{
+    json_t *documents = json_array();
+    uint32_t n = 0;
+    for (size_t i = 0; i < page->part->n_edges; i++)
+        for (uint32_t k = 0; k < edge_at(page, i)->n_evidence; k++)
+            places[edge_at(page, i)->evidence[k].document] = 1;
+    for (size_t i = 0; i < page->graph->n_sources; i++)
+        if (places[i] != 0) {
+            documents = add_all(documents, document_value(&page->graph->sources[i]));
+            places[i] = n++;
+        }
+    return documents;
 }
 
 /* --- what filters go by --- */
@@ -131,11 +202,6 @@ static json_t *sorted(word_list *list)
             list->items[n++] = list->items[i];
     list->n = 0;
     return quipu_json__texts(list->items, n);
-}
-
-static const quipu_edge *edge_at(const quipu_explorer *page, size_t i)
-{
-    return &page->graph->edges[page->part->edges[i]];
 }
 
 static quipu_str month_of(const char *date)
@@ -178,21 +244,27 @@ static json_t *months_value(const quipu_explorer *page, word_list *list)
     return sorted(list);
 }
 
-static json_t *page_value(const quipu_explorer *page, word_list *list)
+static json_t *edges_value(const quipu_explorer *page, const uint32_t *documents)
+{
+    json_t *edges = json_array();
+    for (size_t i = 0; i < page->part->n_edges; i++)
+        edges = add_all(edges, edge_value(page, edge_at(page, i), documents));
+    return edges;
+}
+
+/* `documents`: [n_sources] zeros, for the place of each document among those that are used. */
+static json_t *page_value(const quipu_explorer *page, word_list *list, uint32_t *documents)
 {
     const quipu_part *part = page->part;
-    json_t *nodes = json_array(), *lines = json_array(), *edges = json_array();
-    json_t *documents = json_array();
+    json_t *nodes = json_array(), *lines = json_array();
+    json_t *used = documents_value(page, documents);
     for (size_t i = 0; i < part->n_nodes; i++)
         nodes = add_all(nodes, node_value(page, i));
     for (size_t i = 0; i < part->n_lines; i++)
         lines = add_all(lines, line_value(page, i));
-    for (size_t i = 0; i < part->n_edges; i++)
-        edges = add_all(edges, edge_value(page, edge_at(page, i)));
-    for (size_t i = 0; i < page->graph->n_sources; i++)
-        documents = add_all(documents, document_value(&page->graph->sources[i]));
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:[ss]}", "nodes", nodes, "lines",
-                     lines, "edges", edges, "documents", documents, "types", types_value(page, list),
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:[ss]}", "nodes", nodes,
+                     "lines", lines, "edges", edges_value(page, documents), "relations",
+                     relations_value(page), "documents", used, "types", types_value(page, list),
                      "groups", groups_value(page, list), "statuses", statuses_value(page, list),
                      "dates", months_value(page, list), "labelEnds", "-label", "_label");
 }
@@ -212,10 +284,12 @@ quipu_status quipu_explorer__add_data(quipu_buf *out, const quipu_explorer *page
     quipu_status status = QUIPU_OK;
     word_list list = {.items = quipu_alloc__new(page->part->n_nodes + 2 * page->part->n_edges + 1,
                                                 sizeof *list.items)};
+    uint32_t *documents = quipu_alloc__zero(page->graph->n_sources + 1, sizeof *documents);
     json_t *value = NULL;
     char *json = NULL;
     QUIPU_TRY_ALLOC(list.items);
-    QUIPU_TRY_ALLOC(value = page_value(page, &list));
+    QUIPU_TRY_ALLOC(documents);
+    QUIPU_TRY_ALLOC(value = page_value(page, &list, documents));
     QUIPU_TRY_ALLOC(json = json_dumps(value, JSON_COMPACT | JSON_ENSURE_ASCII));
     add_without_markup(out, json);
     QUIPU_TRY_ALLOC(out->failed ? NULL : out);
@@ -223,5 +297,6 @@ done:
     free(json);
     json_decref(value);
     quipu_alloc__free(list.items);
+    quipu_alloc__free(documents);
     return status;
 }

@@ -199,8 +199,9 @@ static quipu_status write_evidence(const maker *self, quipu_error *err)
 
 static quipu_svg_links links_of(const quipu_map_options *options)
 {
-    return (quipu_svg_links){options->evidence != NULL ? options->evidence->page_name : NULL,
-                             options->link_addresses};
+    return (quipu_svg_links){
+        .page = options->evidence != NULL ? options->evidence->page_name : NULL,
+        .addresses = options->link_addresses};
 }
 
 /* The themes that an SVG takes on where its reader wants them; paper is never dark. */
@@ -247,7 +248,7 @@ static quipu_status write_explorer(maker *self, quipu_sink sink, quipu_error *er
                            .picture = &self->picture,
                            .data = self->data};
     quipu_status status =
-        write_svg(self, quipu_buf__sink(&svg), (quipu_svg_links){NULL, false}, err);
+        write_svg(self, quipu_buf__sink(&svg), (quipu_svg_links){.silent = true}, err);
     if (status >= 0)
         status = quipu_explorer__write(sink, &page, quipu_buf__str(&svg), err);
     quipu_buf__clear(&svg);

@@ -186,13 +186,15 @@ static void finish_figure(pass *self, xmlNode *node, const quipu_figure *figure)
 {
     unwrap_links(node);
     finish_furniture(node);
+    self->nodes[figure - self->picture->figures] = node;
+    if (self->links.silent)
+        return;
     if (!make_link(self, node, figure))
         set(self, node, "role", "graphics-symbol img");
     set(self, node, "aria-label", clean(self, figure->sentence));
     if (is_line(self, figure))
         widen(self, node);
     put_first(self, node, "title", figure->details);
-    self->nodes[figure - self->picture->figures] = node;
 }
 
 /* A label says on the map what its line's sentence says to those who do not see it. */
@@ -203,7 +205,8 @@ static void finish_label(pass *self, xmlNode *node, const quipu_figure *figure)
     if (make_link(self, node, figure))
         set(self, node, "tabindex", "-1");
     set(self, node, "aria-hidden", "true");
-    put_first(self, node, "title", figure->details);
+    if (!self->links.silent)
+        put_first(self, node, "title", figure->details);
 }
 
 static const quipu_figure *find_figure(const pass *self, quipu_str id)
@@ -321,7 +324,8 @@ static void finish_root(pass *self, xmlNode *root)
     set(self, root, "aria-describedby", "map-description");
     set(self, root, "aria-owns",
         "map-nodes map-lines"); /* entities lie over lines, but are told first */
-    put_first(self, root, "style", quipu_str__of(touch));
+    if (!self->links.silent)
+        put_first(self, root, "style", quipu_str__of(touch));
     if (self->picture->css.len > 0)
         put_first(self, root, "style", quipu_buf__str(&self->picture->css));
     xmlNode *description = describe(self, root);
@@ -403,7 +407,8 @@ quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg, const quipu_pictu
     pass self = {.picture = picture, .links = links};
     xmlDoc *document = NULL;
     if (svg.len <= INT_MAX)
-        document = xmlReadMemory(svg.ptr, (int)svg.len, NULL, NULL, how);
+        document = xmlReadMemory(svg.ptr, (int)svg.len, NULL, NULL,
+                                 links.silent ? how | XML_PARSE_NOBLANKS : how);
     if (document == NULL || !is_element(xmlDocGetRootElement(document), "svg")) {
         status = quipu_error__set(err, QUIPU_ERR_CHILD, "", "quipu-draw's SVG is not XML");
         goto done;

@@ -4,10 +4,11 @@
 
 #include "draw/compose.h"
 
-/* Where the figures of an SVG lead. */
+/* Where the figures of an SVG lead, and what they say. */
 typedef struct quipu_svg_links {
     const char *page; /* name of the page of evidence beside it, or NULL */
     bool addresses;   /* without a page: to the documents in the web */
+    bool silent;      /* neither labels nor tooltips nor wide lines of each figure: a script adds them */
 } quipu_svg_links;
 
 /*

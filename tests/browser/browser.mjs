@@ -45,7 +45,7 @@ const program = [...process.env.PATH.split(delimiter).flatMap(folder => NAMES.ma
 const ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
 
-export const QUIPU = resolve(process.argv[2] ?? skip("usage: node TEST.mjs QUIPU"));
+const QUIPU = resolve(process.argv[2] ?? skip("usage: node TEST.mjs QUIPU"));
 /** Where the pictures go that tests take: beside the program, and never in the sources. */
 const PICTURES = join(dirname(QUIPU), "browser");
 
@@ -84,6 +84,7 @@ export function makeMap(folder, graph, name, ...options) {
 export async function newPage(browser, options) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(15000);
   page.printed = [];
   page.asked = [];
   page.on("console", message => { if (["error", "warning"].includes(message.type())) page.printed.push(message.text()); });

@@ -69,7 +69,7 @@ static quipu_status finish_svg(void *ctx, quipu_error *err)
                               "<g id=\"a\"><title>x</title><text>A</text></g></g></svg>";
     const quipu_picture *picture = ctx;
     return quipu_svg__finish((quipu_sink){swallow, NULL}, quipu_str__of(svg), picture,
-                             (quipu_svg_links){"p.html", false}, err);
+                             (quipu_svg_links){.page = "p.html"}, err);
 }
 
 static void test_fail_draw__composing_survives(void **state)

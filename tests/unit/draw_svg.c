@@ -31,7 +31,7 @@ static const quipu_picture picture = {.figures = figures,
                                       .title = TEXT("The <title>"),
                                       .caption = TEXT("From 1 document")};
 
-static const quipu_svg_links nowhere = {NULL, false};
+static const quipu_svg_links nowhere = {.page = NULL};
 
 static void test_draw_svg__labels_figures_for_those_who_do_not_see(void **state)
 {
@@ -98,7 +98,7 @@ static void check_finished(const char *svg, quipu_svg_links links, const char *w
 
 static void test_draw_svg__links_figures_to_the_page(void **state)
 {
-    static const quipu_svg_links page = {"a map.html", false};
+    static const quipu_svg_links page = {.page = "a map.html"};
     (void)state;
     check_finished(connected, page,
                    "<a id=\"n-b\" class=\"node\" href=\"a%20map.html#n-b\" target=\"_top\" "
@@ -111,7 +111,7 @@ static void test_draw_svg__links_figures_to_the_page(void **state)
 
 static void test_draw_svg__links_lines_to_documents(void **state)
 {
-    static const quipu_svg_links addresses = {NULL, true};
+    static const quipu_svg_links addresses = {.addresses = true};
     (void)state;
     check_finished(connected, addresses, "href=\"http://example.org/%3Cx%3E\"");
     check_finished(connected, addresses,
