@@ -1,6 +1,6 @@
 /**
  * @file
- * Relationship maps: from the graph to DOT, and through the program quipu-draw to SVG, PNG and PDF.
+ * Relationship maps: from the graph to DOT, and through the program quipu-draw to SVG, PNG and PDF. Timelines as pictures.
  */
 #ifndef QUIPU_DRAW_H
 #define QUIPU_DRAW_H
@@ -55,7 +55,8 @@ typedef struct quipu_map_options {
     const char *
         theme; /**< "light", "dark", "print" or another of style/colours.tsv; NULL: light, and an SVG
                             follows what its reader prefers */
-    const char *size; /**< of the page: "a4" or another of style/sizes.tsv, "1200x800", "297x210mm"; NULL:
+    const char
+        *size; /**< of the page: "a4" or another of style/sizes.tsv, "1200x800", "297x210mm"; NULL:
                            as large as the map is */
     const char *font; /**< families, joined with commas; NULL: as in style/page.tsv */
     const char *like; /**< an older map (SVG file): who is on it stays where it was; NULL for none */
@@ -97,6 +98,28 @@ QUIPU_API QUIPU_NODISCARD quipu_status quipu_map(quipu_sink sink, const quipu_gr
                                                  const quipu_data *data,
                                                  const quipu_map_options *options,
                                                  quipu_map_summary *summary, quipu_error *err);
+
+struct quipu_timeline; /* <quipu/analyse.h> */
+
+/**
+ * Draw a timeline: a lane for each of those who take part, a mark for each event where its date says, a line to the lane
+ * of whom it is done to.
+ *
+ * What has no date has no place in it: the caption says how much that is. The same timeline gives the same bytes.
+ *
+ * @param sink       Receives the file: an SVG; PNG and PDF are drawn by quipu-draw.
+ * @param timeline   Of this graph.
+ * @param data       Tables (`style/`).
+ * @param options    NULL for the default: 12 lanes. Of what maps know, engine, between, hops, background and like mean nothing
+ *                   here; `max_nodes` is the number of lanes, with at most about three events for each; `filter` is what the timeline was made
+ *                   with, for the caption; whoever is in `entities` has a lane in any case.
+ * @param[out] summary  Lanes and events; `n_nodes_left` is who takes part and is neither drawn nor named. May be NULL.
+ * @return As quipu_map(); QUIPU_ERR_NOT_FOUND (nothing has a date); QUIPU_ERR_INVALID (a format that is none of the three).
+ */
+QUIPU_API QUIPU_NODISCARD quipu_status quipu_timeline_draw(
+    quipu_sink sink, const struct quipu_timeline *timeline, const quipu_graph *graph,
+    const quipu_ontology *ontology, const quipu_data *data, const quipu_map_options *options,
+    quipu_map_summary *summary, quipu_error *err);
 
 #ifdef __cplusplus
 }

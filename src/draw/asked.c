@@ -145,9 +145,8 @@ static void add_types(quipu_buf *out, const quipu_ontology *ontology, quipu_type
     }
 }
 
-/* "only disputed planned relations (meets, visits) among people since 2025, of 2 sources or more" */
-static void add_filter(quipu_buf *out, const quipu_ontology *ontology,
-                       const quipu_edge_filter *filter)
+void quipu_asked__add_filter(quipu_buf *out, const quipu_ontology *ontology,
+                             const quipu_edge_filter *filter)
 {
     quipu_buf__add_cstr(out, filter->only_conflicts ? "only disputed " : "only ");
     add_standings(out, filter->standings);
@@ -195,7 +194,7 @@ void quipu_asked__add_line(quipu_buf *out, const quipu_graph *graph, const quipu
         quipu_buf__add_cstr(out, "; ");
     }
     if (quipu_scope__has_filter(options)) {
-        add_filter(out, ontology, &options->filter);
+        quipu_asked__add_filter(out, ontology, &options->filter);
         quipu_buf__add_cstr(out, "; ");
     }
     if (!scope->whole && is_cut)

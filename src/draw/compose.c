@@ -200,22 +200,11 @@ static const quipu_relation_info *relation_of(const composer *self, const quipu_
     return quipu_ontology_relation_info(self->ontology, edge->relation);
 }
 
-/* " (planned, disputed)" */
 static void add_marks(composer *self, const quipu_edge *edge)
 {
     bool is_disputed = edge->conflict || edge->contested;
-    const quipu_str marks[] = {self->style->standings[edge->standing].mark,
-                               is_disputed ? self->style->disputed_mark : QUIPU_STR("")};
-    const char *before = " (";
-    for (size_t i = 0; i < 2; i++) {
-        if (marks[i].len == 0)
-            continue;
-        quipu_buf__add_cstr(&self->text, before);
-        quipu_buf__add(&self->text, marks[i]);
-        before = ", ";
-    }
-    if (before[0] == ',')
-        quipu_buf__add_char(&self->text, ')');
+    quipu_words__marks(&self->text, self->style->standings[edge->standing].mark,
+                       is_disputed ? self->style->disputed_mark : QUIPU_STR(""));
 }
 
 /* The relations of a line one below another, each with a mark where it is not plainly so. */
@@ -246,13 +235,6 @@ static void add_classes(composer *self, const quipu_line *line)
     add_attribute(self->out, "class", keep(self));
 }
 
-static double line_width(const quipu_line *line, const quipu_line_style *style)
-{
-    static const double thinnest = 1.2, per_doubling = 0.7, thickest = 4.5;
-    double width = thinnest + per_doubling * log2(line->weight);
-    return (width < thickest ? width : thickest) * style->width;
-}
-
 static void add_look(composer *self, const quipu_line *line)
 {
     static const double most_pull = 8; /* of a strong line on the layout */
@@ -262,7 +244,7 @@ static void add_look(composer *self, const quipu_line *line)
     add_attribute(self->out, "style", style->style);
     add_attribute(self->out, "color", colours.line);
     add_attribute(self->out, "fontcolor", colours.text);
-    add_number(self->out, "penwidth", line_width(line, style));
+    add_number(self->out, "penwidth", quipu_style__line_width(style, line->weight));
     add_number(self->out, "weight", line->weight < most_pull ? line->weight : most_pull);
     if (line->is_symmetric)
         quipu_buf__add_cstr(self->out, ", dir=none");

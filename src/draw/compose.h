@@ -16,6 +16,7 @@ typedef struct quipu_figure {
     quipu_str details;  /* for the tooltip, in lines */
     quipu_str address;  /* of the best document behind a line that has one in the web, else "" */
     uint32_t strength;
+    bool is_absent; /* it has a place on the page of evidence only */
 } quipu_figure;
 
 /* Zero it to begin with. */
@@ -25,9 +26,10 @@ typedef struct quipu_picture {
     quipu_figure *figures; /* entities, then lines */
     size_t n_nodes, n_figures;
     quipu_str title, caption;
-    quipu_buf css; /* of an SVG; empty for none */
-    bool has_size; /* of an SVG: for a page, not as large as its reader likes */
+    quipu_buf css;              /* of an SVG; empty for none */
+    bool has_size;              /* of an SVG: for a page, not as large as its reader likes */
     const quipu_places *places; /* of an older map, or NULL */
+    const char *noun;           /* what it is called; NULL: "map" */
 } quipu_picture;
 
 /*

@@ -84,13 +84,13 @@ static void add_page(quipu_buf *out, const quipu_style *style)
 {
     quipu_buf__add_cstr(out, ":root{");
     add_property(out, "background", style->page_colour);
-    quipu_buf__add_cstr(out, "}.graph>polygon:first-of-type,.label polygon{");
+    quipu_buf__add_cstr(out, "}.graph>polygon:first-of-type,.label polygon,.ground{");
     add_property(out, "fill", style->page_colour);
-    quipu_buf__add_cstr(out, "}\n.node text{");
+    quipu_buf__add_cstr(out, "}\n.node text,.words{");
     add_property(out, "fill", style->text_colour);
     quipu_buf__add_cstr(out, "}.title text{");
     add_property(out, "fill", style->title_colour);
-    quipu_buf__add_cstr(out, "}.edge [stroke]{");
+    quipu_buf__add_cstr(out, "}.edge [stroke],.rule{");
     add_property(out, "stroke", style->text_colour);
     quipu_buf__add_cstr(out, "}.edge [stroke]:not([fill=none]){");
     add_property(out, "fill", style->text_colour);

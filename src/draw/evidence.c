@@ -22,6 +22,7 @@ typedef struct page {
     const quipu_part *part;
     const quipu_style *style, *dark;
     const quipu_picture *picture;
+    const char *noun; /* "map" */
     quipu_buf out;
     quipu_buf map; /* address of the map, "" for none */
     quipu_ranking ranking;
@@ -293,23 +294,24 @@ static void add_edge(page *self, const quipu_edge *edge, int level)
 }
 
 /* A link to a figure of the map, which is lit there. */
-static void add_way_back(page *self, quipu_str id)
+static void add_way_back(page *self, const quipu_figure *figure)
 {
-    if (self->map.len == 0)
+    if (self->map.len == 0 || figure->is_absent)
         return;
     say(self, "<p class=\"back\"><a href=\"");
     quipu_buf__add(&self->out, quipu_buf__str(&self->map));
     say(self, "#");
-    quipu_buf__add(&self->out, id);
-    say(self, "\">Show on the map</a></p>\n");
+    quipu_buf__add(&self->out, figure->id);
+    quipu_buf__addf(&self->out, "\">Show on the %s</a></p>\n", self->noun);
 }
 
 /* One relation is its own heading; several stand together under that of the line. */
 static void add_line(page *self, uint32_t index)
 {
     const quipu_line *line = &self->part->lines[index];
-    quipu_str id = self->picture->figures[self->part->n_nodes + index].id;
-    quipu_buf__addf(&self->out, "<section class=\"line\" id=\"%.*s\">\n", (int)id.len, id.ptr);
+    const quipu_figure *figure = &self->picture->figures[self->part->n_nodes + index];
+    quipu_buf__addf(&self->out, "<section class=\"line\" id=\"%.*s\">\n", (int)figure->id.len,
+                    figure->id.ptr);
     if (line->n > 1) {
         say(self, "<h3>");
         add_name(self, line->from);
@@ -319,7 +321,7 @@ static void add_line(page *self, uint32_t index)
     }
     for (uint32_t i = 0; i < line->n; i++)
         add_edge(self, edge_of(self, line, i), line->n > 1 ? 4 : 3);
-    add_way_back(self, id);
+    add_way_back(self, figure);
     say(self, "</section>\n");
 }
 
@@ -348,8 +350,9 @@ static bool has_rank(const quipu_ranked *items, size_t at, size_t n, uint32_t ra
 static void add_entity_head(page *self, uint32_t node)
 {
     const quipu_entity *entity = &self->graph->entities[self->part->nodes[node]];
-    quipu_str id = self->picture->figures[node].id;
-    quipu_buf__addf(&self->out, "<section class=\"entity\" id=\"%.*s\">\n<h2>", (int)id.len, id.ptr);
+    const quipu_figure *figure = &self->picture->figures[node];
+    quipu_buf__addf(&self->out, "<section class=\"entity\" id=\"%.*s\">\n<h2>", (int)figure->id.len,
+                    figure->id.ptr);
     quipu_web__add_foreign(&self->out, entity->name);
     say(self, "</h2>\n<p class=\"facts\">");
     quipu_markup__add(&self->out, quipu_ontology_type_info(self->ontology, entity->type)->name);
@@ -362,7 +365,7 @@ static void add_entity_head(page *self, uint32_t node)
     say(self, " in ");
     add_count(self, entity->n_documents, "document");
     say(self, "</p>\n");
-    add_way_back(self, id);
+    add_way_back(self, figure);
 }
 
 /* Each item is met once: both lists have the order of the entities. */
@@ -389,8 +392,8 @@ static quipu_status write_entities(page *self, quipu_sink sink, quipu_error *err
 static void add_map_link(page *self, const char *class, const char *words)
 {
     if (self->map.len > 0)
-        quipu_buf__addf(&self->out, "<a class=\"%s\" href=\"%.*s\">%s</a>\n", class,
-                        (int)self->map.len, self->map.ptr, words);
+        quipu_buf__addf(&self->out, "<a class=\"%s\" href=\"%.*s\">%s the %s</a>\n", class,
+                        (int)self->map.len, self->map.ptr, words, self->noun);
 }
 
 static void write_head(page *self)
@@ -400,7 +403,7 @@ static void write_head(page *self)
     say(self, "<nav aria-label=\"On this page\">\n<a class=\"skip\" href=\"#relations\">To the "
               "table</a>\n"
               "<a class=\"skip\" href=\"#sentences\">To the sentences</a>\n");
-    add_map_link(self, "skip", "To the map");
+    add_map_link(self, "skip", "To");
     say(self, "</nav>\n<header>\n<h1 dir=\"auto\">");
     quipu_markup__add(&self->out, self->picture->title);
     say(self, "</h1>\n");
@@ -409,16 +412,11 @@ static void write_head(page *self)
         quipu_markup__add(&self->out, line);
         say(self, "</p>\n");
     }
-    say(self, "<p>What the map shows, relation by relation, with the sentences that say so.\n");
-    add_map_link(self, "map", "See the map");
+    quipu_buf__addf(&self->out,
+                    "<p>What the %s shows, relation by relation, with the sentences that say so.\n",
+                    self->noun);
+    add_map_link(self, "map", "See");
     say(self, "</p>\n</header>\n<main>\n");
-}
-
-static void clear(page *self)
-{
-    quipu_buf__clear(&self->out);
-    quipu_buf__clear(&self->map);
-    quipu_ranking__clear(&self->ranking);
 }
 
 quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
@@ -433,7 +431,8 @@ quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
                  .part = part,
                  .style = style,
                  .dark = dark,
-                 .picture = picture};
+                 .picture = picture,
+                 .noun = picture->noun != NULL ? picture->noun : "map"};
     if (map_name != NULL)
         quipu_web__add_file_name(&self.map, quipu_str__of(map_name));
     QUIPU_TRY(self.map.failed ? quipu_error__memory(err)
@@ -445,6 +444,8 @@ quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
     say(&self, "</div>\n</main>\n</body>\n</html>\n");
     QUIPU_TRY(quipu_buf__flush(&self.out, sink, err));
 done:
-    clear(&self);
+    quipu_buf__clear(&self.out);
+    quipu_buf__clear(&self.map);
+    quipu_ranking__clear(&self.ranking);
     return status;
 }

@@ -8,10 +8,9 @@
 #include "base/str.h"
 #include "draw/child.h"
 #include "draw/compose.h"
-#include "draw/css.h"
-#include "draw/evidence.h"
 #include "draw/explorer.h"
 #include "draw/image.h"
+#include "draw/look.h"
 #include "draw/size.h"
 #include "draw/svg.h"
 
@@ -73,11 +72,6 @@ static bool is_engine(const char *name)
     return false;
 }
 
-static const char *theme_of(const quipu_map_options *options)
-{
-    return options->theme != NULL ? options->theme : "light";
-}
-
 static quipu_status read_size(maker *self, quipu_error *err)
 {
     quipu_page_size size;
@@ -92,17 +86,9 @@ static quipu_status read_size(maker *self, quipu_error *err)
 /* Theme, font and page. */
 static quipu_status load_look(maker *self, quipu_error *err)
 {
-    const char *font = self->options->font;
     quipu_status status =
-        quipu_style__load(&self->style, self->data, self->ontology, theme_of(self->options), err);
-    if (status < 0)
-        return status;
-    if (font != NULL && !quipu_css__is_font(quipu_str__of(font)))
-        return quipu_error__set(err, QUIPU_ERR_INVALID, "",
-                                "a font's name has letters, digits, spaces, commas and '-' only");
-    if (font != NULL)
-        self->style.font = self->style.title_font = quipu_str__of(font);
-    return self->options->size != NULL ? read_size(self, err) : QUIPU_OK;
+        quipu_look__load(&self->style, self->data, self->ontology, self->options, err);
+    return status < 0 || self->options->size == NULL ? status : read_size(self, err);
 }
 
 /* Paths are few, and a path that lacks a step is none. */
@@ -182,52 +168,13 @@ static quipu_status draw(maker *self, quipu_error *err)
     return status;
 }
 
-static quipu_status write_evidence(const maker *self, quipu_error *err)
-{
-    const quipu_map_evidence *evidence = self->options->evidence;
-    if (evidence == NULL)
-        return QUIPU_OK;
-    quipu_style dark;
-    bool follows = self->options->theme == NULL; /* what the reader prefers */
-    quipu_status status =
-        follows ? quipu_style__load(&dark, self->data, self->ontology, "dark", err) : QUIPU_OK;
-    return status < 0 ? status
-                      : quipu_evidence__write(evidence->sink, self->graph, self->ontology,
-                                              &self->part, &self->style, follows ? &dark : NULL,
-                                              &self->picture, evidence->map_name, err);
-}
-
-static quipu_svg_links links_of(const quipu_map_options *options)
-{
-    return (quipu_svg_links){
-        .page = options->evidence != NULL ? options->evidence->page_name : NULL,
-        .addresses = options->link_addresses};
-}
-
-/* The themes that an SVG takes on where its reader wants them; paper is never dark. */
-static const struct {
-    const char *name, *query;
-} reader_themes[] = {
-    {"dark", "screen and (prefers-color-scheme:dark)"},
-    {"print", "print"},
-};
-
 static quipu_status add_css(maker *self, quipu_error *err)
 {
-    quipu_buf *out = &self->picture.css;
     quipu_occurrence occurs =
         quipu_occurrence__find(self->graph, self->ontology, &self->part, &self->style);
     self->picture.has_size = self->page.len > 0;
-    quipu_css__add_base(out, &self->style);
-    for (size_t i = 0; self->options->theme == NULL && i < 2; i++) {
-        quipu_style style;
-        quipu_status status =
-            quipu_style__load(&style, self->data, self->ontology, reader_themes[i].name, err);
-        if (status < 0)
-            return status;
-        quipu_css__add_theme(out, reader_themes[i].query, &style, self->ontology, &occurs);
-    }
-    return out->failed ? quipu_error__memory(err) : QUIPU_OK;
+    return quipu_look__add_css(&self->picture.css, self->data, self->ontology, &self->style,
+                               &occurs, self->options, err);
 }
 
 static quipu_status write_svg(maker *self, quipu_sink sink, quipu_svg_links links, quipu_error *err)
@@ -263,7 +210,7 @@ static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
     if (status < 0)
         return status;
     if (self->options->format == QUIPU_MAP_SVG)
-        return write_svg(self, sink, links_of(self->options), err);
+        return write_svg(self, sink, quipu_look__links(self->options), err);
     if (self->options->format == QUIPU_MAP_HTML)
         return write_explorer(self, sink, err);
     status = quipu_image__finish(&self->drawn, self->options->format, err);
@@ -285,8 +232,6 @@ static quipu_status check(const quipu_map_options *options, quipu_error *err)
     if (options->engine != NULL && !is_engine(options->engine))
         return quipu_error__set(err, QUIPU_ERR_INVALID, "", "unknown layout engine '%s'",
                                 options->engine);
-    if (!(options->budget > 0))
-        return quipu_error__set(err, QUIPU_ERR_INVALID, "", "the time budget must be above 0");
     return QUIPU_OK;
 }
 
@@ -321,7 +266,8 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
     self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self);
     QUIPU_TRY(compose(&self, err));
     QUIPU_TRY(write_out(&self, sink, err));
-    QUIPU_TRY(write_evidence(&self, err));
+    QUIPU_TRY(quipu_look__write_evidence(self.options, graph, ontology, data, &self.part,
+                                         &self.style, &self.picture, err));
     if (summary != NULL)
         summarise(summary, &self);
 done:

@@ -13,14 +13,20 @@ static size_t group_number(const quipu_style *style, quipu_str group)
     return i < style->n_groups ? i : QUIPU_MAX_GROUPS;
 }
 
+void quipu_occurrence__add(quipu_occurrence *out, const quipu_style *style, quipu_standing standing,
+                           quipu_str group)
+{
+    out->standings[standing] = true;
+    if (style->standings[standing].colours.line.len == 0)
+        out->groups[group_number(style, group)] = true;
+}
+
 static void add_line(quipu_occurrence *out, const quipu_graph *graph, const quipu_ontology *ontology,
                      const quipu_part *part, const quipu_style *style, const quipu_line *line)
 {
     const quipu_edge *strongest = &graph->edges[part->edges[line->first]];
     quipu_str group = quipu_ontology_relation_info(ontology, strongest->relation)->group;
-    out->standings[line->standing] = true;
-    if (style->standings[line->standing].colours.line.len == 0)
-        out->groups[group_number(style, group)] = true;
+    quipu_occurrence__add(out, style, line->standing, group);
     out->symmetric |= line->is_symmetric;
     if (line->weight > out->most_sources)
         out->most_sources = line->weight;

@@ -15,5 +15,8 @@ typedef struct quipu_occurrence {
 
 quipu_occurrence quipu_occurrence__find(const quipu_graph *graph, const quipu_ontology *ontology,
                                         const quipu_part *part, const quipu_style *style);
+/* Note a line of this standing, coloured by its group where the standing has no colour of its own. */
+void quipu_occurrence__add(quipu_occurrence *out, const quipu_style *style, quipu_standing standing,
+                           quipu_str group);
 
 #endif

@@ -10,6 +10,8 @@
 #include "base/str.h"
 #include "base/table.h"
 
+#include <math.h>
+
 static const char everything_else[] = "*";
 
 static bool is_rest(quipu_str name)
@@ -200,6 +202,12 @@ static quipu_status load_page(quipu_style *out, const quipu_data *data, quipu_er
         {QUIPU_STR("symmetric"), &out->symmetric_words},
         {QUIPU_STR("width"), &out->width_words},
         {QUIPU_STR("disputed"), &out->disputed_mark},
+        {QUIPU_STR("day"), &out->day_words},
+        {QUIPU_STR("told"), &out->told_words},
+        {QUIPU_STR("stretch"), &out->stretch_words},
+        {QUIPU_STR("lasting"), &out->lasting_words},
+        {QUIPU_STR("begin"), &out->begin_words},
+        {QUIPU_STR("end"), &out->end_words},
     };
     quipu_table_rows rows;
     quipu_status status = quipu_table__open(&rows, data, "style/page.tsv", "name value", err);
@@ -238,4 +246,11 @@ quipu_colours quipu_style__of_line(const quipu_style *style, quipu_standing stan
 {
     quipu_colours own = style->standings[standing].colours;
     return own.line.len > 0 ? own : quipu_style__of_group(style, group);
+}
+
+double quipu_style__line_width(const quipu_line_style *style, uint32_t n_sources)
+{
+    static const double thinnest = 1.2, per_doubling = 0.7, thickest = 4.5;
+    double width = thinnest + per_doubling * log2(n_sources > 0 ? n_sources : 1);
+    return (width < thickest ? width : thickest) * style->width;
 }

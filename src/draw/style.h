@@ -38,6 +38,8 @@ typedef struct quipu_style {
     quipu_colours other_group;
     quipu_str font, title_font, page_colour, title_colour, text_colour;
     quipu_str symmetric_words, width_words, disputed_mark; /* "" for none */
+    quipu_str day_words, told_words, stretch_words, lasting_words, begin_words,
+        end_words; /* the same */
 } quipu_style;
 
 /*
@@ -51,6 +53,8 @@ quipu_colours quipu_style__of_group(const quipu_style *style, quipu_str group);
 /* Of a line: what its standing says goes before what its group does. */
 quipu_colours quipu_style__of_line(const quipu_style *style, quipu_standing standing,
                                    quipu_str group);
+/* Of a line by its standing and the sources behind it, in points. */
+double quipu_style__line_width(const quipu_line_style *style, uint32_t n_sources);
 /* "0.5" and the like, with a point whatever the locale. */
 bool quipu_style__parse_number(double *out, quipu_str text);
 

@@ -27,24 +27,67 @@ static void add_count(quipu_buf *out, size_t n, const char *noun)
     quipu_buf__addf(out, "%zu %s%s", n, noun, n == 1 ? "" : "s");
 }
 
-void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
-                           const quipu_edge *edge)
+/* What is claimed, how, by whom, and how many say so. */
+typedef struct claim {
+    const quipu_edge *edge;
+    quipu_standing standing;
+    const uint32_t *by;
+    uint32_t n_by, n_sources;
+} claim;
+
+static void add_claim(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                      const claim *what)
 {
+    const quipu_edge *edge = what->edge;
     add_name(out, graph, edge->source);
     quipu_buf__add_char(out, ' ');
     quipu_buf__add(out, quipu_ontology_relation_info(ontology, edge->relation)->label);
     quipu_buf__add_char(out, ' ');
     add_name(out, graph, edge->target);
-    if (edge->standing != QUIPU_ACTUAL)
-        quipu_buf__addf(out, ", %s", quipu_standing_name(edge->standing));
+    if (what->standing != QUIPU_ACTUAL)
+        quipu_buf__addf(out, ", %s", quipu_standing_name(what->standing));
     if (edge->conflict || edge->contested)
         quipu_buf__add_cstr(out, ", disputed");
-    if (edge->n_by > 0) {
+    if (what->n_by > 0) {
         quipu_buf__add_cstr(out, ", says ");
-        add_name(out, graph, edge->by[0]);
+        add_name(out, graph, what->by[0]);
     }
     quipu_buf__add_cstr(out, "; ");
-    add_count(out, edge->n_sources, "source");
+    add_count(out, what->n_sources, "source");
+}
+
+void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                           const quipu_edge *edge)
+{
+    add_claim(out, graph, ontology,
+              &(claim){edge, edge->standing, edge->by, edge->n_by, edge->n_sources});
+}
+
+/* "2025-10-28", "told on 2025-10-28", "2012 to 2020", "since 2021-05", "until 2020" */
+static void add_time(quipu_buf *out, const quipu_event *event, const quipu_event *end)
+{
+    bool is_open = strcmp(event->when.last, QUIPU_WHEN_OPEN) == 0;
+    bool begins = event->kind == QUIPU_EVENT_BEGINS && end == NULL;
+    quipu_buf__add_cstr(out, event->told                       ? "told on "
+                             : begins || is_open               ? "since "
+                             : event->kind == QUIPU_EVENT_ENDS ? "until "
+                                                               : "");
+    quipu_buf__add_cstr(out, event->when.first);
+    const quipu_when *last = end != NULL ? &end->when : &event->when;
+    const char *to = end != NULL && last->last[0] == '\0' ? last->first : last->last;
+    if (to[0] != '\0' && strcmp(to, QUIPU_WHEN_OPEN) != 0)
+        quipu_buf__addf(out, " to %s", to);
+}
+
+void quipu_words__event(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                        const quipu_event *event, const quipu_event *end)
+{
+    const quipu_event *last = end != NULL ? end : event;
+    uint32_t n_sources = event->n_sources > last->n_sources ? event->n_sources : last->n_sources;
+    add_time(out, event, end);
+    quipu_buf__add_cstr(out, ": ");
+    add_claim(out, graph, ontology,
+              &(claim){&graph->edges[event->edge], last->standing, last->by, last->n_by, n_sources});
 }
 
 void quipu_words__line(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
@@ -82,6 +125,31 @@ void quipu_words__evidence(quipu_buf *out, const quipu_graph *graph, const quipu
         if (edge->n_evidence > 0)
             add_passage(out, graph, &edge->evidence[0]);
     }
+}
+
+void quipu_words__event_evidence(quipu_buf *out, const quipu_graph *graph,
+                                 const quipu_ontology *ontology, const quipu_event *event,
+                                 const quipu_event *end)
+{
+    quipu_words__event(out, graph, ontology, event, end);
+    for (const quipu_event *at = event; at != NULL; at = at == event ? end : NULL)
+        if (at->n_evidence > 0)
+            add_passage(out, graph, &graph->edges[at->edge].evidence[at->evidence[0]]);
+}
+
+void quipu_words__marks(quipu_buf *out, quipu_str standing_mark, quipu_str disputed_mark)
+{
+    const quipu_str marks[] = {standing_mark, disputed_mark};
+    const char *before = " (";
+    for (size_t i = 0; i < 2; i++) {
+        if (marks[i].len == 0)
+            continue;
+        quipu_buf__add_cstr(out, before);
+        quipu_buf__add(out, marks[i]);
+        before = ", ";
+    }
+    if (before[0] == ',')
+        quipu_buf__add_char(out, ')');
 }
 
 void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,

@@ -5,9 +5,18 @@
 #include "base/buf.h"
 #include "draw/part.h"
 
+#include <quipu/analyse.h>
+
 /* "Ann nominates Bob, planned, says Cy; 2 sources" */
 void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                            const quipu_edge *edge);
+/* "2025-10-28: Ann nominates Bob, planned, says Cy; 2 sources"; `end` is the event at which it ends, or NULL. */
+void quipu_words__event(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                        const quipu_event *event, const quipu_event *end);
+/* The same with its best passage and document on lines below it. */
+void quipu_words__event_evidence(quipu_buf *out, const quipu_graph *graph,
+                                 const quipu_ontology *ontology, const quipu_event *event,
+                                 const quipu_event *end);
 /* The sentences of a line, joined with ". ". */
 void quipu_words__line(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                        const quipu_part *part, const quipu_line *line);
@@ -17,6 +26,8 @@ void quipu_words__evidence(quipu_buf *out, const quipu_graph *graph, const quipu
 /* "Ann (person), also Annie; 12 mentions in 3 documents" */
 void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                          const quipu_entity *entity);
+/* " (planned, disputed)": what a label says besides the relation; nothing where there is no mark. */
+void quipu_words__marks(quipu_buf *out, quipu_str standing_mark, quipu_str disputed_mark);
 /* A title for a map that was given none: that of its document, "... and 4 more"; of many, the strongest entities. */
 void quipu_words__title(quipu_buf *out, const quipu_graph *graph, const quipu_part *part);
 /* How many documents (or tables, where there is nothing else), of which dates and publishers. */

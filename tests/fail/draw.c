@@ -5,6 +5,7 @@
 #include "draw/svg.h"
 #include "fail.h"
 
+#include <quipu/analyse.h>
 #include <quipu/draw.h>
 
 static quipu_status write_dot(void *ctx, quipu_error *err)
@@ -41,6 +42,22 @@ static quipu_status write_evidence(void *ctx, quipu_error *err)
     options.evidence = &evidence;
     return quipu_map((quipu_sink){swallow, NULL}, &g->graph, g->ontology, g->data, &options, NULL,
                      err);
+}
+
+static quipu_status draw_timeline(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_map_evidence evidence = {{swallow, NULL}, "t.evidence.html", "t.svg"};
+    quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    quipu_timeline *timeline;
+    options.max_nodes = 5;
+    options.evidence = &evidence;
+    quipu_status status = quipu_timeline_new(&timeline, &g->graph, g->ontology, NULL, err);
+    if (status >= 0)
+        status = quipu_timeline_draw((quipu_sink){swallow, NULL}, timeline, &g->graph, g->ontology,
+                                     g->data, &options, NULL, err);
+    quipu_timeline_free(timeline);
+    return status;
 }
 
 static quipu_status thin_part(void *ctx, quipu_error *err)
@@ -84,6 +101,15 @@ static void test_fail_draw__composing_survives(void **state)
     test_graph_clear(&g);
 }
 
+static void test_fail_draw__timelines_survive(void **state)
+{
+    test_graph g;
+    (void)state;
+    test_graph_summit(&g);
+    fail_each_allocation(draw_timeline, &g);
+    test_graph_clear(&g);
+}
+
 static void test_fail_draw__finishing_survives(void **state)
 {
     quipu_figure figure = {
@@ -103,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fail_draw__composing_survives),
+        cmocka_unit_test(test_fail_draw__timelines_survive),
         cmocka_unit_test(test_fail_draw__finishing_survives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,7 +28,9 @@ static const char usage[] =
     "                  < MAP.dot\n\n"
     "Lays a graph in the DOT language out and draws it on standard output; of several engines the\n"
     "one whose layout is easiest to read. Says on standard error which it was, and \"late\" where\n"
-    "one ran out of time. Part of quipu; 'quipu map' starts it.\n";
+    "one ran out of time. With --engine placed, everything is where the graph says. Part of "
+    "quipu;\n"
+    "'quipu map' and 'quipu timeline' start it.\n";
 
 /* Format on the command line, and Graphviz's name for what draws it best. */
 static const struct {
@@ -42,6 +44,7 @@ static const struct {
 /* The command line, understood. */
 typedef struct order {
     bool wanted[QUIPU_N_ENGINES];
+    bool is_placed;  /* no layout: all has its place */
     size_t format;   /* index into formats */
     double seconds;  /* for all; 0: no end */
     quipu_page page; /* zero: as large as the map */
@@ -137,6 +140,26 @@ static void set_resolution(Agraph_t *map, const order *wish)
     agattr(map, AGRAPH, (char *)"dpi", text);
 }
 
+static bool render(GVC_t *gvc, Agraph_t *map, const order *wish)
+{
+    return gvRender(gvc, map, formats[wish->format].renderer, stdout) == 0 && fflush(stdout) == 0;
+}
+
+/* A picture that is laid out already. */
+static int draw_placed(Agraph_t *map, const order *wish)
+{
+    GVC_t *gvc = gvContext();
+    if (gvc == NULL)
+        return fail("Graphviz cannot be started");
+    quipu_safe__make(map);
+    set_resolution(map, wish);
+    if (!quipu_contest__lay_out(gvc, map, "nop2"))
+        return fail("no layout");
+    if (wish->page.width > 0)
+        quipu_page__fit(&wish->page, map, GD_bb(map));
+    return render(gvc, map, wish) ? 0 : fail("cannot draw");
+}
+
 static int draw(Agraph_t *map, const order *wish)
 {
     quipu_furniture furniture = {NULL};
@@ -155,7 +178,7 @@ static int draw(Agraph_t *map, const order *wish)
         return fail("no layout");
     if (wish->page.width > 0)
         quipu_page__fit(&wish->page, map, outcome.box);
-    if (gvRender(gvc, map, formats[wish->format].renderer, stdout) != 0 || fflush(stdout) != 0)
+    if (!render(gvc, map, wish))
         return fail("cannot draw");
     quipu_shades__clear(&shades);
     fprintf(stderr, "%s%s\n", outcome.engine, outcome.is_late ? " late" : "");
@@ -171,8 +194,11 @@ static bool find_format(size_t *out, const char *name)
 }
 
 /* Names of engines joined by commas. */
-static bool find_engines(bool *wanted, const char *names)
+static bool find_engines(order *out, const char *names)
 {
+    out->is_placed = strcmp(names, "placed") == 0;
+    if (out->is_placed)
+        return true;
     for (size_t len; *names != '\0'; names += len + (names[len] == ',')) {
         size_t i = 0;
         len = strcspn(names, ",");
@@ -181,7 +207,7 @@ static bool find_engines(bool *wanted, const char *names)
             i++;
         if (i == QUIPU_N_ENGINES)
             return false;
-        wanted[i] = true;
+        out->wanted[i] = true;
     }
     return true;
 }
@@ -199,7 +225,7 @@ static bool parse(order *out, int argc, char **argv)
         const char *value = argv[i + 1]; /* NULL behind the last */
         if (value == NULL)
             return false;
-        if (strcmp(argv[i], "--engine") == 0   ? !find_engines(out->wanted, value)
+        if (strcmp(argv[i], "--engine") == 0   ? !find_engines(out, value)
             : strcmp(argv[i], "--format") == 0 ? !find_format(&out->format, value)
             : strcmp(argv[i], "--ms") == 0     ? !find_seconds(&out->seconds, value)
             : strcmp(argv[i], "--page") == 0   ? !quipu_page__parse(&out->page, value)
@@ -230,5 +256,5 @@ int main(int argc, char **argv)
     if (map == NULL)
         return fail("no graph on standard input");
     /* Graphviz leaks and takes its time to clean up; the system does it at once. */
-    _exit(draw(map, &wish));
+    _exit(wish.is_placed ? draw_placed(map, &wish) : draw(map, &wish));
 }
