@@ -255,15 +255,18 @@ typedef struct cli_filter {
 int cli_filter_open(cli_filter *filter, const quipu_ontology *ontology, const char *command);
 void cli_filter_close(cli_filter *filter);
 
-/* --- picture.c: the files of a map --- */
+/* --- picture.c: the files of a map or timeline --- */
 
-/* Where the lines of a map lead: to the page beside it, to the documents, nowhere. */
+/* The format that a picture's name ends with; SVG for "-". False where it is none. */
+bool cli_parse_format(quipu_map_format *out, const char *path);
+/* Where the lines of a picture lead: to the page beside it, to the documents, nowhere. */
 typedef enum cli_link { CLI_LINK_EVIDENCE, CLI_LINK_ADDRESS, CLI_LINK_NONE } cli_link;
-/* False when `text` is none of "evidence", "address" and "none". */
-bool cli_parse_link(cli_link *out, const char *text);
-/* Draw a map and write what belongs to it. Returns 0 or the exit code, reported. */
-int cli_write_map(const cli_session *session, const char *path, const quipu_map_options *options,
-                  cli_link link, quipu_map_summary *summary);
+/* What --link asks for ("evidence", "address", "none"; NULL: by the format). Returns 0 or EXIT_USAGE, reported. */
+int cli_choose_link(cli_link *out, const char *wanted, const char *path, quipu_map_format format,
+                    const char *command);
+/* Draw a map, or a timeline unless it is NULL, and write what belongs to it. Returns 0 or the exit code, reported. */
+int cli_write_picture(const cli_session *session, const char *path, const quipu_timeline *timeline,
+                      const quipu_map_options *options, cli_link link, quipu_map_summary *summary);
 
 /* --- json.c: JSON on standard output, member by member --- */
 

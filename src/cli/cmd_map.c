@@ -75,28 +75,6 @@ typedef struct composition {
     uint32_t entities[CLI_MAX_MANY];
 } composition;
 
-static bool parse_format(quipu_map_format *out, const char *path)
-{
-    static const struct {
-        const char *ending;
-        quipu_map_format format;
-    } formats[] = {{".svg", QUIPU_MAP_SVG}, {".png", QUIPU_MAP_PNG}, {".pdf", QUIPU_MAP_PDF},
-                   {".dot", QUIPU_MAP_DOT}, {".gv", QUIPU_MAP_DOT},  {".html", QUIPU_MAP_HTML},
-                   {".htm", QUIPU_MAP_HTML}};
-    size_t len = strlen(path);
-    *out = QUIPU_MAP_SVG;
-    if (strcmp(path, "-") == 0)
-        return true;
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        size_t n = strlen(formats[i].ending);
-        if (len > n && strcmp(path + len - n, formats[i].ending) == 0) {
-            *out = formats[i].format;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool parse_background(quipu_background *out, const char *name)
 {
     static const char *const names[] = {
@@ -120,7 +98,7 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
         return cli_usage_error(command, "no graph file given (-g FILE)");
     if (wish->output == NULL)
         return cli_usage_error(command, "no picture given (-o FILE)");
-    if (!parse_format(&options->format, wish->output))
+    if (!cli_parse_format(&options->format, wish->output))
         return cli_usage_error(command, "'%s' ends neither in .svg, .html, .png, .pdf nor .dot",
                                wish->output);
     if (options->format == QUIPU_MAP_HTML)
@@ -203,21 +181,6 @@ static int look_up(composition *self, quipu_map_options *options, const wishes *
     return code == EXIT_OK ? choose_entities(self, options, wish, session) : code;
 }
 
-static int parse_link(cli_link *link, const wishes *wish, quipu_map_format format,
-                      const char *command)
-{
-    bool is_file = strcmp(wish->output, "-") != 0;
-    *link = is_file && format == QUIPU_MAP_SVG ? CLI_LINK_EVIDENCE : CLI_LINK_NONE;
-    if (wish->link == NULL)
-        return EXIT_OK;
-    if (!cli_parse_link(link, wish->link))
-        return cli_usage_error(command, "--link takes evidence, address or none, not '%s'",
-                               wish->link);
-    if (*link == CLI_LINK_EVIDENCE && !is_file)
-        return cli_usage_error(command, "--link evidence needs a file to stand beside (-o FILE)");
-    return EXIT_OK;
-}
-
 static void print_summary(const char *path, const quipu_map_summary *summary)
 {
     fprintf(stderr, "%s: %zu entities, %zu relations", path, summary->n_nodes, summary->n_edges);
@@ -233,7 +196,7 @@ static int draw(const cli_session *session, const wishes *wish, const quipu_map_
                 cli_link link)
 {
     quipu_map_summary summary;
-    int code = cli_write_map(session, wish->output, options, link, &summary);
+    int code = cli_write_picture(session, wish->output, NULL, options, link, &summary);
     if (code == EXIT_OK)
         print_summary(wish->output, &summary);
     return code;
@@ -274,7 +237,7 @@ int quipu_cmd_map(int argc, char **argv)
     if (code == EXIT_OK)
         code = understand(&options, &wish, argv[0]);
     if (code == EXIT_OK)
-        code = parse_link(&link, &wish, options.format, argv[0]);
+        code = cli_choose_link(&link, wish.link, wish.output, options.format, argv[0]);
     if (code == EXIT_OK)
         code = cli_open_graph(&session, wish.graph);
     if (code != EXIT_OK)

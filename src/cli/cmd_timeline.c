@@ -1,5 +1,5 @@
 /*
- * quipu timeline: who did what when, in the order of time.
+ * quipu timeline: who did what when, in the order of time; as a picture where the output is the name of one.
  */
 #include "cli/cli.h"
 
@@ -16,17 +16,32 @@ static const char usage[] =
     "  -n, --sentences N     sentences for each event (default 0)\n"
     "      --by UNIT         a heading for each day, month or year\n"
     "      --between         only what those named have to do with each other\n"
-    "      --all             also what has no date, and what lasts from and to nobody says when\n"
+    "      --all             also what has no date, and what lasts from and to nobody says when;\n"
+    "                        of a picture, all events that have a date\n"
     "      --type NAMES      only where such entities take part: agreement,event\n" CLI_FILTER_USAGE
     "      --csv             as a table, for other programs\n"
     "      --json            as JSON\n"
-    "  -o, --output FILE     where the table goes (default: standard output)\n"
+    "  -o, --output FILE     a picture (.svg, .png, .pdf), with a lane for each of those who act\n"
+    "                        and a page of evidence beside an SVG; with --csv, where the table "
+    "goes\n"
     "      --data DIR        lay tables over the built-in ones\n\n"
+    "of a picture:\n"
+    "      --top N           at most so many lanes (12), with about three events for each\n"
+    "  -t, --title TEXT      over it; otherwise after the documents\n"
+    "      --theme NAME      light, dark or print; otherwise an SVG follows its reader\n"
+    "      --size PAGE       a3, a4, a5, letter, 16:9, 4:3, or WIDTHxHEIGHT in px or mm\n"
+    "      --font NAME       letters; families joined with commas are tried in turn\n"
+    "      --link WHERE      marks lead to 'evidence' (FILE.evidence.html), 'address' (the web\n"
+    "                        address of the best document) or 'none'\n\n"
     "examples:\n"
     "  quipu timeline -g summit.quipu --by month\n"
     "  quipu timeline -g summit.quipu -n 1 --since 2025-10 Trump\n"
     "  quipu timeline -g summit.quipu --between Trump Takaichi\n"
+    "  quipu timeline -g summit.quipu -o timeline.svg --since 2025-10\n"
     "  quipu timeline -g summit.quipu --csv -o timeline.csv\n";
+
+static const long most_lanes = 1000000;
+static const size_t usual_lanes = 12;
 
 typedef struct teller {
     cli_session session;
@@ -37,6 +52,9 @@ typedef struct teller {
     const char *output;
     size_t unit; /* of headings: letters of a date; 0 for none */
     bool between, all, csv, json;
+    bool is_picture;
+    cli_link link;
+    quipu_map_options look; /* of a picture */
 } teller;
 
 /* --- what is looked at --- */
@@ -207,6 +225,26 @@ static int write_table(const teller *self, const quipu_timeline *timeline)
     return status < 0 ? cli_fail(&err) : EXIT_OK;
 }
 
+/* --- as a picture --- */
+
+static int write_picture(const teller *self, const quipu_timeline *timeline)
+{
+    quipu_map_summary summary;
+    quipu_map_options look = self->look;
+    look.filter = self->filter.edges;
+    look.entities = self->named;
+    look.n_entities = self->n_named;
+    int code =
+        cli_write_picture(&self->session, self->output, timeline, &look, self->link, &summary);
+    if (code != EXIT_OK)
+        return code;
+    fprintf(stderr, "%s: %zu lanes, %zu events", self->output, summary.n_nodes, summary.n_edges);
+    if (summary.n_edges_left > 0)
+        fprintf(stderr, " (%zu left out; --all shows all)", summary.n_edges_left);
+    fputc('\n', stderr);
+    return EXIT_OK;
+}
+
 /* --- the run --- */
 
 static int answer(const teller *self)
@@ -214,19 +252,21 @@ static int answer(const teller *self)
     quipu_error err;
     quipu_timeline *timeline;
     const quipu_timeline_options options = {self->filter.edges, self->named, self->n_named,
-                                            self->between, self->all};
+                                            self->between, self->all && !self->is_picture};
     quipu_status status =
         quipu_timeline_new(&timeline, self->session.graph, self->session.ontology, &options, &err);
     if (status < 0)
         return cli_fail(&err);
     int code = EXIT_OK;
-    if (self->csv)
+    if (self->is_picture)
+        code = write_picture(self, timeline);
+    else if (self->csv)
         code = write_table(self, timeline);
     else if (self->json)
         write_events(self, timeline);
     else
         print_events(self, timeline);
-    if (!self->csv && !self->json)
+    if (!self->csv && !self->json && !self->is_picture)
         report_left_out(timeline);
     quipu_timeline_free(timeline);
     return code;
@@ -258,16 +298,63 @@ static bool read_unit(size_t *out, const char *text)
     return text == NULL || *out > 0;
 }
 
+/* What is asked of a picture. 0 to go on, else the exit code. */
+static int understand_picture(teller *self, const char *top, const char *link, const char *command)
+{
+    long number;
+    quipu_map_format *format = &self->look.format;
+    if (!cli_parse_format(format, self->output) ||
+        (*format != QUIPU_MAP_SVG && *format != QUIPU_MAP_PNG && *format != QUIPU_MAP_PDF))
+        return cli_usage_error(command, "'%s' ends neither in .svg, .png nor .pdf", self->output);
+    self->look.max_nodes = self->all ? 0 : usual_lanes;
+    if (top != NULL) {
+        if (!cli_parse_number(&number, top, 1, most_lanes))
+            return cli_usage_error(command, "--top takes a number from 1 to %ld", most_lanes);
+        self->look.max_nodes = (size_t)number;
+    }
+    return cli_choose_link(&self->link, link, self->output, *format, command);
+}
+
+/* 0 to go on, else the exit code. */
+static int understand(teller *self, const char *top, const char *link, const char *command)
+{
+    const quipu_map_options *look = &self->look;
+    self->is_picture = !self->csv && !self->json && strcmp(self->output, "-") != 0;
+    if (self->csv && self->json)
+        return cli_usage_error(command, "give --csv or --json, not both");
+    if (self->json && strcmp(self->output, "-") != 0)
+        return cli_usage_error(command, "-o is for pictures and --csv");
+    if (self->is_picture)
+        return understand_picture(self, top, link, command);
+    if (top != NULL || link != NULL || look->title != NULL || look->theme != NULL ||
+        look->size != NULL || look->font != NULL)
+        return cli_usage_error(command,
+                               "--top, --title, --theme, --size, --font and --link go with a "
+                               "picture (-o FILE.svg)");
+    return EXIT_OK;
+}
+
 int quipu_cmd_timeline(int argc, char **argv)
 {
-    const char *graph = NULL, *sentences = "0", *unit = NULL;
-    teller self = {.output = "-"};
+    const char *graph = NULL, *sentences = "0", *unit = NULL, *top = NULL, *link = NULL;
+    teller self = {.output = "-", .look = QUIPU_MAP_OPTIONS_DEFAULT};
     const cli_option options[] = {
-        {'g', "graph", &graph, NULL},    {'n', "sentences", &sentences, NULL},
-        {0, "by", &unit, NULL},          {0, "between", NULL, &self.between},
-        {0, "all", NULL, &self.all},     {0, "type", &self.filter.types, NULL},
-        CLI_FILTER_OPTIONS(self.filter), {0, "csv", NULL, &self.csv},
-        {0, "json", NULL, &self.json},   {'o', "output", &self.output, NULL},
+        {'g', "graph", &graph, NULL},
+        {'n', "sentences", &sentences, NULL},
+        {0, "by", &unit, NULL},
+        {0, "between", NULL, &self.between},
+        {0, "all", NULL, &self.all},
+        {0, "type", &self.filter.types, NULL},
+        CLI_FILTER_OPTIONS(self.filter),
+        {0, "csv", NULL, &self.csv},
+        {0, "json", NULL, &self.json},
+        {'o', "output", &self.output, NULL},
+        {0, "top", &top, NULL},
+        {'t', "title", &self.look.title, NULL},
+        {0, "theme", &self.look.theme, NULL},
+        {0, "size", &self.look.size, NULL},
+        {0, "font", &self.look.font, NULL},
+        {0, "link", &link, NULL},
     };
     cli_args args;
     int code;
@@ -279,9 +366,6 @@ int quipu_cmd_timeline(int argc, char **argv)
         return cli_usage_error(argv[0], "'%s' is no number of sentences", sentences);
     if (!read_unit(&self.unit, unit))
         return cli_usage_error(argv[0], "--by takes day, month or year, not '%s'", unit);
-    if (self.csv && self.json)
-        return cli_usage_error(argv[0], "give --csv or --json, not both");
-    if (!self.csv && strcmp(self.output, "-") != 0)
-        return cli_usage_error(argv[0], "-o is for --csv");
-    return run(&self, graph, &args);
+    code = understand(&self, top, link, argv[0]);
+    return code == EXIT_OK ? run(&self, graph, &args) : code;
 }

@@ -176,7 +176,7 @@ class Timeline(Articles):
         self.check_strange_input("timeline")
         self.refuses("timeline", "-g", "g.quipu", "--by", "week", code=USAGE, says="'week'")
         self.refuses("timeline", "-g", "g.quipu", "--csv", "--json", code=USAGE, says="not both")
-        self.refuses("timeline", "-g", "g.quipu", "-o", "x.csv", code=USAGE, says="-o is for --csv")
+        self.refuses("timeline", "-g", "g.quipu", "-o", "x.csv", code=USAGE, says="neither in .svg")
         self.refuses("timeline", "-g", "g.quipu", "--csv", "-o", "no/x.csv", code=OUTPUT, says="no/x.csv")
         self.quipu("timeline", "-g", "g.quipu", "Nobody", code=INPUT)
         self.build(self.write("e.txt", "Nothing.\n").name, "-q", graph="e.quipu")
