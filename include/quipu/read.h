@@ -125,7 +125,7 @@ enum {
     QUIPU_FIELD_EVIDENCE
 };
 #define QUIPU_MAX_FIELDS 8
-#define QUIPU_MAX_FAULTS 100
+#define QUIPU_MAX_FAULTS 100000
 
 typedef struct quipu_record {
     uint32_t line;                      /**< 1-based line where the row begins */

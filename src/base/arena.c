@@ -66,11 +66,12 @@ void *quipu_arena__take(quipu_arena *arena, size_t n, size_t size)
 
 quipu_str quipu_arena__copy(quipu_arena *arena, quipu_str text)
 {
+    if (text.len == 0) /* rows of tables are full of them */
+        return (quipu_str){"", 0};
     char *copy = quipu_arena__take(arena, text.len + 1, 1);
     if (copy == NULL)
         return (quipu_str){NULL, 0};
-    if (text.len > 0)
-        memcpy(copy, text.ptr, text.len);
+    memcpy(copy, text.ptr, text.len);
     return (quipu_str){copy, text.len};
 }
 

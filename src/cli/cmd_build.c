@@ -17,10 +17,12 @@ static const char usage[] =
     "article, a page, or lines), and adds\n"
     "what they say to the graph file. A document whose bytes are known changes nothing;\n"
     "one with other bytes under a known path replaces it. What cannot be read is named\n"
-    "and left out.\n\n"
+    "and left out; the exit code is then 1, and 3 where nothing could be read.\n\n"
     "  -g, --graph FILE   the graph; made if it is missing\n"
     "  -j, --jobs N       read on so many threads (as many as there are processors, at\n"
     "                     most 16); the graph is the same for any number\n"
+    "      --faults FILE  a CSV row for everything that was left out: file, line, column,\n"
+    "                     message; the terminal has the first 20 of a table only\n"
     "  -q, --quiet        no summary\n"
     "      --data DIR     lay tables over the built-in ones\n\n"
     "A line of JSON is an object with text, and what there is of title, date, publisher, url\n"
@@ -36,6 +38,7 @@ static const char usage[] =
     "  quipu build -g news.quipu crawl.jsonl\n"
     "  quipu build -g summit.quipu entities.csv relations.csv\n"
     "  quipu build -g friends.quipu friends.graphml\n"
+    "  quipu build -g calls.quipu calls.csv --faults bad-rows.csv\n"
     "  quipu extract -o part1.jsonl part1/ && quipu build -g all.quipu part1.jsonl\n";
 
 typedef struct builder {
@@ -152,6 +155,8 @@ static void print_summary(const builder *self, const quipu_store_counts *counts)
 typedef struct checked_table {
     cli_intake *intake;
     quipu_str bytes; /* "" where they are not at hand */
+    size_t at;       /* is on line `line`: faults come in the order of the rows */
+    uint32_t line;
 } checked_table;
 
 /* A row that became no relation: its line is told from its place in the file. */
@@ -159,9 +164,13 @@ static void report_row(void *ctx, const quipu_error *what)
 {
     checked_table *table = ctx;
     quipu_error fault = *what;
-    fault.line = table->bytes.len > 0;
-    for (size_t i = 0; i < fault.byte && i < table->bytes.len; i++)
-        fault.line += table->bytes.ptr[i] == '\n';
+    if (fault.byte < table->at) {
+        table->at = 0;
+        table->line = 1;
+    }
+    for (; table->at < fault.byte && table->at < table->bytes.len; table->at++)
+        table->line += table->bytes.ptr[table->at] == '\n';
+    fault.line = table->bytes.len > 0 ? table->line : 0;
     cli_intake_report_row(table->intake, &fault);
 }
 
@@ -170,7 +179,7 @@ static int check_table(builder *self, const char *name, quipu_str bytes)
 {
     quipu_error err;
     int code = EXIT_OK;
-    checked_table table = {&self->intake, bytes};
+    checked_table table = {&self->intake, bytes, 0, 1};
     if (quipu_store_check(self->session.store, cli_str(name), report_row, &table, &err) < 0)
         code = cli_fail(&err);
     cli_intake_end_rows(&self->intake, cli_str(name));
@@ -204,11 +213,15 @@ static int build(builder *self, bool quiet)
     int code = cli_intake_run(&self->intake);
     if (code != EXIT_OK)
         return code;
-    if (intake->n_taken + intake->n_known == 0)
-        return EXIT_INPUT;
+    if (intake->n_taken + intake->n_known == 0) {
+        code = cli_intake_keep_faults(&self->intake);
+        return code == EXIT_OK ? EXIT_INPUT : code;
+    }
     if (quipu_store_commit(self->session.store, &counts, &err) < 0)
         return cli_fail(&err);
     code = check_tables(self);
+    if (code == EXIT_OK)
+        code = cli_intake_keep_faults(&self->intake);
     if (code != EXIT_OK)
         return code;
     if (!quiet)
@@ -245,6 +258,7 @@ int quipu_cmd_build(int argc, char **argv)
     const cli_option options[] = {
         {'g', "graph", &self.graph, NULL},
         {'j', "jobs", &jobs, NULL},
+        {0, "faults", &self.intake.faults, NULL},
         {'q', "quiet", NULL, &quiet},
     };
     cli_args args;

@@ -4,6 +4,7 @@
  */
 #include "cli/intake.h"
 
+#include <string.h>
 #include <unistd.h>
 
 static const char usage[] =
@@ -15,6 +16,8 @@ static const char usage[] =
     "  -o, --output FILE  instead of standard output\n"
     "  -j, --jobs N       read on so many threads (as many as there are processors, at\n"
     "                     most 16); the lines are the same for any number\n"
+    "      --faults FILE  a CSV row for everything that was left out: file, line, column,\n"
+    "                     message\n"
     "      --data DIR     lay tables over the built-in ones\n\n"
     "examples:\n"
     "  quipu extract articles/ > articles.jsonl\n"
@@ -45,6 +48,8 @@ static int write_all(writer *self, const char *output)
     if (cli_output_open(&self->out, output, &err) < 0)
         return cli_fail(&err);
     int code = cli_intake_run(&self->intake);
+    if (code == EXIT_OK)
+        code = cli_intake_keep_faults(&self->intake);
     if (code == EXIT_OK && intake->n_taken == 0)
         code = EXIT_INPUT;
     if (code == EXIT_OK && quipu_file_commit(self->out, &err) < 0)
@@ -62,6 +67,7 @@ int quipu_cmd_extract(int argc, char **argv)
     const cli_option options[] = {
         {'o', "output", &output, NULL},
         {'j', "jobs", &jobs, NULL},
+        {0, "faults", &self.intake.faults, NULL},
     };
     cli_args args;
     int code;
@@ -69,6 +75,9 @@ int quipu_cmd_extract(int argc, char **argv)
         return code;
     if (args.n_paths == 0)
         return cli_usage_error(argv[0], "nothing to read");
+    if (self.intake.faults != NULL && strcmp(self.intake.faults, "-") == 0 &&
+        strcmp(output, "-") == 0)
+        return cli_usage_error(argv[0], "--faults and -o both name standard output");
     if (!cli_intake_threads(&self.intake.n_threads, argv[0], jobs))
         return EXIT_USAGE;
     self.intake.ctx = &self;

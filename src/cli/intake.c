@@ -25,8 +25,8 @@ typedef struct job {
     bool is_read;               /* else `err` says why not */
     bool has_failed;
     quipu_error err;
-    quipu_error *faults; /* rows that are left out, the first MAX_NAMED */
-    size_t n_faults;
+    quipu_error *faults; /* rows that are left out: the first ones of all `n_faults` */
+    size_t n_faults, n_kept, most_kept, room;
 } job;
 
 static quipu_str name_of(const cli_intake *self, const job *at)
@@ -88,6 +88,7 @@ static bool next_job(void *ctx, void *item)
     job *to = item;
     for (; self->at < quipu_inputs_count(self->inputs);) {
         to->input = self->at;
+        to->most_kept = self->faults != NULL ? QUIPU_MAX_FAULTS : MAX_NAMED;
         if (!quipu_inputs_is_lines(self->inputs, self->at)) {
             self->at++;
             return true;
@@ -111,13 +112,18 @@ static bool next_job(void *ctx, void *item)
 static void note_fault(void *ctx, const quipu_error *what)
 {
     job *self = ctx;
-    if (self->n_faults < MAX_NAMED) {
-        if (self->faults == NULL)
-            self->faults = malloc(MAX_NAMED * sizeof *self->faults);
-        if (self->faults != NULL)
-            self->faults[self->n_faults] = *what;
-    }
     self->n_faults++;
+    if (self->n_kept == self->most_kept)
+        return;
+    if (self->n_kept == self->room) {
+        size_t room = self->room == 0 ? MAX_NAMED : 2 * self->room;
+        quipu_error *grown = realloc(self->faults, room * sizeof *grown);
+        if (grown == NULL)
+            return;
+        self->faults = grown;
+        self->room = room;
+    }
+    self->faults[self->n_kept++] = *what;
 }
 
 static quipu_status read_table(job *self, const cli_intake *intake, quipu_str bytes)
@@ -263,8 +269,15 @@ static void end_progress(const cli_intake *self)
         fputs("\r                                                  \r", stderr);
 }
 
+/* Behind a number of faults that are not named. */
+static const char *hint(const cli_intake *self)
+{
+    return self->faults == NULL ? " (--faults FILE names them all)" : "";
+}
+
 void cli_intake_report_row(cli_intake *self, const quipu_error *what)
 {
+    cli_faults_note(&self->noted, what);
     if (self->n_faults_here++ >= MAX_NAMED)
         return;
     end_progress(self);
@@ -274,15 +287,15 @@ void cli_intake_report_row(cli_intake *self, const quipu_error *what)
 void cli_intake_end_rows(cli_intake *self, quipu_str table)
 {
     if (self->n_faults_here > MAX_NAMED)
-        cli_message("%.*s: %zu more rows cannot be used", (int)table.len, table.ptr,
-                    self->n_faults_here - MAX_NAMED);
+        cli_message("%.*s: %zu more rows cannot be used%s", (int)table.len, table.ptr,
+                    self->n_faults_here - MAX_NAMED, hint(self));
     self->n_faults += self->n_faults_here;
     self->n_faults_here = 0;
 }
 
 static void report_rows(cli_intake *self, const job *at)
 {
-    for (size_t i = 0; i < at->n_faults && i < MAX_NAMED && at->faults != NULL; i++)
+    for (size_t i = 0; i < at->n_kept; i++)
         cli_intake_report_row(self, &at->faults[i]);
     self->n_faults_here = at->n_faults;
     cli_intake_end_rows(self, name_of(self, at));
@@ -301,9 +314,9 @@ static void report_repair(const cli_intake *self, const quipu_document *document
 static void report_more_lines(cli_intake *self)
 {
     if (self->n_failed_lines > MAX_NAMED)
-        cli_message("%s: %zu more lines cannot be used",
+        cli_message("%s: %zu more lines cannot be used%s",
                     quipu_inputs_path(self->inputs, self->failing),
-                    self->n_failed_lines - MAX_NAMED);
+                    self->n_failed_lines - MAX_NAMED, hint(self));
     self->n_failed_lines = 0;
 }
 
@@ -327,6 +340,7 @@ static int leave_out(cli_intake *self, const job *at, const quipu_error *err)
     case QUIPU_ERR_NOT_FOUND: break;
     default: return cli_fail(err);
     }
+    cli_faults_note(&self->noted, err);
     if (is_named(self, at)) {
         end_progress(self);
         cli_report(err);
@@ -394,10 +408,12 @@ int cli_intake_open(cli_intake *self, const cli_args *args)
 {
     quipu_error err;
     const job nothing = {0};
+    int code = cli_faults_open(&self->noted, self->faults);
+    if (code != EXIT_OK)
+        return code;
     if (quipu_inputs_new(&self->inputs, NULL, 0, &err) < 0)
         return cli_fail(&err);
     for (size_t i = 0; i < args->n_paths; i++) {
-        int code = EXIT_OK;
         if (quipu_inputs_add(self->inputs, args->paths[i], &err) < 0)
             code = leave_out(self, &nothing, &err);
         if (code != EXIT_OK)
@@ -415,8 +431,14 @@ int cli_intake_run(cli_intake *self)
     return code;
 }
 
+int cli_intake_keep_faults(cli_intake *self)
+{
+    return cli_faults_keep(&self->noted);
+}
+
 void cli_intake_close(cli_intake *self)
 {
+    cli_faults_close(&self->noted);
     quipu_lines_close(self->lines);
     quipu_inputs_free(self->inputs);
     cli_close_reading(&self->reading);

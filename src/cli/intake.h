@@ -2,7 +2,7 @@
 #ifndef QUIPU_CLI_INTAKE_H
 #define QUIPU_CLI_INTAKE_H
 
-#include "cli/cli.h"
+#include "cli/faults.h"
 
 /* A document that has been read. */
 typedef struct cli_arrival {
@@ -16,6 +16,7 @@ typedef struct cli_intake {
     const cli_session *session; /* its tables must outlive it */
     unsigned n_threads;
     bool shows_progress;
+    const char *faults; /* file for what is left out, NULL for none: cli_intake_keep_faults() */
     void *ctx; /* handed to what follows */
     /*
      * Whether a document need not be extracted, because what is at hand is known; NULL: none is. A guess: may be
@@ -39,12 +40,15 @@ typedef struct cli_intake {
     size_t failing;        /* the input whose lines fail */
     size_t n_failed_lines; /* of it */
     size_t n_faults_here;  /* of the table at hand */
+    cli_faults noted;
 } cli_intake;
 
 /* List what is to be read; what stands for nothing is named and left out. Returns 0 or the exit code, reported. */
 int cli_intake_open(cli_intake *self, const cli_args *args);
 /* Read all of it. What cannot be read is named, left out and counted. Returns 0 or the exit code, reported. */
 int cli_intake_run(cli_intake *self);
+/* Put the file of faults in its place, if one was asked for. Returns 0 or the exit code, reported. */
+int cli_intake_keep_faults(cli_intake *self);
 void cli_intake_close(cli_intake *self);
 
 /* Name a row of a table that is left out: the first ones, so that a wrong file is not a flood. */

@@ -42,6 +42,7 @@ typedef struct edge_work {
     presence *presences;
     size_t n_presences;
     char (*dates)[11]; /* of the sources */
+    quipu_str rule;    /* the last one, copied: a table has the same in all rows */
     quipu_copies copies;
 } edge_work;
 
@@ -266,9 +267,7 @@ static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const l
 {
     quipu_status status = QUIPU_OK;
     size_t n_by = 0;
-    uint32_t *by = quipu_arena__take(work->arena, n, sizeof *by);
     uint32_t *scratch = quipu_alloc__new(n, sizeof *scratch);
-    QUIPU_TRY_ALLOC(by);
     QUIPU_TRY_ALLOC(scratch);
     for (size_t i = 0; i < n; i++)
         scratch[i] = links[i].evidence.document;
@@ -276,15 +275,16 @@ static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const l
     QUIPU_TRY(quipu_copies__count(&edge->n_sources, &work->copies, scratch, edge->n_documents, err));
     for (size_t i = 0; i < n; i++)
         if (links[i].evidence.by != QUIPU_NOBODY)
-            by[n_by++] = links[i].evidence.by;
-    edge->n_by = (uint32_t)quipu_numbers__sort(by, n_by);
-    edge->by = by;
+            scratch[n_by++] = links[i].evidence.by;
+    edge->n_by = (uint32_t)quipu_numbers__sort(scratch, n_by);
+    edge->by = quipu_arena__copy_array(work->arena, scratch, edge->n_by, sizeof *edge->by);
+    QUIPU_TRY_ALLOC(edge->by);
 done:
     quipu_alloc__free(scratch);
     return status;
 }
 
-static quipu_status fill_evidence(quipu_edge *edge, const edge_work *work, link *links, size_t n,
+static quipu_status fill_evidence(quipu_edge *edge, edge_work *work, link *links, size_t n,
                                   quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -295,8 +295,11 @@ static quipu_status fill_evidence(quipu_edge *edge, const edge_work *work, link 
         evidence[i] = links[i].evidence;
         evidence[i].text = quipu_arena__copy(work->arena, evidence[i].text);
         QUIPU_TRY_ALLOC(evidence[i].text.ptr);
-        evidence[i].rule = quipu_arena__copy(work->arena, evidence[i].rule);
-        QUIPU_TRY_ALLOC(evidence[i].rule.ptr);
+        if (!quipu_str__is(evidence[i].rule, work->rule)) {
+            work->rule = quipu_arena__copy(work->arena, evidence[i].rule);
+            QUIPU_TRY_ALLOC(work->rule.ptr);
+        }
+        evidence[i].rule = work->rule;
     }
     edge->evidence = evidence;
     edge->n_evidence = (uint32_t)n;
@@ -323,7 +326,7 @@ done:
     return status;
 }
 
-static quipu_status make_edge(quipu_edge *edge, const edge_work *work, link *links, size_t n,
+static quipu_status make_edge(quipu_edge *edge, edge_work *work, link *links, size_t n,
                               quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -396,13 +399,15 @@ static quipu_status count_documents(edge_work *work, quipu_error *err)
     for (size_t i = 0; i < work->n_presences; i++)
         if (i == 0 || compare_presences(&work->presences[i - 1], &work->presences[i]) != 0)
             run->entities[work->presences[i].entity].n_documents++;
+    quipu_alloc__free(work->presences);
+    work->presences = NULL;
     return QUIPU_OK;
 }
 
 quipu_status quipu_resolution__make_edges(quipu_resolution *run, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    edge_work work = {.run = run, .arena = &run->out->arena};
+    edge_work work = {.run = run, .arena = &run->out->arena, .rule = QUIPU_STR("")};
     QUIPU_TRY(find_origins(&work, err));
     QUIPU_TRY(copy_dates(&work, err));
     QUIPU_TRY(quipu_decided__find_edges(run, err));

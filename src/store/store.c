@@ -274,6 +274,18 @@ quipu_status quipu_store_remove(quipu_store *store, quipu_str name, quipu_error 
     return status < 0 ? quipu_store__give_up(store, status) : QUIPU_OK;
 }
 
+/* Give back a large cache: resolving does not read the file, and is what needs most memory. Fails in silence. */
+static void release_pages(quipu_store *store)
+{
+    static const int worth_it = 16 * 1024 * 1024;
+    int used = 0, most;
+    sqlite3_db_status(store->db, SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0);
+    if (used < worth_it)
+        return;
+    sqlite3_db_cacheflush(store->db);
+    sqlite3_db_release_memory(store->db);
+}
+
 quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -284,9 +296,12 @@ quipu_status quipu_store__resolve(quipu_store *store, quipu_error *err)
     QUIPU_TRY(quipu_store__read_extractions(store, resolver, err));
     QUIPU_TRY(quipu_store_decisions(&decisions, store, err));
     QUIPU_TRY(quipu_resolver_decide(resolver, decisions->items, decisions->n, err));
+    release_pages(store);
     QUIPU_TRY(quipu_resolver_finish(&graph, resolver, err));
-    QUIPU_TRY(quipu_store__put_graph(store, graph, err));
     QUIPU_TRY(quipu_store__put_rests(store, decisions, resolver, err));
+    quipu_resolver_free(resolver); /* as large as the graph, which does not need it */
+    resolver = NULL;
+    QUIPU_TRY(quipu_store__put_graph(store, graph, err));
 done:
     quipu_decisions_free(decisions);
     quipu_graph_free(graph);

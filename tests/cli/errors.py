@@ -116,7 +116,7 @@ class Inputs(WithGraph):
         _, messages = self.build("bad.csv", code=SOME_FAILED)
         lines = messages.splitlines()
         self.assertEqual(len(lines), 20 + 1 + 20 + 1 + 1)
-        self.assertIn("quipu: bad.csv: 980 more rows cannot be used", lines)
+        self.assertIn("quipu: bad.csv: 980 more rows cannot be used (--faults FILE names them all)", lines)
         self.assertIn("1050 rows left out", lines[-1])
 
     def test_table_without_known_header(self):

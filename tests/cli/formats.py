@@ -6,6 +6,7 @@
 import csv
 import io
 import json
+import random
 
 import support
 from support import OK, USAGE
@@ -178,6 +179,51 @@ class Import(Case):
         self.assertIn("40 more rows cannot be used", said)
         self.assertIn("60 rows left out", said)
         self.assertEqual(2, len(self.exported()["relations"]))
+
+    def test_each_bad_row_of_a_long_list_is_named_by_its_line(self):
+        rows, bad, pairs = ["source,target,relation,date"], [], set()
+        chance = random.Random(3)
+        for line in range(2, 20002):
+            a, b = f"Person {chance.randrange(500)}", f"Person {500 + chance.randrange(500)}"
+            if chance.random() < 0.01:
+                bad.append(line)
+                rows.append(chance.choice((f",{b},meets,", f"{a},{b}", f'"{a},{b},meets,', f'{a},"{b}"x,meets,',
+                                           f"{a},{b},outsings,", f"{a},{b},meets,last year", f"{a},{a},meets,")))
+            else:
+                pairs.add((a, b))
+                rows.append(f"{a},{b},meets,2025-{chance.randrange(1, 13):02}")
+        self.assertGreater(len(bad), 150)
+        self.write("long.csv", "\n".join(rows) + "\n")
+        code, _, err = self.run_quipu("build", "-g", "y.quipu", "long.csv", "--faults", "bad.csv")
+        self.assertEqual(support.SOME_FAILED, code, err)
+        with open(self.folder / "bad.csv", newline="", encoding="utf-8") as file:
+            named = list(csv.DictReader(file))
+        self.assertEqual(bad, sorted(int(row["line"]) for row in named))
+        self.assertEqual({"long.csv"}, {row["file"] for row in named})
+        self.assertTrue(all(row["message"] for row in named))
+        self.assertIn(f", {len(bad)} rows left out;", err.decode())
+        self.assertEqual(len(pairs), len(self.exported()["relations"]))
+
+    def test_rows_that_fit_no_relation_are_told_in_their_order(self):
+        self.write("e.csv", "source,target,relation\n" + "".join(f"a{i},b{i},head_of_state_of\n" for i in range(3000)))
+        self.write("n.csv", "id,name,type\n" + "".join(f"{end}{i},{end}{i},person\n" for end in "ab" for i in range(3000)))
+        code, _, err = self.run_quipu("build", "-g", "y.quipu", "e.csv", "n.csv", "--faults", "bad.csv")
+        self.assertEqual(support.SOME_FAILED, code, err)
+        with open(self.folder / "bad.csv", newline="", encoding="utf-8") as file:
+            self.assertEqual(list(range(2, 3002)), [int(row["line"]) for row in csv.DictReader(file)])
+
+    def test_faults_of_nothing_are_a_header(self):
+        self.write("e.csv", "source,target\na,b\n")
+        for command, output in (("build", ("-g", "y.quipu")), ("extract", ("-o", "y.jsonl"))):
+            code, _, err = self.run_quipu(command, *output, "e.csv", "--faults", "bad.csv")
+            self.assertEqual(OK, code, err)
+            self.assertEqual("file,line,column,message\r\n", (self.folder / "bad.csv").read_bytes().decode())
+        self.assertEqual(USAGE, self.run_quipu("extract", "e.csv", "--faults", "-")[0])
+        code, _, err = self.run_quipu("build", "-g", "y.quipu", "nowhere.csv", "--faults", "bad.csv")
+        self.assertEqual(support.INPUT, code, err)
+        self.assertIn("nowhere.csv", (self.folder / "bad.csv").read_text())
+        code, _, err = self.run_quipu("build", "-g", "y.quipu", "e.csv", "--faults", "none/bad.csv")
+        self.assertEqual(support.OUTPUT, code, err)
 
     def test_tables_of_gephi_come_back(self):
         self.run_quipu("export", "-g", "x.quipu", "-f", "csv", "-o", self.folder)

@@ -84,7 +84,7 @@ class Extract(WithDocuments):
         self.assertEqual([json.loads(line)["name"] for line in stdout.splitlines()],
                          ["in/broken/flood.csv", "in/broken/latin.txt", "in/broken/rows.csv"])
         self.assertEqual(messages.splitlines()[0], "quipu: nowhere.txt: cannot open: No such file or directory")
-        self.assertIn("quipu: in/broken/flood.csv: 30 more rows cannot be used\n", messages)
+        self.assertIn("quipu: in/broken/flood.csv: 30 more rows cannot be used (--faults FILE names them all)\n", messages)
         self.assertIn("quipu: in/broken/none.txt: holds no text\n", messages)
         for name in "in/broken/none.txt", "nowhere.txt":
             self.refuses("extract", name, "-o", "x.jsonl", code=INPUT, says=name)
@@ -182,8 +182,8 @@ class Lines(WithDocuments):
             _, messages = self.build("a.jsonl", "b.jsonl", "-j", threads, code=SOME_FAILED, graph=graph)
             told = messages.splitlines()
             self.assertEqual(len(told), 20 + 1 + 20 + 1 + 1)
-            self.assertEqual((told[20], told[41]), ("quipu: a.jsonl: 480 more lines cannot be used",
-                                                    "quipu: b.jsonl: 1 more lines cannot be used"))
+            self.assertEqual((told[20], told[41]), ("quipu: a.jsonl: 480 more lines cannot be used (--faults FILE names them all)",
+                                                    "quipu: b.jsonl: 1 more lines cannot be used (--faults FILE names them all)"))
             self.assertIn(", 521 left out;", told[-1])
             self.assertEqual(self.json(graph), self.wanted)
 
