@@ -5,10 +5,10 @@
  *
  * Exit code 2: this build cannot rank, and no -rank.csv is written.
  */
+#include "formats.h"
 #include "unit/graphs.h"
 
 #include <quipu/analyse.h>
-#include <quipu/export.h>
 
 /* The same on every machine (xorshift, Marsaglia 2003). */
 static uint32_t pick(uint32_t *seed, uint32_t n)
@@ -83,29 +83,11 @@ static void close_file(quipu_file *file)
 
 static void write_formats(const test_graph *g, const char *folder, const char *name)
 {
-    static const struct {
-        const char *end;
-        quipu_status (*write)(quipu_sink, const quipu_graph *, const quipu_ontology *,
-                              const quipu_export_options *, quipu_error *);
-    } formats[] = {{".graphml", quipu_export_graphml},
-                   {".json", quipu_export_json},
-                   {".dot", quipu_export_dot},
-                   {"-nodes.csv", quipu_export_nodes_csv},
-                   {"-edges.csv", quipu_export_edges_csv},
-                   {".gexf", quipu_export_gexf},
-                   {".nq", quipu_export_nquads},
-                   {".jsonld", quipu_export_jsonld},
-                   {".ftm", quipu_export_ftm},
-                   {".assertions", quipu_export_assertions},
-                   {"-neo4j-nodes.csv", quipu_export_neo4j_nodes},
-                   {"-neo4j-relationships.csv", quipu_export_neo4j_relationships},
-                   {"-events.csv", quipu_export_events},
-                   {"-dyads.csv", quipu_export_dyads}};
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    for (size_t i = 0; i < N_TEST_FORMATS; i++) {
         quipu_error err;
         quipu_file *file;
-        quipu_sink sink = open_sink(&file, folder, name, formats[i].end);
-        must(formats[i].write(sink, &g->graph, g->ontology, NULL, &err), &err);
+        quipu_sink sink = open_sink(&file, folder, name, test_formats[i].end);
+        must(test_formats[i].write(sink, &g->graph, g->ontology, NULL, &err), &err);
         close_file(file);
     }
 }
