@@ -8,7 +8,7 @@
 #include "draw/child/contest.h"
 
 #include "draw/child/attribute.h"
-#include "draw/child/labels.h"
+#include "draw/child/judge.h"
 #include "draw/child/spread.h"
 
 #include <errno.h>
@@ -205,54 +205,9 @@ static bool run(GVC_t *gvc, Agraph_t *map, const char *engine)
     return spread(&box, gvc, map) && quipu_contest__lay_out(gvc, map, "nop2");
 }
 
-static bool judge(verdict *out, Agraph_t *map, bool is_led_round)
-{
-    quipu_layout layout = {NULL, 0, NULL, 0};
-    bool done = quipu_layout__read(&layout, map);
-    quipu_labels *labels = done ? quipu_labels__place(&layout) : NULL;
-    if (labels != NULL)
-        out->cost = quipu_layout__cost(&layout, is_led_round) + quipu_labels__cost(labels);
-    done = labels != NULL;
-    quipu_labels__free(labels);
-    quipu_layout__clear(&layout);
-    return done;
-}
-
 static bool draws_lines(const char *engine)
 {
     return strcmp(engine, "dot") == 0 || strcmp(engine, lead_round) == 0;
-}
-
-/* --- room for words --- */
-
-static void set_places(Agraph_t *map, const quipu_rectangle *at)
-{
-    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node), at++)
-        quipu_attribute__set_place(node, "pos", (pointf){at->x, at->y});
-}
-
-static bool lay_out_again(GVC_t *gvc, Agraph_t *map, const quipu_rectangle *at)
-{
-    gvFreeLayout(gvc, map);
-    set_places(map, at);
-    return quipu_contest__lay_out(gvc, map, "nop2");
-}
-
-/* Draw entities apart whose lines have no room for words, where that costs a reader less. */
-static bool make_room(verdict *found, GVC_t *gvc, Agraph_t *map)
-{
-    verdict other = *found;
-    quipu_layout old = {NULL, 0, NULL, 0}, new = {NULL, 0, NULL, 0};
-    bool done = quipu_layout__read(&old, map) && quipu_layout__read(&new, map) &&
-                quipu_labels__make_room(&new) && lay_out_again(gvc, map, new.nodes) &&
-                judge(&other, map, true);
-    if (done && other.cost < found->cost)
-        *found = other;
-    else if (done)
-        done = lay_out_again(gvc, map, old.nodes);
-    quipu_layout__clear(&old);
-    quipu_layout__clear(&new);
-    return done;
 }
 
 static bool has_place(Agraph_t *map)
@@ -270,8 +225,6 @@ static bool can_move(Agraph_t *map, const char *engine)
     return !draws_lines(engine) && agnedges(map) <= most_lines && !has_place(map);
 }
 
-/* --- the whole --- */
-
 static void say_place(FILE *out, void *object)
 {
     const char *pos = quipu_attribute__get(object, "pos");
@@ -287,8 +240,8 @@ static void work(int to, GVC_t *gvc, Agraph_t *map, const char *engine, bool is_
     if (is_straight)
         quipu_attribute__set(map, "splines", "line");
     if (out == NULL || !run(gvc, map, engine) ||
-        ((may_move || !is_alone) && !judge(&found, map, is_straight)) ||
-        (may_move && !make_room(&found, gvc, map)))
+        ((may_move || !is_alone) && !quipu_judge__cost(&found.cost, map, is_straight)) ||
+        (may_move && !quipu_judge__improve(&found.cost, gvc, map)))
         _exit(1);
     attach_attrs(map);
     found.box = GD_bb(map);

@@ -9,6 +9,7 @@
 #include "draw/child/attribute.h"
 #include "draw/child/room.h"
 #include "draw/child/seats.h"
+#include "draw/child/untangle.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,11 +137,17 @@ bool quipu_labels__make_room(quipu_layout *layout)
     quipu_room_wish *wishes = calloc(labels.n + 1, sizeof *wishes);
     for (size_t i = 0; wishes != NULL && i < labels.n; i++) {
         const quipu_seat *seat = &labels.seats[i];
-        wishes[i] = (quipu_room_wish){layout->paths[seat->line].from, layout->paths[seat->line].to,
-                                      seat->half_width, seat->half_height, seat->strength};
+        wishes[i] = (quipu_room_wish){layout->paths[seat->line].from,
+                                      layout->paths[seat->line].to,
+                                      seat->half_width,
+                                      seat->half_height,
+                                      seat->strength,
+                                      1};
     }
+    size_t n = wishes != NULL ? quipu_room__join(wishes, labels.n) : 0;
     done = done && wishes != NULL &&
-           quipu_room__make(layout->nodes, layout->n_nodes, wishes, labels.n);
+           quipu_untangle__make(layout->nodes, layout->n_nodes, wishes, n) &&
+           quipu_room__make(layout->nodes, layout->n_nodes, wishes, n);
     free(wishes);
     free(labels.seats);
     free(labels.edges);

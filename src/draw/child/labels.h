@@ -13,7 +13,7 @@ typedef struct quipu_labels quipu_labels;
  * `layout` must outlive the result. NULL: no memory.
  */
 quipu_labels *quipu_labels__place(const quipu_layout *layout);
-/* Move the entities of a layout, lines left alone, until labels have room between their ends. False: no memory. */
+/* Move the entities of a layout, lines left alone, so that lines cross less and labels have room. False: no memory. */
 bool quipu_labels__make_room(quipu_layout *layout);
 /* What a reader pays for labels that became numbers or found no place, in lines that cross. */
 double quipu_labels__cost(const quipu_labels *labels);

@@ -129,6 +129,16 @@ static double share_in(const quipu_rectangle *box, pointf from, pointf to)
     return end - begin;
 }
 
+bool quipu_piece__enters(const quipu_rectangle *box, pointf from, pointf to)
+{
+    /* Most pieces are far away, which two comparisons tell. */
+    double x = box->x, y = box->y, wide = box->half_width, high = box->half_height;
+    if ((from.x < x - wide && to.x < x - wide) || (from.x > x + wide && to.x > x + wide) ||
+        (from.y < y - high && to.y < y - high) || (from.y > y + high && to.y > y + high))
+        return false;
+    return share_in(box, from, to) >= 0;
+}
+
 static bool may_meet(boxf a, const quipu_rectangle *b)
 {
     return a.LL.x <= b->x + b->half_width && a.UR.x >= b->x - b->half_width &&
@@ -140,7 +150,7 @@ bool quipu_path__enters(const quipu_path *path, const quipu_rectangle *box)
     if (!may_meet(path->box, box))
         return false;
     for (size_t i = 1; i < path->n; i++)
-        if (share_in(box, path->points[i - 1], path->points[i]) >= 0)
+        if (quipu_piece__enters(box, path->points[i - 1], path->points[i]))
             return true;
     return false;
 }
@@ -243,6 +253,47 @@ static double sum_detours(const quipu_layout *layout)
     return sum;
 }
 
+static double distance_to_piece(pointf p, pointf a, pointf b)
+{
+    double x = b.x - a.x, y = b.y - a.y, square = x * x + y * y;
+    double share = square > 0 ? ((p.x - a.x) * x + (p.y - a.y) * y) / square : 0;
+    share = fmin(1, fmax(0, share));
+    return hypot(p.x - a.x - share * x, p.y - a.y - share * y);
+}
+
+static bool is_near(const quipu_path *path, pointf p, double reach)
+{
+    if (p.x < path->box.LL.x - reach || p.x > path->box.UR.x + reach ||
+        p.y < path->box.LL.y - reach || p.y > path->box.UR.y + reach)
+        return false;
+    for (size_t i = 1; i < path->n; i++)
+        if (distance_to_piece(p, path->points[i - 1], path->points[i]) < reach)
+            return true;
+    return false;
+}
+
+static bool is_beside(const quipu_layout *layout, size_t own, pointf p)
+{
+    static const double reach = 5; /* points: nearer, two lines look like one */
+    for (size_t i = 0; i < layout->n_paths; i++)
+        if (i != own && is_near(&layout->paths[i], p, reach))
+            return true;
+    return false;
+}
+
+/* How far lines run along others, in points; where they begin and end they have to. */
+static double sum_bundles(const quipu_layout *layout)
+{
+    static const double step = 15, end = 45; /* points */
+    size_t n = 0;
+    for (size_t i = 0; i < layout->n_paths; i++) {
+        const quipu_path *path = &layout->paths[i];
+        for (double at = end; at < path->length - end; at += step)
+            n += is_beside(layout, i, quipu_path__at(path, at / path->length));
+    }
+    return step * (double)n;
+}
+
 /* How many times too small the letters are where the whole page is seen on a screen; 1 where it fits. */
 static double shrinkage(const quipu_layout *layout)
 {
@@ -263,7 +314,9 @@ double quipu_layout__cost(const quipu_layout *layout, bool is_led_round)
 {
     /* An arrow through a name reads as an arrow from it; led round the name it is a winding one. */
     double per_passage = is_led_round ? 1.5 : 3;
+    static const double per_bundle = 0.006; /* a point of way */
+    static const double base = 6; /* a page that is too large costs even without lines that cross */
     double lines = (double)count_crossings(layout) + per_passage * (double)count_passages(layout) +
-                   sum_detours(layout);
-    return (1 + lines) * shrinkage(layout);
+                   sum_detours(layout) + per_bundle * sum_bundles(layout);
+    return (base + lines) * pow(shrinkage(layout), 1.5);
 }

@@ -34,6 +34,8 @@ void quipu_layout__clear(quipu_layout *layout);
 
 /* Whether two rectangles are nearer to each other than `gap`. */
 bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, double gap);
+/* Whether a straight piece passes through a rectangle. */
+bool quipu_piece__enters(const quipu_rectangle *box, pointf from, pointf to);
 /* Whether a path passes through a rectangle. */
 bool quipu_path__enters(const quipu_path *path, const quipu_rectangle *box);
 /* How much of a path lies in a rectangle, in points. */

@@ -6,7 +6,6 @@
 #include "draw/child/room.h"
 
 #include "draw/child/apart.h"
-#include "draw/child/seats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,8 +28,7 @@ static int compare_wishes(const void *a, const void *b)
     return (x->half_width < y->half_width) - (x->half_width > y->half_width);
 }
 
-/* One wish for each pair: the words of the strongest line, and numbers for the others. Returns how many. */
-static size_t join_pairs(quipu_room_wish *wishes, size_t n)
+size_t quipu_room__join(quipu_room_wish *wishes, size_t n)
 {
     size_t len = 0;
     for (size_t i = 0; i < n; i++)
@@ -44,10 +42,13 @@ static size_t join_pairs(quipu_room_wish *wishes, size_t n)
         quipu_room_wish *last = len > 0 ? &wishes[len - 1] : NULL;
         if (wishes[i].from == wishes[i].to)
             continue;
-        if (last != NULL && last->from == wishes[i].from && last->to == wishes[i].to)
-            last->half_width += quipu_number_half_width;
-        else
-            wishes[len++] = wishes[i];
+        if (last != NULL && last->from == wishes[i].from && last->to == wishes[i].to) {
+            last->half_width = fmax(last->half_width, wishes[i].half_width);
+            last->n++;
+        } else {
+            wishes[len] = wishes[i];
+            wishes[len++].n = 1;
+        }
     }
     return len;
 }
@@ -61,12 +62,18 @@ static double share_covered(const quipu_rectangle *node, const quipu_room_wish *
     return fmin(x, y);
 }
 
+double quipu_room__need(const quipu_rectangle *from, const quipu_rectangle *to,
+                        const quipu_room_wish *wish)
+{
+    double wide = to->x - from->x, high = to->y - from->y;
+    return share_covered(from, wish, wide, high) + share_covered(to, wish, wide, high);
+}
+
 static void part_ends(quipu_rectangle *nodes, const quipu_room_wish *wish)
 {
     static const double most = 3; /* times the way, at once */
     quipu_rectangle *a = &nodes[wish->from], *b = &nodes[wish->to];
-    double wide = b->x - a->x, high = b->y - a->y;
-    double need = share_covered(a, wish, wide, high) + share_covered(b, wish, wide, high);
+    double wide = b->x - a->x, high = b->y - a->y, need = quipu_room__need(a, b, wish);
     if (need <= 1)
         return;
     double step = (fmin(need, most) - 1) / 2 * part;
@@ -142,9 +149,9 @@ static bool finish(quipu_rectangle *nodes, size_t n, const quipu_room_wish *wish
     return done;
 }
 
-bool quipu_room__make(quipu_rectangle *nodes, size_t n, quipu_room_wish *wishes, size_t n_wishes)
+bool quipu_room__make(quipu_rectangle *nodes, size_t n, const quipu_room_wish *wishes,
+                      size_t n_wishes)
 {
-    n_wishes = join_pairs(wishes, n_wishes);
     for (int round = 0; round < n_rounds; round++) {
         for (size_t i = 0; i < n_wishes; i++)
             part_ends(nodes, &wishes[i]);
