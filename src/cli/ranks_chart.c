@@ -66,15 +66,22 @@ typedef struct bumps {
     size_t n;
 } bumps;
 
-/* Ranks past the last that is shown stay 0. */
+/* Ranks past the last that is shown stay 0, and those of who has nothing of what is ranked: they are in no order. */
+static void fill_period(bumps *to, const quipu_ranking *ranking, size_t period)
+{
+    for (size_t k = 0; k < ranking->n_entities && k < (size_t)to->self->n_rows; k++) {
+        uint32_t row = ranking->order[k];
+        if (ranking->values[row * QUIPU_N_MEASURES + (size_t)to->self->by] == 0)
+            break;
+        to->ranks[ranking->entities[row] * to->trend->n_items + period] = (uint32_t)k + 1;
+    }
+}
+
 static void fill_ranks(bumps *to)
 {
-    size_t n_periods = to->trend->n_items;
-    for (size_t i = 0; i < n_periods; i++) {
-        const quipu_ranking *ranking = to->trend->items[i].ranking;
+    for (size_t i = 0; i < to->trend->n_items; i++) {
         to->periods[i] = cli_str(to->trend->items[i].period);
-        for (size_t k = 0; k < ranking->n_entities && k < (size_t)to->self->n_rows; k++)
-            to->ranks[ranking->entities[ranking->order[k]] * n_periods + i] = (uint32_t)k + 1;
+        fill_period(to, to->trend->items[i].ranking, i);
     }
 }
 

@@ -11,20 +11,23 @@
 /* Pixels. */
 static const double margin = 16, label_width = 230, plot_width = 440, row_height = 24,
                     bar_height = 14, head_height = 56, foot_height = 34, period_width = 96,
-                    value_width = 80;
+                    value_width = 80, label_gap = 16, character_width = 7.6;
 static const size_t label_chars = 32;
 
 static const char style[] =
     "text{font:13px Helvetica,Arial,sans-serif;fill:#222}.title{font-size:17px;font-weight:bold}"
     ".small{font-size:11px;fill:#555}.grid{stroke:#ddd}.bar{fill:#0072b2}.range{stroke:#222;"
-    "stroke-width:1.5}.line{fill:none;stroke-width:3}.ground{fill:#fff}.on{fill:#fff;font-size:"
-    "11px;"
-    "font-weight:bold}@media(prefers-color-scheme:dark){text{fill:#eee}.small{fill:#bbb}.grid{"
-    "stroke:#444}.ground{fill:#1b1b1b}.range{stroke:#eee}.bar{fill:#56b4e9}.on{fill:#fff}}";
+    "stroke-width:1.5}.line{fill:none;stroke-width:3}.second{stroke-dasharray:8 3}"
+    ".past{stroke-width:1.5;stroke-dasharray:2 4}.name{paint-order:stroke;stroke:#fff;"
+    "stroke-width:4}.ground{fill:#fff}.on{fill:#fff;font-size:11px;font-weight:bold}@media(prefers-"
+    "color-scheme:dark){text{fill:#eee}.small{fill:#bbb}.grid{"
+    "stroke:#444}.ground{fill:#1b1b1b}.name{stroke:#1b1b1b}.range{stroke:#eee}.bar{fill:#56b4e9}."
+    "on{fill:#fff}}";
 
 /* Okabe and Ito 2008, without black and yellow. */
 static const char *const colours[] = {"#0072b2", "#d55e00", "#009e73",
                                       "#cc79a7", "#56b4e9", "#e69f00"};
+static const char grey[] = "#767676";
 enum { N_COLOURS = sizeof colours / sizeof *colours };
 
 typedef struct place {
@@ -112,7 +115,7 @@ static void add_label(quipu_xml *xml, place at, const char *anchor, quipu_str te
         quipu_xml__text(xml, text);
         quipu_xml__end(xml);
     }
-    begin_text(xml, at, anchor, NULL);
+    begin_text(xml, at, anchor, "name");
     quipu_xml__gathered(xml, NULL, &shown);
     quipu_xml__end(xml);
     if (cut.len < text.len)
@@ -206,9 +209,46 @@ quipu_status quipu_export_bars(quipu_sink sink, quipu_str title, const quipu_bar
 
 /* --- ranks over time --- */
 
-static place place_of(size_t period, uint32_t rank)
+/* What all lines of such a chart share. */
+typedef struct bumps {
+    quipu_xml *xml;
+    size_t n_periods;
+    double step; /* from one period to the next */
+} bumps;
+
+/* One line: who stands where, from the first period to the last with a rank. */
+typedef struct run {
+    const quipu_bump *bump;
+    size_t first, last, n_ranks;
+    const char *colour;
+    bool is_second; /* of two lines with one colour */
+} run;
+
+static run run_of(const quipu_bump *bump, size_t n_periods)
 {
-    return (place){margin + label_width + period_width * ((double)period + 0.5),
+    run it = {.bump = bump, .first = n_periods, .colour = grey};
+    for (size_t i = 0; i < n_periods; i++) {
+        if (bump->ranks[i] == 0)
+            continue;
+        it.first = it.n_ranks++ == 0 ? i : it.first;
+        it.last = i;
+    }
+    return it;
+}
+
+/* Colours are for those who can be followed; who is there once stays grey. Returns the number of such lines so far. */
+static size_t colour_run(run *it, size_t n_lines)
+{
+    if (it->n_ranks < 2)
+        return n_lines;
+    it->colour = colours[n_lines % N_COLOURS];
+    it->is_second = n_lines / N_COLOURS % 2 == 1;
+    return n_lines + 1;
+}
+
+static place place_of(const bumps *self, size_t period, uint32_t rank)
+{
+    return (place){margin + label_width + 2 * label_gap + self->step * (double)period,
                    head_height + row_height * rank};
 }
 
@@ -223,53 +263,102 @@ static void add_point(quipu_xml *xml, place at, uint32_t rank, const char *colou
     add_number(xml, (place){at.x, at.y + 4}, "middle", "on", rank);
 }
 
-static void add_bump(quipu_xml *xml, const quipu_bump *bump, size_t n_periods, const char *colour)
+/* Thin and dotted where periods between have no rank of theirs. */
+static void add_run(const bumps *self, const run *it)
 {
-    size_t first = n_periods, last = 0;
-    for (size_t i = 0; i < n_periods; i++) {
-        if (bump->ranks[i] == 0)
+    const uint32_t *ranks = it->bump->ranks;
+    size_t before = it->first;
+    for (size_t i = it->first + 1; i <= it->last && it->n_ranks > 1; i++) {
+        if (ranks[i] == 0)
             continue;
-        if (i > 0 && bump->ranks[i - 1] != 0)
-            add_line(xml, place_of(i - 1, bump->ranks[i - 1]), place_of(i, bump->ranks[i]), "line",
-                     colour);
-        first = first == n_periods ? i : first;
-        last = i;
+        const char *class = i > before + 1 ? "line past" : it->is_second ? "line second" : "line";
+        add_line(self->xml, place_of(self, before, ranks[before]), place_of(self, i, ranks[i]),
+                 class, it->colour);
+        before = i;
     }
-    for (size_t i = 0; i < n_periods; i++)
-        if (bump->ranks[i] != 0)
-            add_point(xml, place_of(i, bump->ranks[i]), bump->ranks[i], colour);
-    if (first == n_periods)
-        return;
-    place begin = place_of(first, bump->ranks[first]), end = place_of(last, bump->ranks[last]);
-    if (first == 0)
-        add_label(xml, (place){begin.x - 16, begin.y + 4}, "end", bump->label);
-    if (last > 0)
-        add_label(xml, (place){end.x + 16, end.y + 4}, "start", bump->label);
 }
 
-static uint32_t lowest_of(const quipu_bump *bumps, size_t n, size_t n_periods)
+static void add_points(const bumps *self, const run *it)
+{
+    for (size_t i = 0; i < self->n_periods; i++)
+        if (it->bump->ranks[i] != 0)
+            add_point(self->xml, place_of(self, i, it->bump->ranks[i]), it->bump->ranks[i],
+                      it->colour);
+}
+
+/* Before the first period, and behind the last one that there is a rank of. */
+static void add_names(const bumps *self, const run *it)
+{
+    if (it->n_ranks == 0)
+        return;
+    place begin = place_of(self, it->first, it->bump->ranks[it->first]),
+          end = place_of(self, it->last, it->bump->ranks[it->last]);
+    if (it->first == 0)
+        add_label(self->xml, (place){begin.x - label_gap, begin.y + 4}, "end", it->bump->label);
+    if (it->last > 0)
+        add_label(self->xml, (place){end.x + label_gap, end.y + 4}, "start", it->bump->label);
+}
+
+static size_t count_characters(quipu_str text)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < text.len; at++)
+        n += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    return n;
+}
+
+/* Names that stand between two periods must not reach the next. */
+static double step_between(const quipu_bump *items, size_t n, size_t n_periods)
+{
+    double step = period_width;
+    for (size_t i = 0; i < n; i++) {
+        run it = run_of(&items[i], n_periods);
+        if (it.n_ranks == 0 || it.last == 0 || it.last + 1 == n_periods)
+            continue;
+        double width = (double)count_characters(shorten(items[i].label)) * character_width;
+        step = width + 2 * label_gap > step ? width + 2 * label_gap : step;
+    }
+    return step;
+}
+
+static uint32_t lowest_of(const quipu_bump *items, size_t n, size_t n_periods)
 {
     uint32_t lowest = 1;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n_periods; k++)
-            lowest = bumps[i].ranks[k] > lowest ? bumps[i].ranks[k] : lowest;
+            lowest = items[i].ranks[k] > lowest ? items[i].ranks[k] : lowest;
     return lowest;
 }
 
+/* Lines below points below names. */
+static void add_bumps(const bumps *self, const quipu_bump *items, size_t n)
+{
+    static void (*const layers[])(const bumps *, const run *) = {add_run, add_points, add_names};
+    for (size_t layer = 0; layer < sizeof layers / sizeof *layers; layer++) {
+        size_t n_lines = 0;
+        for (size_t i = 0; i < n; i++) {
+            run it = run_of(&items[i], self->n_periods);
+            n_lines = colour_run(&it, n_lines);
+            layers[layer](self, &it);
+        }
+    }
+}
+
 quipu_status quipu_export_bumps(quipu_sink sink, quipu_str title, const quipu_str *periods,
-                                size_t n_periods, const quipu_bump *bumps, size_t n,
+                                size_t n_periods, const quipu_bump *items, size_t n,
                                 quipu_error *err)
 {
     quipu_xml xml;
-    double width = 2 * (margin + label_width) + (double)n_periods * period_width,
-           height = head_height + row_height * (lowest_of(bumps, n, n_periods) + 1);
+    bumps self = {&xml, n_periods, step_between(items, n, n_periods)};
+    double right = place_of(&self, n_periods > 0 ? n_periods - 1 : 0, 1).x,
+           width = right + 2 * label_gap + label_width + margin,
+           height = head_height + row_height * (lowest_of(items, n, n_periods) + 1);
     quipu_xml__open(&xml, sink, err);
     begin_picture(&xml, width, height, title);
     add_text(&xml, (place){margin, 28}, "start", "title", title);
     for (size_t i = 0; i < n_periods; i++)
-        add_text(&xml, (place){place_of(i, 1).x, head_height}, "middle", "small", periods[i]);
-    for (size_t i = 0; i < n; i++)
-        add_bump(&xml, &bumps[i], n_periods, colours[i % N_COLOURS]);
+        add_text(&xml, (place){place_of(&self, i, 1).x, head_height}, "middle", "small", periods[i]);
+    add_bumps(&self, items, n);
     quipu_xml__end(&xml);
     return quipu_xml__close(&xml);
 }

@@ -177,6 +177,23 @@ class Charts(Ranks):
         self.assertEqual(self.count(root, "circle"), 6)  # three in each of two months
         self.assertEqual([text for text in self.texts(root) if text.startswith("2025-")], ["2025-03", "2025-04"])
 
+    def test_who_has_nothing_has_no_rank(self):
+        """In March nobody is between others; in April some are."""
+        root = self.svg("--every", "month", "--sort", "betweenness")
+        april = [row for row in self.rows("--every", "month") if row["period"] == "2025-04" and float(row["betweenness"]) > 0]
+        self.assertGreater(len(april), 0)
+        march = [row for row in self.rows("--every", "month") if row["period"] == "2025-03" and float(row["betweenness"]) > 0]
+        self.assertEqual(self.count(root, "circle"), len(march) + len(april))
+
+    def test_gaps_are_dotted(self):
+        """Of three months who is there in the first and the last is followed past the second."""
+        self.write("d.txt", "D\n\nMay 6, 2025\n\nLIMA - Tom Ray met Lea Orr on Monday.\n")
+        self.write("e.txt", "E\n\nJune 6, 2025\n\nLIMA - Ana Ruiz met Bob Paz on Thursday.\n")
+        self.build("d.txt", "e.txt", "-q")
+        lines = [node.get("class") for node in self.svg("--every", "month").iter("{http://www.w3.org/2000/svg}line")]
+        self.assertIn("line past", lines)
+        self.assertIn("line", lines)
+
     def test_names_are_text(self):
         self.write("more.csv", 'id,name,type\nperson:x,"A <b>&"" name that goes on and on and on and on",person\n')
         self.build("more.csv", "-q")
