@@ -1,8 +1,8 @@
 /*
  * What a ranking costs, part by part, beside the same calls in plain igraph on the same graph:
  *
- *     ranks N [FOLDER]    a graph of N entities and about 5 N ties (Barabasi and Albert 1999); entities.csv and
- *                         relations.csv go into the folder, for ranks.py
+ *     ranks N [FOLDER [alone]]    a graph of N entities and about 5 N ties (Barabasi and Albert 1999); entities.csv
+ *                                 and relations.csv go into the folder, for ranks.py; alone: without igraph
  *
  * Each of the two runs in a process of its own, with one thread: processor time, and the most memory it held, with the
  * graph. What quipu's paths take is what its whole run takes less the other parts, each measured by itself.
@@ -407,14 +407,14 @@ static void print_line(const char *what, double ours, double theirs)
         printf("%-42s %8.2f %8s\n", what, ours, "-");
 }
 
-static void compare(const made *is, const quipu_ontology *ontology)
+static void compare(const made *is, const quipu_ontology *ontology, bool alone)
 {
     figures *both =
         mmap(NULL, 2 * sizeof *both, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (both == MAP_FAILED)
         abort();
     double ours = run_apart(&both[0], run_quipu, is, ontology);
-    double theirs = run_apart(&both[1], run_plain, is, ontology);
+    double theirs = alone ? 0 : run_apart(&both[1], run_plain, is, ontology);
     printf("rank, %zu entities, %zu relations%s; processor seconds, one thread\n",
            is->graph.n_entities, is->graph.n_edges, both[0].sampled ? ", paths of 200 sources" : "");
     printf("%-42s %8s %8s %7s\n", "", "quipu", "igraph", "ratio");
@@ -472,7 +472,7 @@ int main(int argc, char **argv)
     make(&is, n, ontology);
     if (argc > 2)
         write_tables(&is, argv[2]);
-    compare(&is, ontology);
+    compare(&is, ontology, argc > 3);
     quipu_ontology_free(ontology);
     quipu_data_close(data);
     free(is.entities);

@@ -13,9 +13,9 @@ LARGE, SMALL = 100000, 10000
 N_SOURCES, N_EGOS = 20, 100
 
 
-def compare(program, n, folder):
-    """What plain igraph takes, by the C program; gives quipu's seconds by part."""
-    said = subprocess.run([program, str(n), folder], check=True, capture_output=True, text=True).stdout
+def compare(*words):
+    """Prints what the C program says; gives quipu's seconds by part."""
+    said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
     print(said, flush=True)
     return {found[1].strip(): float(found[2]) for found in re.finditer(r"(?m)^(\S.*?) +([0-9.]+) +(?:[0-9.]+|-)", said)}
 
@@ -91,13 +91,11 @@ def compare_networkx(ours, folder):
 
 def main():
     program, quipu = (os.path.abspath(path) for path in sys.argv[1:3])
-    for n in LARGE, SMALL:
-        with tempfile.TemporaryDirectory() as folder:
-            ours = compare(program, n, folder)
-            if n == LARGE:
-                command(quipu, n, folder)
-            else:
-                compare_networkx(ours, folder)
+    with tempfile.TemporaryDirectory() as folder:
+        compare(program, str(LARGE), folder)
+        command(quipu, LARGE, folder)
+    with tempfile.TemporaryDirectory() as folder:
+        compare_networkx(compare(program, str(SMALL), folder, "alone"), folder)
 
 
 main()
