@@ -14,7 +14,7 @@ QUIPU := build/release/quipu
 APT_BUILD := build-essential cmake ninja-build pkg-config libmd-dev libutf8proc-dev libcsv-dev \
     libsqlite3-dev libxml2-dev libjansson-dev libigraph-dev libgraphviz-dev fonts-liberation
 APT_TEST := libcmocka-dev python3 python3-networkx python3-igraph libxml2-utils jq sqlite3 \
-    raptor2-utils python3-rdflib csvkit
+    raptor2-utils python3-rdflib csvkit python3-pandas r-base-core r-cran-igraph
 DNF_BUILD := gcc gcc-c++ cmake ninja-build pkgconf-pkg-config libmd-devel utf8proc-devel libcsv-devel \
     sqlite-devel libxml2-devel jansson-devel igraph-devel graphviz-devel liberation-sans-fonts \
     liberation-serif-fonts
