@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-/** The measures, by igraph's names where it has them; src/analyse/README.md says what each means. */
+/** The measures, by igraph's names where it has them; src/analyse/measures.md says what each means. */
 typedef enum quipu_measure {
     QUIPU_MEASURE_DEGREE_IN,
     QUIPU_MEASURE_DEGREE_OUT,

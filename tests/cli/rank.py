@@ -6,6 +6,7 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree
 
 import support
@@ -53,6 +54,14 @@ class Entities(Ranks):
         header = self.out("-o", "-").splitlines()[0]
         self.assertTrue(header.startswith("id,name,type,degree_in,degree_out,degree,strength,betweenness,harmonic,eigenvector,"
                                           "pagerank,coreness,community,mentions,documents,closeness,"), header)
+
+    def test_each_column_is_explained(self):
+        """src/analyse/measures.md has a section for each, and none of what is not there."""
+        text = (support.ROOT / "src" / "analyse" / "measures.md").read_text()
+        explained = [name for heading in re.findall(r"(?m)^## (.*)$", text) for name in heading.split(", ")]
+        entities, ties = (self.out("-o", "-", *words).splitlines()[0].split(",") for words in (("--from", "Paz"), ("--edges",)))
+        groups = ties[ties.index("relations") + 1:]
+        self.assertEqual(sorted(explained), sorted(set(entities[3:] + ties[4:]) - set(groups)))
 
     def test_sort(self):
         for measure in "degree", "constraint", "harmonic":
