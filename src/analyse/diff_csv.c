@@ -16,7 +16,7 @@ typedef struct writer {
 
 static void add(writer *self, quipu_str field)
 {
-    quipu_csv__add_field(&self->out, field, false);
+    quipu_csv__add_text(&self->out, field, false);
 }
 
 static void add_empty(writer *self, size_t n)

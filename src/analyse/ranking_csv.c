@@ -72,8 +72,8 @@ static void add_row(writer *self, const quipu_ranking *ranking, size_t row)
 {
     quipu_buf *out = &self->out;
     const quipu_entity *entity = &self->graph->entities[ranking->entities[row]];
-    quipu_csv__add_field(out, entity->id, true);
-    quipu_csv__add_field(out, entity->name, false);
+    quipu_csv__add_text(out, entity->id, true);
+    quipu_csv__add_text(out, entity->name, false);
     quipu_csv__add_field(out, quipu_ontology_type_info(self->ontology, entity->type)->name, false);
     for (size_t i = 0; i < QUIPU_N_MEASURES; i++) {
         if (is_shown(ranking, i))
@@ -154,10 +154,10 @@ static void add_bond(quipu_buf *out, const quipu_bonds *bonds, const quipu_bond 
                      const quipu_graph *graph)
 {
     const quipu_entity *from = &graph->entities[bond->from], *to = &graph->entities[bond->to];
-    quipu_csv__add_field(out, from->id, true);
-    quipu_csv__add_field(out, to->id, false);
-    quipu_csv__add_field(out, from->name, false);
-    quipu_csv__add_field(out, to->name, false);
+    quipu_csv__add_text(out, from->id, true);
+    quipu_csv__add_text(out, to->id, false);
+    quipu_csv__add_text(out, from->name, false);
+    quipu_csv__add_text(out, to->name, false);
     add_number(out, bond->weight);
     add_number(out, bond->n_sources);
     add_number(out, bond->betweenness);

@@ -10,7 +10,7 @@
 
 static void add(quipu_buf *out, quipu_str field)
 {
-    quipu_csv__add_field(out, field, false);
+    quipu_csv__add_text(out, field, false);
 }
 
 static void add_entity(quipu_buf *out, const quipu_entity *entity)

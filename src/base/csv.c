@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <csv.h>
 
@@ -237,6 +238,15 @@ void quipu_csv__add_field(quipu_buf *out, quipu_str field, bool first)
     csv_write(quoted, room, field.ptr, field.len);
     quipu_buf__add(out, (quipu_str){quoted, room});
     quipu_alloc__free(quoted);
+}
+
+void quipu_csv__add_text(quipu_buf *out, quipu_str text, bool first)
+{
+    quipu_buf clean = {0};
+    quipu_utf8__clean(&clean, text);
+    out->failed |= clean.failed;
+    quipu_csv__add_field(out, quipu_buf__str(&clean), first);
+    quipu_buf__clear(&clean);
 }
 
 void quipu_csv__end_row(quipu_buf *out)

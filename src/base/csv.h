@@ -31,6 +31,8 @@ QUIPU_NODISCARD quipu_status quipu_csv__read(quipu_str bytes, quipu_str name, ch
 
 /* Append one field, quoted where it must be; `first`: no comma before it. */
 void quipu_csv__add_field(quipu_buf *out, quipu_str field, bool first);
+/* The same of a text for people and spreadsheets: cleaned, so that it holds no control characters. */
+void quipu_csv__add_text(quipu_buf *out, quipu_str text, bool first);
 /* End a row (CR LF, as the RFC has it). */
 void quipu_csv__end_row(quipu_buf *out);
 

@@ -121,6 +121,8 @@ static int rank(const cli_ranks *self)
     quipu_error err;
     answer is = {.ranking = NULL};
     quipu_status status = find_answer(&is, self, &err);
+    if (status >= 0 && is.trend != NULL && is.trend->n_items == 0)
+        fprintf(stderr, "quipu: no document with a date tells of a relation that counts\n");
     int code = status < 0 ? cli_fail(&err) : show(&is, self);
     quipu_intervals_free(is.intervals);
     quipu_ranking_free(is.ranking);

@@ -213,6 +213,95 @@ class Charts(Ranks):
         self.refuses("rank", "-g", "g.quipu", "--edges", "-o", "x.svg", code=USAGE, says="no chart of --edges")
 
 
+EVERY_WAY = ([], ["--json"], ["-o", "-"], ["--bootstrap", "5"], ["--bootstrap", "5", "-o", "-"], ["--bootstrap", "5", "--json"],
+             ["--every", "month"], ["--every", "month", "-o", "-"], ["--every", "month", "--json"], ["--edges"], ["--edges", "-o", "-"],
+             ["--edges", "--json"], ["-o", "x.svg"], ["--bootstrap", "5", "-o", "x.svg"], ["--every", "year", "-o", "x.svg"])
+
+
+class Small(support.Case):
+    """Graphs of nobody, of one, of two without a tie, of two with a denied one; filters that leave nothing."""
+
+    def make(self, *tables):
+        for i, table in enumerate(tables):
+            self.write(f"{i}.csv", table)
+        self.build(*(f"{i}.csv" for i in range(len(tables))), "-q")
+
+    def each_way(self, *filters):
+        for words in EVERY_WAY:
+            with self.subTest(words + list(filters)):
+                text = self.quipu("rank", "-g", "g.quipu", *words, *filters)[0].decode()
+                if "x.svg" in words:
+                    text = (self.folder / "x.svg").read_text()
+                    xml.etree.ElementTree.fromstring(text)
+                self.assertNotRegex(text, r"\b(nan|inf|-nan|-inf)\b")
+                if "--json" in words:
+                    json.loads(text)
+                yield words, text
+
+    def entities(self, *filters):
+        text = self.quipu("rank", "-g", "g.quipu", "-o", "-", *filters)[0].decode()
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    def test_nobody(self):
+        self.write("n.txt", "Nothing\n\nIt rained.\n")
+        self.build("n.txt", "-q")
+        for words, text in self.each_way():
+            if words == ["-o", "-"]:
+                self.assertEqual(len(text.splitlines()), 1)
+        self.refuses("rank", "-g", "g.quipu", "--from", "Ann", code=INPUT, says="'Ann'")
+
+    def test_one(self):
+        self.make("id,name,type\nperson:a,Ann Lee,person\n")
+        self.assertEqual(sum(1 for _ in self.each_way()), len(EVERY_WAY))
+        row, = self.entities("--from", "Ann")
+        self.assertEqual({name for name, value in row.items() if value not in ("0", "1")}, {"id", "name", "type"})
+        self.assertEqual({name for name, value in row.items() if value == "1"}, {"pagerank", "personalized_pagerank"})
+
+    def test_no_tie_that_counts(self):
+        people = "id,name,type\nperson:a,Ann Lee,person\nperson:b,Bob Ray,person\n"
+        self.make(people, "subject,relation,object,status\nperson:a,meets,person:b,denied\n")
+        self.assertEqual(sum(1 for _ in self.each_way()), len(EVERY_WAY))
+        self.assertEqual([(row["degree"], row["pagerank"], row["community"]) for row in self.entities()], [("0", "0.5", "0")] * 2)
+        self.assertEqual([row["degree"] for row in self.entities("--status", "denied")], ["1", "1"])
+
+    def test_filters_that_leave_nothing(self):
+        self.write("a.txt", ARTICLES["a.txt"])
+        self.build("a.txt", "-q")
+        for words, text in self.each_way("--type", "vessel"):
+            if words == ["--json"]:
+                self.assertEqual(json.loads(text)["ranking"], [])
+        for filters in (["--min-sources", "99"], ["--since", "2030"], ["--relation", "arrests"]):
+            self.assertEqual(sum(1 for _ in self.each_way(*filters)), len(EVERY_WAY))
+            self.assertEqual({row["degree"] for row in self.entities(*filters)}, {"0"})
+
+    def test_no_dates(self):
+        self.make("id,name,type\nperson:a,Ann Lee,person\nperson:b,Bob Ray,person\n", "subject,relation,object\nperson:a,meets,person:b\n")
+        said = self.quipu("rank", "-g", "g.quipu", "--every", "month")
+        self.assertIn("no document with a date", said[1])
+        self.assertEqual(said[0], b"")
+
+
+class Hostile(support.Case):
+    def test_names_stay_in_their_cells(self):
+        name = 'Ann "Lee", the\n=1+1 \u202e\x1b[31m'
+        self.write("e.csv", "id,name,type\nperson:a,\"" + name.replace('"', '""') + "\",person\nperson:b,Bob Ray,person\n")
+        self.write("r.csv", "subject,relation,object,document,date\nperson:a,meets,person:b,d.txt,2025-03-01\n")
+        self.build("e.csv", "r.csv", "-q")
+        for words in (["-o", "-"], ["-o", "-", "--edges"], ["-o", "-", "--bootstrap", "3"]):
+            text = self.quipu("rank", "-g", "g.quipu", *words)[0].decode()
+            rows = list(csv.reader(io.StringIO(text, newline="")))
+            self.assertEqual({len(row) for row in rows}, {len(rows[0])}, words)
+            self.assertNotIn("\x1b", text)
+        self.write("n.txt", "Nothing\n\nIt rained.\n")
+        self.build("n.txt", "-q", graph="n.quipu")
+        for words in ("timeline", "-g", "g.quipu", "--csv"), ("diff", "n.quipu", "g.quipu", "--csv"):
+            text = self.quipu(*words, code=self.run_quipu(*words)[0])[0].decode()
+            self.assertGreater(len(text.splitlines()), 1, words)
+            self.assertNotIn("\x1b", text)
+        for words in ([], ["--edges"], ["--json"], ["--bootstrap", "3"]):
+            self.assertNotIn("\x1b", self.quipu("rank", "-g", "g.quipu", *words)[0].decode())
+
+
 class Edges(Ranks):
     def test_ties(self):
         rows = {(row["source_name"], row["target_name"]): row for row in self.rows("--edges")}

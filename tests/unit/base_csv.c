@@ -231,6 +231,16 @@ static void test_base_csv__reads_back_what_it_writes(void **state)
     quipu_buf__clear(&buf);
 }
 
+static void test_base_csv__writes_texts_without_control_characters(void **state)
+{
+    (void)state;
+    quipu_buf out = {0};
+    quipu_csv__add_text(&out, QUIPU_STR("a\x1b[31m,\nb"), true);
+    quipu_csv__add_text(&out, QUIPU_STR("c\xff"), false);
+    assert_str(quipu_buf__str(&out), "\"a[31m, b\",c?");
+    quipu_buf__clear(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +260,7 @@ int main(void)
         cmocka_unit_test(test_base_csv__reads_a_field_of_a_megabyte),
         cmocka_unit_test(test_base_csv__quotes_only_where_it_must),
         cmocka_unit_test(test_base_csv__reads_back_what_it_writes),
+        cmocka_unit_test(test_base_csv__writes_texts_without_control_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
