@@ -204,7 +204,8 @@ static void number_areas(quipu_areas *out, member *members, size_t n)
     }
     qsort(members, n, sizeof *members, compare_sizes);
     for (size_t i = 0; i < n && members[i].size >= smallest; i++) {
-        out->n += i == 0 || members[i].group != members[i - 1].group;
+        if (i == 0 || members[i].group != members[i - 1].group)
+            out->groups[out->n++] = members[i].group;
         out->of[members[i].node] = (uint32_t)out->n - 1;
     }
 }
@@ -233,17 +234,6 @@ static void drop_unless_clear(quipu_areas *out, size_t n)
         out->n = 0;
 }
 
-static quipu_status load_colours(quipu_areas *out, const quipu_data *data, quipu_error *err)
-{
-    quipu_table_rows rows;
-    quipu_status status = quipu_table__open(&rows, data, "style/areas.tsv", "area colour", err);
-    if (status < 0)
-        return status;
-    while (out->n_colours < QUIPU_MAX_AREA_COLOURS && quipu_table__next(&rows))
-        out->colours[out->n_colours++] = rows.cells[1];
-    return QUIPU_OK;
-}
-
 quipu_status quipu_areas__find(quipu_areas *out, const quipu_graph *graph,
                                const quipu_ontology *ontology, const quipu_data *data,
                                const quipu_part *part, quipu_background kind, quipu_error *err)
@@ -255,14 +245,12 @@ quipu_status quipu_areas__find(quipu_areas *out, const quipu_graph *graph,
         return QUIPU_OK;
     QUIPU_TRY_ALLOC(groups = quipu_alloc__new(part->n_nodes, sizeof *groups));
     QUIPU_TRY_ALLOC(out->of = quipu_alloc__new(part->n_nodes, sizeof *out->of));
+    QUIPU_TRY_ALLOC(out->groups = quipu_alloc__new(part->n_nodes, sizeof *out->groups));
     if (kind == QUIPU_BACKGROUND_COMMUNITIES)
         QUIPU_TRY(group_by_community(groups, graph, ontology, part, err));
     else
         QUIPU_TRY(group_by_country(groups, graph, ontology, data, part, err));
     QUIPU_TRY(make_areas(out, groups, part->n_nodes, err));
-    QUIPU_TRY(load_colours(out, data, err));
-    if (out->n_colours == 0)
-        out->n = 0;
     if (kind == QUIPU_BACKGROUND_AUTO)
         drop_unless_clear(out, part->n_nodes);
 done:
@@ -273,5 +261,6 @@ done:
 void quipu_areas__clear(quipu_areas *areas)
 {
     quipu_alloc__free(areas->of);
+    quipu_alloc__free(areas->groups);
     *areas = (quipu_areas){.of = NULL};
 }

@@ -6,12 +6,10 @@
 #include "draw/part.h"
 
 #define QUIPU_NO_AREA UINT32_MAX
-#define QUIPU_MAX_AREA_COLOURS 16
 
 typedef struct quipu_areas {
-    quipu_str colours[QUIPU_MAX_AREA_COLOURS]; /* in turn; views into the table */
-    size_t n_colours;                          /* one at least where there are areas */
     uint32_t *of;          /* [n_nodes of the part] number of the area, or QUIPU_NO_AREA */
+    uint32_t *groups;      /* [n] of countries: their indices into graph->entities */
     size_t n;              /* largest first */
     quipu_background kind; /* what they are: never QUIPU_BACKGROUND_AUTO */
 } quipu_areas;

@@ -321,9 +321,6 @@ static void write_title(composer *self, const quipu_scope *scope, const quipu_ma
 {
     quipu_words__caption(&self->text, self->graph);
     quipu_asked__add_line(&self->text, self->graph, self->ontology, scope, self->part, options);
-    if (self->areas->n > 0)
-        quipu_buf__addf(&self->text, "\nShaded: those of one %s",
-                        self->areas->kind == QUIPU_BACKGROUND_COUNTRIES ? "country" : "community");
     if (self->part->n_lines > max_labelled)
         quipu_buf__add_cstr(&self->text,
                             "\nToo many relations to name each: in the SVG, point at a line");
@@ -346,7 +343,8 @@ static void add_areas(composer *self)
     for (size_t k = 0; k < areas->n; k++) {
         quipu_buf__addf(self->out,
                         "  subgraph cluster_area_%zu {\n    graph [label=\"\", style=filled", k);
-        add_attribute(self->out, "color", areas->colours[k % areas->n_colours]);
+        add_attribute(self->out, "color",
+                      self->style->area_colours[k % self->style->n_area_colours]);
         quipu_buf__add_cstr(self->out, "];\n");
         for (size_t i = 0; i < self->part->n_nodes; i++) {
             if (areas->of[i] != k)
@@ -373,7 +371,7 @@ static void write_map(composer *self, const char *engine)
         add_line(self, &part->lines[i], &figures[part->n_nodes + i]);
     }
     add_areas(self);
-    quipu_legend__add(self->out, self->graph, self->ontology, part, self->style);
+    quipu_legend__add(self->out, self->graph, self->ontology, part, self->areas, self->style);
     quipu_buf__add_cstr(self->out, "}\n");
 }
 
@@ -396,6 +394,7 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
         if (part->strengths[i] > self.greatest)
             self.greatest = part->strengths[i];
     out->n_nodes = part->n_nodes;
+    out->n_area_colours = style->n_area_colours;
     out->n_figures = part->n_nodes + part->n_lines;
     out->figures = quipu_alloc__zero(out->n_figures, sizeof *out->figures);
     QUIPU_TRY_ALLOC(out->figures);

@@ -25,6 +25,7 @@ typedef struct quipu_picture {
     quipu_buf dot;
     quipu_figure *figures; /* entities, then lines */
     size_t n_nodes, n_figures;
+    size_t n_area_colours; /* areas take turns with them */
     quipu_str title, caption;
     quipu_buf css;              /* of an SVG; empty for none */
     bool has_size;              /* of an SVG: for a page, not as large as its reader likes */

@@ -97,6 +97,14 @@ static void add_page(quipu_buf *out, const quipu_style *style)
     quipu_buf__add_cstr(out, "}\n");
 }
 
+/* Areas behind entities, and their samples in the legend. */
+static void add_area(quipu_buf *out, size_t i, quipu_str colour)
+{
+    quipu_buf__addf(out, ".area-%zu,.area-%zu [stroke]{", i + 1, i + 1);
+    add_property(out, "fill", colour);
+    quipu_buf__add_cstr(out, "}\n");
+}
+
 void quipu_css__add_theme(quipu_buf *out, const char *query, const quipu_style *style,
                           const quipu_ontology *ontology, const quipu_occurrence *occurs)
 {
@@ -106,6 +114,8 @@ void quipu_css__add_theme(quipu_buf *out, const char *query, const quipu_style *
         if (occurs->types[i])
             add_type(out, quipu_ontology_type_info(ontology, (quipu_type)i)->name,
                      style->types[i].colours);
+    for (size_t i = 0; i < style->n_area_colours && i < occurs->n_areas; i++)
+        add_area(out, i, style->area_colours[i]);
     for (size_t i = 0; i < style->n_groups; i++)
         add_line(out, "group", style->groups[i].name, style->groups[i].colours);
     for (size_t i = 0; i < QUIPU_N_STANDINGS; i++)

@@ -8,12 +8,13 @@
 #include "base/str.h"
 #include "draw/compose.h"
 #include "draw/dot.h"
+#include "draw/label.h"
 #include "draw/occur.h"
 
 static const int item_gap = 18, sample_length = 30, word_gap = 5; /* points */
 static const double letters = 10.5;                               /* points */
 static const double usual_width = 1.6, group_width = 2, wide = 4; /* of lines, points */
-enum { type_row = 1, line_row, group_row };
+enum { type_row = 1, area_row, line_row, group_row };
 
 static void add_attribute(quipu_buf *out, const char *name, quipu_str value)
 {
@@ -60,6 +61,65 @@ static void add_types(quipu_buf *out, const quipu_ontology *ontology, const quip
             add_type(out, i, quipu_ontology_type_info(ontology, (quipu_type)i)->name,
                      &style->types[i]);
 }
+
+/* --- areas --- */
+
+/* `joined`: stays beside the one before it. */
+static void add_area_words(quipu_buf *out, const char *id, const char *joined, quipu_str words,
+                           const quipu_style *style)
+{
+    quipu_buf__addf(out,
+                    "    \"legend-%s\" [row=%d, gap=%d, %sshape=plaintext, margin=0, height=0.18, "
+                    "width=0",
+                    id, area_row, word_gap, joined);
+    add_number(out, "fontsize", letters);
+    add_class(out, "", (quipu_str){NULL, 0});
+    add_attribute(out, "label", words);
+    add_attribute(out, "fontcolor", style->text_colour);
+    quipu_buf__add_cstr(out, "];\n");
+}
+
+/* A piece of an area, with words in it or none. */
+static void add_swatch(quipu_buf *out, size_t area, quipu_str words, const quipu_style *style)
+{
+    size_t colour = area % style->n_area_colours;
+    quipu_buf__addf(out,
+                    "    \"legend-area-%zu\" [row=%d, gap=%d, height=0.24, width=0.4, "
+                    "margin=\"0.09,0.03\", shape=box, style=\"filled,rounded\", penwidth=0",
+                    area + 1, area_row, word_gap);
+    quipu_buf__addf(out, ", class=\"legend area-%zu\"", colour + 1);
+    add_number(out, "fontsize", letters);
+    add_attribute(out, "label", words);
+    add_attribute(out, "fillcolor", style->area_colours[colour]);
+    add_attribute(out, "color", style->area_colours[colour]);
+    add_attribute(out, "fontcolor", style->text_colour);
+    quipu_buf__add_cstr(out, "];\n");
+}
+
+/* Countries by their names; communities have none. */
+static void add_areas(quipu_buf *out, const quipu_graph *graph, const quipu_areas *areas,
+                      const quipu_style *style)
+{
+    static const size_t longest = 24; /* characters */
+    quipu_buf name = {0};
+    if (areas->n == 0)
+        return;
+    if (areas->kind == QUIPU_BACKGROUND_COMMUNITIES) {
+        add_swatch(out, 0, QUIPU_STR(" "), style);
+        add_area_words(out, "areas", "joined=true, ", style->communities_words, style);
+        return;
+    }
+    add_area_words(out, "areas", "", style->countries_words, style);
+    for (size_t k = 0; k < areas->n; k++) {
+        name.len = 0;
+        quipu_label__cut(&name, graph->entities[areas->groups[k]].name, longest);
+        add_swatch(out, k, quipu_buf__str(&name), style);
+    }
+    out->failed |= name.failed;
+    quipu_buf__clear(&name);
+}
+
+/* --- lines --- */
 
 /* A piece of line and the words that say what it means. */
 typedef struct sample {
@@ -200,11 +260,12 @@ static void add_groups(quipu_buf *out, const quipu_style *style, const quipu_occ
 }
 
 void quipu_legend__add(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
-                       const quipu_part *part, const quipu_style *style)
+                       const quipu_part *part, const quipu_areas *areas, const quipu_style *style)
 {
     quipu_occurrence occurs = quipu_occurrence__find(graph, ontology, part, style);
     quipu_buf__add_cstr(out, "  subgraph cluster_legend {\n    label=\"\";\n");
     add_types(out, ontology, style, &occurs);
+    add_areas(out, graph, areas, style);
     add_standings(out, style, &occurs);
     add_remarks(out, style, &occurs);
     add_groups(out, style, &occurs);

@@ -3,6 +3,7 @@
 #define QUIPU_DRAW_LEGEND_H
 
 #include "base/buf.h"
+#include "draw/areas.h"
 #include "draw/part.h"
 #include "draw/style.h"
 
@@ -12,6 +13,6 @@
  * it) and, where it stays with the one before it, `joined`.
  */
 void quipu_legend__add(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
-                       const quipu_part *part, const quipu_style *style);
+                       const quipu_part *part, const quipu_areas *areas, const quipu_style *style);
 
 #endif

@@ -119,7 +119,7 @@ static quipu_status choose_part(maker *self, const quipu_data *data, quipu_error
         quipu_part__choose(&self->part, self->graph, self->ontology, &self->scope, max_nodes, err));
     if (max_nodes > 0)
         QUIPU_TRY(quipu_part__thin(&self->part, self->graph, lines_per_node * max_nodes, err));
-    if (self->part.n_lines <= most_lines_with_areas)
+    if (self->part.n_lines <= most_lines_with_areas && self->style.n_area_colours > 0)
         QUIPU_TRY(quipu_areas__find(&self->areas, self->graph, self->ontology, data, &self->part,
                                     self->options->background, err));
 done:
@@ -172,6 +172,7 @@ static quipu_status add_css(maker *self, quipu_error *err)
 {
     quipu_occurrence occurs =
         quipu_occurrence__find(self->graph, self->ontology, &self->part, &self->style);
+    occurs.n_areas = self->areas.n;
     self->picture.has_size = self->page.len > 0;
     return quipu_look__add_css(&self->picture.css, self->data, self->ontology, &self->style,
                                &occurs, self->options, err);

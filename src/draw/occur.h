@@ -11,6 +11,7 @@ typedef struct quipu_occurrence {
     bool groups[QUIPU_MAX_GROUPS + 1]; /* of lines coloured by group; the last stands for all others */
     bool symmetric, conflict;          /* a line without arrowhead; a relation in dispute */
     uint32_t most_sources;             /* behind one line */
+    size_t n_areas;                    /* for the caller to set */
 } quipu_occurrence;
 
 quipu_occurrence quipu_occurrence__find(const quipu_graph *graph, const quipu_ontology *ontology,

@@ -119,6 +119,27 @@ static bool take_group(quipu_style *out, quipu_str name, quipu_colours colours)
     return true;
 }
 
+/* "1" is the first; false: there is no such number. */
+static bool take_area(quipu_style *out, quipu_str number, quipu_colours colours)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < number.len && n <= QUIPU_MAX_AREA_COLOURS; i++)
+        n = quipu_char__is_digit(number.ptr[i]) ? n * 10 + (size_t)(number.ptr[i] - '0')
+                                                : QUIPU_MAX_AREA_COLOURS + 1;
+    if (n == 0 || n > QUIPU_MAX_AREA_COLOURS)
+        return false;
+    out->area_colours[n - 1] = colours.fill;
+    return true;
+}
+
+/* Areas take the colours up to the first gap. */
+static void count_areas(quipu_style *out)
+{
+    while (out->n_area_colours < QUIPU_MAX_AREA_COLOURS &&
+           out->area_colours[out->n_area_colours].len > 0)
+        out->n_area_colours++;
+}
+
 static void take_page(quipu_style *out, quipu_str of, quipu_colours colours)
 {
     if (quipu_str__is(of, QUIPU_STR("page"))) {
@@ -129,7 +150,7 @@ static void take_page(quipu_style *out, quipu_str of, quipu_colours colours)
     }
 }
 
-/* False: too many groups. */
+/* False: too many groups, or an area that is not numbered. */
 static bool take_colours(quipu_style *out, const quipu_ontology *ontology, quipu_str of,
                          quipu_colours colours, quipu_colours *rest)
 {
@@ -137,6 +158,8 @@ static bool take_colours(quipu_style *out, const quipu_ontology *ontology, quipu
     quipu_standing standing;
     if (is_kind(&name, of, "group-"))
         return take_group(out, name, colours);
+    if (is_kind(&name, of, "area-"))
+        return take_area(out, name, colours);
     if (is_kind(&name, of, "type-"))
         take_type(out, ontology, name, colours, rest);
     else if (!is_kind(&name, of, "standing-"))
@@ -183,9 +206,11 @@ static quipu_status load_colours(quipu_style *out, const quipu_data *data,
             return quipu_table__fault(&rows, err, "a colour is not of the form #RRGGBB");
         if (!take_colours(out, ontology, rows.cells[1], colours, &rest))
             return quipu_error__set(err, QUIPU_ERR_LIMIT, "style/colours.tsv",
-                                    "more than %d groups", QUIPU_MAX_GROUPS);
+                                    "more than %d groups, or an area that is none of 1 to %d",
+                                    QUIPU_MAX_GROUPS, QUIPU_MAX_AREA_COLOURS);
     }
     fill_gaps(out, &rest);
+    count_areas(out);
     if (out->page_colour.len == 0)
         return quipu_error__set(err, QUIPU_ERR_INVALID, "style/colours.tsv", "no theme '%s'", theme);
     return QUIPU_OK;
@@ -208,6 +233,8 @@ static quipu_status load_page(quipu_style *out, const quipu_data *data, quipu_er
         {QUIPU_STR("lasting"), &out->lasting_words},
         {QUIPU_STR("begin"), &out->begin_words},
         {QUIPU_STR("end"), &out->end_words},
+        {QUIPU_STR("countries"), &out->countries_words},
+        {QUIPU_STR("communities"), &out->communities_words},
     };
     quipu_table_rows rows;
     quipu_status status = quipu_table__open(&rows, data, "style/page.tsv", "name value", err);

@@ -25,6 +25,7 @@ typedef struct quipu_line_style {
 } quipu_line_style;
 
 #define QUIPU_MAX_GROUPS 64
+#define QUIPU_MAX_AREA_COLOURS 16
 
 /* Views into the tables: they live as long as the quipu_data. */
 typedef struct quipu_style {
@@ -37,9 +38,12 @@ typedef struct quipu_style {
     size_t n_groups;
     quipu_colours other_group;
     quipu_str font, title_font, page_colour, title_colour, text_colour;
+    quipu_str area_colours[QUIPU_MAX_AREA_COLOURS]; /* in turn, from the largest area on */
+    size_t n_area_colours;
     quipu_str symmetric_words, width_words, disputed_mark; /* "" for none */
     quipu_str day_words, told_words, stretch_words, lasting_words, begin_words,
         end_words; /* the same */
+    quipu_str countries_words, communities_words;
 } quipu_style;
 
 /*

@@ -19,6 +19,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlsave.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* What pointing at a figure, a keyboard's focus and a link to it look like. */
@@ -280,13 +281,24 @@ static void gather(pass *self, const char *id, const char *label, size_t begin, 
     quipu_alloc__free(places);
 }
 
+/* Areas are what Graphviz draws as shapes without a group, but for the first, which is the page. */
+static void finish_area(pass *self, xmlNode *node, size_t number)
+{
+    char text[48];
+    snprintf(text, sizeof text, "area area-%zu", number % self->picture->n_area_colours + 1);
+    set(self, node, "class", text);
+}
+
 /* The one big group holds all others side by side. */
 static void finish_groups(pass *self, xmlNode *graph)
 {
+    size_t n_shapes = 0;
     for (xmlNode *child = graph->children, *next; child != NULL; child = next) {
         next = child->next;
         if (child->type == XML_COMMENT_NODE)
             remove_node(child);
+        else if (is_element(child, "polygon") && n_shapes++ > 0 && self->picture->n_area_colours > 0)
+            finish_area(self, child, n_shapes - 2);
         else if (is_element(child, "g"))
             finish_group(self, child);
     }

@@ -100,11 +100,12 @@ class Composition(support.Case):
         self.assertNotIn("cluster_area", self.map("--background", "countries")[0])
         dot, _ = self.map("--background", "communities")
         self.assertIn("subgraph cluster_area_0", dot)
-        self.assertIn("Shaded: those of one community", dot)
+        self.assertIn("those with many relations among themselves", dot)
         for kind, n in ("none", 0), ("communities", dot.count("cluster_area_")):
             self.quipu("map", "-g", "g.quipu", "-o", "map.svg", "--background", kind)
             svg = (self.folder / "map.svg").read_text(encoding="utf-8")
-            self.assertEqual(svg.count('fill-opacity="0.12'), n)
+            self.assertEqual(svg.count('class="area area-'), n)
+            self.assertEqual(svg.count(".area-1,.area-1 [stroke]{fill:"), 2 if n else 0)  # dark and print
         self.assertGreater(n, 0)
 
     def test_what_cannot_be(self):

@@ -110,6 +110,22 @@ static void load(quipu_style *style, const test_graph *g, const char *theme)
     assert_int_equal(quipu_style__load(style, g->data, g->ontology, theme, NULL), QUIPU_OK);
 }
 
+/* Areas lie behind lines and outlines, and behind their own names in the legend. */
+static void check_areas(const quipu_style *style)
+{
+    assert_true(style->n_area_colours >= 3);
+    for (size_t k = 0; k < style->n_area_colours; k++) {
+        quipu_str area = style->area_colours[k];
+        check_contrast(style->text_colour, area, enough_for_text);
+        check_contrast(style->other_group.line, area, enough_for_lines);
+        check_contrast(style->standings[QUIPU_DENIED].colours.line, area, enough_for_lines);
+        for (size_t i = 0; i < style->n_groups; i++)
+            check_contrast(style->groups[i].colours.line, area, enough_for_lines);
+        for (size_t i = 0; i < QUIPU_MAX_TYPES; i++)
+            check_contrast(style->types[i].colours.line, area, enough_for_lines);
+    }
+}
+
 static void test_draw_style__gives_every_text_and_line_enough_contrast(void **state)
 {
     test_graph g;
@@ -131,6 +147,7 @@ static void test_draw_style__gives_every_text_and_line_enough_contrast(void **st
         check_contrast(style.standings[QUIPU_DENIED].colours.text, style.page_colour,
                        enough_for_text);
         check_contrast(style.text_colour, style.page_colour, enough_for_text);
+        check_areas(&style);
         check_contrast(style.title_colour, style.page_colour, enough_for_text);
     }
     test_graph_clear(&g);

@@ -17,7 +17,7 @@
 static const double inch = 72;
 static const double near = 9, far = 26; /* points between rows, and between them and the map */
 static const double narrowest = 420;    /* width that rows may always take */
-static const int title_row = -1, key_row = 0, caption_row = 4; /* the legend lies between */
+static const int title_row = -1, key_row = 0, caption_row = 5; /* the legend lies between */
 
 /* Centred lines ("\n") become lines that begin at the left ("\l"). */
 static void align_left(char *label)
@@ -125,7 +125,7 @@ bool quipu_furniture__take(quipu_furniture *out, Agraph_t *map)
             return false;
         delete_nodes(map, legend);
     }
-    return add_text(graph, map, "caption", "4", font, "10.5", colour);
+    return add_text(graph, map, "caption", "5", font, "10.5", colour);
 }
 
 /* --- placing --- */
