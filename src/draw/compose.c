@@ -26,10 +26,7 @@ static const size_t max_kept_apart =
     5000; /* lines: past it keeping entities apart takes most of the time */
 static const size_t name_width = 18; /* characters */
 static const size_t name_lines = 4;
-static const size_t label_width = 26;
 static const size_t title_width = 72, title_lines = 3;
-static const size_t label_lines = 2;
-static const uint32_t max_stacked = 4; /* relations named on one line */
 static const double asked_width = 3.5; /* points, of the outline of who is asked for by name */
 static const double smallest_font = 12, largest_font = 19; /* points */
 
@@ -200,29 +197,6 @@ static const quipu_relation_info *relation_of(const composer *self, const quipu_
     return quipu_ontology_relation_info(self->ontology, edge->relation);
 }
 
-static void add_marks(composer *self, const quipu_edge *edge)
-{
-    bool is_disputed = edge->conflict || edge->contested;
-    quipu_words__marks(&self->text, self->style->standings[edge->standing].mark,
-                       is_disputed ? self->style->disputed_mark : QUIPU_STR(""));
-}
-
-/* The relations of a line one below another, each with a mark where it is not plainly so. */
-static void stack_labels(composer *self, const quipu_line *line)
-{
-    for (uint32_t i = 0; i < line->n; i++) {
-        if (i > 0)
-            quipu_buf__add_char(&self->text, '\n');
-        if (i == max_stacked - 1 && line->n > max_stacked) {
-            quipu_buf__addf(&self->text, "and %u more", (unsigned)(line->n - i));
-            return;
-        }
-        const quipu_edge *edge = edge_of(self, line, i);
-        quipu_label__wrap(&self->text, relation_of(self, edge)->label, label_width, label_lines);
-        add_marks(self, edge);
-    }
-}
-
 /* "standing-actual group-diplomacy relation-meets relation-visits" */
 static void add_classes(composer *self, const quipu_line *line)
 {
@@ -262,7 +236,7 @@ static void add_line(composer *self, const quipu_line *line, const quipu_figure 
     quipu_dot__add_quoted(self->out, figure->id);
     add_classes(self, line);
     if (self->part->n_lines <= max_labelled) {
-        stack_labels(self, line);
+        quipu_words__label(&self->text, self->graph, self->ontology, self->style, self->part, line);
         add_lines(self->out, "label", keep(self));
         add_lines(self->out, "labeltooltip", figure->details);
         add_number(self->out, "strength", line->weight);
@@ -324,6 +298,10 @@ static void write_title(composer *self, const quipu_scope *scope, const quipu_ma
     if (self->part->n_lines > max_labelled)
         quipu_buf__add_cstr(&self->text,
                             "\nToo many relations to name each: in the SVG, point at a line");
+    if (options->format == QUIPU_MAP_SVG && (options->evidence != NULL || options->link_addresses))
+        quipu_buf__add_cstr(&self->text, options->evidence != NULL
+                                             ? "\nClick a line or a name for its sentences"
+                                             : "\nClick a line for its document");
     self->picture->caption = keep(self);
     if (options->title != NULL)
         quipu_buf__add_cstr(&self->text, options->title);

@@ -4,8 +4,7 @@
  *
  * First all relations as a table, the text alternative to the picture; then the entities, strongest first, each with
  * the lines that begin at it, their relations and every sentence behind them, and links to the lines that end at it.
- * Names and sentences may run in any direction and hold anything: each stands escaped in an element of its own
- * direction (<bdi>, dir="auto").
+ * Names and sentences may hold anything: each stands escaped in an element of its own direction (<bdi>, dir="auto").
  */
 #include "draw/evidence.h"
 
@@ -13,8 +12,9 @@
 #include "base/markup.h"
 #include "base/str.h"
 #include "draw/page.h"
-#include "draw/ranking.h"
+#include "draw/order.h"
 #include "draw/web.h"
+#include "draw/words.h"
 
 typedef struct page {
     const quipu_graph *graph;
@@ -25,7 +25,7 @@ typedef struct page {
     const char *noun; /* "map" */
     quipu_buf out;
     quipu_buf map; /* address of the map, "" for none */
-    quipu_ranking ranking;
+    quipu_order ranking;
 } page;
 
 /* --- pieces --- */
@@ -201,7 +201,7 @@ static void add_document(page *self, const quipu_source *source)
         quipu_buf__clear(&address);
     }
     say(self, "<cite dir=\"auto\">");
-    quipu_markup__add(&self->out, source->title.len > 0 ? source->title : source->name);
+    quipu_markup__add(&self->out, quipu_words__name_of(source));
     say(self, is_link ? "</cite></a>" : "</cite>");
     if (source->publisher.len > 0) {
         say(self, ", ");
@@ -436,7 +436,7 @@ quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
     if (map_name != NULL)
         quipu_web__add_file_name(&self.map, quipu_str__of(map_name));
     QUIPU_TRY(self.map.failed ? quipu_error__memory(err)
-                              : quipu_ranking__make(&self.ranking, part, err));
+                              : quipu_order__make(&self.ranking, part, err));
     write_head(&self);
     QUIPU_TRY(write_table(&self, sink, err));
     say(&self, "<div id=\"sentences\">\n");
@@ -446,6 +446,6 @@ quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
 done:
     quipu_buf__clear(&self.out);
     quipu_buf__clear(&self.map);
-    quipu_ranking__clear(&self.ranking);
+    quipu_order__clear(&self.ranking);
     return status;
 }

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "draw/words.h"
 
 #include <stdio.h>
 
@@ -162,7 +163,8 @@ static json_t *relations_value(const quipu_explorer *page)
 
 static json_t *document_value(const quipu_source *source)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "name", quipu_json__text(source->name), "title",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "name",
+                     quipu_json__text(quipu_words__name_of(source)), "title",
                      quipu_json__text(source->title), "date", quipu_json__text(source->date),
                      "publisher", quipu_json__text(source->publisher), "address",
                      quipu_json__text(source->address));

@@ -118,3 +118,30 @@ void quipu_label__wrap(quipu_buf *out, quipu_str text, size_t width, size_t max_
     out->failed |= clean.failed;
     quipu_buf__clear(&clean);
 }
+
+/* Hebrew, Arabic and the other scripts that Unicode lays out from right to left. */
+static bool is_right_to_left(int32_t code)
+{
+    return (code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFDFF) ||
+           (code >= 0xFE70 && code <= 0xFEFC) || (code >= 0x10800 && code <= 0x10FFF) ||
+           (code >= 0x1E800 && code <= 0x1EFFF);
+}
+
+static bool has_right_to_left(quipu_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        int32_t code;
+        at += quipu_utf8__decode(&code, text, at);
+        if (is_right_to_left(code))
+            return true;
+    }
+    return false;
+}
+
+void quipu_label__isolate(quipu_buf *out, quipu_str text, size_t max_chars)
+{
+    bool is_apart = has_right_to_left(text);
+    quipu_buf__add_cstr(out, is_apart ? "\xE2\x81\xA8" : "");
+    quipu_label__cut(out, text, max_chars);
+    quipu_buf__add_cstr(out, is_apart ? "\xE2\x81\xA9" : "");
+}

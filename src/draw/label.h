@@ -12,5 +12,10 @@
 void quipu_label__wrap(quipu_buf *out, quipu_str text, size_t width, size_t max_lines);
 /* Append at most `max_chars` characters of `text`, the last an ellipsis where some are left out. */
 void quipu_label__cut(quipu_buf *out, quipu_str text, size_t max_chars);
+/*
+ * The same amid a sentence: text with letters that are written from right to left is isolated (U+2068, U+2069), so
+ * that it does not turn round what stands beside it.
+ */
+void quipu_label__isolate(quipu_buf *out, quipu_str text, size_t max_chars);
 
 #endif

@@ -18,7 +18,18 @@ static const size_t max_publishers = 3;
 
 static void add_name(quipu_buf *out, const quipu_graph *graph, uint32_t entity)
 {
-    quipu_label__cut(out, graph->entities[entity].name, max_name);
+    quipu_label__isolate(out, graph->entities[entity].name, max_name);
+}
+
+quipu_str quipu_words__name_of(const quipu_source *source)
+{
+    quipu_str name = source->name;
+    size_t begin = name.len;
+    if (source->title.len > 0)
+        return source->title;
+    while (begin > 0 && name.ptr[begin - 1] != '/')
+        begin--;
+    return begin < name.len ? quipu_str__slice(name, begin, name.len) : name;
 }
 
 /* "1 source", "2 sources" */
@@ -105,9 +116,9 @@ static void add_passage(quipu_buf *out, const quipu_graph *graph, const quipu_ev
 {
     const quipu_source *source = &graph->sources[evidence->document];
     quipu_buf__add_cstr(out, "\n\xE2\x80\x9C");
-    quipu_label__cut(out, evidence->text, max_passage);
+    quipu_label__isolate(out, evidence->text, max_passage);
     quipu_buf__add_cstr(out, "\xE2\x80\x9D\n\xE2\x80\x94 ");
-    quipu_label__cut(out, source->title.len > 0 ? source->title : source->name, max_title);
+    quipu_label__isolate(out, quipu_words__name_of(source), max_title);
     if (source->date.len > 0) {
         quipu_buf__add_cstr(out, ", ");
         quipu_buf__add(out, source->date);
@@ -162,7 +173,7 @@ void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_o
     quipu_buf__add_char(out, ')');
     for (uint32_t i = 0; i < entity->n_aliases && i < max_aliases; i++) {
         quipu_buf__add_cstr(out, i == 0 ? ", also " : ", ");
-        quipu_label__cut(out, entity->aliases[i], max_name);
+        quipu_label__isolate(out, entity->aliases[i], max_name);
     }
     quipu_buf__add_cstr(out, "; ");
     add_count(out, entity->n_mentions, "mention");
@@ -196,7 +207,7 @@ static void name_strongest(quipu_buf *out, const quipu_graph *graph, const quipu
     size_t at = part->n_nodes;
     for (size_t i = 0; i < n_named && (at = next_strongest(part, at)) < part->n_nodes; i++) {
         quipu_buf__add_cstr(out, i > 0 ? ", " : "");
-        quipu_label__cut(out, graph->entities[part->nodes[at]].name, max_title / n_named);
+        quipu_label__isolate(out, graph->entities[part->nodes[at]].name, max_title / n_named);
     }
     if (part->n_nodes > n_named)
         quipu_buf__add_cstr(out, " and others");
@@ -262,7 +273,7 @@ static void add_publishers(quipu_buf *out, const quipu_graph *graph)
     }
     for (size_t i = 0; i < n && i < max_publishers; i++) {
         quipu_buf__add_cstr(out, i == 0 ? ": " : ", ");
-        quipu_label__cut(out, named[i], max_name);
+        quipu_label__isolate(out, named[i], max_name);
     }
     if (n > max_publishers)
         quipu_buf__add_cstr(out, " and others");
@@ -286,4 +297,55 @@ void quipu_words__caption(quipu_buf *out, const quipu_graph *graph)
         add_count(out, n_tables, "table");
     add_dates(out, graph);
     add_publishers(out, graph);
+}
+
+/* --- labels of lines --- */
+
+/* " (planned, disputed)" */
+static void add_marks(quipu_buf *out, const quipu_style *style, const quipu_edge *edge)
+{
+    bool is_disputed = edge->conflict || edge->contested;
+    quipu_words__marks(out, style->standings[edge->standing].mark,
+                       is_disputed ? style->disputed_mark : QUIPU_STR(""));
+}
+
+/* "and 3 more (1 planned)": what is not named says how sure it is, too. */
+static void add_rest(quipu_buf *out, const quipu_graph *graph, const quipu_style *style,
+                     const uint32_t *edges, size_t n)
+{
+    size_t counts[QUIPU_N_STANDINGS] = {0};
+    const char *before = " (";
+    quipu_buf__addf(out, "and %zu more", n);
+    for (size_t i = 0; i < n; i++)
+        counts[graph->edges[edges[i]].standing]++;
+    for (size_t i = 0; i < QUIPU_N_STANDINGS; i++) {
+        quipu_str mark = style->standings[i].mark;
+        if (counts[i] == 0 || mark.len == 0)
+            continue;
+        quipu_buf__addf(out, "%s%zu ", before, counts[i]);
+        quipu_buf__add(out, mark);
+        before = ", ";
+    }
+    if (before[0] == ',')
+        quipu_buf__add_char(out, ')');
+}
+
+void quipu_words__label(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                        const quipu_style *style, const quipu_part *part, const quipu_line *line)
+{
+    static const uint32_t max_stacked = 4; /* relations named on one line */
+    static const size_t width = 26, max_lines = 2;
+    const uint32_t *edges = &part->edges[line->first];
+    for (uint32_t i = 0; i < line->n; i++) {
+        const quipu_edge *edge = &graph->edges[edges[i]];
+        if (i > 0)
+            quipu_buf__add_char(out, '\n');
+        if (i == max_stacked - 1 && line->n > max_stacked) {
+            add_rest(out, graph, style, edges + i, line->n - i);
+            return;
+        }
+        quipu_label__wrap(out, quipu_ontology_relation_info(ontology, edge->relation)->label, width,
+                          max_lines);
+        add_marks(out, style, edge);
+    }
 }

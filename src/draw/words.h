@@ -4,9 +4,12 @@
 
 #include "base/buf.h"
 #include "draw/part.h"
+#include "draw/style.h"
 
 #include <quipu/analyse.h>
 
+/* What a document is called: its title, else the last part of its path, never folders of whoever read it. */
+quipu_str quipu_words__name_of(const quipu_source *source);
 /* "Ann nominates Bob, planned, says Cy; 2 sources" */
 void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                            const quipu_edge *edge);
@@ -28,6 +31,12 @@ void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_o
                          const quipu_entity *entity);
 /* " (planned, disputed)": what a label says besides the relation; nothing where there is no mark. */
 void quipu_words__marks(quipu_buf *out, quipu_str standing_mark, quipu_str disputed_mark);
+/*
+ * What stands on a line: its relations one below another, the strongest first, each with a mark where it is not plainly
+ * so; of many, how many more and how sure they are.
+ */
+void quipu_words__label(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
+                        const quipu_style *style, const quipu_part *part, const quipu_line *line);
 /* A title for a map that was given none: that of its document, "... and 4 more"; of many, the strongest entities. */
 void quipu_words__title(quipu_buf *out, const quipu_graph *graph, const quipu_part *part);
 /* How many documents (or tables, where there is nothing else), of which dates and publishers. */

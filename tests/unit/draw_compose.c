@@ -92,6 +92,48 @@ static void test_draw_compose__many_documents_are_titled_by_whom_they_are_about(
     clear(&s);
 }
 
+/* Six relations between two, one with a name from right to left, from a file without a title. */
+static void make_stack(test_graph *g)
+{
+    static const struct {
+        const char *relation;
+        quipu_standing standing;
+        uint32_t n_sources;
+    } rows[] = {{"meets", QUIPU_ACTUAL, 9},        {"supports", QUIPU_POSSIBLE, 8},
+                {"nominates", QUIPU_ACTUAL, 7},    {"accompanies", QUIPU_PLANNED, 3},
+                {"criticizes", QUIPU_POSSIBLE, 1}, {"attacks", QUIPU_PLANNED, 1}};
+    test_graph_init(g, 16);
+    test_graph_add_source(g, "/home/somebody/texts/a.txt", "", "", "");
+    test_graph_add_entity(g, "a", "\xD7\x93\xD7\x95\xD7\x93", "person", "a");
+    test_graph_add_entity(g, "b", "Bo", "person", "b");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        test_graph_add_edge(g, "a", rows[i].relation, "b", rows[i].standing, rows[i].n_sources,
+                            NULL, "x");
+    test_graph_finish(g);
+}
+
+static void test_draw_compose__says_how_sure_each_relation_of_a_line_is(void **state)
+{
+    studio s;
+    (void)state;
+    compose(&s, make_stack, NULL);
+    assert_true(has(&s,
+                    "label=\"meets\\nsupports (possible)\\nnominates\\nand 3 more (2 planned, 1 "
+                    "possible)\""));
+    clear(&s);
+}
+
+static void test_draw_compose__names_documents_without_their_folders(void **state)
+{
+    studio s;
+    (void)state;
+    compose(&s, make_stack, NULL);
+    assert_true(has(&s, "\xE2\x80\x94 a.txt"));
+    assert_false(has(&s, "somebody"));
+    assert_true(has(&s, "\"\xE2\x81\xA8\xD7\x93\xD7\x95\xD7\x93\xE2\x81\xA9 meets Bo; 9 sources"));
+    clear(&s);
+}
+
 static void test_draw_compose__gives_safe_and_different_ids(void **state)
 {
     studio s;
@@ -146,6 +188,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_draw_compose__says_what_the_graph_says),
         cmocka_unit_test(test_draw_compose__many_documents_are_titled_by_whom_they_are_about),
+        cmocka_unit_test(test_draw_compose__says_how_sure_each_relation_of_a_line_is),
+        cmocka_unit_test(test_draw_compose__names_documents_without_their_folders),
         cmocka_unit_test(test_draw_compose__gives_safe_and_different_ids),
         cmocka_unit_test(test_draw_compose__keeps_hostile_text_inside_its_quotes),
         cmocka_unit_test(test_draw_compose__gives_the_same_bytes_twice),

@@ -53,6 +53,19 @@ static void test_draw_label__keeps_the_direction_of_writing(void **state)
     check_wrap("a \xE2\x80\xAE b\xE2\x81\xA6", 18, 4, "a  b");
 }
 
+/* A Hebrew name would turn round the words of the sentence that it stands in. */
+static void test_draw_label__isolates_names_written_from_right_to_left(void **state)
+{
+    quipu_buf out = {0};
+    (void)state;
+    quipu_label__isolate(&out, QUIPU_STR("Ana"), 9);
+    quipu_label__isolate(&out, QUIPU_STR(" \xD7\x93\xD7\x95\xD7\x93"), 9);
+    quipu_label__isolate(&out, QUIPU_STR("\xE2\x81\xA9\xD8\xB9"), 9); /* with an end of its own */
+    assert_str(quipu_buf__str(&out), "Ana\xE2\x81\xA8 \xD7\x93\xD7\x95\xD7\x93\xE2\x81\xA9"
+                                     "\xE2\x81\xA8\xD8\xB9\xE2\x81\xA9");
+    quipu_buf__clear(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -61,6 +74,7 @@ int main(void)
         cmocka_unit_test(test_draw_label__ends_with_an_ellipsis_where_lines_run_out),
         cmocka_unit_test(test_draw_label__cuts_at_characters),
         cmocka_unit_test(test_draw_label__keeps_the_direction_of_writing),
+        cmocka_unit_test(test_draw_label__isolates_names_written_from_right_to_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* In which order a reader is told of what a map shows. */
-#ifndef QUIPU_DRAW_RANKING_H
-#define QUIPU_DRAW_RANKING_H
+#ifndef QUIPU_DRAW_ORDER_H
+#define QUIPU_DRAW_ORDER_H
 
 #include "draw/part.h"
 
@@ -10,16 +10,16 @@ typedef struct quipu_ranked {
     uint32_t weight, index;
 } quipu_ranked;
 
-typedef struct quipu_ranking {
+typedef struct quipu_order {
     quipu_ranked *nodes; /* [n_nodes] the strongest first */
     quipu_ranked *from,
         *to; /* [n_lines] by the entity where the line begins, where it ends; then by weight */
-} quipu_ranking;
+} quipu_order;
 
 /* Clear it even after a failure. QUIPU_ERR_MEMORY. */
-QUIPU_NODISCARD quipu_status quipu_ranking__make(quipu_ranking *out, const quipu_part *part,
+QUIPU_NODISCARD quipu_status quipu_order__make(quipu_order *out, const quipu_part *part,
                                                  quipu_error *err);
-void quipu_ranking__clear(quipu_ranking *ranking);
+void quipu_order__clear(quipu_order *ranking);
 /* The place of an entity in part->nodes; that of another where it is not there. */
 uint32_t quipu_part__node(const quipu_part *part, uint32_t entity);
 

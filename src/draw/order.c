@@ -1,7 +1,7 @@
 /*
  * The strongest first, and equals in the order of the graph: the same input gives the same order.
  */
-#include "draw/ranking.h"
+#include "draw/order.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -31,7 +31,7 @@ uint32_t quipu_part__node(const quipu_part *part, uint32_t entity)
     return (uint32_t)low;
 }
 
-static void sort(quipu_ranking *out, uint32_t *ranks, const quipu_part *part)
+static void sort(quipu_order *out, uint32_t *ranks, const quipu_part *part)
 {
     for (size_t i = 0; i < part->n_nodes; i++)
         out->nodes[i] = (quipu_ranked){0, part->strengths[i], (uint32_t)i};
@@ -49,7 +49,7 @@ static void sort(quipu_ranking *out, uint32_t *ranks, const quipu_part *part)
     qsort(out->to, part->n_lines, sizeof *out->to, compare);
 }
 
-quipu_status quipu_ranking__make(quipu_ranking *out, const quipu_part *part, quipu_error *err)
+quipu_status quipu_order__make(quipu_order *out, const quipu_part *part, quipu_error *err)
 {
     size_t n_nodes = part->n_nodes, n_lines = part->n_lines;
     uint32_t *ranks = quipu_alloc__new(n_nodes + 1, sizeof *ranks);
@@ -63,10 +63,10 @@ quipu_status quipu_ranking__make(quipu_ranking *out, const quipu_part *part, qui
     return done ? QUIPU_OK : quipu_error__memory(err);
 }
 
-void quipu_ranking__clear(quipu_ranking *ranking)
+void quipu_order__clear(quipu_order *ranking)
 {
     quipu_alloc__free(ranking->nodes);
     quipu_alloc__free(ranking->from);
     quipu_alloc__free(ranking->to);
-    *ranking = (quipu_ranking){NULL, NULL, NULL};
+    *ranking = (quipu_order){NULL, NULL, NULL};
 }
