@@ -15,13 +15,15 @@
 #include "draw/dot.h"
 #include "draw/label.h"
 #include "draw/legend.h"
+#include "draw/order.h"
 #include "draw/web.h"
 #include "draw/words.h"
 
 #include <math.h>
 
 static const size_t max_labelled =
-    160; /* lines: past it labels cover each other, and cost 20 times the time */
+    160; /* lines: past it only the strongest are named; words on all would cover each other */
+static const size_t n_named = 60; /* of more lines than that: what a key can hold */
 static const size_t max_kept_apart =
     5000; /* lines: past it keeping entities apart takes most of the time */
 static const size_t name_width = 18; /* characters */
@@ -42,6 +44,7 @@ typedef struct composer {
     const quipu_style *style;
     uint32_t greatest; /* strength of an entity that is shown */
     bool has_tooltips;
+    bool *is_named; /* [n_lines] */
 } composer;
 
 static bool is_plain(char c)
@@ -235,7 +238,7 @@ static void add_line(composer *self, const quipu_line *line, const quipu_figure 
     quipu_buf__add_cstr(self->out, " [id=");
     quipu_dot__add_quoted(self->out, figure->id);
     add_classes(self, line);
-    if (self->part->n_lines <= max_labelled) {
+    if (self->is_named[line - self->part->lines]) {
         quipu_words__label(&self->text, self->graph, self->ontology, self->style, self->part, line);
         add_lines(self->out, "label", keep(self));
         add_lines(self->out, "labeltooltip", figure->details);
@@ -295,9 +298,15 @@ static void write_title(composer *self, const quipu_scope *scope, const quipu_ma
 {
     quipu_words__caption(&self->text, self->graph);
     quipu_asked__add_line(&self->text, self->graph, self->ontology, scope, self->part, options);
-    if (self->part->n_lines > max_labelled)
+    if (self->part->n_lines > max_kept_apart)
         quipu_buf__add_cstr(&self->text,
                             "\nToo many relations to name each: in the SVG, point at a line");
+    else if (self->part->n_lines > max_labelled)
+        quipu_buf__addf(
+            &self->text,
+            "\nNamed are the %zu strongest of %zu lines, where there is room: in the SVG, "
+            "point at others",
+            n_named, self->part->n_lines);
     if (options->format == QUIPU_MAP_SVG && (options->evidence != NULL || options->link_addresses))
         quipu_buf__add_cstr(&self->text, options->evidence != NULL
                                              ? "\nClick a line or a name for its sentences"
@@ -376,10 +385,15 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
     out->n_figures = part->n_nodes + part->n_lines;
     out->figures = quipu_alloc__zero(out->n_figures, sizeof *out->figures);
     QUIPU_TRY_ALLOC(out->figures);
+    QUIPU_TRY_ALLOC(self.is_named = quipu_alloc__zero(part->n_lines, sizeof *self.is_named));
+    if (part->n_lines <= max_kept_apart)
+        QUIPU_TRY(quipu_order__mark_lines(
+            self.is_named, part, part->n_lines > max_labelled ? n_named : part->n_lines, err));
     write_title(&self, scope, options);
     write_map(&self, engine);
     QUIPU_TRY_ALLOC(out->dot.failed ? NULL : out->dot.ptr);
 done:
+    quipu_alloc__free(self.is_named);
     quipu_buf__clear(&self.text);
     return status;
 }

@@ -70,3 +70,23 @@ void quipu_order__clear(quipu_order *ranking)
     quipu_alloc__free(ranking->to);
     *ranking = (quipu_order){NULL, NULL, NULL};
 }
+
+quipu_status quipu_order__mark_lines(bool *out, const quipu_part *part, size_t most,
+                                     quipu_error *err)
+{
+    quipu_ranked *lines = quipu_alloc__new(part->n_lines, sizeof *lines);
+    if (lines == NULL)
+        return quipu_error__memory(err);
+    for (size_t i = 0; i < part->n_lines; i++) {
+        const quipu_line *line = &part->lines[i];
+        uint64_t ends = (uint64_t)part->strengths[quipu_part__node(part, line->from)] +
+                        part->strengths[quipu_part__node(part, line->to)];
+        lines[i] = (quipu_ranked){UINT32_MAX - line->weight,
+                                  ends < UINT32_MAX ? (uint32_t)ends : UINT32_MAX, (uint32_t)i};
+    }
+    qsort(lines, part->n_lines, sizeof *lines, compare);
+    for (size_t i = 0; i < part->n_lines; i++)
+        out[lines[i].index] = i < most;
+    quipu_alloc__free(lines);
+    return QUIPU_OK;
+}

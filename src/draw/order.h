@@ -18,8 +18,14 @@ typedef struct quipu_order {
 
 /* Clear it even after a failure. QUIPU_ERR_MEMORY. */
 QUIPU_NODISCARD quipu_status quipu_order__make(quipu_order *out, const quipu_part *part,
-                                                 quipu_error *err);
-void quipu_order__clear(quipu_order *ranking);
+                                               quipu_error *err);
+void quipu_order__clear(quipu_order *order);
+/*
+ * Mark the `most` lines [n_lines] with most sources, all where there are no more; of equals those between stronger
+ * entities. QUIPU_ERR_MEMORY.
+ */
+QUIPU_NODISCARD quipu_status quipu_order__mark_lines(bool *out, const quipu_part *part, size_t most,
+                                                     quipu_error *err);
 /* The place of an entity in part->nodes; that of another where it is not there. */
 uint32_t quipu_part__node(const quipu_part *part, uint32_t entity);
 

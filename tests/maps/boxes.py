@@ -83,8 +83,8 @@ def check(path):
     wrong += [f"label {a} over {b}" for a, b in pairs(labels, entities) if not is_end(a, b)]
     wrong += [f"{a} over {b}" for a, b in pairs(entities, entities) if a < b]
     wrong += [f"{a} over {b}" for a, b in pairs({**labels, **entities}, found["other"])]
-    if not entities:
-        wrong.append("no entities")
+    if not entities or not labels:
+        wrong.append("no entities" if not entities else "no labels")
     return len(entities), len(labels), wrong
 
 
