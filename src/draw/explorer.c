@@ -60,17 +60,17 @@ static void add_styles(quipu_buf *out, quipu_str svg)
 }
 
 /* A part of the page, as which it is marked in page.html: "{title}". */
-typedef enum mark { POLICY, TITLE, STYLE, PICTURE, CAPTION, DATA, SCRIPT, N_MARKS } mark;
+typedef enum mark { POLICY, TITLE, STYLE, PICTURE, CAPTION, DATA, TIME, SCRIPT, N_MARKS } mark;
 
 static const char *const marks[N_MARKS] = {
-    [POLICY] = "{policy}",   [TITLE] = "{title}", [STYLE] = "{style}",  [PICTURE] = "{picture}",
-    [CAPTION] = "{caption}", [DATA] = "{data}",   [SCRIPT] = "{script}"};
+    [POLICY] = "{policy}",   [TITLE] = "{title}", [STYLE] = "{style}", [PICTURE] = "{picture}",
+    [CAPTION] = "{caption}", [DATA] = "{data}",   [TIME] = "{time}",   [SCRIPT] = "{script}"};
 
 /* The program, in the order in which its files build on each other. */
 static const char *const script_files[] = {
-    "web/explorer/base.js",    "web/explorer/view.js",  "web/explorer/choose.js",
-    "web/explorer/filters.js", "web/explorer/panel.js", "web/explorer/search.js",
-    "web/explorer/address.js"};
+    "web/explorer/base.js",    "web/explorer/view.js",     "web/explorer/choose.js",
+    "web/explorer/filters.js", "web/explorer/panel.js",    "web/explorer/search.js",
+    "web/explorer/time.js",    "web/explorer/timeline.js", "web/explorer/address.js"};
 
 /* What the page is filled with. */
 typedef struct filling {
@@ -126,6 +126,7 @@ static quipu_status add_part(quipu_buf *out, const filling *self, mark which, qu
     case PICTURE: quipu_buf__add(out, element_of(self->svg)); break;
     case CAPTION: add_caption(out, self->page->picture->caption); break;
     case DATA: return quipu_explorer__add_data(out, self->page, err);
+    case TIME: return quipu_explorer__add_time(out, self->page, err);
     case SCRIPT: quipu_buf__add(out, quipu_buf__str(&self->script)); break;
     case N_MARKS: break;
     }
@@ -137,8 +138,7 @@ static mark next_mark(size_t *place, quipu_str text, size_t at)
 {
     for (*place = at; *place < text.len; ++*place)
         for (int i = 0; text.ptr[*place] == '{' && i < N_MARKS; i++)
-            if (quipu_str__begins(quipu_str__slice(text, *place, text.len),
-                                  quipu_str__of(marks[i])))
+            if (quipu_str__begins(quipu_str__slice(text, *place, text.len), quipu_str__of(marks[i])))
                 return (mark)i;
     return N_MARKS;
 }

@@ -129,10 +129,9 @@ static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge,
     json_t *evidence = json_array();
     for (uint32_t i = 0; i < edge->n_evidence; i++)
         evidence = add_all(evidence, evidence_value(page, edge, &edge->evidence[i], documents));
-    json_t *value = json_pack(
-        "{s:o, s:o, s:o, s:o}", "relation", number(edge->relation), "status",
-        quipu_json__text(quipu_str__of(quipu_standing_name(edge->standing))), "sources",
-        number(edge->n_sources), "evidence", evidence);
+    json_t *value = json_pack("{s:o, s:o, s:o, s:o}", "relation", number(edge->relation), "status",
+                              quipu_json__text(quipu_str__of(quipu_standing_name(edge->standing))),
+                              "sources", number(edge->n_sources), "evidence", evidence);
     value = put_text(value, "first", quipu_str__of(edge->first));
     if (strcmp(edge->first, edge->last) != 0)
         value = put_text(value, "last", quipu_str__of(edge->last));
@@ -151,10 +150,11 @@ static json_t *relations_value(const quipu_explorer *page)
         const quipu_relation_info *info = quipu_ontology_relation_info(page->ontology, relation);
         snprintf(key, sizeof key, "%u", (unsigned)relation);
         if (relations != NULL && json_object_get(relations, key) == NULL)
-            relations = put(relations, key,
-                            json_pack("{s:o, s:o, s:b, s:o}", "label", quipu_json__text(info->label),
-                                      "inverse", quipu_json__text(info->inverse), "symmetric",
-                                      info->symmetric, "group", quipu_json__text(info->group)));
+            relations =
+                put(relations, key,
+                    json_pack("{s:o, s:o, s:b, s:o}", "label", quipu_json__text(info->label),
+                              "inverse", quipu_json__text(info->inverse), "symmetric",
+                              info->symmetric, "group", quipu_json__text(info->group)));
     }
     return relations;
 }
@@ -272,13 +272,17 @@ static json_t *page_value(const quipu_explorer *page, word_list *list, uint32_t 
 }
 
 /* Inside <script>, "</script>" would end it and "<!--" change its meaning. */
-static void add_without_markup(quipu_buf *out, const char *json)
+quipu_status quipu_explorer__add_json(quipu_buf *out, const json_t *value, quipu_error *err)
 {
-    for (; *json != '\0'; json++)
-        if (*json == '<')
+    char *json = value != NULL ? json_dumps(value, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
+    for (const char *c = json; c != NULL && *c != '\0'; c++)
+        if (*c == '<')
             quipu_buf__add_cstr(out, "\\u003c");
         else
-            quipu_buf__add_char(out, *json);
+            quipu_buf__add_char(out, *c);
+    bool done = json != NULL && !out->failed;
+    free(json);
+    return done ? QUIPU_OK : quipu_error__memory(err);
 }
 
 quipu_status quipu_explorer__add_data(quipu_buf *out, const quipu_explorer *page, quipu_error *err)
@@ -288,15 +292,11 @@ quipu_status quipu_explorer__add_data(quipu_buf *out, const quipu_explorer *page
                                                 sizeof *list.items)};
     uint32_t *documents = quipu_alloc__zero(page->graph->n_sources + 1, sizeof *documents);
     json_t *value = NULL;
-    char *json = NULL;
     QUIPU_TRY_ALLOC(list.items);
     QUIPU_TRY_ALLOC(documents);
     QUIPU_TRY_ALLOC(value = page_value(page, &list, documents));
-    QUIPU_TRY_ALLOC(json = json_dumps(value, JSON_COMPACT | JSON_ENSURE_ASCII));
-    add_without_markup(out, json);
-    QUIPU_TRY_ALLOC(out->failed ? NULL : out);
+    QUIPU_TRY(quipu_explorer__add_json(out, value, err));
 done:
-    free(json);
     json_decref(value);
     quipu_alloc__free(list.items);
     quipu_alloc__free(documents);

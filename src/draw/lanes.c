@@ -30,10 +30,10 @@ static const quipu_edge *edge_of(const chooser *self, const quipu_deed *deed)
 
 /* --- from events to deeds --- */
 
-static uint32_t strength_of(const chooser *self, const quipu_event *event)
+uint32_t quipu_lanes__strength(const quipu_graph *graph, const quipu_scope *scope,
+                               const quipu_event *event)
 {
-    uint32_t n = self->graph->edges[event->edge].n_sources,
-             weight = self->scope->weights[event->edge];
+    uint32_t n = graph->edges[event->edge].n_sources, weight = scope->weights[event->edge];
     return n > 1 ? (uint32_t)((uint64_t)weight * event->n_sources / n) : weight;
 }
 
@@ -58,8 +58,11 @@ static void take_event(chooser *self, const quipu_event *event)
     }
     if (event->kind == QUIPU_EVENT_BEGINS)
         *open = (uint32_t)out->n_deeds;
-    out->deeds[out->n_deeds++] = (quipu_deed){
-        .event = event, .when = when, .until = when, .strength = strength_of(self, event)};
+    out->deeds[out->n_deeds++] =
+        (quipu_deed){.event = event,
+                     .when = when,
+                     .until = when,
+                     .strength = quipu_lanes__strength(self->graph, self->scope, event)};
 }
 
 static void take_events(chooser *self)
@@ -151,14 +154,14 @@ static quipu_status give_lanes(chooser *self, quipu_error *err)
 
 /* --- which deeds --- */
 
-/* What ties two that have lanes tells more. */
+/* What ties two that have lanes tells more; of equal ones the later tells more. */
 static quipu_weighed weigh_deed(const chooser *self, size_t i)
 {
     const quipu_deed *deed = &self->out->deeds[i];
     const quipu_edge *edge = edge_of(self, deed);
     bool ties = self->has_lane[edge->source] && self->has_lane[edge->target];
     uint32_t strength = deed->strength < UINT32_MAX / 2 ? deed->strength : UINT32_MAX / 2;
-    return (quipu_weighed){ties ? 2 * strength : strength, (uint32_t)i};
+    return (quipu_weighed){ties ? 2 * strength : strength, (uint32_t)(self->out->n_deeds - i)};
 }
 
 static quipu_status keep_strongest(chooser *self, quipu_error *err)
@@ -173,7 +176,7 @@ static quipu_status keep_strongest(chooser *self, quipu_error *err)
         if (n > 1)
             qsort(list, n, sizeof *list, quipu_weighed__compare);
         for (size_t i = 0; i < n && (self->max_deeds == 0 || i < self->max_deeds); i++)
-            keep[list[i].index] = true;
+            keep[n_deeds - list[i].index] = true;
         for (size_t i = 0; i < n_deeds; i++)
             if (keep[i])
                 self->out->deeds[kept++] = self->out->deeds[i];

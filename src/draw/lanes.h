@@ -43,6 +43,9 @@ QUIPU_NODISCARD quipu_status quipu_lanes__choose(quipu_lanes *out, const quipu_g
                                                  const quipu_timeline *timeline,
                                                  const quipu_scope *scope, size_t max_lanes,
                                                  size_t max_deeds, quipu_error *err);
+/* An event's share of what its edge weighs in a scope, in hundredths of a source. */
+uint32_t quipu_lanes__strength(const quipu_graph *graph, const quipu_scope *scope,
+                               const quipu_event *event);
 /* Put the lanes into an order in which connections are short. `n` is that of lanes. QUIPU_ERR_MEMORY. */
 QUIPU_NODISCARD quipu_status quipu_lanes__arrange(quipu_lanes *lanes, quipu_error *err);
 void quipu_lanes__clear(quipu_lanes *lanes);

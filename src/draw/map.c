@@ -193,7 +193,9 @@ static quipu_status write_explorer(maker *self, quipu_sink sink, quipu_error *er
     quipu_explorer page = {.graph = self->graph,
                            .ontology = self->ontology,
                            .part = &self->part,
+                           .scope = &self->scope,
                            .picture = &self->picture,
+                           .style = &self->style,
                            .data = self->data};
     quipu_status status =
         write_svg(self, quipu_buf__sink(&svg), (quipu_svg_links){.silent = true}, err);

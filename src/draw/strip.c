@@ -147,14 +147,6 @@ static void draw_calendar(quipu_pen *pen, const quipu_strip *self)
 
 /* --- lanes --- */
 
-/* Round for persons and groups, rounded, or with corners: as the tables have it, as far as a box can. */
-static double corner_of(const quipu_node_style *look, double height)
-{
-    if (quipu_str__is(look->shape, QUIPU_STR("ellipse")))
-        return height / 2;
-    return quipu_str__contains(look->style, QUIPU_STR("rounded")) ? 5 : 0;
-}
-
 static void draw_name(quipu_pen *pen, const quipu_strip *self, const quipu_lane_place *lane)
 {
     const quipu_entity *entity = &self->graph->entities[lane->entity];
@@ -165,7 +157,8 @@ static void draw_name(quipu_pen *pen, const quipu_strip *self, const quipu_lane_
     const quipu_type_face face = {
         .colour = look->colours.text, .size = QUIPU_STAGE_NAME, .width = lane->name_width - 12};
     quipu_str rest = lane->name, line;
-    quipu_pen__box(pen, x, y, lane->name_width, height, corner_of(look, height), &box);
+    quipu_pen__box(pen, x, y, lane->name_width, height, quipu_node_style__corner(look, height),
+                   &box);
     for (double at = lane->y + 4.5; quipu_str__split(&line, &rest, '\n'); at += QUIPU_STAGE_LINE)
         quipu_pen__words(pen, x + lane->name_width / 2, at, line, &face);
 }

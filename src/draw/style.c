@@ -281,3 +281,12 @@ double quipu_style__line_width(const quipu_line_style *style, uint32_t n_sources
     double width = thinnest + per_doubling * log2(n_sources > 0 ? n_sources : 1);
     return (width < thickest ? width : thickest) * style->width;
 }
+
+/* Persons and groups are round, countries rounded. */
+double quipu_node_style__corner(const quipu_node_style *style, double height)
+{
+    static const double rounded = 5;
+    if (quipu_str__is(style->shape, QUIPU_STR("ellipse")))
+        return height / 2;
+    return quipu_str__contains(style->style, QUIPU_STR("rounded")) ? rounded : 0;
+}

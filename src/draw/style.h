@@ -57,6 +57,8 @@ quipu_colours quipu_style__of_group(const quipu_style *style, quipu_str group);
 /* Of a line: what its standing says goes before what its group does. */
 quipu_colours quipu_style__of_line(const quipu_style *style, quipu_standing standing,
                                    quipu_str group);
+/* The corners of a box of this height that stands for an entity: its shape, as far as a box can have it. */
+double quipu_node_style__corner(const quipu_node_style *style, double height);
 /* Of a line by its standing and the sources behind it, in points. */
 double quipu_style__line_width(const quipu_line_style *style, uint32_t n_sources);
 /* "0.5" and the like, with a point whatever the locale. */

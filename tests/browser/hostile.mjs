@@ -34,7 +34,7 @@ test("names, sentences and speakers are text", async () => {
     return texts.join("\n");
   });
   for (const name of HOSTILE.filter(one => /^[\x20-\x7e]*$/.test(one))) assert.ok(told.includes(`${name} met Ann Lee.`), name);
-  assert.deepEqual(await page.evaluate(() => [document.images.length, document.scripts.length]), [0, 2]);
+  assert.deepEqual(await page.evaluate(() => [document.images.length, document.scripts.length]), [0, 3]);
   await page.locator("#search").fill("<");
   assert.ok(await page.getByRole("listbox", { name: "Found" }).getByRole("option").count() >= 3);
   await keepPicture(page, "hostile");

@@ -1,6 +1,7 @@
 #include "../unit/graphs.h"
 #include "../unit/sinks.h"
 #include "base/buf.h"
+#include "draw/explorer.h"
 #include "draw/part.h"
 #include "draw/svg.h"
 #include "fail.h"
@@ -80,6 +81,32 @@ static quipu_status thin_part(void *ctx, quipu_error *err)
     return status;
 }
 
+static quipu_status add_time(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    const quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    quipu_buf out = {0};
+    quipu_part part = {.nodes = NULL};
+    quipu_scope scope;
+    quipu_style style;
+    quipu_explorer page = {.graph = &g->graph,
+                           .ontology = g->ontology,
+                           .part = &part,
+                           .scope = &scope,
+                           .style = &style};
+    quipu_status status = quipu_scope__open(&scope, &g->graph, g->ontology, g->data, &options, err);
+    if (status >= 0)
+        status = quipu_part__choose(&part, &g->graph, g->ontology, &scope, 0, err);
+    if (status >= 0)
+        status = quipu_style__load(&style, g->data, g->ontology, "light", err);
+    if (status >= 0)
+        status = quipu_explorer__add_time(&out, &page, err);
+    quipu_buf__clear(&out);
+    quipu_part__clear(&part);
+    quipu_scope__clear(&scope);
+    return status;
+}
+
 static quipu_status finish_svg(void *ctx, quipu_error *err)
 {
     static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"g\">"
@@ -107,6 +134,7 @@ static void test_fail_draw__timelines_survive(void **state)
     (void)state;
     test_graph_summit(&g);
     fail_each_allocation(draw_timeline, &g);
+    fail_each_allocation(add_time, &g);
     test_graph_clear(&g);
 }
 

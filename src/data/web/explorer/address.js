@@ -8,6 +8,7 @@ function stateNow() {
   if (filters.to < data.dates.length - 1) state.set("to", data.dates[filters.to]);
   if (filters.sources > 1) state.set("sources", filters.sources);
   if (filters.relation !== "") state.set("relation", filters.relation);
+  if (isTimeline) state.set("as", "timeline");
   if (!isWhole) {
     const { x, y, w, h } = seenPart();
     state.set("view", [x, y, w, h].map(n => n.toFixed(0)).join(","));
@@ -50,6 +51,7 @@ function recall() {
   addFilters();
   filter();
   recallView(state);
+  seeTimeline(state.get("as") === "timeline");
 }
 
 window.addEventListener("popstate", recall);

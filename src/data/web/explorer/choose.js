@@ -38,6 +38,7 @@ function choose(what) {
     light([what.line], endsOf(what.line), what.line.shapes);
   }
   tell();
+  followTimeline();
 }
 
 /** Choose what a reader asks for: the browser's way back leads to what was chosen before. */
@@ -172,7 +173,8 @@ map.addEventListener("keydown", event => {
 function letGo() {
   const node = chosen?.node ?? (chosen ? data.nodes[chosen.line.from] : null), wasInPanel = panel.contains(document.activeElement);
   go(null);
-  if (node && wasInPanel && isShown(node)) node.shape.focus();
+  if (isTimeline && wasInPanel) focusOnTimeline();
+  else if (node && wasInPanel && isShown(node)) node.shape.focus();
 }
 
 document.addEventListener("keydown", event => {

@@ -83,10 +83,11 @@ function tellLine(line) {
 
 const keysInWords = "On the map, arrow keys lead from entity to entity, Page Down to the next strongest, Enter chooses, Shift and an arrow key moves the map; " +
   "+ and \u2212 change its size, 0 shows the whole, Esc lets go of what is chosen.";
+const timeKeysInWords = "On the timeline, arrow keys lead from event to event and from name to name, Enter chooses, Esc lets go of what is chosen.";
 
 function tell() {
   panel.replaceChildren();
-  if (chosen === null) panel.append(quiet("Choose an entity or a line of the map, or search (press /)."), quiet(keysInWords));
+  if (chosen === null) panel.append(quiet(`Choose an entity or a line of the ${isTimeline ? "timeline" : "map"}, or search (press /).`), quiet(isTimeline ? timeKeysInWords : keysInWords));
   else if (chosen.node) tellNode(chosen.node);
   else tellLine(chosen.line);
 }
