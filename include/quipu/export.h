@@ -19,21 +19,32 @@ typedef enum quipu_dyad_actors {
     QUIPU_DYADS_ENTITY       /**< the entity's id */
 } quipu_dyad_actors;
 
+/** For whom GraphML is written. All are read by networkx and igraph. */
+typedef enum quipu_graphml_dialect {
+    QUIPU_GRAPHML_COMMON = 0, /**< for all readers */
+    QUIPU_GRAPHML_STRICT,     /**< valid by the schema of GraphML 1.0 */
+    QUIPU_GRAPHML_GEPHI,      /**< with colours and sizes of maps, as Gephi takes them */
+    QUIPU_GRAPHML_YED         /**< with shapes, colours and labels for yEd */
+} quipu_graphml_dialect;
+
 typedef struct quipu_export_options {
     bool guard_formulas; /**< CSV: put an apostrophe before cells that begin with = + - @ */
     const quipu_edge_filter *
         filter; /**< of formats with a row for each assertion or event: which of them are wanted, by
                                           status and time; NULL: all. For edges see quipu_graph_keep() */
     quipu_dyad_actors dyad_actors;
+    quipu_graphml_dialect graphml;
 } quipu_export_options;
 
 #define QUIPU_EXPORT_OPTIONS_DEFAULT                                                               \
     {                                                                                              \
-        false, NULL, QUIPU_DYADS_COUNTRY                                                           \
+        false, NULL, QUIPU_DYADS_COUNTRY, QUIPU_GRAPHML_COMMON                                     \
     }
 
 /**
  * Write the graph as GraphML, for Gephi, networkx and igraph: directed, every attribute declared.
+ *
+ * Dialects but the common and strict one read tables of looks: QUIPU_ERR_NOT_FOUND, QUIPU_ERR_SYNTAX, QUIPU_ERR_INVALID.
  *
  * @param options  NULL for the default. The same for the other formats.
  * @return QUIPU_OK; what `sink` returns; QUIPU_ERR_MEMORY. The same for the other formats.

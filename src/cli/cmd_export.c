@@ -30,6 +30,9 @@ static const char usage[] =
     "                                      and relationships\n"
     "                          dot         Graphviz\n"
     "  -o, --output FILE     where to\n"
+    "      --dialect NAME    GraphML: common (the default, for all readers), strict (valid\n"
+    "                        by the schema of GraphML 1.0), gephi (with colours and\n"
+    "                        sizes) or yed (with shapes, colours and labels)\n"
     "      --actors WHAT     dyads: country (the default), code (country and role,\n"
     "                        USAGOV) or entity\n"
     "      --guard-formulas  CSV: an apostrophe before cells that a spreadsheet would run\n"
@@ -39,6 +42,7 @@ static const char usage[] =
     "Entities are then those of the relations that stay, and those who speak for them.\n\n"
     "examples:\n"
     "  quipu export -g summit.quipu --format graphml -o summit.graphml\n"
+    "  quipu export -g summit.quipu --format graphml --dialect yed -o summit.graphml\n"
     "  quipu export -g summit.quipu --format csv -o tables/\n"
     "  quipu export -g summit.quipu --format events --since 2025-10 -o events.csv\n";
 
@@ -134,15 +138,29 @@ static int write_format(const cli_session *session, const char *output, const fo
                            : code;
 }
 
+/* The place of a word among `n`; 0 for none, `n` for another. */
+static size_t place_of(const char *text, const char *const *words, size_t n)
+{
+    size_t i = 0;
+    while (text != NULL && i < n && strcmp(text, words[i]) != 0)
+        i++;
+    return i;
+}
+
 static bool parse_actors(quipu_export_options *options, const char *text)
 {
     static const char *const names[] = {"country", "code", "entity"};
-    for (size_t i = 0; text != NULL && i < sizeof names / sizeof *names; i++)
-        if (strcmp(text, names[i]) == 0) {
-            options->dyad_actors = (quipu_dyad_actors)i;
-            return true;
-        }
-    return text == NULL;
+    size_t n = sizeof names / sizeof *names, at = place_of(text, names, n);
+    options->dyad_actors = (quipu_dyad_actors)at;
+    return at < n;
+}
+
+static bool parse_dialect(quipu_export_options *options, const char *text)
+{
+    static const char *const names[] = {"common", "strict", "gephi", "yed"};
+    size_t n = sizeof names / sizeof *names, at = place_of(text, names, n);
+    options->graphml = (quipu_graphml_dialect)at;
+    return at < n;
 }
 
 /* Whether any of the filter's options was given. */
@@ -180,13 +198,17 @@ static int select_and_write(cli_session *session, const char *output, const form
 
 int quipu_cmd_export(int argc, char **argv)
 {
-    const char *graph = NULL, *name = NULL, *output = NULL, *actors = NULL;
+    const char *graph = NULL, *name = NULL, *output = NULL, *actors = NULL, *dialect = NULL;
     quipu_export_options options = QUIPU_EXPORT_OPTIONS_DEFAULT;
     cli_filter filter = {0};
     const cli_option known[] = {
-        {'g', "graph", &graph, NULL},     {'f', "format", &name, NULL},
-        {'o', "output", &output, NULL},   {0, "actors", &actors, NULL},
-        {0, "type", &filter.types, NULL}, {0, "guard-formulas", NULL, &options.guard_formulas},
+        {'g', "graph", &graph, NULL},
+        {'f', "format", &name, NULL},
+        {'o', "output", &output, NULL},
+        {0, "actors", &actors, NULL},
+        {0, "dialect", &dialect, NULL},
+        {0, "type", &filter.types, NULL},
+        {0, "guard-formulas", NULL, &options.guard_formulas},
         CLI_FILTER_OPTIONS(filter),
     };
     cli_args args;
@@ -206,6 +228,11 @@ int quipu_cmd_export(int argc, char **argv)
                                name);
     if (!parse_actors(&options, actors))
         return cli_usage_error(argv[0], "--actors takes country, code or entity, not '%s'", actors);
+    if (!parse_dialect(&options, dialect))
+        return cli_usage_error(argv[0], "--dialect takes common, strict, gephi or yed, not '%s'",
+                               dialect);
+    if (dialect != NULL && how->write != quipu_export_graphml)
+        return cli_usage_error(argv[0], "--dialect is for graphml");
     code = cli_open_graph(&session, graph);
     if (code != EXIT_OK)
         return code;

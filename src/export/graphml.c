@@ -1,23 +1,19 @@
 /*
- * The graph as GraphML, by libxml2's xmlTextWriter, element by element into the sink.
- *
- * What readers demand is kept to the letter (see README.md): every key is declared before the first
- * node, attribute names are unique in their class, lists are one text, control characters are left
- * out. An attribute that is unknown is left out. The relation stands a second time as the XML
- * attribute `label` of the edge, because Gephi merges parallel edges without it.
+ * The graph as GraphML, node by node and edge by edge into the sink. What readers demand is kept to the letter (see
+ * README.md): every key is declared before the first node, attribute names are unique in their class, lists are one
+ * text, control characters are left out. An attribute that is unknown is left out. The relation stands a second time
+ * as the XML attribute `label` of the edge, because Gephi merges parallel edges without it. Dialects differ in few
+ * places: the strict one keeps to the schema of GraphML 1.0, the others add looks (graphml_look.c).
  */
-#include "base/error.h"
-#include "base/str.h"
-#include "export/edge.h"
-#include "export/xml.h"
+#include "export/graphml.h"
 
-#include <quipu/export.h>
+#include "base/error.h"
+#include "base/markup.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "export/edge.h"
 
 #include <stdio.h>
-
-typedef struct attribute {
-    const char *key, *name, *type;
-} attribute;
 
 typedef enum node_attribute {
     NODE_NAME,
@@ -31,10 +27,15 @@ typedef enum node_attribute {
     N_NODE_ATTRIBUTES
 } node_attribute;
 
-static const attribute node_attributes[N_NODE_ATTRIBUTES] = {
-    {"n0", "name", "string"},     {"n1", "label", "string"},    {"n2", "type", "string"},
-    {"n3", "aliases", "string"},  {"n4", "mentions", "string"}, {"n5", "n_documents", "long"},
-    {"n6", "n_mentions", "long"}, {"n7", "links", "string"},
+static const quipu_graphml__attribute node_attributes[N_NODE_ATTRIBUTES] = {
+    QUIPU_GRAPHML__ATTRIBUTE("n0", "name", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n1", "label", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n2", "type", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n3", "aliases", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n4", "mentions", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n5", "n_documents", "long", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n6", "n_mentions", "long", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n7", "links", "string", NULL),
 };
 
 typedef enum edge_attribute {
@@ -58,149 +59,261 @@ typedef enum edge_attribute {
     N_EDGE_ATTRIBUTES
 } edge_attribute;
 
-static const attribute edge_attributes[N_EDGE_ATTRIBUTES] = {
-    {"e0", "relation", "string"},    {"e1", "label", "string"},
-    {"e2", "group", "string"},       {"e3", "status", "string"},
-    {"e4", "weight", "double"},      {"e5", "n_documents", "long"},
-    {"e6", "n_assertions", "long"},  {"e7", "first", "string"},
-    {"e8", "last", "string"},        {"e9", "by", "string"},
-    {"e10", "conflict", "boolean"},  {"e11", "symmetric", "boolean"},
-    {"e12", "wikidata", "string"},   {"e13", "plover", "string"},
-    {"e14", "evidence", "string"},   {"e15", "document", "string"},
-    {"e16", "contested", "boolean"},
+static const quipu_graphml__attribute edge_attributes[N_EDGE_ATTRIBUTES] = {
+    QUIPU_GRAPHML__ATTRIBUTE("e0", "relation", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e1", "label", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e2", "group", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e3", "status", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e4", "weight", "double", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e5", "n_documents", "long", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e6", "n_assertions", "long", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e7", "first", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e8", "last", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e9", "by", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e10", "conflict", "boolean", "false"),
+    QUIPU_GRAPHML__ATTRIBUTE("e11", "symmetric", "boolean", "false"),
+    QUIPU_GRAPHML__ATTRIBUTE("e12", "wikidata", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e13", "plover", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e14", "evidence", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e15", "document", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("e16", "contested", "boolean", "false"),
 };
 
-/* The XML writer, and where its bytes go. Once `status` is an error nothing more is written. */
 typedef struct writer {
-    quipu_xml xml;
-    quipu_buf list;
+    quipu_buf out, list;
+    const quipu_graph *graph;
+    const quipu_ontology *ontology;
+    quipu_graphml__look look;
 } writer;
 
-static void add_text(writer *self, const attribute *what, quipu_str value)
+static bool is_strict(const writer *self)
+{
+    return self->look.dialect == QUIPU_GRAPHML_STRICT;
+}
+
+/* --- data ----------------------------------------------------------------------------------------- */
+
+void quipu_graphml__add_text(quipu_buf *out, const quipu_graphml__attribute *what, quipu_str value)
 {
     if (value.len == 0)
         return;
-    quipu_xml__begin(&self->xml, "data");
-    quipu_xml__attribute(&self->xml, "key", quipu_str__of(what->key));
-    quipu_xml__text(&self->xml, value);
-    quipu_xml__end(&self->xml);
+    quipu_buf__add(out, what->open);
+    quipu_markup__add(out, value);
+    quipu_buf__add_cstr(out, "</data>\n");
 }
 
-static void add_count(writer *self, const attribute *what, uint32_t n)
+void quipu_graphml__add_count(quipu_buf *out, const quipu_graphml__attribute *what, uint32_t n)
 {
     char digits[16];
     snprintf(digits, sizeof digits, "%lu", (unsigned long)n);
-    add_text(self, what, quipu_str__of(digits));
+    quipu_graphml__add_text(out, what, quipu_str__of(digits));
 }
 
-static void add_truth(writer *self, const attribute *what, bool value)
+static void add_truth(writer *self, const quipu_graphml__attribute *what, bool value)
 {
-    add_text(self, what, value ? QUIPU_STR("true") : QUIPU_STR("false"));
+    if (value || !is_strict(self))
+        quipu_graphml__add_text(&self->out, what, value ? QUIPU_STR("true") : QUIPU_STR("false"));
 }
 
 /* Write what gathered in `list`. */
-static void add_gathered(writer *self, const attribute *what)
+static void add_gathered(writer *self, const quipu_graphml__attribute *what)
 {
-    if (self->list.failed && self->xml.status >= 0)
-        self->xml.status = quipu_error__memory(self->xml.err);
-    add_text(self, what, quipu_buf__str(&self->list));
+    self->out.failed |= self->list.failed;
+    quipu_graphml__add_text(&self->out, what, quipu_buf__str(&self->list));
     self->list.len = 0;
 }
 
-static void add_list(writer *self, const attribute *what, const quipu_str *items, size_t n)
+static void add_list(writer *self, const quipu_graphml__attribute *what, const quipu_str *items,
+                     size_t n)
 {
     quipu_list__add(&self->list, items, n);
     add_gathered(self, what);
 }
 
-static void declare(writer *self, const char *class, const attribute *attributes, size_t n)
+/* --- ids ------------------------------------------------------------------------------------------ */
+
+/* Of the characters of an NMTOKEN those on which all editions of XML agree. */
+static bool is_token(int32_t code)
 {
-    for (size_t i = 0; i < n; i++) {
-        quipu_xml__begin(&self->xml, "key");
-        quipu_xml__attribute(&self->xml, "id", quipu_str__of(attributes[i].key));
-        quipu_xml__attribute(&self->xml, "for", quipu_str__of(class));
-        quipu_xml__attribute(&self->xml, "attr.name", quipu_str__of(attributes[i].name));
-        quipu_xml__attribute(&self->xml, "attr.type", quipu_str__of(attributes[i].type));
-        quipu_xml__end(&self->xml);
+    return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
+           (code >= '0' && code <= '9') || code == '-' || code == '.' || code == '_' || code == ':';
+}
+
+/*
+ * An id as NMTOKEN: other characters become their number, "_x26_", as SQL/XML does it (ISO 9075-14), and so does the
+ * low line of what looks like one.
+ */
+static void add_token(quipu_buf *out, quipu_str id)
+{
+    for (size_t at = 0; at < id.len;) {
+        int32_t code;
+        size_t len = quipu_utf8__decode(&code, id, at);
+        bool is_plain =
+            is_token(code) && !(code == '_' && at + 1 < id.len && id.ptr[at + 1] == 'x');
+        if (is_plain)
+            quipu_buf__add(out, quipu_str__slice(id, at, at + len));
+        else
+            quipu_buf__addf(out, "_x%02lX_", (unsigned long)(code < 0 ? '?' : code));
+        at += len;
     }
 }
 
-static void write_node(writer *self, const quipu_entity *entity, const quipu_ontology *ontology)
+/* An attribute that names an entity. */
+static void add_end(writer *self, const char *name, quipu_str id)
 {
-    const attribute *with = node_attributes;
-    quipu_xml__begin(&self->xml, "node");
-    quipu_xml__attribute(&self->xml, "id", entity->id);
-    add_text(self, &with[NODE_NAME], entity->name);
-    add_text(self, &with[NODE_LABEL], entity->name);
-    add_text(self, &with[NODE_TYPE], quipu_ontology_type_info(ontology, entity->type)->name);
-    add_list(self, &with[NODE_ALIASES], entity->aliases, entity->n_aliases);
-    add_list(self, &with[NODE_MENTIONS], entity->mentions, entity->n_mention_strings);
-    add_count(self, &with[NODE_N_DOCUMENTS], entity->n_documents);
-    add_count(self, &with[NODE_N_MENTIONS], entity->n_mentions);
-    add_list(self, &with[NODE_LINKS], entity->links, entity->n_links);
-    quipu_xml__end(&self->xml);
+    if (!is_strict(self)) {
+        quipu_markup__attribute(&self->out, name, id);
+        return;
+    }
+    add_token(&self->list, id);
+    self->out.failed |= self->list.failed;
+    quipu_markup__attribute(&self->out, name, quipu_buf__str(&self->list));
+    self->list.len = 0;
 }
 
-static void add_edge_data(writer *self, const quipu_edge *edge, const quipu_graph *graph,
-                          const quipu_relation_info *relation)
+static void gather_speakers(writer *self, const quipu_edge *edge)
 {
-    const attribute *with = edge_attributes;
-    add_text(self, &with[EDGE_RELATION], relation->name);
-    add_text(self, &with[EDGE_LABEL], relation->label);
-    add_text(self, &with[EDGE_GROUP], relation->group);
-    add_text(self, &with[EDGE_STATUS], quipu_str__of(quipu_standing_name(edge->standing)));
-    add_count(self, &with[EDGE_WEIGHT], edge->n_sources);
-    add_count(self, &with[EDGE_N_DOCUMENTS], edge->n_documents);
-    add_count(self, &with[EDGE_N_ASSERTIONS], quipu_edge__n_assertions(edge));
-    add_text(self, &with[EDGE_FIRST], quipu_str__of(edge->first));
-    add_text(self, &with[EDGE_LAST], quipu_str__of(edge->last));
-    quipu_edge__add_by(&self->list, edge, graph);
+    if (!is_strict(self)) {
+        quipu_edge__add_by(&self->list, edge, self->graph);
+        return;
+    }
+    for (uint32_t i = 0; i < edge->n_by; i++) {
+        if (i > 0)
+            quipu_buf__add_cstr(&self->list, " | ");
+        add_token(&self->list, self->graph->entities[edge->by[i]].id);
+    }
+}
+
+/* --- elements ------------------------------------------------------------------------------------- */
+
+void quipu_graphml__declare(quipu_buf *out, const char *class,
+                            const quipu_graphml__attribute *attributes, size_t n, bool with_absent)
+{
+    for (size_t i = 0; i < n; i++) {
+        quipu_buf__addf(out, " <key id=\"%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"",
+                        attributes[i].key, class, attributes[i].name, attributes[i].type);
+        if (with_absent && attributes[i].absent != NULL)
+            quipu_buf__addf(out, ">\n  <default>%s</default>\n </key>\n", attributes[i].absent);
+        else
+            quipu_buf__add_cstr(out, "/>\n");
+    }
+}
+
+static void write_node(writer *self, const quipu_entity *entity, size_t place)
+{
+    const quipu_graphml__attribute *with = node_attributes;
+    quipu_buf *out = &self->out;
+    quipu_buf__add_cstr(out, "  <node");
+    add_end(self, "id", entity->id);
+    quipu_buf__add_cstr(out, ">\n");
+    quipu_graphml__add_text(out, &with[NODE_NAME], entity->name);
+    quipu_graphml__add_text(out, &with[NODE_LABEL], entity->name);
+    quipu_graphml__add_text(out, &with[NODE_TYPE],
+                            quipu_ontology_type_info(self->ontology, entity->type)->name);
+    add_list(self, &with[NODE_ALIASES], entity->aliases, entity->n_aliases);
+    add_list(self, &with[NODE_MENTIONS], entity->mentions, entity->n_mention_strings);
+    quipu_graphml__add_count(out, &with[NODE_N_DOCUMENTS], entity->n_documents);
+    quipu_graphml__add_count(out, &with[NODE_N_MENTIONS], entity->n_mentions);
+    add_list(self, &with[NODE_LINKS], entity->links, entity->n_links);
+    quipu_graphml__add_node_look(out, &self->look, entity, place);
+    quipu_buf__add_cstr(out, "  </node>\n");
+}
+
+static void add_edge_data(writer *self, const quipu_edge *edge, const quipu_relation_info *relation)
+{
+    const quipu_graphml__attribute *with = edge_attributes;
+    quipu_buf *out = &self->out;
+    quipu_graphml__add_text(out, &with[EDGE_RELATION], relation->name);
+    quipu_graphml__add_text(out, &with[EDGE_LABEL], relation->label);
+    quipu_graphml__add_text(out, &with[EDGE_GROUP], relation->group);
+    quipu_graphml__add_text(out, &with[EDGE_STATUS],
+                            quipu_str__of(quipu_standing_name(edge->standing)));
+    quipu_graphml__add_count(out, &with[EDGE_WEIGHT], edge->n_sources);
+    quipu_graphml__add_count(out, &with[EDGE_N_DOCUMENTS], edge->n_documents);
+    quipu_graphml__add_count(out, &with[EDGE_N_ASSERTIONS], quipu_edge__n_assertions(edge));
+    quipu_graphml__add_text(out, &with[EDGE_FIRST], quipu_str__of(edge->first));
+    quipu_graphml__add_text(out, &with[EDGE_LAST], quipu_str__of(edge->last));
+    gather_speakers(self, edge);
     add_gathered(self, &with[EDGE_BY]);
     add_truth(self, &with[EDGE_CONFLICT], edge->conflict);
     add_truth(self, &with[EDGE_SYMMETRIC], relation->symmetric);
-    add_text(self, &with[EDGE_WIKIDATA], relation->wikidata);
-    add_text(self, &with[EDGE_PLOVER], relation->plover);
-    add_text(self, &with[EDGE_EVIDENCE], quipu_edge__best_text(edge));
-    add_text(self, &with[EDGE_DOCUMENT], quipu_edge__best_document(edge, graph));
+    quipu_graphml__add_text(out, &with[EDGE_WIKIDATA], relation->wikidata);
+    quipu_graphml__add_text(out, &with[EDGE_PLOVER], relation->plover);
+    quipu_graphml__add_text(out, &with[EDGE_EVIDENCE], quipu_edge__best_text(edge));
+    quipu_graphml__add_text(out, &with[EDGE_DOCUMENT], quipu_edge__best_document(edge, self->graph));
     add_truth(self, &with[EDGE_CONTESTED], edge->contested);
 }
 
-static void write_edge(writer *self, const quipu_edge *edge, const quipu_graph *graph,
-                       const quipu_ontology *ontology)
+static void write_edge(writer *self, const quipu_edge *edge, size_t place)
 {
-    const quipu_relation_info *relation = quipu_ontology_relation_info(ontology, edge->relation);
-    quipu_xml__begin(&self->xml, "edge");
-    quipu_xml__attribute(&self->xml, "id", edge->id);
-    quipu_xml__attribute(&self->xml, "source", graph->entities[edge->source].id);
-    quipu_xml__attribute(&self->xml, "target", graph->entities[edge->target].id);
-    quipu_xml__attribute(&self->xml, "label", relation->name);
-    add_edge_data(self, edge, graph, relation);
-    quipu_xml__end(&self->xml);
+    const quipu_relation_info *relation =
+        quipu_ontology_relation_info(self->ontology, edge->relation);
+    quipu_buf *out = &self->out;
+    quipu_buf__add_cstr(out, "  <edge");
+    if (is_strict(self))
+        quipu_buf__addf(out, " id=\"e%zu\"", place);
+    else
+        quipu_markup__attribute(out, "id", edge->id);
+    add_end(self, "source", self->graph->entities[edge->source].id);
+    add_end(self, "target", self->graph->entities[edge->target].id);
+    if (!is_strict(self))
+        quipu_markup__attribute(out, "label", relation->name);
+    quipu_buf__add_cstr(out, ">\n");
+    add_edge_data(self, edge, relation);
+    quipu_graphml__add_edge_look(out, &self->look, edge, relation);
+    quipu_buf__add_cstr(out, "  </edge>\n");
 }
 
-static void write_all(writer *self, const quipu_graph *graph, const quipu_ontology *ontology)
+/* --- the file ------------------------------------------------------------------------------------- */
+
+static const char xsi[] = "\n    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                          "\n    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
+                          " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\"";
+static const char yfiles[] = "\n    xmlns:y=\"http://www.yworks.com/xml/graphml\"";
+
+static void write_head(writer *self)
 {
-    quipu_xml__begin(&self->xml, "graphml");
-    quipu_xml__attribute(&self->xml, "xmlns", QUIPU_STR("http://graphml.graphdrawing.org/xmlns"));
-    declare(self, "node", node_attributes, N_NODE_ATTRIBUTES);
-    declare(self, "edge", edge_attributes, N_EDGE_ATTRIBUTES);
-    quipu_xml__begin(&self->xml, "graph");
-    quipu_xml__attribute(&self->xml, "id", QUIPU_STR("quipu"));
-    quipu_xml__attribute(&self->xml, "edgedefault", QUIPU_STR("directed"));
-    for (size_t i = 0; i < graph->n_entities && self->xml.status >= 0; i++)
-        write_node(self, &graph->entities[i], ontology);
-    for (size_t i = 0; i < graph->n_edges && self->xml.status >= 0; i++)
-        write_edge(self, &graph->edges[i], graph, ontology);
+    quipu_buf *out = &self->out;
+    quipu_buf__add_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                             "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"");
+    if (is_strict(self))
+        quipu_buf__add_cstr(out, xsi);
+    if (self->look.dialect == QUIPU_GRAPHML_YED)
+        quipu_buf__add_cstr(out, yfiles);
+    quipu_buf__add_cstr(out, ">\n");
+    quipu_graphml__declare(out, "node", node_attributes, N_NODE_ATTRIBUTES, is_strict(self));
+    quipu_graphml__declare(out, "edge", edge_attributes, N_EDGE_ATTRIBUTES, is_strict(self));
+    quipu_graphml__declare_look(out, &self->look);
+    quipu_buf__add_cstr(out, " <graph id=\"quipu\" edgedefault=\"directed\"");
+    if (is_strict(self))
+        quipu_buf__addf(out,
+                        " parse.nodes=\"%zu\" parse.edges=\"%zu\" parse.order=\"nodesfirst\""
+                        " parse.nodeids=\"free\" parse.edgeids=\"canonical\"",
+                        self->graph->n_entities, self->graph->n_edges);
+    quipu_buf__add_cstr(out, ">\n");
 }
 
 quipu_status quipu_export_graphml(quipu_sink sink, const quipu_graph *graph,
                                   const quipu_ontology *ontology,
                                   const quipu_export_options *options, quipu_error *err)
 {
-    writer self = {.list = {0}};
-    (void)options;
-    quipu_xml__open(&self.xml, sink, err);
-    write_all(&self, graph, ontology);
+    quipu_status status = QUIPU_OK;
+    writer self = {.graph = graph, .ontology = ontology};
+    quipu_graphml_dialect dialect = options != NULL ? options->graphml : QUIPU_GRAPHML_COMMON;
+    QUIPU_TRY(quipu_graphml__load_look(&self.look, dialect, graph, ontology, err));
+    write_head(&self);
+    for (size_t i = 0; i < graph->n_entities; i++) {
+        write_node(&self, &graph->entities[i], i);
+        QUIPU_TRY(quipu_piece__drain(&self.out, sink, err));
+    }
+    for (size_t i = 0; i < graph->n_edges; i++) {
+        write_edge(&self, &graph->edges[i], i);
+        QUIPU_TRY(quipu_piece__drain(&self.out, sink, err));
+    }
+    quipu_buf__add_cstr(&self.out, " </graph>\n</graphml>\n");
+    QUIPU_TRY(quipu_buf__flush(&self.out, sink, err));
+done:
+    quipu_buf__clear(&self.out);
     quipu_buf__clear(&self.list);
-    return quipu_xml__close(&self.xml);
+    return status;
 }

@@ -167,8 +167,8 @@ static int measure(const made *of, const quipu_ontology *ontology, size_t format
     quipu_error err;
     size_t n = 0;
     double before = peak(), begin = now();
-    if (test_formats[format].write((quipu_sink){count_bytes, &n}, &of->graph, ontology, NULL,
-                                   &err) < 0) {
+    if (test_format_write(&test_formats[format], (quipu_sink){count_bytes, &n}, &of->graph,
+                          ontology, &err) < 0) {
         fprintf(stderr, "formats: %s\n", err.message);
         return 1;
     }

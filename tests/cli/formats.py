@@ -140,12 +140,19 @@ class Import(Case):
         return json.loads(self.run_quipu("export", "-g", "y.quipu", "-f", "json", "-o", "-")[1])
 
     def test_own_files_come_back_the_same(self):
-        for name in ("graphml", "json"):
-            with self.subTest(name):
+        for name, *dialect in (("graphml",), ("json",), *(("graphml", "--dialect", d) for d in ("strict", "gephi", "yed"))):
+            with self.subTest(name, dialect=dialect):
                 self.write("y.quipu", b"").unlink()
-                self.build("own." + name, self.export(name))
+                self.build("own." + name, self.export(name, *dialect))
                 back = self.run_quipu("export", "-g", "y.quipu", "-f", "json", "-o", "-")[1]
                 self.assertEqual(facts(self.export("json")), facts(back))
+
+    def test_dialects_are_of_graphml_alone(self):
+        for words in (("graphml", "--dialect", "latin"), ("json", "--dialect", "strict")):
+            code, _, err = self.run_quipu("export", "-g", "x.quipu", "-o", "-", "-f", *words)
+            self.assertEqual(USAGE, code)
+            self.assertIn(b"--dialect", err)
+        self.assertEqual(self.export("graphml"), self.export("graphml", "--dialect", "common"))
 
     def test_a_foreign_graph_gets_the_words_of_the_ontology(self):
         self.build("f.graphml", GRAPHML % (

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Read what quipu writes with the programs that people read it with.
 
-    readers.py WRITE     WRITE: the program that write.c becomes
+    readers.py WRITE [IGRAPH]     the programs that write.c and igraph.c become
 
-GraphML and GEXF go through xmllint, with schemas after the formats' specifications, and networkx, GraphML through igraph, JSON
+GraphML and GEXF go through xmllint, with schemas after the formats' specifications, and networkx, GraphML through igraph (in
+Python and in C) in each of its dialects, JSON
 through jq, DOT through Graphviz, CSV through Python's csv, csvkit and sqlite3, RDF through raptor and rdflib. What they
 read is compared attribute by attribute with the JSON export. Centralities are compared with networkx's.
 A reader that is not installed is passed over with a word; with CI=true in the environment that is a failure.
 """
-import csv, json, math, os, shutil, subprocess, sys, tempfile, warnings
+import csv, json, math, os, re, shutil, subprocess, sys, tempfile, warnings
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -64,6 +65,20 @@ def expected(graph):
     return nodes, relations
 
 
+def token(identifier):
+    """What the strict dialect makes of an id: an NMTOKEN."""
+    return "".join(c if re.fullmatch("[A-Za-z0-9.:_-]", c) and identifier[i:i + 2] != "_x" else f"_x{ord(c):02X}_"
+                   for i, c in enumerate(identifier))
+
+
+def expected_strictly(graph):
+    """The same in the strict dialect: ids are tokens, edges are numbered."""
+    nodes, relations = expected(graph)
+    nodes = {token(e["id"]): nodes[clean(e["id"])] for e in graph["entities"]}
+    return nodes, {f"e{i}": attributes | {"by": " | ".join(map(token, r["by"]))}
+                   for i, (r, attributes) in enumerate(zip(graph["relations"], relations.values()))}
+
+
 def compare(reader, what, found, wanted):
     if set(found) != set(wanted):
         fault(f"{reader}: {what} differ: {sorted(set(found) ^ set(wanted))[:3]}")
@@ -75,35 +90,79 @@ def compare(reader, what, found, wanted):
                 fault(f"{reader}: {what} {key!r}: {name} is {have!r}, not {value!r}")
 
 
-def read_networkx(path, graph):
+def read_networkx(path, graph, strict=False):
     networkx = module("networkx")
     if networkx is None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         g = networkx.read_graphml(path, force_multigraph=True)
-    nodes, relations = expected(graph)
+    nodes, relations = (expected_strictly if strict else expected)(graph)
     assert g.is_directed()
     compare("networkx", "nodes", dict(g.nodes(data=True)), nodes)
     compare("networkx", "edges", {key: data for _, _, key, data in g.edges(keys=True, data=True)}, relations)
-    for source, target, key in g.edges(keys=True):
+    for source, target, key in () if strict else g.edges(keys=True):
         if not (key.startswith(source + "|") and key.endswith("|" + target)):
             fault(f"networkx: edge {key!r} joins {source!r} and {target!r}")
 
 
-def read_igraph(path, graph):
+def read_igraph(path, graph, strict=False):
     igraph = module("igraph")
     if igraph is None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.filterwarnings("ignore", "Ignoring <key id=.y[01]")  # yEd's graphics have no type but yEd's own
         g = igraph.Graph.Read_GraphML(path)
-    nodes, relations = expected(graph)
+    nodes, relations = (expected_strictly if strict else expected)(graph)
     assert g.is_directed()
     def key(x):  # igraph leaves references in attributes of elements as they are
         return x["id"].replace("&#38;", "&")
     compare("igraph", "nodes", {key(v): v.attributes() for v in g.vs}, nodes)
     compare("igraph", "edges", {key(e): e.attributes() for e in g.es}, relations)
+
+
+def read_igraph_in_c(program, path, graph, strict=False):
+    done = subprocess.run((program, path), capture_output=True, text=True)
+    if done.returncode != 0 or done.stderr:
+        fault(f"igraph in C: {path}: {done.stderr.strip() or done.returncode}")
+        return
+    found = {"node": {}, "edge": {}}
+    for line in done.stdout.splitlines():
+        what, number, name, value = line.split("\t")
+        found[what].setdefault(number, {})[name] = value
+    by_id = {what: {a["id"].replace("&#38;", "&"): a for a in found[what].values()} for what in found}
+    for what, wanted in zip(("node", "edge"), (expected_strictly if strict else expected)(graph)):
+        compare("igraph in C", what, by_id[what],
+                {key: {n: str(v).lower() if isinstance(v, bool) else f"{v:.17g}" if isinstance(v, (int, float)) else v
+                       for n, v in a.items()} for key, a in wanted.items()})
+
+
+YED = "{http://www.yworks.com/xml/graphml}"
+COLOUR = re.compile("#[0-9A-F]{6}")
+
+
+def read_looks(base, graph):
+    """What Gephi and yEd take from their dialects beside the attributes."""
+    nodes, relations = expected(graph)
+    root = ElementTree.parse(base + "-gephi.graphml").getroot()
+    names = {e.get("id"): (e.get("for"), e.get("attr.name")) for e in root if e.tag.endswith("key")}
+    for element in root.iter():
+        if element.tag.endswith(("node", "edge")):
+            data = {names[d.get("key")][1]: d.text for d in element}
+            if not all(0 <= int(data[hue]) <= 255 for hue in "rgb") or element.tag.endswith("node") and float(data["size"]) < 10:
+                fault(f"gephi: the look of {element.get('id')!r}")
+    root = ElementTree.parse(base + "-yed.graphml").getroot()
+    shapes, lines = list(root.iter(YED + "ShapeNode")), list(root.iter(YED + "PolyLineEdge"))
+    if [s.find(YED + "NodeLabel").text for s in shapes] != [n["name"] for n in nodes.values()]:
+        fault("yed: labels of nodes")
+    if [(s.find(YED + "Geometry").get("x"), s.find(YED + "Geometry").get("y")) for s in shapes] != \
+            list(dict.fromkeys((s.find(YED + "Geometry").get("x"), s.find(YED + "Geometry").get("y")) for s in shapes)):
+        fault("yed: two nodes at one place")
+    if len(lines) != len(relations) or not all(line.find(YED + "EdgeLabel").text for line in lines):
+        fault("yed: labels of edges")
+    if not all(COLOUR.fullmatch(e.get("color")) for e in [*root.iter(YED + "Fill"), *root.iter(YED + "LineStyle")]):
+        fault("yed: colours")
 
 
 def run(program, *arguments, text=None):
@@ -267,12 +326,12 @@ def read_tables(base, graph):
             fault(f"sqlite3: {said.strip()} rows of {n} in {name}")
 
 
-def check_schema(kind, path):
-    schema = Path(__file__).with_name(kind + ".rng")
+def check_schema(name, path):
+    schema = Path(__file__).with_name(name)
     if shutil.which("xmllint") is None:
         missing("xmllint")
         return
-    done = subprocess.run(("xmllint", "--noout", "--nonet", "--relaxng", schema, path), capture_output=True, text=True)
+    done = subprocess.run(("xmllint", "--noout", "--nonet", "--schema" if name.endswith(".xsd") else "--relaxng", schema, path), capture_output=True, text=True)
     if done.returncode != 0:
         fault(f"xmllint: {done.stderr.strip()[:300]}")
 
@@ -345,12 +404,17 @@ def main():
             counted = run("jq", "-c", "[.entities, .relations, .documents | length]", base + ".json")
             if counted is not None and json.loads(counted) != [len(graph[k]) for k in ("entities", "relations", "documents")]:
                 fault(f"jq: {name} has {counted}")
-            read_networkx(base + ".graphml", graph)
-            read_igraph(base + ".graphml", graph)
+            for dialect in ("", "-strict", "-gephi", "-yed"):
+                path, strict = base + dialect + ".graphml", dialect == "-strict"
+                read_networkx(path, graph, strict)
+                read_igraph(path, graph, strict)
+                if len(sys.argv) > 2 and dialect != "-yed":
+                    read_igraph_in_c(sys.argv[2], path, graph, strict)
+                check_schema("graphml.xsd" if strict else "graphml.rng", path)
+            read_looks(base, graph)
             read_dot(base + ".dot", graph)
             read_csv(folder, name, graph)
-            check_schema("graphml", base + ".graphml")
-            check_schema("gexf", base + ".gexf")
+            check_schema("gexf.rng", base + ".gexf")
             read_gexf(base + ".gexf", graph)
             read_rdf(base, graph)
             read_ftm(base + ".ftm", graph)

@@ -87,7 +87,7 @@ static void write_formats(const test_graph *g, const char *folder, const char *n
         quipu_error err;
         quipu_file *file;
         quipu_sink sink = open_sink(&file, folder, name, test_formats[i].end);
-        must(test_formats[i].write(sink, &g->graph, g->ontology, NULL, &err), &err);
+        must(test_format_write(&test_formats[i], sink, &g->graph, g->ontology, &err), &err);
         close_file(file);
     }
 }
