@@ -99,9 +99,11 @@ class Entities(Ranks):
                             (("--bootstrap", "0"), "--bootstrap takes a number"), (("--type", "dragon"), "'dragon'"),
                             (("--edges", "--every", "year"), "do not go together"), (("--since", "May"), "'May'"),
                             (("--from", "Paz", "--edges"), "--from goes with neither"),
-                            (("--json", "-o", "x.json"), "standard output")):
+                            (("--json", "-o", "x.json"), "standard output"), (("--top", "0"), "--top takes a number"),
+                            (("a.txt",), "'a.txt' is not an option")):
             with self.subTest(words):
                 self.refuses("rank", *graph, *words, code=USAGE, says=says)
+        self.refuses("rank", code=USAGE, says="no graph file given")
         self.refuses("rank", *graph, "--from", "Nobody Here", code=INPUT, says="nobody and nothing is called 'Nobody Here'")
         self.refuses("rank", *graph, "--from", "Paz", "--type", "country", code=USAGE, says="nobody that personalised")
         for words in ("--json",), ("--edges",), ("--every", "year", "--json"), ("--bootstrap", "2"), ("--edges", "--json"):
@@ -312,6 +314,7 @@ class Edges(Ranks):
         self.assertEqual(sum(int(paz[group]) for group in groups), int(paz["relations"]))
         self.assertEqual((paz["relations"], paz["bridge"]), ("2", "0"))
         self.assertIn("bridge", self.out("--edges").splitlines()[0])
+        self.assertTrue(self.out("--edges", "-n", "1").endswith(f"{len(rows) - 1} more; -n shows more, -o writes all\n"))
         self.assertEqual(len(json.loads(self.out("--edges", "--json"))["ties"]), len(rows))
 
 
