@@ -19,7 +19,7 @@ DNF_BUILD := gcc gcc-c++ cmake ninja-build pkgconf-pkg-config libmd-devel utf8pr
     sqlite-devel libxml2-devel jansson-devel igraph-devel graphviz-devel liberation-sans-fonts \
     liberation-serif-fonts
 DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-igraph libxml2 jq sqlite \
-    raptor2 python3-rdflib
+    raptor2 python3-rdflib python3-pandas
 BREW_BUILD := cmake ninja pkgconf libmd utf8proc libcsv sqlite libxml2 jansson igraph graphviz
 BREW_TEST := cmocka python jq
 
