@@ -294,19 +294,23 @@ static void add_head(composer *self, const char *engine)
     quipu_buf__add_cstr(out, "];\n");
 }
 
+static bool can_be_pointed_at(quipu_map_format format)
+{
+    return format == QUIPU_MAP_SVG || format == QUIPU_MAP_HTML;
+}
+
 static void write_title(composer *self, const quipu_scope *scope, const quipu_map_options *options)
 {
+    const char *where = can_be_pointed_at(options->format) ? "" : "in the SVG, ";
     quipu_words__caption(&self->text, self->graph);
     quipu_asked__add_line(&self->text, self->graph, self->ontology, scope, self->part, options);
     if (self->part->n_lines > max_kept_apart)
-        quipu_buf__add_cstr(&self->text,
-                            "\nToo many relations to name each: in the SVG, point at a line");
+        quipu_buf__addf(&self->text, "\nToo many relations to name each: %spoint at a line", where);
     else if (self->part->n_lines > max_labelled)
         quipu_buf__addf(
             &self->text,
-            "\nNamed are the %zu strongest of %zu lines, where there is room: in the SVG, "
-            "point at others",
-            n_named, self->part->n_lines);
+            "\nNamed are the %zu strongest of %zu lines, where there is room: %spoint at others",
+            n_named, self->part->n_lines, where);
     if (options->format == QUIPU_MAP_SVG && (options->evidence != NULL || options->link_addresses))
         quipu_buf__add_cstr(&self->text, options->evidence != NULL
                                              ? "\nClick a line or a name for its sentences"

@@ -168,7 +168,7 @@ static void add_meanings(page *self)
 static quipu_status write_table(page *self, quipu_sink sink, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    say(self, "<section aria-labelledby=\"relations\">\n<h2 id=\"relations\">All relations</h2>\n");
+    say(self, "<section>\n<h2 id=\"relations\">All relations</h2>\n");
     add_meanings(self);
     say(self, "<div class=\"wide\" role=\"region\" aria-labelledby=\"relations\" "
               "tabindex=\"0\">\n<table>\n"

@@ -26,6 +26,7 @@ async function packaged(name) {
 }
 
 const { chromium } = await packaged("playwright-core");
+const { default: axe } = await packaged("axe-core");
 
 function isProgram(path) {
   try {
@@ -119,4 +120,17 @@ export function assertQuiet(page) {
 export async function keepPicture(page, name) {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, name + ".png") });
+}
+
+/** Keep figures beside the pictures. */
+export function keepText(name, text) {
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, name + ".txt"), text);
+}
+
+/** What axe-core finds to be at fault: [{ id, impact, nodes }]. What it says of best practice is counted, too. */
+export async function audit(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => axe.run());
+  return violations;
 }

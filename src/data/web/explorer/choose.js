@@ -72,7 +72,7 @@ function addTooltip(shape, what) {
 }
 
 map.addEventListener("pointerover", event => {
-  const what = fingers.size === 0 ? under(event.target) : null;
+  const what = fingers.size === 0 && event.pointerType !== "touch" ? under(event.target) : null;
   pointed.replaceChildren(...(what?.node ? [what.node.shape] : what?.line.shapes ?? []).map(copyOf));
   if (what) addTooltip(event.target.closest("g"), what);
 });

@@ -63,7 +63,7 @@ function filterSoon() {
 function sampleOf(kind, name) {
   const wanted = CSS.escape(kind + "-" + name), box = drawn("svg", { class: "sample", "aria-hidden": "true" });
   const like = map.querySelector(`.legend.${wanted} path, .legend.${wanted} polygon, .legend.${wanted} ellipse`)?.parentNode ??
-    map.querySelector(`#map-nodes .${wanted}, #map-lines .${wanted}`);
+    map.querySelector(`#map-nodes .${wanted}, #map-lines .${wanted}:not(.standing-denied)`);
   if (!like) return box;
   const copy = copyOf(like);
   copy.classList.remove("off");

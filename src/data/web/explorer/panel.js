@@ -11,8 +11,9 @@ function sourceOf(source) {
 function quoteOf(piece) {
   const quote = element("blockquote");
   quote.append(element("p", piece.text ?? "Stated by a table."));
-  const said = [piece.status, piece.by ? "says " + piece.by : "", piece.when].filter(text => text).join("; ");
-  quote.append(element("p", said, { class: "status" }), sourceOf(data.documents[piece.document]));
+  const said = [piece.status === "actual" ? "" : piece.status, piece.by ? "says " + piece.by : "", piece.when].filter(text => text).join("; ");
+  if (said !== "") quote.append(element("p", said, { class: "status" }));
+  quote.append(sourceOf(data.documents[piece.document]));
   return quote;
 }
 
@@ -60,7 +61,8 @@ function quiet(text) {
 }
 
 function tellNode(node) {
-  panel.append(heading(node.name), quiet(`${node.type}; named ${count(node.mentions, "time")} in ${count(node.documents, "document")}`));
+  const times = node.mentions > 0 ? count(node.mentions, "time") + " " : "";
+  panel.append(heading(node.name), quiet(`${node.type}; named ${times}in ${count(node.documents, "document")}`));
   if (node.aliases.length > 0) panel.append(quiet("also: " + node.aliases.join(", ")));
   if (node.links.length > 0) panel.append(quiet("elsewhere: " + node.links.join(", ")));
   const facts = node.lines.filter(line => line.isOn)
@@ -81,13 +83,21 @@ function tellLine(line) {
   }
 }
 
-const keysInWords = "On the map, arrow keys lead from entity to entity, Page Down to the next strongest, Enter chooses, Shift and an arrow key moves the map; " +
-  "+ and \u2212 change its size, 0 shows the whole, Esc lets go of what is chosen.";
+const keysInWords = "On the map, arrow keys lead from entity to entity, Page Down to the next strongest, " +
+  "Enter chooses, Shift and an arrow key moves the map; + and \u2212 change its size, 0 shows the whole, Esc lets go of what is chosen.";
 const timeKeysInWords = "On the timeline, arrow keys lead from event to event and from name to name, Enter chooses, Esc lets go of what is chosen.";
+
+/* What is chosen is to be seen, even where the filters fill the room beside the map. */
+function scrollToPanel() {
+  const room = panel.parentNode, lowest = room.clientHeight / 3;
+  if (chosen === null) room.scrollTop = 0;
+  else if (panel.offsetTop - room.offsetTop - room.scrollTop > lowest) room.scrollTop = panel.offsetTop - room.offsetTop - 12;
+}
 
 function tell() {
   panel.replaceChildren();
   if (chosen === null) panel.append(quiet(`Choose an entity or a line of the ${isTimeline ? "timeline" : "map"}, or search (press /).`), quiet(isTimeline ? timeKeysInWords : keysInWords));
   else if (chosen.node) tellNode(chosen.node);
   else tellLine(chosen.line);
+  scrollToPanel();
 }
