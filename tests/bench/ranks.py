@@ -6,7 +6,7 @@
 Processor seconds, of one thread each. networkx takes hours for all that quipu measures of 10,000 entities: paths are timed from 20 of
 them, constraint and effective size of 100, and multiplied.
 """
-import collections, csv, os, random, re, subprocess, sys, tempfile, time
+import collections, csv, os, random, re, subprocess, sys, tempfile, time, warnings
 from pathlib import Path
 
 LARGE, SMALL = 100000, 10000
@@ -73,6 +73,7 @@ def networkx_parts(nx, directed, undirected):
 def compare_networkx(ours, folder):
     try:
         import networkx as nx
+        warnings.simplefilter("ignore", FutureWarning)  # of its own use of scipy
     except ImportError:
         print("skipped: networkx is not installed")
         return
