@@ -143,7 +143,7 @@ static void test_train_ties__a_class_that_is_none_is_told(void **state)
     test_write(folder, "corpus_ties.tsv",
                "corpus\tlabel\tclass\tturned\talso\nknowledgenet\tHOBBY\tpastime\tno\n");
     const char *path = test_write(folder, "rows.jsonl", rows);
-    char kept[128];
+    char kept[256];
     snprintf(kept, sizeof kept, "%s", path);
     assert_int_equal(quipu_data_open(&data, folder->path, NULL), QUIPU_OK);
     assert_int_equal(quipu_eval_ties(&scores, kept, "knowledgenet", 3, data, &err),
@@ -157,7 +157,7 @@ static void test_train_ties__a_class_that_is_none_is_told(void **state)
 static void train_ties(test_folder *folder, const char *name, quipu_status expected)
 {
     quipu_train_options options = QUIPU_TRAIN_OPTIONS_DEFAULT;
-    char models[128];
+    char models[256];
     snprintf(models, sizeof models, "%s", test_mkdir(folder, name));
     options.only = "ties";
     assert_int_equal(quipu_train(folder->path, models, &options, NULL), expected);
