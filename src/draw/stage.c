@@ -78,7 +78,7 @@ static void write_words(setter *self, quipu_mark *mark)
     if (mark->other == QUIPU_NO_LANE) {
         uint32_t whom = mark->turned ? edge->source : edge->target;
         quipu_buf__add_char(&self->text, ' ');
-        quipu_label__cut(&self->text, self->graph->entities[whom].name, whom_chars);
+        quipu_label__isolate(&self->text, self->graph->entities[whom].name, whom_chars);
     }
     add_marks(self, mark);
     mark->words = keep(self);

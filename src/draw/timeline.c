@@ -219,6 +219,8 @@ static void write_title(maker *self)
     quipu_words__caption(&self->text, self->graph);
     add_choice(self);
     add_placeless(self);
+    if (options->evidence != NULL && options->format == QUIPU_MAP_SVG)
+        quipu_buf__add_cstr(&self->text, "\nClick an event or a name for its sentences");
     self->picture.caption = keep(self);
     if (options->title != NULL)
         quipu_buf__add_cstr(&self->text, options->title);

