@@ -15,6 +15,7 @@
 
 static const double slot = 12;         /* between two marks */
 static const double least_width = 720; /* of the calendar, if it can be stretched so far */
+static const double narrowest = 640;   /* of the picture: a title wants room */
 static const double gap = 9;           /* between what stands in a row */
 static const double point_room = 6, bar_room = 4; /* from the middle of a mark to its words */
 static const double bar_inset = 1.5, arrow_room = 10;
@@ -294,7 +295,8 @@ static void find_width(quipu_stage *out)
     double right = out->right = out->left + out->axis.width;
     for (size_t i = 0; i < out->n_marks; i++)
         right = out->marks[i].end > right ? out->marks[i].end : right;
-    out->width = right + QUIPU_STAGE_MARGIN;
+    right += QUIPU_STAGE_MARGIN;
+    out->width = right > narrowest ? right : narrowest;
 }
 
 quipu_status quipu_stage__set(quipu_stage *out, const quipu_graph *graph,
