@@ -5,6 +5,7 @@
 #ifndef QUIPU_DRAW_H
 #define QUIPU_DRAW_H
 
+#include <quipu/analyse.h>
 #include <quipu/base.h>
 #include <quipu/resolve.h>
 
@@ -36,6 +37,12 @@ typedef enum quipu_background {
     QUIPU_BACKGROUND_COMMUNITIES /**< communities in what is shown; needs igraph, see quipu_rank() */
 } quipu_background;
 
+/** Two graphs on one map: what has changed, and a part of what has not, to tie it together. */
+typedef struct quipu_map_difference {
+    const quipu_union *both;             /**< the map is of `both->graph` */
+    const char *before_name, *after_name; /**< NUL-ended: what the caption calls them */
+} quipu_map_difference;
+
 typedef struct quipu_map_options {
     quipu_map_format format;
     size_t max_nodes;  /**< the strongest so many, with at most twice as many lines; 0 for all */
@@ -60,18 +67,22 @@ typedef struct quipu_map_options {
                            as large as the map is */
     const char *font; /**< families, joined with commas; NULL: as in style/page.tsv */
     const char *like; /**< an older map (SVG file): who is on it stays where it was; NULL for none */
+    const quipu_map_difference *
+        difference; /**< show how two graphs differ: the filter is held against either, entities are those of the
+                       union; no backgrounds. NULL: a map of one */
 } quipu_map_options;
 
 #define QUIPU_MAP_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
         QUIPU_MAP_SVG, 40, NULL, NULL, NULL, 10.0, {0}, NULL, 0, false, 0, NULL, false,            \
-            QUIPU_BACKGROUND_AUTO, NULL, NULL, NULL, NULL                                          \
+            QUIPU_BACKGROUND_AUTO, NULL, NULL, NULL, NULL, NULL                                          \
     }
 
 /** What a map holds. */
 typedef struct quipu_map_summary {
     size_t n_nodes, n_edges;           /**< drawn */
     size_t n_nodes_left, n_edges_left; /**< left out of what was asked for */
+    size_t n_changed, n_changed_left;  /**< edges that have changed, of a difference */
     char engine[16];                   /**< whose layout was taken; "" for DOT */
     bool cheaper;                      /**< one that might have been better ran out of time */
 } quipu_map_summary;

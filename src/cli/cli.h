@@ -268,6 +268,57 @@ int cli_choose_link(cli_link *out, const char *wanted, const char *path, quipu_m
 int cli_write_picture(const cli_session *session, const char *path, const quipu_timeline *timeline,
                       const quipu_map_options *options, cli_link link, quipu_map_summary *summary);
 
+/* The values of the options that all pictures have, each NULL unless given. */
+typedef struct cli_picture {
+    const char *output, *top;
+    const char *title, *theme, *size, *font, *engine, *link, *like, *budget;
+    bool all;
+    cli_link where; /* valid after cli_picture_understand() */
+} cli_picture;
+
+/* Rows of a command's options, for those that draw; where the picture goes and how much it shows have rows of their own. */
+#define CLI_PICTURE_OPTIONS(picture)                                                               \
+    {0, "all", NULL, &(picture).all}, {'t', "title", &(picture).title, NULL},                      \
+        {0, "theme", &(picture).theme, NULL}, {0, "size", &(picture).size, NULL},                  \
+        {0, "font", &(picture).font, NULL}, {0, "engine", &(picture).engine, NULL},                \
+        {0, "link", &(picture).link, NULL}, {0, "like", &(picture).like, NULL},                    \
+    {                                                                                              \
+        0, "budget", &(picture).budget, NULL                                                       \
+    }
+/* What --help says of the look and the rest. */
+#define CLI_PICTURE_USAGE                                                                          \
+    "      --theme NAME     light, dark or print; otherwise light, and an SVG follows its "        \
+    "reader\n"                                                                                     \
+    "      --size PAGE      a3, a4, a5, letter, 16:9, 4:3, or WIDTHxHEIGHT in px or mm "           \
+    "(297x210mm): the map "                                                                        \
+    "is\n"                                                                                         \
+    "                       fitted to it\n"                                                        \
+    "      --font NAME      letters; families joined with commas are tried in turn\n"              \
+    "      --engine NAME    layout by dot, neato, fdp, sfdp, circo, twopi or spread (quipu's "     \
+    "own);\n"                                                                                      \
+    "                       otherwise the one that is easiest to read\n"                           \
+    "      --link WHERE     lines lead to 'evidence' (a page beside the map with all its "         \
+    "relations and\n"                                                                              \
+    "                       their sentences: FILE.evidence.html), 'address' (the web address of "  \
+    "the\n"                                                                                        \
+    "                       best document) or 'none'; otherwise evidence for SVG, none for "       \
+    "others\n"                                                                                     \
+    "      --like OLD.svg   who is on an older map stays where it was; others stand near those "   \
+    "they\n"                                                                                       \
+    "                       have to do with\n"                                                     \
+    "      --budget SECONDS time for the layout (10); past it a cheaper one is taken\n"
+
+/* Turn the options' texts into what is asked for. Returns 0 or EXIT_USAGE, reported. */
+int cli_picture_understand(quipu_map_options *options, cli_picture *picture, const char *command);
+/*
+ * Draw a map of its options, of the session's graph or of a difference, write what belongs to it, and say on standard error what it
+ * holds. Returns 0 or the exit code, reported.
+ */
+int cli_picture_draw(const cli_session *session, const cli_picture *picture,
+                     const quipu_map_options *options);
+/* The part of a path behind its folders. */
+const char *cli_file_name(const char *path);
+
 /* --- json.c: JSON on standard output, member by member --- */
 
 typedef struct cli_json {

@@ -1,40 +1,53 @@
 /*
  * quipu diff: what changed from one graph to another, what tells most first.
  */
-#include "cli/cli.h"
+#include "cli/changes.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static const char usage[] =
-    "usage: quipu diff OLD NEW\n\n"
+    "usage: quipu diff OLD NEW [-o FILE.(svg|html|png|pdf|dot)]\n\n"
     "What changed from one graph file to another: relations whose status is another\n"
     "(planned, and now actual), that are disputed now, that are new, gone, or have more or\n"
     "fewer sources; entities that were merged, split, renamed, that are new or gone;\n"
-    "documents. Entities are recognised though their ids have changed.\n\n"
+    "documents. Entities are recognised though their ids have changed. With -o FILE a map of both\n"
+    "graphs: what is new, gone and changed, and in pale what ties that together.\n\n"
     "  -n, --sentences N     sentences for each relation (default 1, 0 for none)\n"
-    "      --top N           relations and entities under each heading (default 20, 0 for all)\n"
-    "      --name NAME       only what has to do with this one\n"
+    "      --top N           relations and entities under each heading (default 20, 0 for all); "
+    "on\n"
+    "                        a map at most so many entities (40; 150 in .html, the explorer)\n"
+    "      --around NAME     only what has to do with this one; may be given several times (also\n"
+    "                        --name)\n"
     "      --type NAMES      only relations between such entities: "
     "person,country\n" CLI_FILTER_USAGE "      --csv             as a table, for other programs\n"
     "      --json            as one JSON object\n"
-    "  -o, --output FILE     where the table goes (default: standard output)\n"
+    "  -o, --output FILE     where the table goes (default: standard output), or a map: FILE.svg,\n"
+    "                        .png, .pdf, .dot, or .html, a page that can be searched and filtered\n"
     "      --data DIR        lay tables over the built-in ones\n\n"
+    "of a map:\n"
+    "      --all            all that has changed\n"
+    "  -t, --title TEXT     over the map\n" CLI_PICTURE_USAGE "\n"
     "The exit code is 0 where nothing has changed, 1 where something has, more where it\n"
     "cannot be told.\n\n"
     "examples:\n"
     "  quipu diff monday.quipu friday.quipu\n"
     "  quipu diff --name Trump --relation meets,visits monday.quipu friday.quipu\n"
-    "  quipu diff --csv -o changes.csv monday.quipu friday.quipu\n";
+    "  quipu diff --csv -o changes.csv monday.quipu friday.quipu\n"
+    "  quipu diff -o week.svg monday.quipu friday.quipu\n"
+    "  quipu diff -o trump.html --around Trump monday.quipu friday.quipu\n";
 
 typedef struct teller {
     cli_session sessions[2]; /* the older graph's, the newer's */
     cli_filter filter;
-    const char *name, *output;
-    uint32_t named[2];
+    const char *names[CLI_MAX_MANY + 2]; /* --around, then --name */
+    uint32_t named[2][CLI_MAX_MANY + 1];
     size_t n_named[2];
     long n_sentences, top;
-    bool csv, json;
+    const char *const *paths;
+    cli_picture picture;
+    quipu_map_options map; /* where it is a picture that is wanted */
+    bool csv, json, draws;
 } teller;
 
 /* --- for people --- */
@@ -276,7 +289,7 @@ static int write_table(const teller *self, const quipu_diff *diff)
 {
     quipu_error err;
     quipu_file *file;
-    quipu_status status = cli_output_open(&file, self->output, &err);
+    quipu_status status = cli_output_open(&file, self->picture.output, &err);
     if (status == QUIPU_OK)
         status = quipu_diff_write_csv(diff, self->sessions[0].graph, self->sessions[1].graph,
                                       self->sessions[1].ontology, quipu_file_sink(file), &err);
@@ -289,32 +302,52 @@ static int write_table(const teller *self, const quipu_diff *diff)
 /* --- the run --- */
 
 /* Who is meant in either graph; in one of them nobody need be called so. */
-static int choose_named(teller *self)
+static int choose_one(teller *self, const char *name)
 {
     quipu_error err;
     quipu_found found;
     size_t n[2] = {0, 0};
-    if (self->name == NULL)
-        return EXIT_OK;
     for (size_t i = 0; i < 2; i++)
         if (quipu_graph_find(&found, 1, &n[i], self->sessions[i].graph, self->sessions[i].ontology,
-                             cli_str(self->name), &err) < 0)
+                             cli_str(name), &err) < 0)
             return cli_fail(&err);
     for (size_t i = 0; i < 2; i++) {
         if (n[i] == 0 && n[1 - i] > 0)
             continue;
-        int code = cli_choose_entity(&self->named[i], &self->sessions[i], self->name);
+        int code = cli_choose_entity(&self->named[i][self->n_named[i]], &self->sessions[i], name);
         if (code != EXIT_OK)
             return code;
-        self->n_named[i] = 1;
+        self->n_named[i]++;
     }
     return EXIT_OK;
 }
 
-static int show(const teller *self, const quipu_diff *diff)
+static int choose_named(teller *self)
+{
+    int code = EXIT_OK;
+    for (size_t i = 0; self->names[i] != NULL && code == EXIT_OK; i++)
+        code = choose_one(self, self->names[i]);
+    return code;
+}
+
+static int draw(const teller *self, const quipu_diff_options *wish)
+{
+    const cli_changes changes = {self->sessions, self->paths, wish};
+    return cli_changes_draw(&changes, &self->picture, self->map);
+}
+
+static int show(const teller *self, const quipu_diff *diff, const quipu_diff_options *wish)
 {
     bool follows = false;
     int code = diff->n_edges + diff->n_entities + diff->n_sources > 0 ? EXIT_DIFFERENT : EXIT_OK;
+    if (self->draws && diff->n_edges == 0) {
+        cli_message("no relation has changed: nothing is drawn");
+        return code;
+    }
+    if (self->draws) {
+        int drawn = draw(self, wish);
+        return drawn != EXIT_OK ? drawn : code;
+    }
     if (self->csv) {
         int written = write_table(self, diff);
         return written != EXIT_OK ? written : code;
@@ -333,12 +366,12 @@ static int answer(teller *self)
 {
     quipu_error err;
     quipu_diff *diff;
-    const quipu_diff_options options = {self->filter.edges, &self->named[0], self->n_named[0],
-                                        &self->named[1], self->n_named[1]};
+    const quipu_diff_options options = {self->filter.edges, self->named[0], self->n_named[0],
+                                        self->named[1], self->n_named[1]};
     if (quipu_diff_new(&diff, self->sessions[0].graph, self->sessions[1].graph,
                        self->sessions[1].ontology, &options, &err) < 0)
         return cli_fail(&err);
-    int code = show(self, diff);
+    int code = show(self, diff, &options);
     quipu_diff_free(diff);
     return code;
 }
@@ -362,15 +395,68 @@ static int run(teller *self, const cli_args *args)
     return code;
 }
 
+/* Behind those of --around. */
+static void add_name(teller *self, const char *name)
+{
+    size_t n = 0;
+    while (self->names[n] != NULL)
+        n++;
+    self->names[n] = name;
+}
+
+/* Options that say nothing to a text or table. */
+static const char *find_picture_option(const cli_picture *picture)
+{
+    return picture->all              ? "all"
+           : picture->title != NULL  ? "title"
+           : picture->theme != NULL  ? "theme"
+           : picture->size != NULL   ? "size"
+           : picture->font != NULL   ? "font"
+           : picture->engine != NULL ? "engine"
+           : picture->link != NULL   ? "link"
+           : picture->like != NULL   ? "like"
+           : picture->budget != NULL ? "budget"
+                                     : NULL;
+}
+
+/* A map, a table, JSON or text: what is wanted. Returns 0 or EXIT_USAGE, reported. */
+static int understand_output(teller *self, const char *command)
+{
+    cli_picture *picture = &self->picture;
+    quipu_map_format format;
+    bool is_file = picture->output != NULL && strcmp(picture->output, "-") != 0;
+    if (self->csv && self->json)
+        return cli_usage_error(command, "give --csv or --json, not both");
+    if (is_file && !self->csv && !self->json && cli_parse_format(&format, picture->output)) {
+        self->draws = true;
+        self->map = (quipu_map_options)QUIPU_MAP_OPTIONS_DEFAULT;
+        return cli_picture_understand(&self->map, picture, command);
+    }
+    if (find_picture_option(picture) != NULL)
+        return cli_usage_error(command, "--%s goes with a picture (-o FILE.svg)",
+                               find_picture_option(picture));
+    if (is_file && !self->csv)
+        return cli_usage_error(command, "-o is for --csv, or for a picture, whose name ends in "
+                                        ".svg, .html, .png, .pdf or .dot");
+    picture->output = is_file ? picture->output : "-";
+    return EXIT_OK;
+}
+
 int quipu_cmd_diff(int argc, char **argv)
 {
-    const char *sentences = "1", *top = "20";
-    teller self = {.output = "-"};
+    const char *sentences = "1", *name = NULL;
+    teller self = {.top = 20};
     const cli_option options[] = {
-        {'n', "sentences", &sentences, NULL}, {0, "top", &top, NULL},
-        {0, "name", &self.name, NULL},        {0, "type", &self.filter.types, NULL},
-        CLI_FILTER_OPTIONS(self.filter),      {0, "csv", NULL, &self.csv},
-        {0, "json", NULL, &self.json},        {'o', "output", &self.output, NULL},
+        {'n', "sentences", &sentences, NULL},
+        {0, "top", &self.picture.top, NULL},
+        {CLI_MANY, "around", self.names, NULL},
+        {0, "name", &name, NULL},
+        {0, "type", &self.filter.types, NULL},
+        CLI_FILTER_OPTIONS(self.filter),
+        {0, "csv", NULL, &self.csv},
+        {0, "json", NULL, &self.json},
+        {'o', "output", &self.picture.output, NULL},
+        CLI_PICTURE_OPTIONS(self.picture),
     };
     cli_args args;
     int code;
@@ -380,11 +466,13 @@ int quipu_cmd_diff(int argc, char **argv)
         return cli_usage_error(argv[0], "give two graph files, the older one first");
     if (!cli_parse_number(&self.n_sentences, sentences, 0, 1000))
         return cli_usage_error(argv[0], "'%s' is no number of sentences", sentences);
-    if (!cli_parse_number(&self.top, top, 0, 1000000000))
-        return cli_usage_error(argv[0], "'%s' is no number of rows", top);
-    if (self.csv && self.json)
-        return cli_usage_error(argv[0], "give --csv or --json, not both");
-    if (!self.csv && strcmp(self.output, "-") != 0)
-        return cli_usage_error(argv[0], "-o is for --csv");
+    code = understand_output(&self, argv[0]);
+    if (code != EXIT_OK)
+        return code;
+    if (!self.draws && self.picture.top != NULL &&
+        !cli_parse_number(&self.top, self.picture.top, 0, 1000000000))
+        return cli_usage_error(argv[0], "'%s' is no number of rows", self.picture.top);
+    add_name(&self, name);
+    self.paths = args.paths;
     return run(&self, &args);
 }

@@ -29,25 +29,8 @@ static const char usage[] =
     "  -t, --title TEXT     over the map; otherwise after the documents\n"
     "      --background B   pale areas behind those of one country or community: countries, "
     "communities or\n"
-    "                       none; otherwise countries, where that sets many apart\n"
-    "      --theme NAME     light, dark or print; otherwise light, and an SVG follows its reader\n"
-    "      --size PAGE      a3, a4, a5, letter, 16:9, 4:3, or WIDTHxHEIGHT in px or mm "
-    "(297x210mm): the map "
-    "is\n"
-    "                       fitted to it\n"
-    "      --font NAME      letters; families joined with commas are tried in turn\n"
-    "      --engine NAME    layout by dot, neato, fdp, sfdp, circo, twopi or spread (quipu's "
-    "own);\n"
-    "                       otherwise the one that is easiest to read\n"
-    "      --link WHERE     lines lead to 'evidence' (a page beside the map with all its relations "
-    "and\n"
-    "                       their sentences: FILE.evidence.html), 'address' (the web address of "
-    "the\n"
-    "                       best document) or 'none'; otherwise evidence for SVG, none for others\n"
-    "      --like OLD.svg   who is on an older map stays where it was; others stand near those "
-    "they\n"
-    "                       have to do with\n"
-    "      --budget SECONDS time for the layout (10); past it a cheaper one is taken\n"
+    "                       none; otherwise countries, where that sets many "
+    "apart\n" CLI_PICTURE_USAGE
     "      --data DIR       lay tables over the built-in ones (style/*.tsv: colours, shapes, "
     "lines)\n\n"
     "examples:\n"
@@ -57,16 +40,13 @@ static const char usage[] =
     "diplomacy,office\n"
     "  quipu map -g summit.quipu -o path.svg --path Takaichi 'Xi Jinping'\n";
 
-static const size_t explorer_nodes =
-    150; /* where a page can be searched and filtered, more is read */
-static const long most_nodes = 1000000, most_seconds = 86400, most_hops = 1000;
+static const long most_hops = 1000;
 
 /* The command line as text, before it is understood. */
 typedef struct wishes {
-    const char *graph, *output, *top, *title, *engine, *budget, *hops, *path[2], *link, *theme,
-        *background, *size, *font, *like;
+    const char *graph, *hops, *path[2], *background;
     const char *around[CLI_MAX_MANY + 1];
-    bool all;
+    cli_picture picture;
 } wishes;
 
 /* Whoever the map is about, once the graph is open. */
@@ -91,31 +71,14 @@ static bool parse_background(quipu_background *out, const char *name)
 }
 
 /* 0 to go on, else the exit code. */
-static int understand(quipu_map_options *options, const wishes *wish, const char *command)
+static int understand(quipu_map_options *options, wishes *wish, const char *command)
 {
     long number;
     if (wish->graph == NULL)
         return cli_usage_error(command, "no graph file given (-g FILE)");
-    if (wish->output == NULL)
-        return cli_usage_error(command, "no picture given (-o FILE)");
-    if (!cli_parse_format(&options->format, wish->output))
-        return cli_usage_error(command, "'%s' ends neither in .svg, .html, .png, .pdf nor .dot",
-                               wish->output);
-    if (options->format == QUIPU_MAP_HTML)
-        options->max_nodes = explorer_nodes;
-    if (wish->all)
-        options->max_nodes = 0;
-    if (wish->top != NULL) {
-        if (!cli_parse_number(&number, wish->top, 1, most_nodes))
-            return cli_usage_error(command, "--top takes a number from 1 to %ld", most_nodes);
-        options->max_nodes = (size_t)number;
-    }
-    if (wish->budget != NULL) {
-        if (!cli_parse_number(&number, wish->budget, 1, most_seconds))
-            return cli_usage_error(command, "--budget takes a number of seconds from 1 to %ld",
-                                   most_seconds);
-        options->budget = (double)number;
-    }
+    int code = cli_picture_understand(options, &wish->picture, command);
+    if (code != EXIT_OK)
+        return code;
     if (wish->background != NULL && !parse_background(&options->background, wish->background))
         return cli_usage_error(command,
                                "--background takes countries, communities or none, not '%s'",
@@ -128,12 +91,6 @@ static int understand(quipu_map_options *options, const wishes *wish, const char
             return cli_usage_error(command, "--hops takes 1 to %ld, not '%s'", most, wish->hops);
         options->hops = (uint32_t)number;
     }
-    options->title = wish->title;
-    options->engine = wish->engine;
-    options->theme = wish->theme;
-    options->size = wish->size;
-    options->font = wish->font;
-    options->like = wish->like;
     return EXIT_OK;
 }
 
@@ -181,53 +138,18 @@ static int look_up(composition *self, quipu_map_options *options, const wishes *
     return code == EXIT_OK ? choose_entities(self, options, wish, session) : code;
 }
 
-static void print_summary(const char *path, const quipu_map_summary *summary)
-{
-    fprintf(stderr, "%s: %zu entities, %zu relations", path, summary->n_nodes, summary->n_edges);
-    if (summary->n_edges_left > 0) /* who has no relation is never drawn, and not missed */
-        fprintf(stderr, " (%zu and %zu left out; --all shows all)", summary->n_nodes_left,
-                summary->n_edges_left);
-    if (summary->cheaper)
-        fprintf(stderr, "; time ran out, the best layout so far is by %s", summary->engine);
-    fputc('\n', stderr);
-}
-
-static int draw(const cli_session *session, const wishes *wish, const quipu_map_options *options,
-                cli_link link)
-{
-    quipu_map_summary summary;
-    int code = cli_write_picture(session, wish->output, NULL, options, link, &summary);
-    if (code == EXIT_OK)
-        print_summary(wish->output, &summary);
-    return code;
-}
-
 int quipu_cmd_map(int argc, char **argv)
 {
     wishes wish = {.graph = NULL};
     composition self = {.filter = {.types = NULL}};
     quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
     const cli_option known[] = {
-        {'g', "graph", &wish.graph, NULL},
-        {'o', "output", &wish.output, NULL},
-        {'n', "top", &wish.top, NULL},
-        {0, "all", NULL, &wish.all},
-        {'t', "title", &wish.title, NULL},
-        {0, "engine", &wish.engine, NULL},
-        {0, "budget", &wish.budget, NULL},
-        {CLI_MANY, "around", wish.around, NULL},
-        {0, "path", &wish.path[0], NULL},
-        {0, "hops", &wish.hops, NULL},
-        {0, "type", &self.filter.types, NULL},
-        CLI_FILTER_OPTIONS(self.filter),
-        {0, "link", &wish.link, NULL},
-        {0, "theme", &wish.theme, NULL},
-        {0, "size", &wish.size, NULL},
-        {0, "font", &wish.font, NULL},
-        {0, "background", &wish.background, NULL},
-        {0, "like", &wish.like, NULL},
+        {'g', "graph", &wish.graph, NULL},       {'o', "output", &wish.picture.output, NULL},
+        {'n', "top", &wish.picture.top, NULL},   CLI_PICTURE_OPTIONS(wish.picture),
+        {CLI_MANY, "around", wish.around, NULL}, {0, "path", &wish.path[0], NULL},
+        {0, "hops", &wish.hops, NULL},           {0, "type", &self.filter.types, NULL},
+        CLI_FILTER_OPTIONS(self.filter),         {0, "background", &wish.background, NULL},
     };
-    cli_link link;
     cli_args args;
     cli_session session;
     int code;
@@ -237,14 +159,12 @@ int quipu_cmd_map(int argc, char **argv)
     if (code == EXIT_OK)
         code = understand(&options, &wish, argv[0]);
     if (code == EXIT_OK)
-        code = cli_choose_link(&link, wish.link, wish.output, options.format, argv[0]);
-    if (code == EXIT_OK)
         code = cli_open_graph(&session, wish.graph);
     if (code != EXIT_OK)
         return code;
     code = look_up(&self, &options, &wish, &session);
     if (code == EXIT_OK)
-        code = draw(&session, &wish, &options, link);
+        code = cli_picture_draw(&session, &wish.picture, &options);
     cli_filter_close(&self.filter);
     cli_close(&session);
     return code;

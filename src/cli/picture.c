@@ -1,5 +1,5 @@
 /*
- * The files of a map or timeline: the picture, and the page of evidence beside it, "map.evidence.html" to "map.svg". Both appear,
+ * What all commands that draw have in common: what is asked of a picture, and its files: the picture, and the page of evidence beside it, "map.evidence.html" to "map.svg". Both appear,
  * or neither.
  */
 #include "cli/cli.h"
@@ -54,6 +54,51 @@ int cli_choose_link(cli_link *out, const char *wanted, const char *path, quipu_m
     return EXIT_OK;
 }
 
+static const size_t explorer_nodes =
+    150; /* where a page can be searched and filtered, more is read */
+static const long most_nodes = 1000000, most_seconds = 86400;
+
+/* How much is drawn, and how long that may take. */
+static int read_limits(quipu_map_options *options, const cli_picture *wish, const char *command)
+{
+    long number;
+    if (options->format == QUIPU_MAP_HTML)
+        options->max_nodes = explorer_nodes;
+    if (wish->all)
+        options->max_nodes = 0;
+    if (wish->top != NULL) {
+        if (!cli_parse_number(&number, wish->top, 1, most_nodes))
+            return cli_usage_error(command, "--top takes a number from 1 to %ld", most_nodes);
+        options->max_nodes = (size_t)number;
+    }
+    if (wish->budget != NULL) {
+        if (!cli_parse_number(&number, wish->budget, 1, most_seconds))
+            return cli_usage_error(command, "--budget takes a number of seconds from 1 to %ld",
+                                   most_seconds);
+        options->budget = (double)number;
+    }
+    return EXIT_OK;
+}
+
+int cli_picture_understand(quipu_map_options *options, cli_picture *picture, const char *command)
+{
+    if (picture->output == NULL)
+        return cli_usage_error(command, "no picture given (-o FILE)");
+    if (!cli_parse_format(&options->format, picture->output))
+        return cli_usage_error(command, "'%s' ends neither in .svg, .html, .png, .pdf nor .dot",
+                               picture->output);
+    options->title = picture->title;
+    options->engine = picture->engine;
+    options->theme = picture->theme;
+    options->size = picture->size;
+    options->font = picture->font;
+    options->like = picture->like;
+    int code = read_limits(options, picture, command);
+    return code == EXIT_OK ? cli_choose_link(&picture->where, picture->link, picture->output,
+                                             options->format, command)
+                           : code;
+}
+
 /* To be freed; NULL where there is no memory. */
 static char *page_path(const char *map)
 {
@@ -68,7 +113,7 @@ static char *page_path(const char *map)
     return path;
 }
 
-static const char *name_of(const char *path)
+const char *cli_file_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash != NULL ? slash + 1 : path;
@@ -78,10 +123,12 @@ static quipu_status draw(quipu_sink sink, const cli_session *session,
                          const quipu_timeline *timeline, const quipu_map_options *options,
                          quipu_map_summary *summary, quipu_error *err)
 {
-    return timeline != NULL ? quipu_timeline_draw(sink, timeline, session->graph, session->ontology,
-                                                  session->data, options, summary, err)
-                            : quipu_map(sink, session->graph, session->ontology, session->data,
-                                        options, summary, err);
+    const quipu_graph *graph =
+        options->difference != NULL ? &options->difference->both->graph : session->graph;
+    return timeline != NULL
+               ? quipu_timeline_draw(sink, timeline, graph, session->ontology, session->data,
+                                     options, summary, err)
+               : quipu_map(sink, graph, session->ontology, session->data, options, summary, err);
 }
 
 /* `page` is NULL for none. */
@@ -90,11 +137,11 @@ static quipu_status write_files(const cli_session *session, const char *map, con
                                 quipu_map_summary *summary, quipu_error *err)
 {
     quipu_file *files[2] = {NULL, NULL};
-    quipu_map_evidence evidence = {.map_name = name_of(map)};
+    quipu_map_evidence evidence = {.map_name = cli_file_name(map)};
     quipu_status status = cli_output_open(&files[0], map, err);
     if (status >= 0 && page != NULL) {
         status = cli_output_open(&files[1], page, err);
-        evidence.page_name = name_of(page);
+        evidence.page_name = cli_file_name(page);
         options.evidence = &evidence;
     }
     if (status >= 0) {
@@ -121,4 +168,30 @@ int cli_write_picture(const cli_session *session, const char *path, const quipu_
     quipu_status status = write_files(session, path, page, timeline, with_links, summary, &err);
     free(page);
     return status < 0 ? cli_fail(&err) : EXIT_OK;
+}
+
+static void print_summary(const char *path, const quipu_map_summary *summary)
+{
+    fprintf(stderr, "%s: %zu entities, %zu relations", path, summary->n_nodes, summary->n_edges);
+    if (summary->n_changed > 0)
+        fprintf(stderr, ", %zu of them changed", summary->n_changed);
+    if (summary->n_changed > 0 && summary->n_changed_left > 0)
+        fprintf(stderr, " (%zu changes left out; --all shows all)", summary->n_changed_left);
+    else if (summary->n_changed == 0 &&
+             summary->n_edges_left > 0) /* who has no relation is never drawn, and not missed */
+        fprintf(stderr, " (%zu and %zu left out; --all shows all)", summary->n_nodes_left,
+                summary->n_edges_left);
+    if (summary->cheaper)
+        fprintf(stderr, "; time ran out, the best layout so far is by %s", summary->engine);
+    fputc('\n', stderr);
+}
+
+int cli_picture_draw(const cli_session *session, const cli_picture *picture,
+                     const quipu_map_options *options)
+{
+    quipu_map_summary summary;
+    int code = cli_write_picture(session, picture->output, NULL, options, picture->where, &summary);
+    if (code == EXIT_OK)
+        print_summary(picture->output, &summary);
+    return code;
 }

@@ -33,7 +33,9 @@ static void add_names(quipu_buf *out, const quipu_graph *graph, const quipu_map_
 void quipu_asked__add_title(quipu_buf *out, const quipu_graph *graph,
                             const quipu_map_options *options)
 {
-    quipu_buf__add_cstr(out, options->between ? "How " : "Around ");
+    quipu_buf__add_cstr(out, options->between              ? "How "
+                             : options->difference != NULL ? "What changed around "
+                                                           : "Around ");
     add_names(out, graph, options);
     if (options->between)
         quipu_buf__add_cstr(out, " are connected");
@@ -171,9 +173,15 @@ static size_t count_drawable(const quipu_graph *graph)
     return n;
 }
 
-/* "12 of 45 entities, 14 of 60 relations", of the graph */
-static void add_counts(quipu_buf *out, const quipu_graph *graph, const quipu_part *part)
+/* "12 of 45 entities, 14 of 60 relations", of the graph; "14 of 60 relations that changed" */
+static void add_counts(quipu_buf *out, const quipu_graph *graph, const quipu_scope *scope,
+                       const quipu_part *part)
 {
+    if (part->changes != NULL) {
+        quipu_buf__addf(out, "%zu of %zu relations that changed",
+                        quipu_part__count_changed(part, graph), scope->n_changed);
+        return;
+    }
     quipu_buf__addf(out, "%zu of %zu entities, %zu of %zu relations", part->n_nodes,
                     graph->n_entities, part->n_edges, count_drawable(graph));
 }
@@ -182,7 +190,8 @@ void quipu_asked__add_line(quipu_buf *out, const quipu_graph *graph, const quipu
                            const quipu_scope *scope, const quipu_part *part,
                            const quipu_map_options *options)
 {
-    bool is_cut = part->n_edges < scope->n_edges;
+    bool is_cut = part->changes != NULL ? quipu_part__count_changed(part, graph) < scope->n_changed
+                                        : part->n_edges < scope->n_edges;
     if (scope->whole && !is_cut)
         return;
     size_t begin = out->len;
@@ -199,7 +208,7 @@ void quipu_asked__add_line(quipu_buf *out, const quipu_graph *graph, const quipu
     }
     if (!scope->whole && is_cut)
         quipu_buf__add_cstr(out, "the strongest ");
-    add_counts(out, graph, part);
+    add_counts(out, graph, scope, part);
     if (scope->whole)
         quipu_buf__add_cstr(out, "; the rest is left out");
     if (out->len > begin + 1 && out->ptr[begin + 1] == 'o')

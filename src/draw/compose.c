@@ -16,6 +16,7 @@
 #include "draw/label.h"
 #include "draw/legend.h"
 #include "draw/order.h"
+#include "draw/paint.h"
 #include "draw/web.h"
 #include "draw/words.h"
 
@@ -47,23 +48,6 @@ typedef struct composer {
     bool *is_named; /* [n_lines] */
 } composer;
 
-static bool is_plain(char c)
-{
-    return quipu_char__is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-}
-
-void quipu_id__add_safe(quipu_buf *out, quipu_str id)
-{
-    for (size_t i = 0; i < id.len; i++) {
-        if (is_plain(id.ptr[i]))
-            quipu_buf__add_char(out, id.ptr[i]);
-        else if (id.ptr[i] == ':')
-            quipu_buf__add_char(out, '.');
-        else
-            quipu_buf__addf(out, "_%02x", (unsigned)(unsigned char)id.ptr[i]);
-    }
-}
-
 /* Keep what was written into `text`; it is empty again after. */
 static quipu_str keep(composer *self)
 {
@@ -75,22 +59,10 @@ static quipu_str keep(composer *self)
     return kept;
 }
 
-static void add_attribute(quipu_buf *out, const char *name, quipu_str value)
-{
-    quipu_buf__addf(out, ", %s=", name);
-    quipu_dot__add_quoted(out, value);
-}
-
 static void add_lines(quipu_buf *out, const char *name, quipu_str value)
 {
     quipu_buf__addf(out, ", %s=", name);
     quipu_dot__add_lines(out, value);
-}
-
-static void add_number(quipu_buf *out, const char *name, double value)
-{
-    quipu_buf__addf(out, ", %s=", name);
-    quipu_buf__add_double(out, round(value * 100) / 100);
 }
 
 /* What is in the file as it is written anyway is left out of a large map's DOT: to read it takes most of the time. */
@@ -98,6 +70,13 @@ static void add_tooltip(composer *self, const quipu_figure *figure)
 {
     if (self->has_tooltips)
         add_lines(self->out, "tooltip", figure->details);
+}
+
+/* " change-added", behind other classes. */
+static void add_change_class(composer *self, quipu_change change)
+{
+    if (self->part->changes != NULL)
+        quipu_buf__addf(&self->text, " change-%s", quipu_change__name(change));
 }
 
 /* --- entities --- */
@@ -113,7 +92,8 @@ static quipu_figure make_node_figure(composer *self, size_t i)
 {
     uint32_t entity = self->part->nodes[i];
     quipu_figure figure = {.id = node_id(self, entity), .strength = self->part->strengths[i]};
-    quipu_words__entity(&self->text, self->graph, self->ontology, &self->graph->entities[entity]);
+    quipu_words__entity(&self->text, self->graph, self->ontology, self->part->changes,
+                        &self->graph->entities[entity]);
     figure.sentence = figure.details = keep(self);
     return figure;
 }
@@ -128,27 +108,25 @@ static double font_size(const composer *self, uint32_t strength)
 static void add_node(composer *self, size_t i, const quipu_figure *figure)
 {
     const quipu_entity *entity = &self->graph->entities[self->part->nodes[i]];
-    const quipu_node_style *style = &self->style->types[entity->type];
+    const quipu_changes *changes = self->part->changes;
+    quipu_change change = quipu_changes__of_entity(changes, entity);
     quipu_buf__add_cstr(self->out, "  ");
     quipu_dot__add_quoted(self->out, figure->id);
     quipu_buf__add_cstr(self->out, " [id=");
     quipu_dot__add_quoted(self->out, figure->id);
     quipu_buf__add_cstr(&self->text, "type-");
     quipu_id__add_safe(&self->text, quipu_ontology_type_info(self->ontology, entity->type)->name);
-    add_attribute(self->out, "class", keep(self));
+    add_change_class(self, change);
+    quipu_dot__add_attribute(self->out, "class", keep(self));
+    quipu_changes__add_mark(&self->text, changes, change);
     quipu_label__wrap(&self->text, entity->name, name_width, name_lines);
     add_lines(self->out, "label", keep(self));
     add_tooltip(self, figure);
     quipu_places__add_pos(self->out, self->picture->places, figure->id);
-    add_attribute(self->out, "shape", style->shape);
-    add_attribute(self->out, "style", style->style);
-    add_attribute(self->out, "peripheries", style->peripheries);
-    add_attribute(self->out, "fillcolor", style->colours.fill);
-    add_attribute(self->out, "color", style->colours.line);
-    add_attribute(self->out, "fontcolor", style->colours.text);
-    add_number(self->out, "fontsize", font_size(self, self->part->strengths[i]));
+    quipu_paint__add_entity(self->out, self->style, entity->type, changes, change);
+    quipu_dot__add_number(self->out, "fontsize", font_size(self, self->part->strengths[i]));
     if (self->part->asked[i])
-        add_number(self->out, "penwidth", asked_width);
+        quipu_dot__add_number(self->out, "penwidth", asked_width);
     quipu_buf__add_cstr(self->out, "];\n");
 }
 
@@ -156,12 +134,15 @@ static void add_node(composer *self, size_t i, const quipu_figure *figure)
 
 static quipu_str line_id(composer *self, const quipu_line *line)
 {
+    static const char *const ends[QUIPU_N_CHANGES] = {
+        [QUIPU_UNCHANGED] = "", [QUIPU_ADDED] = "_new", [QUIPU_REMOVED] = "_gone", [QUIPU_CHANGED] = "_turned"};
     quipu_buf__add_cstr(&self->text, "l-");
     quipu_id__add_safe(&self->text, self->graph->entities[line->from].id);
     quipu_buf__add_cstr(&self->text, "_to_"); /* no "_t" comes out of quipu_id__add_safe() */
     quipu_id__add_safe(&self->text, self->graph->entities[line->to].id);
     if (line->standing == QUIPU_DENIED)
-        quipu_buf__add_cstr(&self->text, "_not");
+        quipu_buf__add_cstr(&self->text, "_not"); /* nor "_n", nor what `ends` begin with */
+    quipu_buf__add_cstr(&self->text, ends[line->change]);
     return keep(self);
 }
 
@@ -205,24 +186,20 @@ static void add_classes(composer *self, const quipu_line *line)
 {
     quipu_buf__addf(&self->text, "standing-%s group-", quipu_standing_name(line->standing));
     quipu_id__add_safe(&self->text, relation_of(self, edge_of(self, line, 0))->group);
+    add_change_class(self, line->change);
     for (uint32_t i = 0; i < line->n; i++) {
         quipu_buf__add_cstr(&self->text, " relation-");
         quipu_id__add_safe(&self->text, relation_of(self, edge_of(self, line, i))->name);
     }
-    add_attribute(self->out, "class", keep(self));
+    quipu_dot__add_attribute(self->out, "class", keep(self));
 }
 
 static void add_look(composer *self, const quipu_line *line)
 {
     static const double most_pull = 8; /* of a strong line on the layout */
-    const quipu_line_style *style = &self->style->standings[line->standing];
-    quipu_str group = relation_of(self, edge_of(self, line, 0))->group;
-    quipu_colours colours = quipu_style__of_line(self->style, line->standing, group);
-    add_attribute(self->out, "style", style->style);
-    add_attribute(self->out, "color", colours.line);
-    add_attribute(self->out, "fontcolor", colours.text);
-    add_number(self->out, "penwidth", quipu_style__line_width(style, line->weight));
-    add_number(self->out, "weight", line->weight < most_pull ? line->weight : most_pull);
+    quipu_paint__add_line(self->out, self->style, line,
+                          relation_of(self, edge_of(self, line, 0))->group, self->part->changes);
+    quipu_dot__add_number(self->out, "weight", line->weight < most_pull ? line->weight : most_pull);
     if (line->is_symmetric)
         quipu_buf__add_cstr(self->out, ", dir=none");
     else if (line->standing == QUIPU_DENIED)
@@ -242,7 +219,8 @@ static void add_line(composer *self, const quipu_line *line, const quipu_figure 
         quipu_words__label(&self->text, self->graph, self->ontology, self->style, self->part, line);
         add_lines(self->out, "label", keep(self));
         add_lines(self->out, "labeltooltip", figure->details);
-        add_number(self->out, "strength", line->weight);
+        quipu_dot__add_number(self->out, "strength",
+                              self->part->changes != NULL ? line->strength : line->weight);
     }
     add_tooltip(self, figure);
     add_look(self, line);
@@ -277,20 +255,20 @@ static void add_head(composer *self, const char *engine)
     quipu_buf__addf(out,
                     "digraph map {\n  graph [layout=%.*s, charset=\"UTF-8\", start=1, pad=0.3, %s",
                     (int)name.len, name.ptr, layout_attributes(self));
-    add_attribute(out, "bgcolor", self->style->page_colour);
-    add_attribute(out, "fontname", self->style->font);
-    add_attribute(out, "fontcolor", self->style->text_colour);
+    quipu_dot__add_attribute(out, "bgcolor", self->style->page_colour);
+    quipu_dot__add_attribute(out, "fontname", self->style->font);
+    quipu_dot__add_attribute(out, "fontcolor", self->style->text_colour);
     add_lines(out, "title", self->picture->title);
-    add_attribute(out, "title_font", self->style->title_font);
-    add_attribute(out, "title_color", self->style->title_colour);
+    quipu_dot__add_attribute(out, "title_font", self->style->title_font);
+    quipu_dot__add_attribute(out, "title_color", self->style->title_colour);
     add_lines(out, "caption", self->picture->caption);
     add_lines(out, "label", self->picture->title);
     quipu_buf__add_cstr(out,
                         ", outputorder=edgesfirst];\n  node [margin=\"0.14,0.07\", height=0.3, "
                         "penwidth=1.1");
-    add_attribute(out, "fontname", self->style->font);
+    quipu_dot__add_attribute(out, "fontname", self->style->font);
     quipu_buf__add_cstr(out, "];\n  edge [fontsize=11, arrowsize=0.7");
-    add_attribute(out, "fontname", self->style->font);
+    quipu_dot__add_attribute(out, "fontname", self->style->font);
     quipu_buf__add_cstr(out, "];\n");
 }
 
@@ -302,7 +280,13 @@ static bool can_be_pointed_at(quipu_map_format format)
 static void write_title(composer *self, const quipu_scope *scope, const quipu_map_options *options)
 {
     const char *where = can_be_pointed_at(options->format) ? "" : "in the SVG, ";
-    quipu_words__caption(&self->text, self->graph);
+    if (self->part->changes != NULL) {
+        quipu_words__difference(&self->text, self->part->changes);
+        quipu_buf__add_char(&self->text, '\n');
+        quipu_changes__add_counts(&self->text, self->part->changes, scope->weights, scope->whole);
+    } else {
+        quipu_words__caption(&self->text, self->graph);
+    }
     quipu_asked__add_line(&self->text, self->graph, self->ontology, scope, self->part, options);
     if (self->part->n_lines > max_kept_apart)
         quipu_buf__addf(&self->text, "\nToo many relations to name each: %spoint at a line", where);
@@ -334,8 +318,8 @@ static void add_areas(composer *self)
     for (size_t k = 0; k < areas->n; k++) {
         quipu_buf__addf(self->out,
                         "  subgraph cluster_area_%zu {\n    graph [label=\"\", style=filled", k);
-        add_attribute(self->out, "color",
-                      self->style->area_colours[k % self->style->n_area_colours]);
+        quipu_dot__add_attribute(self->out, "color",
+                                 self->style->area_colours[k % self->style->n_area_colours]);
         quipu_buf__add_cstr(self->out, "];\n");
         for (size_t i = 0; i < self->part->n_nodes; i++) {
             if (areas->of[i] != k)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "draw/areas.h"
+#include "draw/dot.h"
 #include "draw/part.h"
 #include "draw/places.h"
 #include "draw/style.h"
@@ -43,8 +44,5 @@ quipu_picture__compose(quipu_picture *out, const quipu_graph *graph, const quipu
                        const quipu_style *style, const char *engine,
                        const quipu_map_options *options, quipu_error *err);
 void quipu_picture__clear(quipu_picture *picture);
-
-/* Append an id as letters, digits and - . _ only; different ids stay different. */
-void quipu_id__add_safe(quipu_buf *out, quipu_str id);
 
 #endif

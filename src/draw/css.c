@@ -6,6 +6,7 @@
 #include "draw/css.h"
 
 #include "base/str.h"
+#include "draw/changes.h"
 #include "draw/compose.h"
 
 bool quipu_css__is_font(quipu_str name)
@@ -43,18 +44,20 @@ static void add_class(quipu_buf *out, const char *kind, quipu_str name)
     quipu_id__add_safe(out, name);
 }
 
-/* Outlines with their ground, which a second outline has not, and letters. */
-static void add_type(quipu_buf *out, quipu_str name, quipu_colours colours)
+/* Outlines with their ground, which a second outline has not, and letters. `where` goes before what is chosen. */
+static void add_node(quipu_buf *out, const char *where, const char *kind, quipu_str name,
+                     quipu_colours colours)
 {
-    add_class(out, "type", name);
+    quipu_buf__add_cstr(out, where);
+    add_class(out, kind, name);
     quipu_buf__add_cstr(out, " [stroke]{");
     add_property(out, "stroke", colours.line);
-    quipu_buf__add_cstr(out, "}");
-    add_class(out, "type", name);
+    quipu_buf__addf(out, "}%s", where);
+    add_class(out, kind, name);
     quipu_buf__add_cstr(out, " [stroke]:not([fill=none]){");
     add_property(out, "fill", colours.fill);
-    quipu_buf__add_cstr(out, "}");
-    add_class(out, "type", name);
+    quipu_buf__addf(out, "}%s", where);
+    add_class(out, kind, name);
     quipu_buf__add_cstr(out, " text{");
     add_property(out, "fill", colours.text);
     quipu_buf__add_cstr(out, "}\n");
@@ -78,6 +81,13 @@ static void add_line(quipu_buf *out, const char *kind, quipu_str name, quipu_col
     quipu_buf__add_cstr(out, " text{");
     add_property(out, "fill", colours.text);
     quipu_buf__add_cstr(out, "}\n");
+}
+
+/* In place of groups and standings; of an entity, before its type. */
+static void add_change(quipu_buf *out, quipu_str name, quipu_colours colours)
+{
+    add_node(out, ".node:not(.label)", "change", name, colours);
+    add_line(out, "change", name, colours);
 }
 
 static void add_page(quipu_buf *out, const quipu_style *style)
@@ -105,6 +115,28 @@ static void add_area(quipu_buf *out, size_t i, quipu_str colour)
     quipu_buf__add_cstr(out, "}\n");
 }
 
+/* False: nothing is compared. */
+static bool add_changes(quipu_buf *out, const quipu_style *style, const quipu_occurrence *occurs)
+{
+    bool any = false;
+    for (size_t i = 0; i < QUIPU_N_CHANGES; i++)
+        if (occurs->changes[i]) {
+            any = true;
+            add_change(out, quipu_str__of(quipu_change__name((quipu_change)i)), style->changes[i]);
+        }
+    return any;
+}
+
+static void add_groups(quipu_buf *out, const quipu_style *style, const quipu_occurrence *occurs)
+{
+    for (size_t i = 0; i < style->n_groups; i++)
+        add_line(out, "group", style->groups[i].name, style->groups[i].colours);
+    for (size_t i = 0; i < QUIPU_N_STANDINGS; i++)
+        if (occurs->standings[i])
+            add_line(out, "standing", quipu_str__of(quipu_standing_name((quipu_standing)i)),
+                     style->standings[i].colours);
+}
+
 void quipu_css__add_theme(quipu_buf *out, const char *query, const quipu_style *style,
                           const quipu_ontology *ontology, const quipu_occurrence *occurs)
 {
@@ -112,15 +144,11 @@ void quipu_css__add_theme(quipu_buf *out, const char *query, const quipu_style *
     add_page(out, style);
     for (size_t i = 0; i < quipu_ontology_n_types(ontology); i++)
         if (occurs->types[i])
-            add_type(out, quipu_ontology_type_info(ontology, (quipu_type)i)->name,
+            add_node(out, "", "type", quipu_ontology_type_info(ontology, (quipu_type)i)->name,
                      style->types[i].colours);
     for (size_t i = 0; i < style->n_area_colours && i < occurs->n_areas; i++)
         add_area(out, i, style->area_colours[i]);
-    for (size_t i = 0; i < style->n_groups; i++)
-        add_line(out, "group", style->groups[i].name, style->groups[i].colours);
-    for (size_t i = 0; i < QUIPU_N_STANDINGS; i++)
-        if (occurs->standings[i])
-            add_line(out, "standing", quipu_str__of(quipu_standing_name((quipu_standing)i)),
-                     style->standings[i].colours);
+    if (!add_changes(out, style, occurs))
+        add_groups(out, style, occurs);
     quipu_buf__add_cstr(out, "}\n");
 }

@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <math.h>
+
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -54,4 +56,33 @@ void quipu_dot__add_lines(quipu_buf *out, quipu_str text)
         add_escaped(out, line);
     }
     quipu_buf__add_char(out, '"');
+}
+
+void quipu_dot__add_attribute(quipu_buf *out, const char *name, quipu_str value)
+{
+    quipu_buf__addf(out, ", %s=", name);
+    quipu_dot__add_quoted(out, value);
+}
+
+void quipu_dot__add_number(quipu_buf *out, const char *name, double value)
+{
+    quipu_buf__addf(out, ", %s=", name);
+    quipu_buf__add_double(out, round(value * 100) / 100);
+}
+
+static bool is_plain(char c)
+{
+    return quipu_char__is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+}
+
+void quipu_id__add_safe(quipu_buf *out, quipu_str id)
+{
+    for (size_t i = 0; i < id.len; i++) {
+        if (is_plain(id.ptr[i]))
+            quipu_buf__add_char(out, id.ptr[i]);
+        else if (id.ptr[i] == ':')
+            quipu_buf__add_char(out, '.');
+        else
+            quipu_buf__addf(out, "_%02x", (unsigned)(unsigned char)id.ptr[i]);
+    }
 }

@@ -12,5 +12,11 @@
 void quipu_dot__add_quoted(quipu_buf *out, quipu_str text);
 /* As above for text in which line breaks stay: each becomes "\n", a centred line. */
 void quipu_dot__add_lines(quipu_buf *out, quipu_str text);
+/* Append ", name=" and the value: text in quotes, a number to two decimals. */
+void quipu_dot__add_attribute(quipu_buf *out, const char *name, quipu_str value);
+void quipu_dot__add_number(quipu_buf *out, const char *name, double value);
+
+/* Append an id as letters, digits and - . _ only; different ids stay different. */
+void quipu_id__add_safe(quipu_buf *out, quipu_str id);
 
 #endif

@@ -11,8 +11,9 @@
 #include "base/error.h"
 #include "base/markup.h"
 #include "base/str.h"
-#include "draw/page.h"
 #include "draw/order.h"
+#include "draw/page.h"
+#include "draw/retell.h"
 #include "draw/web.h"
 #include "draw/words.h"
 
@@ -25,7 +26,7 @@ typedef struct page {
     const char *noun; /* "map" */
     quipu_buf out;
     quipu_buf map; /* address of the map, "" for none */
-    quipu_order ranking;
+    quipu_order order;
 } page;
 
 /* --- pieces --- */
@@ -128,7 +129,9 @@ static void add_status(page *self, const quipu_edge *edge)
 
 static void add_table_row(page *self, const quipu_edge *edge)
 {
-    say(self, "<tr><th scope=\"row\">");
+    say(self, "<tr>");
+    quipu_retell__add_cell(&self->out, self->part->changes, edge);
+    say(self, "<th scope=\"row\">");
     add_entity(self, edge->source);
     say(self, "</th><td><a href=\"#");
     add_edge_id(self, edge);
@@ -153,6 +156,7 @@ static void add_meanings(page *self)
     for (size_t i = 0; i < self->part->n_edges; i++)
         occurs[self->graph->edges[self->part->edges[i]].standing] = true;
     say(self, "<dl class=\"key\">");
+    quipu_retell__add_meanings(&self->out, self->part, self->graph);
     for (size_t i = 0; i < QUIPU_N_STANDINGS; i++) {
         if (!occurs[i])
             continue;
@@ -172,12 +176,14 @@ static quipu_status write_table(page *self, quipu_sink sink, quipu_error *err)
     add_meanings(self);
     say(self, "<div class=\"wide\" role=\"region\" aria-labelledby=\"relations\" "
               "tabindex=\"0\">\n<table>\n"
-              "<thead><tr><th scope=\"col\">Who</th><th scope=\"col\">does what</th>"
+              "<thead><tr>");
+    say(self, self->part->changes != NULL ? "<th scope=\"col\">Change</th>" : "");
+    say(self, "<th scope=\"col\">Who</th><th scope=\"col\">does what</th>"
               "<th scope=\"col\">to whom or what</th><th scope=\"col\">Status</th>"
               "<th scope=\"col\">When</th><th scope=\"col\">Who says so</th>"
               "<th scope=\"col\" class=\"n\">Sources</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < self->part->n_lines && status >= 0; i++) {
-        const quipu_line *line = &self->part->lines[self->ranking.from[i].index];
+        const quipu_line *line = &self->part->lines[self->order.from[i].index];
         for (uint32_t k = 0; k < line->n; k++)
             add_table_row(self, edge_of(self, line, k));
         status = quipu_buf__flush(&self->out, sink, err);
@@ -187,36 +193,6 @@ static quipu_status write_table(page *self, quipu_sink sink, quipu_error *err)
 }
 
 /* --- sentences --- */
-
-static void add_document(page *self, const quipu_source *source)
-{
-    bool is_link = quipu_web__is_address(source->address);
-    if (is_link) {
-        quipu_buf address = {0};
-        quipu_web__add_address(&address, source->address);
-        say(self, "<a rel=\"noreferrer\" href=\"");
-        quipu_markup__add(&self->out, quipu_buf__str(&address));
-        say(self, "\">");
-        self->out.failed |= address.failed;
-        quipu_buf__clear(&address);
-    }
-    say(self, "<cite dir=\"auto\">");
-    quipu_markup__add(&self->out, quipu_words__name_of(source));
-    say(self, is_link ? "</cite></a>" : "</cite>");
-    if (source->publisher.len > 0) {
-        say(self, ", ");
-        quipu_web__add_foreign(&self->out, source->publisher);
-    }
-    if (source->date.len > 0) {
-        say(self, ", ");
-        quipu_web__add_date(&self->out, source->date);
-    }
-    if (!is_link &&
-        source->address.len > 0) { /* it leads nowhere in a browser, or where it should not */
-        say(self, ", ");
-        quipu_web__add_foreign(&self->out, source->address);
-    }
-}
 
 /* What the sentence claims that its relation's heading does not say already. */
 static void add_claim(page *self, const quipu_edge *edge, const quipu_evidence *evidence)
@@ -251,7 +227,8 @@ static void add_evidence(page *self, const quipu_edge *edge, const quipu_evidenc
         say(self, "<p class=\"quiet\">Stated without a sentence</p>");
     }
     say(self, "<figcaption>");
-    add_document(self, source);
+    quipu_retell__add_passage(&self->out, self->part->changes, edge, evidence);
+    quipu_retell__add_document(&self->out, source);
     add_claim(self, edge, evidence);
     say(self, "</figcaption></figure>\n");
 }
@@ -262,6 +239,7 @@ static void add_evidence(page *self, const quipu_edge *edge, const quipu_evidenc
 static void add_facts(page *self, const quipu_edge *edge)
 {
     say(self, "<p class=\"facts\">");
+    quipu_retell__add_edge(&self->out, self->part->changes, edge);
     add_status(self, edge);
     if (edge->first[0] != '\0') {
         say(self, "; ");
@@ -355,6 +333,7 @@ static void add_entity_head(page *self, uint32_t node)
                     figure->id.ptr);
     quipu_web__add_foreign(&self->out, entity->name);
     say(self, "</h2>\n<p class=\"facts\">");
+    quipu_retell__add_entity(&self->out, self->part->changes, entity);
     quipu_markup__add(&self->out, quipu_ontology_type_info(self->ontology, entity->type)->name);
     for (uint32_t i = 0; i < entity->n_aliases; i++) {
         say(self, i == 0 ? ", also " : ", ");
@@ -374,13 +353,13 @@ static quipu_status write_entities(page *self, quipu_sink sink, quipu_error *err
     quipu_status status = QUIPU_OK;
     size_t n_lines = self->part->n_lines, from = 0, to = 0;
     for (uint32_t rank = 0; rank < self->part->n_nodes && status >= 0; rank++) {
-        add_entity_head(self, self->ranking.nodes[rank].index);
-        for (; has_rank(self->ranking.from, from, n_lines, rank); from++)
-            add_line(self, self->ranking.from[from].index);
-        bool refers = has_rank(self->ranking.to, to, n_lines, rank);
+        add_entity_head(self, self->order.nodes[rank].index);
+        for (; has_rank(self->order.from, from, n_lines, rank); from++)
+            add_line(self, self->order.from[from].index);
+        bool refers = has_rank(self->order.to, to, n_lines, rank);
         say(self, refers ? "<ul class=\"others\">\n" : "");
-        for (; has_rank(self->ranking.to, to, n_lines, rank); to++)
-            add_reference(self, self->ranking.to[to].index);
+        for (; has_rank(self->order.to, to, n_lines, rank); to++)
+            add_reference(self, self->order.to[to].index);
         say(self, refers ? "</ul>\n</section>\n" : "</section>\n");
         status = quipu_buf__flush(&self->out, sink, err);
     }
@@ -436,16 +415,18 @@ quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
     if (map_name != NULL)
         quipu_web__add_file_name(&self.map, quipu_str__of(map_name));
     QUIPU_TRY(self.map.failed ? quipu_error__memory(err)
-                              : quipu_order__make(&self.ranking, part, err));
+                              : quipu_order__make(&self.order, part, err));
     write_head(&self);
     QUIPU_TRY(write_table(&self, sink, err));
     say(&self, "<div id=\"sentences\">\n");
     QUIPU_TRY(write_entities(&self, sink, err));
-    say(&self, "</div>\n</main>\n</body>\n</html>\n");
+    say(&self, "</div>\n");
+    quipu_retell__add_documents(&self.out, self.part->changes);
+    say(&self, "</main>\n</body>\n</html>\n");
     QUIPU_TRY(quipu_buf__flush(&self.out, sink, err));
 done:
     quipu_buf__clear(&self.out);
     quipu_buf__clear(&self.map);
-    quipu_order__clear(&self.ranking);
+    quipu_order__clear(&self.order);
     return status;
 }

@@ -47,18 +47,66 @@ static json_t *put_text(json_t *object, const char *name, quipu_str text)
     return text.len > 0 ? put(object, name, quipu_json__text(text)) : object;
 }
 
+/* --- where two graphs are compared --- */
+
+/* Put "became", "changed: was planned"; nothing where nothing has changed. */
+static json_t *put_became(json_t *object, quipu_change change, const quipu_buf *former)
+{
+    quipu_buf words = {0};
+    if (change == QUIPU_UNCHANGED)
+        return object;
+    quipu_buf__addf(&words, "%s%s", quipu_change__name(change), former->len > 0 ? ": " : "");
+    quipu_buf__add(&words, quipu_buf__str(former));
+    bool failed = words.failed || former->failed;
+    object = put(object, "became", failed ? NULL : quipu_json__text(quipu_buf__str(&words)));
+    quipu_buf__clear(&words);
+    return object;
+}
+
+static json_t *put_entity_change(json_t *object, const quipu_explorer *page,
+                                 const quipu_entity *entity)
+{
+    quipu_buf former = {0};
+    const quipu_changes *changes = page->part->changes;
+    quipu_changes__add_former_names(&former, changes, entity);
+    object = put_became(object, quipu_changes__of_entity(changes, entity), &former);
+    quipu_buf__clear(&former);
+    return object;
+}
+
+static json_t *put_edge_change(json_t *object, const quipu_explorer *page, const quipu_edge *edge)
+{
+    quipu_buf former = {0};
+    const quipu_changes *changes = page->part->changes;
+    quipu_change change = quipu_changes__of_edge(changes, edge);
+    if (changes == NULL)
+        return object;
+    quipu_changes__add_former_state(&former, changes, edge);
+    object = put_became(object, change, &former);
+    quipu_buf__clear(&former);
+    return put_text(object, "change", quipu_str__of(quipu_change__name(change)));
+}
+
+static json_t *put_passage_change(json_t *object, const quipu_explorer *page,
+                                  const quipu_edge *edge, const quipu_evidence *piece)
+{
+    static const quipu_buf nothing = {0};
+    return put_became(object, quipu_changes__of_passage(page->part->changes, edge, piece), &nothing);
+}
+
 /* --- entities and lines --- */
 
 static json_t *node_value(const quipu_explorer *page, size_t i)
 {
     const quipu_entity *entity = &page->graph->entities[page->part->nodes[i]];
     quipu_str type = quipu_ontology_type_info(page->ontology, entity->type)->name;
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id",
-                     quipu_json__text(page->picture->figures[i].id), "name",
-                     quipu_json__text(entity->name), "type", quipu_json__text(type), "aliases",
-                     quipu_json__texts(entity->aliases, entity->n_aliases), "links",
-                     quipu_json__texts(entity->links, entity->n_links), "documents",
-                     number(entity->n_documents), "mentions", number(entity->n_mentions));
+    json_t *value = json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", quipu_json__text(page->picture->figures[i].id),
+        "name", quipu_json__text(entity->name), "type", quipu_json__text(type), "aliases",
+        quipu_json__texts(entity->aliases, entity->n_aliases), "links",
+        quipu_json__texts(entity->links, entity->n_links), "documents", number(entity->n_documents),
+        "mentions", number(entity->n_mentions));
+    return put_entity_change(value, page, entity);
 }
 
 static size_t place_of(const quipu_part *part, uint32_t entity)
@@ -105,6 +153,7 @@ static json_t *evidence_value(const quipu_explorer *page, const quipu_edge *edge
                               const quipu_evidence *piece, const uint32_t *documents)
 {
     json_t *value = json_pack("{s:o}", "document", number(documents[piece->document]));
+    value = put_passage_change(value, page, edge, piece);
     value = put_text(value, "text", piece->text);
     if (piece->standing != edge->standing)
         value = put_text(value, "status", quipu_str__of(quipu_standing_name(piece->standing)));
@@ -132,6 +181,7 @@ static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge,
     json_t *value = json_pack("{s:o, s:o, s:o, s:o}", "relation", number(edge->relation), "status",
                               quipu_json__text(quipu_str__of(quipu_standing_name(edge->standing))),
                               "sources", number(edge->n_sources), "evidence", evidence);
+    value = put_edge_change(value, page, edge);
     value = put_text(value, "first", quipu_str__of(edge->first));
     if (strcmp(edge->first, edge->last) != 0)
         value = put_text(value, "last", quipu_str__of(edge->last));
@@ -246,6 +296,15 @@ static json_t *months_value(const quipu_explorer *page, word_list *list)
     return sorted(list);
 }
 
+static json_t *changes_value(const quipu_explorer *page, word_list *list)
+{
+    const quipu_changes *changes = page->part->changes;
+    for (size_t i = 0; i < page->part->n_edges && changes != NULL; i++)
+        list->items[list->n++] =
+            quipu_str__of(quipu_change__name(quipu_changes__of_edge(changes, edge_at(page, i))));
+    return sorted(list);
+}
+
 static json_t *edges_value(const quipu_explorer *page, const uint32_t *documents)
 {
     json_t *edges = json_array();
@@ -264,11 +323,12 @@ static json_t *page_value(const quipu_explorer *page, word_list *list, uint32_t 
         nodes = add_all(nodes, node_value(page, i));
     for (size_t i = 0; i < part->n_lines; i++)
         lines = add_all(lines, line_value(page, i));
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:[ss]}", "nodes", nodes,
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:[sss]}", "nodes", nodes,
                      "lines", lines, "edges", edges_value(page, documents), "relations",
                      relations_value(page), "documents", used, "types", types_value(page, list),
                      "groups", groups_value(page, list), "statuses", statuses_value(page, list),
-                     "dates", months_value(page, list), "labelEnds", "-label", "_label");
+                     "dates", months_value(page, list), "changes", changes_value(page, list),
+                     "labelEnds", "-label", "_label", "_under");
 }
 
 /* Inside <script>, "</script>" would end it and "<!--" change its meaning. */

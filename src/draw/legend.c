@@ -10,23 +10,12 @@
 #include "draw/dot.h"
 #include "draw/label.h"
 #include "draw/occur.h"
+#include "draw/paint.h"
 
-static const int item_gap = 18, sample_length = 30, word_gap = 5; /* points */
-static const double letters = 10.5;                               /* points */
-static const double usual_width = 1.6, group_width = 2, wide = 4; /* of lines, points */
+static const int item_gap = 18, sample_length = 30, word_gap = 5;             /* points */
+static const double letters = 10.5;                                           /* points */
+static const double usual_width = 1.6, group_width = 2, wide = 4, thin = 0.8; /* of lines, points */
 enum { type_row = 1, area_row, line_row, group_row };
-
-static void add_attribute(quipu_buf *out, const char *name, quipu_str value)
-{
-    quipu_buf__addf(out, ", %s=", name);
-    quipu_dot__add_quoted(out, value);
-}
-
-static void add_number(quipu_buf *out, const char *name, double value)
-{
-    quipu_buf__addf(out, ", %s=", name);
-    quipu_buf__add_double(out, value);
-}
 
 /* Classes as on the map, so that CSS colours both. */
 static void add_class(quipu_buf *out, const char *kind, quipu_str name)
@@ -36,30 +25,26 @@ static void add_class(quipu_buf *out, const char *kind, quipu_str name)
     quipu_buf__add_char(out, '"');
 }
 
-static void add_type(quipu_buf *out, size_t i, quipu_str name, const quipu_node_style *look)
+static void add_type(quipu_buf *out, size_t i, quipu_str name, const quipu_style *style,
+                     const quipu_changes *changes)
 {
     quipu_buf__addf(out,
                     "    \"legend-type-%zu\" [row=%d, gap=%d, height=0.24, margin=\"0.09,0.03\"", i,
                     type_row, item_gap);
-    add_number(out, "fontsize", letters);
-    add_class(out, " type-", name);
-    add_attribute(out, "label", name);
-    add_attribute(out, "shape", look->shape);
-    add_attribute(out, "style", look->style);
-    add_attribute(out, "peripheries", look->peripheries);
-    add_attribute(out, "fillcolor", look->colours.fill);
-    add_attribute(out, "color", look->colours.line);
-    add_attribute(out, "fontcolor", look->colours.text);
+    quipu_dot__add_number(out, "fontsize", letters);
+    add_class(out, changes != NULL ? " change-unchanged type-" : " type-", name);
+    quipu_dot__add_attribute(out, "label", name);
+    quipu_paint__add_entity(out, style, (quipu_type)i, changes, QUIPU_UNCHANGED);
     quipu_buf__add_cstr(out, "];\n");
 }
 
 static void add_types(quipu_buf *out, const quipu_ontology *ontology, const quipu_style *style,
-                      const quipu_occurrence *occurs)
+                      const quipu_changes *changes, const quipu_occurrence *occurs)
 {
     for (size_t i = 0; i < quipu_ontology_n_types(ontology); i++)
         if (occurs->types[i])
-            add_type(out, i, quipu_ontology_type_info(ontology, (quipu_type)i)->name,
-                     &style->types[i]);
+            add_type(out, i, quipu_ontology_type_info(ontology, (quipu_type)i)->name, style,
+                     changes);
 }
 
 /* --- areas --- */
@@ -72,10 +57,10 @@ static void add_area_words(quipu_buf *out, const char *id, const char *joined, q
                     "    \"legend-%s\" [row=%d, gap=%d, %sshape=plaintext, margin=0, height=0.18, "
                     "width=0",
                     id, area_row, word_gap, joined);
-    add_number(out, "fontsize", letters);
+    quipu_dot__add_number(out, "fontsize", letters);
     add_class(out, "", (quipu_str){NULL, 0});
-    add_attribute(out, "label", words);
-    add_attribute(out, "fontcolor", style->text_colour);
+    quipu_dot__add_attribute(out, "label", words);
+    quipu_dot__add_attribute(out, "fontcolor", style->text_colour);
     quipu_buf__add_cstr(out, "];\n");
 }
 
@@ -88,11 +73,11 @@ static void add_swatch(quipu_buf *out, size_t area, quipu_str words, const quipu
                     "margin=\"0.09,0.03\", shape=box, style=\"filled,rounded\", penwidth=0",
                     area + 1, area_row, word_gap);
     quipu_buf__addf(out, ", class=\"legend area-%zu\"", colour + 1);
-    add_number(out, "fontsize", letters);
-    add_attribute(out, "label", words);
-    add_attribute(out, "fillcolor", style->area_colours[colour]);
-    add_attribute(out, "color", style->area_colours[colour]);
-    add_attribute(out, "fontcolor", style->text_colour);
+    quipu_dot__add_number(out, "fontsize", letters);
+    quipu_dot__add_attribute(out, "label", words);
+    quipu_dot__add_attribute(out, "fillcolor", style->area_colours[colour]);
+    quipu_dot__add_attribute(out, "color", style->area_colours[colour]);
+    quipu_dot__add_attribute(out, "fontcolor", style->text_colour);
     quipu_buf__add_cstr(out, "];\n");
 }
 
@@ -130,6 +115,9 @@ typedef struct sample {
     quipu_colours colours;
     double width;
     const char *arrow;
+    const quipu_style *look;      /* of the band under it */
+    const quipu_changes *changes; /* NULL for no band */
+    quipu_change change;
 } sample;
 
 static void add_id(quipu_buf *out, const sample *item, const char *part)
@@ -157,10 +145,10 @@ static void add_words(quipu_buf *out, const sample *item)
     quipu_buf__addf(
         out, " [row=%d, gap=%d, joined=true, shape=plaintext, margin=0, height=0.18, width=0",
         item->row, word_gap);
-    add_number(out, "fontsize", letters);
+    quipu_dot__add_number(out, "fontsize", letters);
     add_class(out, item->kind, item->kind[0] != '\0' ? item->name : (quipu_str){NULL, 0});
-    add_attribute(out, "label", item->words);
-    add_attribute(out, "fontcolor", item->colours.text);
+    quipu_dot__add_attribute(out, "label", item->words);
+    quipu_dot__add_attribute(out, "fontcolor", item->colours.text);
     quipu_buf__add_cstr(out, "];\n");
 }
 
@@ -175,13 +163,16 @@ static void add_sample(quipu_buf *out, const sample *item)
     add_id(out, item, "-to");
     quipu_buf__addf(out, " [arrowsize=0.6, arrowhead=%s", item->arrow);
     add_class(out, item->kind, item->kind[0] != '\0' ? item->name : (quipu_str){NULL, 0});
-    add_attribute(out, "style", item->style);
-    add_attribute(out, "color", item->colours.line);
-    add_number(out, "penwidth", item->width);
+    quipu_dot__add_attribute(out, "style", item->style);
+    quipu_dot__add_attribute(out, "color", item->colours.line);
+    quipu_dot__add_number(out, "penwidth", item->width);
+    quipu_paint__add_band(out, item->look, item->changes, item->change, item->width);
     quipu_buf__add_cstr(out, "];\n");
 }
 
-static void add_standings(quipu_buf *out, const quipu_style *style, const quipu_occurrence *occurs)
+/* Where two graphs are compared, what is denied has no colour of its own. */
+static void add_standings(quipu_buf *out, const quipu_style *style, const quipu_changes *changes,
+                          const quipu_occurrence *occurs)
 {
     const quipu_colours plain = {.line = style->text_colour, .text = style->text_colour};
     for (size_t i = 0; i < QUIPU_N_STANDINGS; i++) {
@@ -192,7 +183,9 @@ static void add_standings(quipu_buf *out, const quipu_style *style, const quipu_
                                       .row = line_row,
                                       .style = look->style,
                                       .words = look->meaning,
-                                      .colours = look->colours.line.len > 0 ? look->colours : plain,
+                                      .colours = changes == NULL && look->colours.line.len > 0
+                                                     ? look->colours
+                                                     : plain,
                                       .width = usual_width * look->width,
                                       .arrow = i == QUIPU_DENIED ? "tee" : "normal"});
     }
@@ -259,15 +252,45 @@ static void add_groups(quipu_buf *out, const quipu_style *style, const quipu_occ
     quipu_buf__clear(&words);
 }
 
+/* The newest first; what has not changed last. */
+static void add_changes(quipu_buf *out, const quipu_style *style, const quipu_changes *changes,
+                        const quipu_occurrence *occurs)
+{
+    quipu_buf words = {0};
+    for (size_t k = 1; k <= QUIPU_N_CHANGES; k++) {
+        quipu_change change = (quipu_change)(k % QUIPU_N_CHANGES);
+        if (!occurs->changes[change])
+            continue;
+        words.len = 0;
+        quipu_changes__add_mark(&words, changes, change);
+        quipu_buf__add(&words, changes->styles[change].meaning);
+        add_sample(out, &(sample){.kind = " change-",
+                                  .name = quipu_str__of(quipu_change__name(change)),
+                                  .row = group_row,
+                                  .style = QUIPU_STR("solid"),
+                                  .words = quipu_buf__str(&words),
+                                  .colours = style->changes[change],
+                                  .width = change == QUIPU_UNCHANGED ? thin : group_width,
+                                  .arrow = "normal",
+                                  .look = style,
+                                  .changes = changes,
+                                  .change = change});
+    }
+    out->failed |= words.failed;
+    quipu_buf__clear(&words);
+}
+
 void quipu_legend__add(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                        const quipu_part *part, const quipu_areas *areas, const quipu_style *style)
 {
     quipu_occurrence occurs = quipu_occurrence__find(graph, ontology, part, style);
     quipu_buf__add_cstr(out, "  subgraph cluster_legend {\n    label=\"\";\n");
-    add_types(out, ontology, style, &occurs);
+    add_types(out, ontology, style, part->changes, &occurs);
     add_areas(out, graph, areas, style);
-    add_standings(out, style, &occurs);
+    add_standings(out, style, part->changes, &occurs);
     add_remarks(out, style, &occurs);
     add_groups(out, style, &occurs);
+    if (part->changes != NULL)
+        add_changes(out, style, part->changes, &occurs);
     quipu_buf__add_cstr(out, "  }\n");
 }

@@ -101,10 +101,12 @@ static quipu_status report_nothing(const maker *self, quipu_error *err)
 {
     const quipu_map_options *options = self->options;
     return quipu_error__set(err, QUIPU_ERR_NOT_FOUND, "", "%s",
-                            self->scope.whole  ? "the graph has no relations to draw"
-                            : options->between ? "no path of relations that are asked for leads "
-                                                 "from one to the other"
-                                               : "no relation of the graph is as asked for");
+                            options->difference != NULL
+                                ? "no relation that is asked for has changed"
+                            : self->scope.whole ? "the graph has no relations to draw"
+                            : options->between  ? "no path of relations that are asked for leads "
+                                                  "from one to the other"
+                                                : "no relation of the graph is as asked for");
 }
 
 static quipu_status choose_part(maker *self, const quipu_data *data, quipu_error *err)
@@ -113,13 +115,15 @@ static quipu_status choose_part(maker *self, const quipu_data *data, quipu_error
     size_t max_nodes = most_nodes(self->options);
     QUIPU_TRY(
         quipu_scope__open(&self->scope, self->graph, self->ontology, data, self->options, err));
-    if (self->scope.n_edges == 0)
+    if (self->scope.n_edges == 0 ||
+        (self->options->difference != NULL && self->scope.n_changed == 0))
         return report_nothing(self, err);
     QUIPU_TRY(
         quipu_part__choose(&self->part, self->graph, self->ontology, &self->scope, max_nodes, err));
     if (max_nodes > 0)
         QUIPU_TRY(quipu_part__thin(&self->part, self->graph, lines_per_node * max_nodes, err));
-    if (self->part.n_lines <= most_lines_with_areas && self->style.n_area_colours > 0)
+    if (self->part.n_lines <= most_lines_with_areas && self->style.n_area_colours > 0 &&
+        self->options->difference == NULL)
         QUIPU_TRY(quipu_areas__find(&self->areas, self->graph, self->ontology, data, &self->part,
                                     self->options->background, err));
 done:
@@ -222,10 +226,13 @@ static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
 
 static void summarise(quipu_map_summary *out, const maker *self)
 {
+    size_t n_changed = quipu_part__count_changed(&self->part, self->graph);
     *out = (quipu_map_summary){.n_nodes = self->part.n_nodes,
                                .n_edges = self->part.n_edges,
                                .n_nodes_left = self->scope.n_entities - self->part.n_nodes,
                                .n_edges_left = self->scope.n_edges - self->part.n_edges,
+                               .n_changed = n_changed,
+                               .n_changed_left = self->scope.n_changed - n_changed,
                                .cheaper = self->cheaper};
     snprintf(out->engine, sizeof out->engine, "%s", self->taken);
 }

@@ -314,7 +314,7 @@ void quipu_strip__begin_name(quipu_pen *pen, const quipu_strip *strip, uint32_t 
     quipu_id__add_safe(&text, quipu_ontology_type_info(strip->ontology, who->type)->name);
     quipu_pen__attribute(pen, "class", quipu_buf__str(&text));
     text.len = 0;
-    quipu_words__entity(&text, strip->graph, strip->ontology, who);
+    quipu_words__entity(&text, strip->graph, strip->ontology, NULL, who);
     quipu_pen__attribute(pen, "aria-label", quipu_buf__str(&text));
     quipu_pen__say(pen, "><title>");
     quipu_pen__text(pen, quipu_buf__str(&text), "\n");

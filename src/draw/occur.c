@@ -26,7 +26,10 @@ static void add_line(quipu_occurrence *out, const quipu_graph *graph, const quip
 {
     const quipu_edge *strongest = &graph->edges[part->edges[line->first]];
     quipu_str group = quipu_ontology_relation_info(ontology, strongest->relation)->group;
-    quipu_occurrence__add(out, style, line->standing, group);
+    if (part->changes == NULL)
+        quipu_occurrence__add(out, style, line->standing, group);
+    out->standings[line->standing] = true;
+    out->changes[line->change] |= part->changes != NULL;
     out->symmetric |= line->is_symmetric;
     if (line->weight > out->most_sources)
         out->most_sources = line->weight;
@@ -40,8 +43,11 @@ quipu_occurrence quipu_occurrence__find(const quipu_graph *graph, const quipu_on
                                         const quipu_part *part, const quipu_style *style)
 {
     quipu_occurrence occurs = {.types = {false}};
-    for (size_t i = 0; i < part->n_nodes; i++)
-        occurs.types[graph->entities[part->nodes[i]].type] = true;
+    for (size_t i = 0; i < part->n_nodes; i++) {
+        const quipu_entity *entity = &graph->entities[part->nodes[i]];
+        occurs.types[entity->type] = true;
+        occurs.changes[quipu_changes__of_entity(part->changes, entity)] |= part->changes != NULL;
+    }
     for (size_t i = 0; i < part->n_lines; i++)
         add_line(&occurs, graph, ontology, part, style, &part->lines[i]);
     return occurs;

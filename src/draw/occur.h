@@ -10,6 +10,7 @@ typedef struct quipu_occurrence {
     bool standings[QUIPU_N_STANDINGS];
     bool groups[QUIPU_MAX_GROUPS + 1]; /* of lines coloured by group; the last stands for all others */
     bool symmetric, conflict;          /* a line without arrowhead; a relation in dispute */
+    bool changes[QUIPU_N_CHANGES];     /* where two graphs are compared */
     uint32_t most_sources;             /* behind one line */
     size_t n_areas;                    /* for the caller to set */
 } quipu_occurrence;

@@ -81,7 +81,8 @@ quipu_status quipu_order__mark_lines(bool *out, const quipu_part *part, size_t m
         const quipu_line *line = &part->lines[i];
         uint64_t ends = (uint64_t)part->strengths[quipu_part__node(part, line->from)] +
                         part->strengths[quipu_part__node(part, line->to)];
-        lines[i] = (quipu_ranked){UINT32_MAX - line->weight,
+        uint32_t weight = part->changes != NULL ? line->strength : line->weight;
+        lines[i] = (quipu_ranked){UINT32_MAX - weight,
                                   ends < UINT32_MAX ? (uint32_t)ends : UINT32_MAX, (uint32_t)i};
     }
     qsort(lines, part->n_lines, sizeof *lines, compare);

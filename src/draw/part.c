@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "draw/context.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 typedef struct grower {
     const quipu_graph *graph;
     const quipu_scope *scope;
+    const quipu_changes *changes; /* NULL: nothing is compared */
     size_t max_nodes, n_chosen;
     uint32_t *strengths; /* [n_entities] */
     uint32_t *by_rank;   /* [n_entities] entity */
@@ -63,6 +65,14 @@ static void strengthen(uint32_t *strength, uint32_t weight)
     *strength = *strength < UINT32_MAX - weight ? *strength + weight : UINT32_MAX;
 }
 
+/* Where two graphs are compared the map grows along what has changed. */
+static bool counts(const grower *self, size_t edge)
+{
+    return self->scope->weights[edge] > 0 &&
+           (self->changes == NULL ||
+            quipu_changes__of_edge(self->changes, &self->graph->edges[edge]) != QUIPU_UNCHANGED);
+}
+
 /* Neighbours of all entities in one array: count, add up, fill from the back. */
 static void list_neighbours(grower *self)
 {
@@ -70,7 +80,7 @@ static void list_neighbours(grower *self)
     for (size_t i = 0; i < graph->n_edges; i++) {
         const quipu_edge *edge = &graph->edges[i];
         uint32_t weight = self->scope->weights[i];
-        if (weight == 0)
+        if (!counts(self, i))
             continue;
         self->starts[edge->source]++;
         self->starts[edge->target]++;
@@ -81,7 +91,7 @@ static void list_neighbours(grower *self)
         self->starts[i] += self->starts[i - 1];
     for (size_t i = 0; i < graph->n_edges; i++) {
         const quipu_edge *edge = &graph->edges[i];
-        if (self->scope->weights[i] == 0)
+        if (!counts(self, i))
             continue;
         self->neighbours[--self->starts[edge->source]] = edge->target;
         self->neighbours[--self->starts[edge->target]] = edge->source;
@@ -104,7 +114,10 @@ static quipu_status open_grower(grower *self, const quipu_graph *graph, const qu
 {
     quipu_status status = QUIPU_OK;
     size_t n = graph->n_entities;
-    *self = (grower){.graph = graph, .scope = scope, .max_nodes = max_nodes};
+    *self = (grower){.graph = graph,
+                     .scope = scope,
+                     .changes = quipu_scope__changes(scope),
+                     .max_nodes = max_nodes};
     QUIPU_TRY_ALLOC(self->strengths = quipu_alloc__zero(n, sizeof *self->strengths));
     QUIPU_TRY_ALLOC(self->by_rank = quipu_alloc__zero(n, sizeof *self->by_rank));
     QUIPU_TRY_ALLOC(self->rank_of = quipu_alloc__zero(n, sizeof *self->rank_of));
@@ -150,14 +163,15 @@ static bool is_of_pair(const grower *self, uint32_t entity)
 
 /*
  * Whether something may be shown that has nothing to do with what is there: only what is no mere pair, where there
- * is room for three of it.
+ * is room for three of it. A change is news wherever it is.
  */
 static bool may_begin(const grower *self, uint32_t entity)
 {
     if (self->max_nodes == 0 || self->n_chosen == 0)
         return true;
     size_t room = self->max_nodes - self->n_chosen;
-    return self->n_chosen < few ? room >= 2 : room >= 3 && !is_of_pair(self, entity);
+    return self->n_chosen < few || self->changes != NULL ? room >= 2
+                                                         : room >= 3 && !is_of_pair(self, entity);
 }
 
 /* The strongest entity that is tied to a chosen one, else the strongest that may begin anew; false when there is none. */
@@ -191,6 +205,31 @@ static void choose_all(grower *self)
         continue;
 }
 
+/* Where two graphs are compared, who ties together what has changed. */
+static quipu_status add_context(grower *self, quipu_error *err)
+{
+    size_t n = self->graph->n_entities, n_found = 0, most = self->scope->max_context;
+    size_t room = self->max_nodes > self->n_chosen ? self->max_nodes - self->n_chosen : 0;
+    if (self->max_nodes > 0 && most > room)
+        most = room;
+    if (self->changes == NULL || most == 0)
+        return QUIPU_OK;
+    quipu_status status = QUIPU_OK;
+    bool *chosen = NULL;
+    uint32_t *found = NULL;
+    QUIPU_TRY_ALLOC(chosen = quipu_alloc__new(n, sizeof *chosen));
+    QUIPU_TRY_ALLOC(found = quipu_alloc__new(n, sizeof *found));
+    for (size_t i = 0; i < n; i++)
+        chosen[i] = self->chosen[self->rank_of[i]];
+    QUIPU_TRY(quipu_context__find(found, &n_found, self->graph, self->scope, chosen, err));
+    for (size_t i = 0; i < n_found && i < most; i++)
+        choose(self, self->rank_of[found[i]]);
+done:
+    quipu_alloc__free(chosen);
+    quipu_alloc__free(found);
+    return status;
+}
+
 static quipu_status take_nodes(quipu_part *out, const grower *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -216,6 +255,7 @@ typedef enum direction { UP = 0, BOTH = 1, DOWN = 2 } direction;
 typedef struct piece {
     uint32_t low, high; /* the ends */
     bool denied;
+    quipu_change change;
     direction direction;
     uint32_t n_sources, edge;
 } piece;
@@ -229,6 +269,8 @@ static int compare_pieces(const void *a, const void *b)
         return x->high < y->high ? -1 : 1;
     if (x->denied != y->denied)
         return x->denied ? 1 : -1;
+    if (x->change != y->change)
+        return x->change < y->change ? -1 : 1;
     if (x->direction != y->direction)
         return x->direction < y->direction ? -1 : 1;
     if (x->n_sources != y->n_sources)
@@ -236,19 +278,37 @@ static int compare_pieces(const void *a, const void *b)
     return (x->edge > y->edge) - (x->edge < y->edge);
 }
 
-static piece make_piece(const quipu_graph *graph, const quipu_ontology *ontology, uint32_t i)
+static piece make_piece(const grower *self, const quipu_ontology *ontology, uint32_t i)
 {
-    const quipu_edge *edge = &graph->edges[i];
+    const quipu_edge *edge = &self->graph->edges[i];
     bool up = edge->source < edge->target;
     bool symmetric = quipu_ontology_relation_info(ontology, edge->relation)->symmetric;
     return (piece){.low = up ? edge->source : edge->target,
                    .high = up ? edge->target : edge->source,
                    .denied = edge->standing == QUIPU_DENIED,
+                   .change = quipu_changes__of_edge(self->changes, edge),
                    .direction = symmetric ? BOTH
                                 : up      ? UP
                                           : DOWN,
                    .n_sources = edge->n_sources > 0 ? edge->n_sources : 1,
                    .edge = i};
+}
+
+/* What has not changed is there to tie things together: two who share a change need no more. Returns how many are left. */
+static size_t drop_beside_changes(piece *pieces, size_t n)
+{
+    size_t left = 0;
+    for (size_t i = 0, end; i < n; i = end) {
+        bool changed = false;
+        for (end = i;
+             end < n && pieces[end].low == pieces[i].low && pieces[end].high == pieces[i].high;
+             end++)
+            changed |= pieces[end].change != QUIPU_UNCHANGED;
+        for (size_t k = i; k < end; k++)
+            if (!changed || pieces[k].change != QUIPU_UNCHANGED)
+                pieces[left++] = pieces[k];
+    }
+    return left;
 }
 
 static size_t collect_pieces(piece *pieces, const grower *self, const quipu_ontology *ontology)
@@ -258,10 +318,10 @@ static size_t collect_pieces(piece *pieces, const grower *self, const quipu_onto
         const quipu_edge *edge = &self->graph->edges[i];
         if (self->scope->weights[i] > 0 && self->chosen[self->rank_of[edge->source]] &&
             self->chosen[self->rank_of[edge->target]])
-            pieces[n++] = make_piece(self->graph, ontology, (uint32_t)i);
+            pieces[n++] = make_piece(self, ontology, (uint32_t)i);
     }
     qsort(pieces, n, sizeof *pieces, compare_pieces);
-    return n;
+    return self->changes == NULL || self->scope->is_thorough ? n : drop_beside_changes(pieces, n);
 }
 
 /* Whether a piece goes on the line that `first` begins. Symmetric ones join the direction that
@@ -269,7 +329,7 @@ static size_t collect_pieces(piece *pieces, const grower *self, const quipu_onto
 static bool joins(const piece *first, const piece *next)
 {
     return first->low == next->low && first->high == next->high && first->denied == next->denied &&
-           !(first->direction == UP && next->direction == DOWN);
+           first->change == next->change && !(first->direction == UP && next->direction == DOWN);
 }
 
 /* The standings are numbered from the surest on. */
@@ -313,6 +373,7 @@ static void make_lines(quipu_part *out, piece *pieces, size_t n, const grower *s
                            .to = pieces[i].high,
                            .first = (uint32_t)i,
                            .standing = QUIPU_DENIED,
+                           .change = pieces[i].change,
                            .is_symmetric = true};
         for (end = i; end < n && joins(&pieces[i], &pieces[end]); end++)
             add_to_line(&line, &pieces[end], self);
@@ -348,6 +409,8 @@ quipu_status quipu_part__choose(quipu_part *out, const quipu_graph *graph,
     memset(out, 0, sizeof *out);
     QUIPU_TRY(open_grower(&self, graph, scope, max_nodes, err));
     choose_all(&self);
+    QUIPU_TRY(add_context(&self, err));
+    out->changes = self.changes;
     QUIPU_TRY(take_nodes(out, &self, err));
     QUIPU_TRY(take_edges(out, &self, ontology, err));
 done:
@@ -355,6 +418,15 @@ done:
     if (status < 0)
         quipu_part__clear(out);
     return status;
+}
+
+size_t quipu_part__count_changed(const quipu_part *part, const quipu_graph *graph)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < part->n_edges; i++)
+        n +=
+            quipu_changes__of_edge(part->changes, &graph->edges[part->edges[i]]) != QUIPU_UNCHANGED;
+    return n;
 }
 
 void quipu_part__clear(quipu_part *part)

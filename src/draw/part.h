@@ -12,6 +12,7 @@ typedef struct quipu_line {
     uint32_t weight;         /* sum of n_sources */
     uint32_t strength;       /* sum of the scope's weights */
     bool is_symmetric;       /* all of them are */
+    quipu_change change;     /* what became of all of them */
 } quipu_line;
 
 typedef struct quipu_part {
@@ -23,6 +24,8 @@ typedef struct quipu_part {
     size_t n_edges;
     quipu_line *lines; /* by their ends */
     size_t n_lines;
+    const quipu_changes *
+        changes; /* those of the scope, which must outlive the part; NULL where nothing is compared */
 } quipu_part;
 
 /*
@@ -30,7 +33,8 @@ typedef struct quipu_part {
  *
  * Grows from who is asked for, else from the strongest entity, to the strongest that is tied to what is there; where
  * that is used up, the strongest that is left begins anew, but no pair that has to do with nobody else. Who is asked for
- * is chosen in any case. Free with quipu_part__clear(). QUIPU_ERR_MEMORY.
+ * is chosen in any case. Where two graphs are compared, only edges that have changed count; then entities are added
+ * that other edges tie to most of those chosen. Free with quipu_part__clear(). QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_part__choose(quipu_part *out, const quipu_graph *graph,
                                                 const quipu_ontology *ontology,
@@ -42,6 +46,8 @@ QUIPU_NODISCARD quipu_status quipu_part__choose(quipu_part *out, const quipu_gra
  */
 QUIPU_NODISCARD quipu_status quipu_part__thin(quipu_part *part, const quipu_graph *graph,
                                               size_t max_lines, quipu_error *err);
+/* Edges of the part that have changed. */
+size_t quipu_part__count_changed(const quipu_part *part, const quipu_graph *graph);
 void quipu_part__clear(quipu_part *part);
 
 #endif

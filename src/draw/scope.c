@@ -9,13 +9,13 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "draw/style.h"
 
 #include <quipu/analyse.h>
 
 #include <string.h>
 
-static const uint32_t in_full = 100; /* percent */
-static const uint32_t most_percent = 1000;
+static const uint32_t in_full = 100;        /* percent */
 static const uint32_t most_sources = 10000; /* that count, so that sums stay small */
 static const size_t n_paths = 5;            /* more between two are no longer told apart */
 static const uint32_t nowhere = UINT32_MAX;
@@ -28,19 +28,6 @@ typedef struct surveyor {
 } surveyor;
 
 /* --- what a relation counts --- */
-
-static bool parse_percent(uint32_t *out, quipu_str text)
-{
-    *out = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!quipu_char__is_digit(text.ptr[i]))
-            return false;
-        *out = *out * 10 + (uint32_t)(text.ptr[i] - '0');
-        if (*out > most_percent)
-            return false;
-    }
-    return text.len > 0 && *out > 0;
-}
 
 /* A row by a relation's name holds over one by its group, wherever the two stand. */
 static void set_percent(uint32_t *percents, bool *named, const quipu_ontology *ontology,
@@ -66,9 +53,9 @@ static quipu_status load_percents(uint32_t *percents, bool *named, const quipu_o
         return status;
     while (quipu_table__next(&rows)) {
         uint32_t percent;
-        if (!parse_percent(&percent, rows.cells[1]))
-            return quipu_table__fault(&rows, err, "percent is no number from 1 to %u",
-                                      (unsigned)most_percent);
+        if (!quipu_style__parse_percent(&percent, rows.cells[1]))
+            return quipu_table__fault(&rows, err, "percent is no number from 1 to %d",
+                                      QUIPU_MOST_PERCENT);
         set_percent(percents, named, ontology, rows.cells[0], percent);
     }
     return QUIPU_OK;
@@ -83,17 +70,31 @@ static bool admits_end(const surveyor *self, uint32_t entity)
            quipu_edge_filter_admits_type(&self->options->filter, self->graph->entities[entity].type);
 }
 
+static bool admits(const surveyor *self, const quipu_edge_filter *filter, const quipu_edge *edge)
+{
+    const quipu_changes *changes = quipu_scope__changes(self->scope);
+    return changes != NULL ? quipu_changes__admits(changes, filter, edge)
+                           : quipu_edge_filter_admits(filter, self->graph, edge);
+}
+
+static uint32_t weigh_edge(const surveyor *self, const quipu_edge *edge, uint32_t percent)
+{
+    const quipu_changes *changes = quipu_scope__changes(self->scope);
+    uint32_t n = edge->n_sources < most_sources ? edge->n_sources : most_sources;
+    return changes != NULL ? quipu_changes__weigh(changes, edge, most_sources, percent)
+                           : (n > 0 ? n : 1) * percent;
+}
+
 static void weigh_admitted(const surveyor *self, const uint32_t *percents)
 {
     quipu_edge_filter filter = self->options->filter;
     filter.types = 0;
     for (size_t i = 0; i < self->graph->n_edges; i++) {
         const quipu_edge *edge = &self->graph->edges[i];
-        if (edge->source == edge->target || !quipu_edge_filter_admits(&filter, self->graph, edge) ||
+        if (edge->source == edge->target || !admits(self, &filter, edge) ||
             !admits_end(self, edge->source) || !admits_end(self, edge->target))
             continue;
-        uint32_t n = edge->n_sources < most_sources ? edge->n_sources : most_sources;
-        self->scope->weights[i] = (n > 0 ? n : 1) * percents[edge->relation];
+        self->scope->weights[i] = weigh_edge(self, edge, percents[edge->relation]);
     }
 }
 
@@ -234,11 +235,19 @@ static quipu_status count(const surveyor *self, quipu_error *err)
             continue;
         seen[self->graph->edges[i].source] = seen[self->graph->edges[i].target] = true;
         scope->n_edges++;
+        scope->n_changed += quipu_changes__of_edge(quipu_scope__changes(scope),
+                                                   &self->graph->edges[i]) != QUIPU_UNCHANGED;
     }
     for (size_t i = 0; i < n; i++)
         scope->n_entities += seen[i] || scope->whole;
     quipu_alloc__free(seen);
     return QUIPU_OK;
+}
+
+static size_t max_context(const quipu_map_options *options)
+{
+    static const size_t share = 4, usual = 10;
+    return options->max_nodes > 0 ? options->max_nodes / share : usual;
 }
 
 quipu_status quipu_scope__open(quipu_scope *out, const quipu_graph *graph,
@@ -250,6 +259,11 @@ quipu_status quipu_scope__open(quipu_scope *out, const quipu_graph *graph,
     *out = (quipu_scope){.whole = options->n_entities == 0 && !quipu_scope__has_filter(options)};
     QUIPU_TRY_ALLOC(out->weights = quipu_alloc__zero(graph->n_edges, sizeof *out->weights));
     QUIPU_TRY_ALLOC(out->asked = quipu_alloc__zero(graph->n_entities, sizeof *out->asked));
+    if (options->difference != NULL) {
+        QUIPU_TRY(quipu_changes__load(&out->changes, data, options->difference, err));
+        out->is_thorough = options->format == QUIPU_MAP_HTML;
+        out->max_context = out->is_thorough ? SIZE_MAX : max_context(options);
+    }
     QUIPU_TRY(mark_asked(&self, err));
     QUIPU_TRY(weigh(&self, ontology, data, err));
     if (options->between)
@@ -259,6 +273,11 @@ quipu_status quipu_scope__open(quipu_scope *out, const quipu_graph *graph,
     QUIPU_TRY(count(&self, err));
 done:
     return status;
+}
+
+const quipu_changes *quipu_scope__changes(const quipu_scope *scope)
+{
+    return scope->changes.both != NULL ? &scope->changes : NULL;
 }
 
 void quipu_scope__clear(quipu_scope *scope)

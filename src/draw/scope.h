@@ -2,7 +2,7 @@
 #ifndef QUIPU_DRAW_SCOPE_H
 #define QUIPU_DRAW_SCOPE_H
 
-#include <quipu/draw.h>
+#include "draw/changes.h"
 
 typedef struct quipu_scope {
     uint32_t *weights; /* [n_edges of the graph] hundredths of a source; 0: not on the map */
@@ -11,6 +11,10 @@ typedef struct quipu_scope {
     size_t n_edges;    /* that may be on the map */
     size_t n_entities; /* that have one of them, or are asked for; with `whole`: all of the graph */
     bool whole;        /* nothing was asked for: the graph as it is */
+    quipu_changes changes;
+    size_t n_changed; /* edges that may be on the map and have changed */
+    bool is_thorough; /* a page, that can be searched and filtered: of what has not changed more is welcome */
+    size_t max_context; /* entities that may be on a map of changes though nothing of them has changed */
 } quipu_scope;
 
 /*
@@ -24,6 +28,8 @@ QUIPU_NODISCARD quipu_status quipu_scope__open(quipu_scope *out, const quipu_gra
                                                const quipu_map_options *options, quipu_error *err);
 /* Whether relations are chosen by what they are, rather than by whom they tie. */
 bool quipu_scope__has_filter(const quipu_map_options *options);
+/* What became of the edges; NULL where nothing is compared. */
+const quipu_changes *quipu_scope__changes(const quipu_scope *scope);
 void quipu_scope__clear(quipu_scope *scope);
 
 #endif

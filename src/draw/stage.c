@@ -65,8 +65,9 @@ static void add_marks(setter *self, const quipu_mark *mark)
     quipu_standing standing = quipu_mark__standing(mark);
     bool is_said = standing != QUIPU_FORMER || mark->deed->event->kind == QUIPU_EVENT_HOLDS;
     bool is_disputed = edge->conflict || edge->contested;
-    quipu_words__marks(&self->text, is_said ? self->style->standings[standing].mark : QUIPU_STR(""),
-                       is_disputed ? self->style->disputed_mark : QUIPU_STR(""));
+    const quipu_str marks[] = {is_said ? self->style->standings[standing].mark : QUIPU_STR(""),
+                               is_disputed ? self->style->disputed_mark : QUIPU_STR("")};
+    quipu_words__marks(&self->text, marks, sizeof marks / sizeof *marks);
 }
 
 /* "meets", "meets Ann Bell" where no line leads to her. */

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "draw/changes.h"
 
 #include <math.h>
 
@@ -60,6 +61,17 @@ bool quipu_style__parse_number(double *out, quipu_str text)
         *out = after_point ? *out + unit * (text.ptr[i] - '0') : *out * 10 + (text.ptr[i] - '0');
     }
     return text.len > 0;
+}
+
+bool quipu_style__parse_percent(uint32_t *out, quipu_str text)
+{
+    *out = 0;
+    for (size_t i = 0; i < text.len && *out <= QUIPU_MOST_PERCENT; i++) {
+        if (!quipu_char__is_digit(text.ptr[i]))
+            return false;
+        *out = *out * 10 + (uint32_t)(text.ptr[i] - '0');
+    }
+    return *out > 0 && *out <= QUIPU_MOST_PERCENT;
 }
 
 static quipu_status load_standings(quipu_style *out, const quipu_data *data, quipu_error *err)
@@ -140,6 +152,13 @@ static void count_areas(quipu_style *out)
         out->n_area_colours++;
 }
 
+static void take_change(quipu_style *out, quipu_str name, quipu_colours colours)
+{
+    for (size_t i = 0; i < QUIPU_N_CHANGES; i++)
+        if (quipu_str__is(name, quipu_str__of(quipu_change__name((quipu_change)i))))
+            out->changes[i] = colours;
+}
+
 static void take_page(quipu_style *out, quipu_str of, quipu_colours colours)
 {
     if (quipu_str__is(of, QUIPU_STR("page"))) {
@@ -162,6 +181,8 @@ static bool take_colours(quipu_style *out, const quipu_ontology *ontology, quipu
         return take_area(out, name, colours);
     if (is_kind(&name, of, "type-"))
         take_type(out, ontology, name, colours, rest);
+    else if (is_kind(&name, of, "change-"))
+        take_change(out, name, colours);
     else if (!is_kind(&name, of, "standing-"))
         take_page(out, of, colours);
     else if (quipu_standing_parse(&standing, name))
@@ -181,9 +202,12 @@ static bool is_colour(quipu_str text)
     return text.len == 7 && text.ptr[0] == '#';
 }
 
-/* A type without a row of its own has the colours of the rest. */
+/* A type without a row of its own has the colours of the rest; so has a change, in a theme of the user's. */
 static void fill_gaps(quipu_style *out, const quipu_colours *rest)
 {
+    for (size_t i = 0; i < QUIPU_N_CHANGES; i++)
+        if (out->changes[i].fill.len == 0)
+            out->changes[i] = *rest;
     for (size_t i = 0; i < QUIPU_MAX_TYPES; i++)
         if (out->types[i].colours.fill.len == 0)
             out->types[i].colours = *rest;

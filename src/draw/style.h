@@ -26,6 +26,7 @@ typedef struct quipu_line_style {
 
 #define QUIPU_MAX_GROUPS 64
 #define QUIPU_MAX_AREA_COLOURS 16
+#define QUIPU_MOST_PERCENT 1000
 
 /* Views into the tables: they live as long as the quipu_data. */
 typedef struct quipu_style {
@@ -37,6 +38,7 @@ typedef struct quipu_style {
     } groups[QUIPU_MAX_GROUPS];
     size_t n_groups;
     quipu_colours other_group;
+    quipu_colours changes[QUIPU_N_CHANGES]; /* where two graphs are compared */
     quipu_str font, title_font, page_colour, title_colour, text_colour;
     quipu_str area_colours[QUIPU_MAX_AREA_COLOURS]; /* in turn, from the largest area on */
     size_t n_area_colours;
@@ -63,5 +65,7 @@ double quipu_node_style__corner(const quipu_node_style *style, double height);
 double quipu_style__line_width(const quipu_line_style *style, uint32_t n_sources);
 /* "0.5" and the like, with a point whatever the locale. */
 bool quipu_style__parse_number(double *out, quipu_str text);
+/* "25": a share in percent, from 1 to QUIPU_MOST_PERCENT. */
+bool quipu_style__parse_percent(uint32_t *out, quipu_str text);
 
 #endif

@@ -36,6 +36,7 @@ typedef struct pass {
     const quipu_picture *picture;
     quipu_svg_links links;
     xmlNode **nodes;       /* [n_figures] where each is; NULL for nowhere */
+    xmlNode *last[2];      /* of the entities, of the lines, as they stand in the document */
     quipu_map_index by_id; /* figure */
     quipu_buf text;        /* for one text at a time */
     bool failed;           /* no memory */
@@ -188,6 +189,7 @@ static void finish_figure(pass *self, xmlNode *node, const quipu_figure *figure)
     unwrap_links(node);
     finish_furniture(node);
     self->nodes[figure - self->picture->figures] = node;
+    self->last[is_line(self, figure)] = node;
     if (self->links.silent)
         return;
     if (!make_link(self, node, figure))
@@ -216,6 +218,19 @@ static const quipu_figure *find_figure(const pass *self, quipu_str id)
     return figure != QUIPU_MAP_NONE ? &self->picture->figures[figure] : NULL;
 }
 
+/* The band under a line is for the eye alone. */
+static bool is_band(quipu_str id)
+{
+    return quipu_str__begins(id, QUIPU_STR("l-")) && quipu_str__ends(id, QUIPU_STR("_under"));
+}
+
+static void finish_band(pass *self, xmlNode *node)
+{
+    unwrap_links(node);
+    finish_furniture(node);
+    set(self, node, "aria-hidden", "true");
+}
+
 static void finish_group(pass *self, xmlNode *node)
 {
     static const quipu_str of_label = {"_label", 6}; /* behind the id of its line */
@@ -224,6 +239,8 @@ static void finish_group(pass *self, xmlNode *node)
     const quipu_figure *figure = find_figure(self, id);
     if (figure != NULL)
         finish_figure(self, node, figure);
+    else if (is_band(id))
+        finish_band(self, node);
     else if (quipu_str__ends(id, of_label) &&
              (figure = find_figure(self, quipu_str__slice(id, 0, id.len - of_label.len))) != NULL)
         finish_label(self, node, figure);
@@ -259,19 +276,18 @@ static size_t list_places(place *out, const pass *self, size_t begin, size_t end
     return n;
 }
 
-/* Put them into a group of their own, where the first of them stood. */
+/* Put them into a group of their own, where the last of them stood: bands under lines are before it, then. */
 static void gather(pass *self, const char *id, const char *label, size_t begin, size_t end)
 {
     place *places = quipu_alloc__new(end - begin + 1, sizeof *places);
     size_t n = places != NULL ? list_places(places, self, begin, end) : 0;
-    xmlNode *first = NULL, *group = NULL;
-    for (size_t i = begin; i < end && first == NULL; i++)
-        first = self->nodes[i];
-    if (n > 0 && (group = xmlNewNode(first->ns, BAD_CAST "g")) != NULL) {
+    bool are_lines = begin > 0;
+    xmlNode *last = self->last[are_lines], *group = NULL;
+    if (n > 0 && (group = xmlNewNode(last->ns, BAD_CAST "g")) != NULL) {
         set(self, group, "id", id);
         set(self, group, "role", "graphics-object group");
         set(self, group, "aria-label", label);
-        xmlAddPrevSibling(first, group);
+        xmlAddPrevSibling(last, group);
         for (size_t i = 0; i < n; i++) {
             xmlUnlinkNode(self->nodes[places[i].figure]);
             xmlAddChild(group, self->nodes[places[i].figure]);

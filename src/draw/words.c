@@ -9,6 +9,8 @@
 
 #include <quipu/draw.h>
 
+#include <stdio.h>
+
 static const size_t max_name = 80; /* characters, in sentences */
 static const size_t max_passage = 400;
 static const size_t max_title = 120;
@@ -44,34 +46,50 @@ typedef struct claim {
     quipu_standing standing;
     const uint32_t *by;
     uint32_t n_by, n_sources;
+    const quipu_changes *changes; /* NULL where nothing is compared */
 } claim;
+
+/* ", planned, disputed", and what was so: ", was planned" */
+static void add_status(quipu_buf *out, const claim *what)
+{
+    const char *old = quipu_changes__old_status(what->changes, what->edge);
+    if (what->standing != QUIPU_ACTUAL)
+        quipu_buf__addf(out, ", %s", quipu_standing_name(what->standing));
+    if (old != NULL)
+        quipu_buf__addf(out, ", was %s", old);
+    if (what->edge->conflict || what->edge->contested)
+        quipu_buf__add_cstr(out, ", disputed");
+    else if (quipu_changes__is_settled(what->changes, what->edge))
+        quipu_buf__add_cstr(out, ", no longer disputed");
+}
 
 static void add_claim(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                       const claim *what)
 {
+    uint32_t old;
     const quipu_edge *edge = what->edge;
+    quipu_changes__add_word(out, what->changes, quipu_changes__of_edge(what->changes, edge));
     add_name(out, graph, edge->source);
     quipu_buf__add_char(out, ' ');
     quipu_buf__add(out, quipu_ontology_relation_info(ontology, edge->relation)->label);
     quipu_buf__add_char(out, ' ');
     add_name(out, graph, edge->target);
-    if (what->standing != QUIPU_ACTUAL)
-        quipu_buf__addf(out, ", %s", quipu_standing_name(what->standing));
-    if (edge->conflict || edge->contested)
-        quipu_buf__add_cstr(out, ", disputed");
+    add_status(out, what);
     if (what->n_by > 0) {
         quipu_buf__add_cstr(out, ", says ");
         add_name(out, graph, what->by[0]);
     }
     quipu_buf__add_cstr(out, "; ");
     add_count(out, what->n_sources, "source");
+    if (quipu_changes__old_sources(&old, what->changes, edge))
+        quipu_buf__addf(out, ", was %u", (unsigned)old);
 }
 
 void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
-                           const quipu_edge *edge)
+                           const quipu_changes *changes, const quipu_edge *edge)
 {
     add_claim(out, graph, ontology,
-              &(claim){edge, edge->standing, edge->by, edge->n_by, edge->n_sources});
+              &(claim){edge, edge->standing, edge->by, edge->n_by, edge->n_sources, changes});
 }
 
 /* "2025-10-28", "told on 2025-10-28", "2012 to 2020", "since 2021-05", "until 2020" */
@@ -98,7 +116,8 @@ void quipu_words__event(quipu_buf *out, const quipu_graph *graph, const quipu_on
     add_time(out, event, end);
     quipu_buf__add_cstr(out, ": ");
     add_claim(out, graph, ontology,
-              &(claim){&graph->edges[event->edge], last->standing, last->by, last->n_by, n_sources});
+              &(claim){&graph->edges[event->edge], last->standing, last->by, last->n_by, n_sources,
+                       NULL});
 }
 
 void quipu_words__line(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
@@ -107,7 +126,8 @@ void quipu_words__line(quipu_buf *out, const quipu_graph *graph, const quipu_ont
     for (uint32_t i = 0; i < line->n; i++) {
         if (i > 0)
             quipu_buf__add_cstr(out, ". ");
-        quipu_words__sentence(out, graph, ontology, &graph->edges[part->edges[line->first + i]]);
+        quipu_words__sentence(out, graph, ontology, part->changes,
+                              &graph->edges[part->edges[line->first + i]]);
     }
 }
 
@@ -132,7 +152,7 @@ void quipu_words__evidence(quipu_buf *out, const quipu_graph *graph, const quipu
         const quipu_edge *edge = &graph->edges[part->edges[line->first + i]];
         if (i > 0)
             quipu_buf__add_cstr(out, "\n\n");
-        quipu_words__sentence(out, graph, ontology, edge);
+        quipu_words__sentence(out, graph, ontology, part->changes, edge);
         if (edge->n_evidence > 0)
             add_passage(out, graph, &edge->evidence[0]);
     }
@@ -148,11 +168,10 @@ void quipu_words__event_evidence(quipu_buf *out, const quipu_graph *graph,
             add_passage(out, graph, &graph->edges[at->edge].evidence[at->evidence[0]]);
 }
 
-void quipu_words__marks(quipu_buf *out, quipu_str standing_mark, quipu_str disputed_mark)
+void quipu_words__marks(quipu_buf *out, const quipu_str *marks, size_t n)
 {
-    const quipu_str marks[] = {standing_mark, disputed_mark};
     const char *before = " (";
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (marks[i].len == 0)
             continue;
         quipu_buf__add_cstr(out, before);
@@ -164,9 +183,11 @@ void quipu_words__marks(quipu_buf *out, quipu_str standing_mark, quipu_str dispu
 }
 
 void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
-                         const quipu_entity *entity)
+                         const quipu_changes *changes, const quipu_entity *entity)
 {
     static const uint32_t max_aliases = 4;
+    bool is_other = quipu_changes__of_entity(changes, entity) == QUIPU_CHANGED;
+    quipu_changes__add_word(out, changes, quipu_changes__of_entity(changes, entity));
     add_name(out, graph, (uint32_t)(entity - graph->entities));
     quipu_buf__add_cstr(out, " (");
     quipu_buf__add(out, quipu_ontology_type_info(ontology, entity->type)->name);
@@ -176,6 +197,8 @@ void quipu_words__entity(quipu_buf *out, const quipu_graph *graph, const quipu_o
         quipu_label__isolate(out, entity->aliases[i], max_name);
     }
     quipu_buf__add_cstr(out, "; ");
+    quipu_changes__add_former_names(out, changes, entity);
+    quipu_buf__add_cstr(out, is_other ? "; " : "");
     add_count(out, entity->n_mentions, "mention");
     quipu_buf__add_cstr(out, " in ");
     add_count(out, entity->n_documents, "document");
@@ -217,6 +240,11 @@ void quipu_words__title(quipu_buf *out, const quipu_graph *graph, const quipu_pa
 {
     quipu_str title = {NULL, 0};
     size_t n = 0;
+    if (part->changes != NULL) {
+        quipu_buf__add_cstr(out, "What changed: ");
+        name_strongest(out, graph, part);
+        return;
+    }
     for (size_t i = 0; i < graph->n_sources; i++) {
         const quipu_source *source = &graph->sources[i];
         if (!is_article(source))
@@ -287,26 +315,61 @@ static size_t count_tables(const quipu_graph *graph)
     return n;
 }
 
-void quipu_words__caption(quipu_buf *out, const quipu_graph *graph)
+/* "5 documents, 2025-10-27 to 2025-10-29" */
+static void add_extent(quipu_buf *out, const quipu_graph *graph)
 {
     size_t n_tables = count_tables(graph);
-    quipu_buf__add_cstr(out, "From ");
     if (n_tables < graph->n_sources)
         add_count(out, graph->n_sources - n_tables, "document");
     else
         add_count(out, n_tables, "table");
     add_dates(out, graph);
+}
+
+static void add_file(quipu_buf *out, const char *name, const quipu_graph *graph)
+{
+    quipu_label__cut(out, quipu_str__of(name), max_name);
+    quipu_buf__add_cstr(out, " (");
+    add_extent(out, graph);
+    quipu_buf__add_char(out, ')');
+}
+
+void quipu_words__difference(quipu_buf *out, const quipu_changes *changes)
+{
+    quipu_buf__add_cstr(out, "From ");
+    add_file(out, changes->before_name, changes->both->before);
+    quipu_buf__add_cstr(out, " to ");
+    add_file(out, changes->after_name, changes->both->after);
+}
+
+void quipu_words__caption(quipu_buf *out, const quipu_graph *graph)
+{
+    quipu_buf__add_cstr(out, "From ");
+    add_extent(out, graph);
     add_publishers(out, graph);
 }
 
 /* --- labels of lines --- */
 
-/* " (planned, disputed)" */
-static void add_marks(quipu_buf *out, const quipu_style *style, const quipu_edge *edge)
+/* " (planned, disputed)"; of what has changed " (was planned, no longer disputed, 3 sources, was 1)" */
+static void add_marks(quipu_buf *out, const quipu_style *style, const quipu_changes *changes,
+                      const quipu_edge *edge)
 {
+    char was[40] = "", settled[60] = "", sources[60] = "";
+    uint32_t n;
     bool is_disputed = edge->conflict || edge->contested;
-    quipu_words__marks(out, style->standings[edge->standing].mark,
-                       is_disputed ? style->disputed_mark : QUIPU_STR(""));
+    const char *old = quipu_changes__old_status(changes, edge);
+    if (old != NULL)
+        snprintf(was, sizeof was, "was %s", old);
+    if (!is_disputed && quipu_changes__is_settled(changes, edge))
+        snprintf(settled, sizeof settled, "no longer disputed");
+    if (quipu_changes__old_sources(&n, changes, edge))
+        snprintf(sources, sizeof sources, "%u source%s, was %u", (unsigned)edge->n_sources,
+                 edge->n_sources == 1 ? "" : "s", (unsigned)n);
+    const quipu_str marks[] = {style->standings[edge->standing].mark, quipu_str__of(was),
+                               is_disputed ? style->disputed_mark : quipu_str__of(settled),
+                               quipu_str__of(sources)};
+    quipu_words__marks(out, marks, sizeof marks / sizeof *marks);
 }
 
 /* "and 3 more (1 planned)": what is not named says how sure it is, too. */
@@ -344,8 +407,9 @@ void quipu_words__label(quipu_buf *out, const quipu_graph *graph, const quipu_on
             add_rest(out, graph, style, edges + i, line->n - i);
             return;
         }
+        quipu_changes__add_mark(out, part->changes, line->change);
         quipu_label__wrap(out, quipu_ontology_relation_info(ontology, edge->relation)->label, width,
                           max_lines);
-        add_marks(out, style, edge);
+        add_marks(out, style, part->changes, edge);
     }
 }

@@ -4,7 +4,7 @@
  * skipped (exit code 77); with CI=true in the environment it fails.
  */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -72,6 +72,14 @@ export function makeGraph(folder, relations, name = "g") {
   writeFileSync(table, csvOf([COLUMNS, ...relations]));
   execFileSync(QUIPU, ["build", "-q", "-g", graph, table]);
   return graph;
+}
+
+/** The path of the page of what changed between two graphs. */
+export function makeDifference(folder, before, after, name, ...options) {
+  const path = join(folder, name);
+  const done = spawnSync(QUIPU, ["diff", before, after, "-o", path, ...options]);
+  assert.equal(done.status, 1, String(done.stderr)); /* they differ */
+  return path;
 }
 
 /** The path of what `quipu map` makes of a graph: the end of `name` says whether that is an explorer or a picture. */

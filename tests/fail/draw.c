@@ -61,6 +61,27 @@ static quipu_status draw_timeline(void *ctx, quipu_error *err)
     return status;
 }
 
+/* Of a graph and what is left of it without some edges. */
+static quipu_status write_difference(void *ctx, quipu_error *err)
+{
+    const test_graph *g = ctx;
+    quipu_graph less = g->graph;
+    quipu_union *both;
+    quipu_map_evidence evidence = {{swallow, NULL}, "d.evidence.html", "d.svg"};
+    quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
+    less.n_edges -= 3;
+    quipu_status status = quipu_union_new(&both, &less, &g->graph, g->ontology, err);
+    if (status < 0)
+        return status;
+    options.difference = &(quipu_map_difference){both, "a", "b"};
+    options.format = QUIPU_MAP_DOT;
+    options.evidence = &evidence;
+    status = quipu_map((quipu_sink){swallow, NULL}, &both->graph, g->ontology, g->data, &options,
+                       NULL, err);
+    quipu_union_free(both);
+    return status;
+}
+
 static quipu_status thin_part(void *ctx, quipu_error *err)
 {
     const test_graph *g = ctx;
@@ -124,6 +145,7 @@ static void test_fail_draw__composing_survives(void **state)
     fail_each_allocation(write_dot, &g);
     fail_each_allocation(write_evidence, &g);
     fail_each_allocation(write_path, &g);
+    fail_each_allocation(write_difference, &g);
     fail_each_allocation(thin_part, &g);
     test_graph_clear(&g);
 }

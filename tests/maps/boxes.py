@@ -71,7 +71,9 @@ def pairs(boxes, others):
 
 def is_end(label, entity):
     """Whether an entity is an end of the line that a label belongs to, by their ids."""
-    ends = label[len("l-"):-len("-label")].removesuffix("_not")
+    ends = label[len("l-"):-len("-label")]
+    for end in ("_new", "_gone", "_turned", "_not"):
+        ends = ends.removesuffix(end)
     return ends.startswith(entity[2:] + "_to_") or ends.endswith("_to_" + entity[2:])
 
 
@@ -107,6 +109,28 @@ def build(quipu, folder):
         yield graph
 
 
+def differences(quipu, folder):
+    """Maps of what changes where articles come or go, or half of the relations of a graph do."""
+    articles = sorted((ROOT / "graphs" / "tokyo-summit" / "articles").glob("*.txt"))
+    graphs.write(folder / "half", "scale-free", 150)
+    for name, old, new in (("articles", articles[:1], articles), ("half", [folder / "half"], [folder / "scale-free-300"])):
+        for end, sources in ("old", old), ("new", new):
+            subprocess.run([quipu, "build", "-q", "-g", folder / f"{name}-{end}.quipu", *sources], check=True)
+        for first, second in ("old", "new"), ("new", "old"):
+            path = folder / f"{name}-{first}-{second}.svg"
+            subprocess.run([quipu, "diff", folder / f"{name}-{first}.quipu", folder / f"{name}-{second}.quipu", "-o", path,
+                            "--budget", "120"], stderr=subprocess.DEVNULL)
+            yield path
+
+
+def report(name, path):
+    n_entities, n_labels, wrong = check(path)
+    print(f"{name}: {n_entities} entities, {n_labels} labels, {len(wrong)} wrong")
+    for line in wrong[:5]:
+        print("   ", line)
+    return len(wrong)
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -115,11 +139,10 @@ def main():
         folder = pathlib.Path(name)
         for graph in [pathlib.Path(word) for word in sys.argv[2:]] or list(build(quipu, folder)):
             for options in (), ("--all",):
-                n_entities, n_labels, wrong = check(draw(quipu, graph, folder, *options))
-                print(f"{graph.stem} {' '.join(options)}: {n_entities} entities, {n_labels} labels, {len(wrong)} wrong")
-                for line in wrong[:5]:
-                    print("   ", line)
-                n_wrong += len(wrong)
+                n_wrong += report(f"{graph.stem} {' '.join(options)}", draw(quipu, graph, folder, *options))
+        if len(sys.argv) == 2:
+            for path in differences(quipu, folder):
+                n_wrong += report(path.stem, path)
     sys.exit(n_wrong > 0)
 
 

@@ -4,6 +4,8 @@
  */
 #include "draw/style.h"
 
+#include "draw/changes.h"
+
 #include "graphs.h"
 #include "unit.h"
 
@@ -146,6 +148,11 @@ static void test_draw_style__gives_every_text_and_line_enough_contrast(void **st
         check_contrast(style.other_group.text, style.page_colour, enough_for_text);
         check_contrast(style.standings[QUIPU_DENIED].colours.text, style.page_colour,
                        enough_for_text);
+        for (size_t i = 0; i < QUIPU_N_CHANGES; i++) { /* of entities, and of labels on the page */
+            check_contrast(style.changes[i].text, style.changes[i].fill, enough_for_text);
+            check_contrast(style.changes[i].text, style.page_colour, enough_for_text);
+            check_contrast(style.changes[i].line, style.page_colour, enough_for_lines);
+        }
         check_contrast(style.text_colour, style.page_colour, enough_for_text);
         check_areas(&style);
         check_contrast(style.title_colour, style.page_colour, enough_for_text);
@@ -168,6 +175,44 @@ static void test_draw_style__keeps_groups_apart_for_the_colour_blind(void **stat
             check_apart(themes[t], line, style.other_group.line);
             for (size_t k = 0; k < i; k++)
                 check_apart(themes[t], line, style.groups[k].colours.line);
+        }
+    }
+    test_graph_clear(&g);
+}
+
+static void test_draw_style__keeps_changes_apart_for_the_colour_blind(void **state)
+{
+    test_graph g;
+    quipu_style style;
+    (void)state;
+    test_graph_init(&g, 1);
+    for (size_t t = 0; t < n_on_screen; t++) {
+        load(&style, &g, themes[t]);
+        for (size_t i = 0; i < QUIPU_N_CHANGES; i++)
+            for (size_t k = 0; k < i; k++)
+                check_apart(themes[t], style.changes[i].line, style.changes[k].line);
+    }
+    test_graph_clear(&g);
+}
+
+/* On paper there is one ink: marks and patterns say what became of something. */
+static void test_draw_style__tells_changes_apart_without_colour(void **state)
+{
+    test_graph g;
+    quipu_changes changes;
+    quipu_union both = {.graph = {.n_edges = 0}};
+    (void)state;
+    test_graph_init(&g, 1);
+    assert_int_equal(
+        quipu_changes__load(&changes, g.data, &(quipu_map_difference){&both, "a", "b"}, NULL),
+        QUIPU_OK);
+    for (size_t i = 0; i < QUIPU_N_CHANGES; i++) {
+        assert_true(changes.styles[i].word.len > 0 && changes.styles[i].meaning.len > 0);
+        assert_true(changes.styles[i].percent > 0);
+        for (size_t k = 0; k < i; k++) {
+            assert_false(quipu_str__is(changes.styles[i].mark, changes.styles[k].mark));
+            assert_false(quipu_str__is(changes.styles[i].style, changes.styles[k].style));
+            assert_false(quipu_str__is(changes.styles[i].word, changes.styles[k].word));
         }
     }
     test_graph_clear(&g);
@@ -215,6 +260,8 @@ static void test_draw_style__needs_one_ink_on_paper(void **state)
     for (size_t i = 0; i < style.n_groups; i++)
         check_grey(style.groups[i].colours);
     check_grey(style.standings[QUIPU_DENIED].colours);
+    for (size_t i = 0; i < QUIPU_N_CHANGES; i++)
+        check_grey(style.changes[i]);
     test_graph_clear(&g);
 }
 
@@ -263,6 +310,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_draw_style__gives_every_text_and_line_enough_contrast),
         cmocka_unit_test(test_draw_style__keeps_groups_apart_for_the_colour_blind),
+        cmocka_unit_test(test_draw_style__keeps_changes_apart_for_the_colour_blind),
+        cmocka_unit_test(test_draw_style__tells_changes_apart_without_colour),
         cmocka_unit_test(test_draw_style__tells_types_apart_by_shape),
         cmocka_unit_test(test_draw_style__needs_one_ink_on_paper),
         cmocka_unit_test(test_draw_style__knows_every_group_of_the_ontology),

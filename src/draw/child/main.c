@@ -8,6 +8,7 @@
  */
 #include "base/file.h"
 #include "draw/child/attribute.h"
+#include "draw/child/band.h"
 #include "draw/child/contest.h"
 #include "draw/child/labels.h"
 #include "draw/child/page.h"
@@ -174,7 +175,8 @@ static int draw(Agraph_t *map, const order *wish)
         return fail("no memory");
     if (!lay_out(&outcome, gvc, map, wish) || !put_labels(gvc, map, &furniture, &shades) ||
         !quipu_furniture__place(&furniture, &outcome.box, gvc) ||
-        !quipu_furniture__put_back(&furniture, map) || !quipu_contest__lay_out(gvc, map, "nop2"))
+        !quipu_furniture__put_back(&furniture, map) || !quipu_bands__add(map) ||
+         !quipu_contest__lay_out(gvc, map, "nop2"))
         return fail("no layout");
     if (wish->page.width > 0)
         quipu_page__fit(&wish->page, map, outcome.box);

@@ -78,7 +78,7 @@ function phrase(edge, line, node = data.nodes[line.from]) {
 
 /** What limits a relation: its status, who says so, when, how many say so. */
 function qualifiers(edge) {
-  const parts = [];
+  const parts = edge.became ? [edge.became] : [];
   if (edge.status !== "actual") parts.push(edge.status);
   if (edge.disputed) parts.push("disputed");
   if (edge.by.length > 0) parts.push("according to " + edge.by.join(", "));

@@ -18,7 +18,8 @@ function copyOf(shape) {
 }
 
 function light(lines, nodes, marked) {
-  const shapes = [...new Set([...lines.flatMap(line => line.shapes), ...nodes.map(node => node.shape)])];
+  const shapes = [...new Set([...lines.flatMap(line => line.shapes), ...nodes.map(node => node.shape)])]
+    .sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1); /* what lies over what */
   lit.replaceChildren(...shapes.map(shape => {
     const copy = copyOf(shape);
     copy.classList.toggle("chosen", marked.includes(shape));

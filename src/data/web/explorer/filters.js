@@ -3,10 +3,10 @@
 const summary = document.getElementById("summary");
 const form = document.getElementById("filters");
 
-const choices = ["types", "groups", "statuses"];
+const choices = ["types", "groups", "statuses", "changes"];
 
-/* What is hidden of types, groups and statuses; what is asked of dates (places in data.dates), sources and relation. */
-const filters = { types: new Set(), groups: new Set(), statuses: new Set(), from: 0, to: data.dates.length - 1, sources: 1, relation: "" };
+/* What is hidden of types, groups, statuses and, where two graphs are compared, changes; what is asked of dates (places in data.dates), sources and relation. */
+const filters = { types: new Set(), groups: new Set(), statuses: new Set(), changes: new Set(), from: 0, to: data.dates.length - 1, sources: 1, relation: "" };
 
 /* --- what fits --- */
 
@@ -17,7 +17,7 @@ function fitsTime(edge) {
 }
 
 function edgeIsOn(edge) {
-  return !filters.groups.has(edge.group) && !filters.statuses.has(edge.status) && edge.sources >= filters.sources &&
+  return !filters.groups.has(edge.group) && !filters.statuses.has(edge.status) && !filters.changes.has(edge.change) && edge.sources >= filters.sources &&
     (filters.relation === "" || edge.label === filters.relation) && fitsTime(edge);
 }
 
@@ -62,7 +62,8 @@ function filterSoon() {
 /* What stands for a class of entities or lines in the legend of the picture, else on the map itself. */
 function sampleOf(kind, name) {
   const wanted = CSS.escape(kind + "-" + name), box = drawn("svg", { class: "sample", "aria-hidden": "true" });
-  const like = map.querySelector(`.legend.${wanted} path, .legend.${wanted} polygon, .legend.${wanted} ellipse`)?.parentNode ??
+  const key = kind === "type" ? ".node.legend" : ".edge.legend";
+  const like = map.querySelector(`${key}.${wanted} path, ${key}.${wanted} polygon, ${key}.${wanted} ellipse`)?.parentNode ??
     map.querySelector(`#map-nodes .${wanted}, #map-lines .${wanted}:not(.standing-denied)`);
   if (!like) return box;
   const copy = copyOf(like);
@@ -182,7 +183,7 @@ const everything = button("Show everything", () => {
 function addFilters() {
   const set = element("fieldset");
   set.append(element("legend", "Time, sources, relation"), ...timeSliders(), ...sourceSlider(), relationChoice());
-  form.replaceChildren(
+  form.replaceChildren(...data.changes.length > 0 ? [ticks("Changes", data.changes, filters.changes, "change")] : [],
     ticks("Entities", data.types, filters.types, "type"),
     ticks("Relations", data.groups, filters.groups, "group"),
     ticks("How sure", data.statuses, filters.statuses, "standing"),

@@ -11,7 +11,7 @@ function sourceOf(source) {
 function quoteOf(piece) {
   const quote = element("blockquote");
   quote.append(element("p", piece.text ?? "Stated by a table."));
-  const said = [piece.status === "actual" ? "" : piece.status, piece.by ? "says " + piece.by : "", piece.when].filter(text => text).join("; ");
+  const said = [piece.became, piece.status === "actual" ? "" : piece.status, piece.by ? "says " + piece.by : "", piece.when].filter(text => text).join("; ");
   if (said !== "") quote.append(element("p", said, { class: "status" }));
   quote.append(sourceOf(data.documents[piece.document]));
   return quote;
@@ -63,6 +63,7 @@ function quiet(text) {
 function tellNode(node) {
   const times = node.mentions > 0 ? count(node.mentions, "time") + " " : "";
   panel.append(heading(node.name), quiet(`${node.type}; named ${times}in ${count(node.documents, "document")}`));
+  if (node.became) panel.append(quiet(node.became));
   if (node.aliases.length > 0) panel.append(quiet("also: " + node.aliases.join(", ")));
   if (node.links.length > 0) panel.append(quiet("elsewhere: " + node.links.join(", ")));
   const facts = node.lines.filter(line => line.isOn)

@@ -1,0 +1,77 @@
+/*
+ * Graphviz draws the lines of an entity in the order in which they were made. So what was a line becomes its band, and
+ * a copy of it, made later, the line.
+ */
+#include "draw/child/band.h"
+
+#include "draw/child/attribute.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* "edge band change-added": what CSS colours. */
+static void set_class(Agedge_t *band)
+{
+    static const char kind[] = "change-";
+    char text[80];
+    const char *found = strstr(quipu_attribute__get(band, "class"), kind);
+    int len = found != NULL ? (int)strcspn(found, " ") : 0;
+    snprintf(text, sizeof text, "band %.*s", len, found != NULL ? found : "");
+    quipu_attribute__set(band, "class", text);
+}
+
+static bool set_id(Agedge_t *band)
+{
+    static const char end[] = "_under";
+    const char *id = quipu_attribute__get(band, "id");
+    char *name = malloc(strlen(id) + sizeof end);
+    if (name == NULL)
+        return false;
+    strcpy(name, id);
+    strcat(name, id[0] != '\0' ? end : "");
+    quipu_attribute__set(band, "id", name);
+    free(name);
+    return true;
+}
+
+static bool make_band(Agedge_t *band)
+{
+    static const char *const silent[] = {"label", "tooltip", "labeltooltip", "band"};
+    quipu_attribute__set(band, "style", quipu_attribute__get(band, "band"));
+    quipu_attribute__set(band, "color", quipu_attribute__get(band, "band_color"));
+    quipu_attribute__set(band, "penwidth", quipu_attribute__get(band, "band_width"));
+    quipu_attribute__set(band, "arrowhead", "none");
+    quipu_attribute__set(band, "arrowtail", "none");
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        quipu_attribute__set(band, silent[i], "");
+    set_class(band);
+    return set_id(band);
+}
+
+static bool split(Agraph_t *map, Agedge_t *edge)
+{
+    Agedge_t *line = agedge(map, agtail(edge), aghead(edge), NULL, 1);
+    if (line == NULL)
+        return false;
+    agcopyattr(edge, line);
+    quipu_attribute__set(line, "band", "");
+    return make_band(edge);
+}
+
+bool quipu_bands__add(Agraph_t *map)
+{
+    size_t n = 0;
+    Agedge_t **edges = malloc(((size_t)agnedges(map) + 1) * sizeof(Agedge_t *));
+    if (edges == NULL)
+        return false;
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
+        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge))
+            if (quipu_attribute__get(edge, "band")[0] != '\0')
+                edges[n++] = edge;
+    bool done = true;
+    for (size_t i = 0; i < n && done; i++)
+        done = split(map, edges[i]);
+    free(edges);
+    return done;
+}
