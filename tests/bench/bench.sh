@@ -1,5 +1,5 @@
 #!/bin/sh
-# bench.sh BENCH ARTICLES CORPORA QUIPU: speed on the articles of the worked example, and on CORPORA/seeds; of rankings.
+# bench.sh BENCH ARTICLES CORPORA QUIPU: speed on the articles of the worked example, and on CORPORA/seeds; of rankings; of formats.
 set -eu
 bench=$1
 articles=$2
@@ -17,3 +17,5 @@ ranks=$(dirname "$bench")/ranks
 if [ -x "$ranks" ]; then
     PATH=/usr/bin:$PATH python3 "$(dirname "$0")/ranks.py" "$ranks" "$quipu"
 fi
+# Formats of a million edges, beside networkx; a list of a million rows.
+PATH=/usr/bin:$PATH python3 "$(dirname "$0")/formats.py" "$(dirname "$bench")/formats" "$quipu"
