@@ -23,7 +23,7 @@ DNF_TEST := libasan libubsan libcmocka-devel python3 python3-networkx python3-ig
 BREW_BUILD := cmake ninja pkgconf libmd utf8proc libcsv sqlite libxml2 jansson igraph graphviz
 BREW_TEST := cmocka python jq
 
-.PHONY: build demo test bench bench-scale bench-instructions score score-identities install clean help deps deps-test format format-check
+.PHONY: build demo test bench bench-scale bench-instructions score score-identities install clean help deps deps-bench deps-test format format-check
 
 build: ## build the programs into build/release
 	cmake --preset release
@@ -37,11 +37,12 @@ test: deps-test ## build with sanitizers into build/dev and run all tests
 	cmake --build --preset dev --parallel $(JOBS)
 	ctest --preset dev --parallel $(JOBS)
 
-bench: deps ## print tokens a second by stage, peak memory, other programs; CORPORA=DIR takes DIR/seeds too; graphs of 1,000 and 10,000 documents
+bench: deps deps-bench ## print tokens a second by stage, peak memory, other programs; CORPORA=DIR takes DIR/seeds too; graphs of 1,000 and 10,000 documents; maps
 	cmake --preset release -DQUIPU_BENCH=ON
 	cmake --build --preset release --parallel $(JOBS)
 	sh tests/bench/bench.sh build/release/tests/bench/bench $(DEMO)/articles $(CORPORA) $(QUIPU)
 	python3 tests/bench/scale.py $(QUIPU) $(STORIES) 1000 10000
+	python3 tests/bench/maps.py $(QUIPU)
 
 bench-scale: deps build ## measure graphs of SIZES documents, by default 1000 10000 100000 (minutes): STORIES=DIR with names/, relations/
 	python3 tests/bench/scale.py $(QUIPU) $(STORIES) $(SIZES)
@@ -79,6 +80,9 @@ help: ## list the targets
 
 deps: ## install what the build needs, if it is missing
 	@sh .ci/packages "$(APT_BUILD)" "$(DNF_BUILD)" "$(BREW_BUILD)"
+
+deps-bench: ## install Graphviz's own program, beside which maps are measured, if it is missing
+	@sh .ci/packages graphviz graphviz graphviz
 
 deps-test: ## install what the build and the tests need, if it is missing
 	@sh .ci/packages "$(APT_BUILD) $(APT_TEST)" "$(DNF_BUILD) $(DNF_TEST)" "$(BREW_BUILD) $(BREW_TEST)"

@@ -18,11 +18,12 @@
 
 #include <stdio.h>
 
-/* Measured with Graphviz 2.42 on graphs of three lines a node (2026-11): past these an engine takes
- * seconds. */
-static const size_t dot_up_to = 160; /* lines; past it its long lines are hard to follow */
-static const size_t neato_up_to = 600;
-static const size_t sfdp_up_to = 1200;
+/*
+ * In lines. Measured with Graphviz 2.42 on graphs of many shapes (2026-11): dot's layout cost a reader least only where
+ * there were hardly more lines than entities; neato's past 320 lines never by more than a twentieth, in twice the time of
+ * sfdp's; past 1,200 sfdp takes seconds.
+ */
+static const size_t dot_up_to = 160, neato_up_to = 320, sfdp_up_to = 1200;
 
 /* Past it areas lie all over each other. */
 static const size_t most_lines_with_areas = 600;
@@ -56,12 +57,13 @@ typedef struct maker {
 static const char *choose_engine(const maker *self)
 {
     const quipu_part *part = &self->part;
+    bool is_sparse = 4 * part->n_lines <= 5 * part->n_nodes;
     if (self->places.n > 0)
         return "spread";
-    return part->n_lines <= dot_up_to     ? "dot,neato,sfdp,spread"
-           : part->n_lines <= neato_up_to ? "neato,sfdp,spread"
-           : part->n_lines <= sfdp_up_to  ? "sfdp,spread"
-                                          : "spread";
+    return part->n_lines <= dot_up_to && is_sparse ? "dot,neato,sfdp,spread"
+           : part->n_lines <= neato_up_to          ? "neato,sfdp,spread"
+           : part->n_lines <= sfdp_up_to           ? "sfdp,spread"
+                                                   : "spread";
 }
 
 static bool is_engine(const char *name)

@@ -9,7 +9,7 @@
 
 #include "draw/child/attribute.h"
 #include "draw/child/judge.h"
-#include "draw/child/spread.h"
+#include "draw/child/own.h"
 
 #include <errno.h>
 #include <math.h>
@@ -32,11 +32,14 @@ typedef struct verdict {
     boxf box;
 } verdict;
 
-/*
- * To lead lines round entities takes ten times as long as all else. So engines are judged by straight lines, and those
- * of the winner are led round entities after; dot alone draws its lines itself.
- */
-static const char lead_round[] = "nop2";
+/* What all engines have in common. */
+typedef struct hall {
+    GVC_t *gvc;
+    Agraph_t *map;
+    const quipu_sizes *sizes;
+} hall;
+
+static const char own_engine[] = "spread";
 
 /* An engine at work. */
 typedef struct runner {
@@ -77,8 +80,6 @@ void quipu_contest__watch_starter(void)
         alarm(1);
 }
 
-/* --- our own layout --------------------------------------------------------------------------- */
-
 /* A graph's attribute `layout` would win over the engine that is asked for. What has its place stays there. */
 bool quipu_contest__lay_out(GVC_t *gvc, Agraph_t *map, const char *engine)
 {
@@ -87,127 +88,20 @@ bool quipu_contest__lay_out(GVC_t *gvc, Agraph_t *map, const char *engine)
     return gvLayout(gvc, map, engine) == 0;
 }
 
-/* The map as our own layout takes it. */
-typedef struct plain {
-    quipu_rectangle *nodes;
-    bool *has_place;
-    size_t n, n_placed;
-    quipu_link *links;
-    size_t n_links;
-} plain;
-
-static bool make_plain(plain *out, Agraph_t *map)
-{
-    size_t n = (size_t)agnnodes(map), n_links = (size_t)agnedges(map);
-    *out = (plain){.nodes = calloc(n + 1, sizeof *out->nodes),
-                   .has_place = calloc(n + 1, sizeof *out->has_place),
-                   .links = calloc(n_links + 1, sizeof *out->links)};
-    return out->nodes != NULL && out->has_place != NULL && out->links != NULL;
-}
-
-static void clear_plain(plain *self)
-{
-    free(self->nodes);
-    free(self->has_place);
-    free(self->links);
-}
-
-/* Which nodes have a place; all are given one, for without it Graphviz does not measure them. */
-static void read_places(plain *self, Agraph_t *map)
-{
-    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node)) {
-        quipu_rectangle *at = &self->nodes[self->n];
-        if (sscanf(quipu_attribute__get(node, "pos"), "%lf,%lf", &at->x, &at->y) == 2 &&
-            isfinite(at->x) && isfinite(at->y)) {
-            self->has_place[self->n] = true;
-            self->n_placed++;
-        } else {
-            quipu_attribute__set(node, "pos", "0,0");
-        }
-        self->n++;
-    }
-}
-
-static void read_sizes(plain *self, Agraph_t *map)
-{
-    static const double half_inch = 36, outline = 4;
-    size_t i = 0;
-    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node)) {
-        self->nodes[i].half_width = ND_width(node) * half_inch + outline;
-        self->nodes[i].half_height = ND_height(node) * half_inch + outline;
-        ND_order(node) = (int)i++;
-    }
-    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
-        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge))
-            self->links[self->n_links++] =
-                (quipu_link){(size_t)ND_order(agtail(edge)), (size_t)ND_order(aghead(edge))};
-}
-
-static bool measure(plain *self, GVC_t *gvc, Agraph_t *map)
-{
-    char *lines = strdup(quipu_attribute__get(map, "splines"));
-    if (lines == NULL)
-        return false;
-    quipu_attribute__set(map, "splines", "none");
-    bool done = quipu_contest__lay_out(gvc, map, "nop2");
-    if (done)
-        read_sizes(self, map);
-    gvFreeLayout(gvc, map);
-    quipu_attribute__set(map, "splines", lines);
-    free(lines);
-    return done;
-}
-
-static void write_places(const plain *self, boxf *box, Agraph_t *map)
-{
-    size_t i = 0;
-    *box = (boxf){{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
-    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node), i++) {
-        const quipu_rectangle *at = &self->nodes[i];
-        quipu_attribute__set_place(node, "pos", (pointf){at->x, at->y});
-        box->LL = (pointf){fmin(box->LL.x, at->x - at->half_width),
-                           fmin(box->LL.y, at->y - at->half_height)};
-        box->UR = (pointf){fmax(box->UR.x, at->x + at->half_width),
-                           fmax(box->UR.y, at->y + at->half_height)};
-    }
-}
-
-static bool spread(boxf *box, GVC_t *gvc, Agraph_t *map)
-{
-    plain self;
-    bool done = make_plain(&self, map);
-    if (done)
-        read_places(&self, map);
-    done = done && measure(&self, gvc, map);
-    if (done)
-        done = self.n_placed > 0
-                   ? quipu_spread__add(self.nodes, self.n, self.has_place, self.links, self.n_links)
-                   : quipu_spread__make(self.nodes, self.n, self.links, self.n_links);
-    if (done)
-        write_places(&self, box, map);
-    clear_plain(&self);
-    return done;
-}
-
-bool quipu_contest__spread(boxf *box, GVC_t *gvc, Agraph_t *map)
-{
-    quipu_attribute__set(map, "splines", "line");
-    return spread(box, gvc, map);
-}
-
 /* --- in a process of its own ------------------------------------------------------------------ */
 
-static bool run(GVC_t *gvc, Agraph_t *map, const char *engine)
+static bool run(const hall *at, const char *engine)
 {
     boxf box;
-    if (strcmp(engine, "spread") != 0)
-        return quipu_contest__lay_out(gvc, map, engine);
-    return spread(&box, gvc, map) && quipu_contest__lay_out(gvc, map, "nop2");
+    if (strcmp(engine, own_engine) != 0)
+        return quipu_contest__lay_out(at->gvc, at->map, engine);
+    return quipu_own__lay_out(&box, at->sizes, at->map) &&
+           quipu_contest__lay_out(at->gvc, at->map, "nop2");
 }
 
-static bool draws_lines(const char *engine)
+bool quipu_contest__draws_lines(const char *engine)
 {
-    return strcmp(engine, "dot") == 0 || strcmp(engine, lead_round) == 0;
+    return strcmp(engine, "dot") == 0;
 }
 
 static bool has_place(Agraph_t *map)
@@ -222,7 +116,7 @@ static bool has_place(Agraph_t *map)
 static bool can_move(Agraph_t *map, const char *engine)
 {
     static const int most_lines = 160;
-    return !draws_lines(engine) && agnedges(map) <= most_lines && !has_place(map);
+    return !quipu_contest__draws_lines(engine) && agnedges(map) <= most_lines && !has_place(map);
 }
 
 static void say_place(FILE *out, void *object)
@@ -231,17 +125,22 @@ static void say_place(FILE *out, void *object)
     fwrite(pos, 1, strlen(pos) + 1, out);
 }
 
-/* The engine's own process: it ends here. `is_alone`: no cost is needed. */
-static void work(int to, GVC_t *gvc, Agraph_t *map, const char *engine, bool is_alone)
+/*
+ * The engine's own process: it ends here. Engines are judged by straight lines, which are led round entities after;
+ * dot alone draws its lines itself. `is_alone`: no cost is needed.
+ */
+static void work(int to, const hall *at, const char *engine, bool is_alone)
 {
+    Agraph_t *map = at->map;
     FILE *out = fdopen(to, "wb");
     verdict found = {0, {{0, 0}, {0, 0}}};
-    bool is_straight = !draws_lines(engine), may_move = can_move(map, engine);
+    bool is_straight = !quipu_contest__draws_lines(engine), may_move = can_move(map, engine);
     if (is_straight)
         quipu_attribute__set(map, "splines", "line");
-    if (out == NULL || !run(gvc, map, engine) ||
+    quipu_sizes__fix(at->sizes, map);
+    if (out == NULL || !run(at, engine) ||
         ((may_move || !is_alone) && !quipu_judge__cost(&found.cost, map, is_straight)) ||
-        (may_move && !quipu_judge__improve(&found.cost, gvc, map)))
+        (may_move && !quipu_judge__improve(&found.cost, at->gvc, map)))
         _exit(1);
     attach_attrs(map);
     found.box = GD_bb(map);
@@ -256,7 +155,7 @@ static void work(int to, GVC_t *gvc, Agraph_t *map, const char *engine, bool is_
 
 /* --- who waits for them ----------------------------------------------------------------------- */
 
-static bool start(runner *self, GVC_t *gvc, Agraph_t *map, bool is_alone)
+static bool start(runner *self, const hall *at, bool is_alone)
 {
     int ends[2];
     if (pipe(ends) != 0)
@@ -265,7 +164,7 @@ static bool start(runner *self, GVC_t *gvc, Agraph_t *map, bool is_alone)
     if (self->pid == 0) {
         close(ends[0]);
         quipu_contest__watch_starter();
-        work(ends[1], gvc, map, self->engine, is_alone);
+        work(ends[1], at, self->engine, is_alone);
     }
     close(ends[1]);
     self->out = ends[0];
@@ -293,26 +192,93 @@ static void listen(runner *self)
     }
 }
 
-/* Until all have said what they found, or the time is over. */
-static void wait_for(runner *runners, size_t n, double deadline)
+/* All engines that are wanted, in the order of quipu_engines. */
+typedef struct contest {
+    hall at;
+    runner runners[QUIPU_N_ENGINES];
+    size_t n, n_started;
+    size_t n_slots; /* how many may work at once */
+    double deadline;
+    bool is_decided; /* before all have come to an end */
+} contest;
+
+static bool is_at_work(const runner *self)
 {
-    for (;;) {
-        struct pollfd ends[QUIPU_N_ENGINES];
-        size_t open = 0;
-        double left = deadline - now();
-        for (size_t i = 0; i < n; i++) {
-            ends[i] = (struct pollfd){runners[i].failed ? -1 : runners[i].out, POLLIN, 0};
-            open += ends[i].fd >= 0;
-        }
-        if (open == 0 || left <= 0)
-            return;
-        if (poll(ends, (nfds_t)n, left < 1000 ? (int)(left * 1000) + 1 : 1000000) < 0 &&
-            errno != EINTR)
-            return;
-        for (size_t i = 0; i < n; i++)
-            if (ends[i].fd >= 0 && ends[i].revents != 0)
-                listen(&runners[i]);
+    return self->pid > 0 && self->out >= 0 && !self->failed;
+}
+
+static size_t count_at_work(const contest *self)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < self->n; i++)
+        n += is_at_work(&self->runners[i]);
+    return n;
+}
+
+/* As many as there are processors; two at least, as one may take hours. */
+static size_t count_slots(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 2 ? (size_t)n : 2;
+}
+
+/* The first begins, since it may be enough; then from behind, where our own is, the quickest. */
+static bool start_more(contest *self)
+{
+    bool done = true;
+    while (done && self->n_started < self->n && count_at_work(self) < self->n_slots) {
+        size_t i = self->n_started == 0 ? 0 : self->n - self->n_started;
+        done = start(&self->runners[i], &self->at, self->n == 1);
+        self->n_started++;
     }
+    return done;
+}
+
+/*
+ * Whether the first has made a drawing with hardly anything to mend, as dot does of trees: then it is taken whatever
+ * others would make, so that the time they take does not matter.
+ */
+static bool is_enough(const contest *self)
+{
+    static const double per_line = 0.3;
+    const runner *first = &self->runners[0];
+    verdict found;
+    if (!quipu_contest__draws_lines(first->engine) || first->out >= 0 || first->failed ||
+        first->len < sizeof found)
+        return false;
+    memcpy(&found, first->bytes, sizeof found);
+    return found.cost <= per_line * (double)agnedges(self->at.map);
+}
+
+/* Hear whoever says something; false: the time is over. */
+static bool hear(contest *self)
+{
+    struct pollfd ends[QUIPU_N_ENGINES];
+    double left = self->deadline - now();
+    if (left <= 0)
+        return false;
+    for (size_t i = 0; i < self->n; i++)
+        ends[i] =
+            (struct pollfd){is_at_work(&self->runners[i]) ? self->runners[i].out : -1, POLLIN, 0};
+    if (poll(ends, (nfds_t)self->n, left < 1000 ? (int)(left * 1000) + 1 : 1000000) < 0)
+        return errno == EINTR;
+    for (size_t i = 0; i < self->n; i++)
+        if (ends[i].fd >= 0 && ends[i].revents != 0)
+            listen(&self->runners[i]);
+    return true;
+}
+
+/* Until all have said what they found, one is enough, or the time is over. False: none can be started. */
+static bool wait_for_all(contest *self)
+{
+    while (!self->is_decided) {
+        if (!start_more(self))
+            return false;
+        if (count_at_work(self) == 0 || !hear(self))
+            return true;
+        self->is_decided = is_enough(self);
+    }
+    return true;
 }
 
 /* End it; whether it had said all, and was content. */
@@ -352,67 +318,41 @@ static void take_places(Agraph_t *map, const runner *of)
             at = take_place(edge, at, end);
 }
 
-static void take_best(quipu_outcome *out, Agraph_t *map, runner *runners, size_t n)
+static void take_best(quipu_outcome *out, contest *self)
 {
     const runner *best = NULL;
     double least = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < self->n; i++) {
+        runner *of = &self->runners[i];
         verdict found;
-        if (!finish(&runners[i], &out->is_late))
+        if (!finish(of, &out->is_late) || (best != NULL && self->is_decided))
             continue;
-        memcpy(&found, runners[i].bytes, sizeof found);
+        memcpy(&found, of->bytes, sizeof found);
         if (best != NULL && found.cost >= least)
             continue;
-        best = &runners[i];
+        best = of;
         least = found.cost;
         out->engine = best->engine;
         out->box = found.box;
     }
     if (best != NULL)
-        take_places(map, best);
-    for (size_t i = 0; i < n; i++)
-        free(runners[i].bytes);
+        take_places(self->at.map, best);
+    for (size_t i = 0; i < self->n; i++)
+        free(self->runners[i].bytes);
+    out->is_late = !self->is_decided && (out->is_late || self->n_started < self->n);
 }
 
-static bool race(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, runner *runners, size_t n,
-                 double deadline)
+bool quipu_contest__hold(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const quipu_sizes *sizes,
+                         const bool *wanted, double seconds)
 {
-    bool done = true;
-    *out = (quipu_outcome){NULL, false, {{0, 0}, {0, 0}}};
-    for (size_t i = 0; done && i < n; i++)
-        done = start(&runners[i], gvc, map, n == 1);
-    if (done)
-        wait_for(runners, n, deadline);
-    take_best(out, map, runners, n);
-    return done;
-}
-
-/* Lead lines round entities, if that is wanted and ends in time; else they are straight. */
-static bool lead(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, double deadline)
-{
-    quipu_outcome led;
-    runner one = {.engine = lead_round, .out = -1};
-    if (strcmp(quipu_attribute__get(map, "splines"), "true") != 0)
-        return true;
-    if (!race(&led, gvc, map, &one, 1, deadline))
-        return false;
-    out->is_late |= led.is_late;
-    if (led.engine == NULL)
-        quipu_attribute__set(map, "splines", "line");
-    return true;
-}
-
-bool quipu_contest__hold(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const bool *wanted,
-                         double seconds)
-{
-    static const double share = 0.7; /* of the time, for places; the rest for lines */
-    runner runners[QUIPU_N_ENGINES];
-    double begin = now(), end = seconds > 0 ? begin + seconds : INFINITY;
-    size_t n = 0;
+    contest self = {.at = {gvc, map, sizes},
+                    .n_slots = count_slots(),
+                    .deadline = seconds > 0 ? now() + seconds : INFINITY};
     for (size_t i = 0; i < QUIPU_N_ENGINES; i++)
         if (wanted[i])
-            runners[n++] = (runner){.engine = quipu_engines[i], .out = -1};
-    if (!race(out, gvc, map, runners, n, end - seconds * (1 - share)))
-        return false;
-    return out->engine == NULL || draws_lines(out->engine) || lead(out, gvc, map, end);
+            self.runners[self.n++] = (runner){.engine = quipu_engines[i], .out = -1};
+    *out = (quipu_outcome){NULL, false, {{0, 0}, {0, 0}}};
+    bool done = wait_for_all(&self);
+    take_best(out, &self);
+    return done;
 }

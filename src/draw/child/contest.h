@@ -2,9 +2,7 @@
 #ifndef QUIPU_DRAW_CHILD_CONTEST_H
 #define QUIPU_DRAW_CHILD_CONTEST_H
 
-#include <stdbool.h>
-
-#include <graphviz/gvc.h>
+#include "draw/child/sizes.h"
 
 /* How a contest ended. */
 typedef struct quipu_outcome {
@@ -20,16 +18,13 @@ extern const char *const quipu_engines[QUIPU_N_ENGINES];
 
 /*
  * Let the engines that are wanted lay `map` out, side by side, until all are done or `seconds` are over (0: no end),
- * and set `pos` of nodes and lines by the layout that costs a reader least. No line has one where the engine leaves
- * drawing them to others. False: no memory, or a process cannot be started.
+ * and set `pos` of nodes by the layout that costs a reader least; of lines, too, where the engine draws them. False: no
+ * memory, or a process cannot be started.
  */
-bool quipu_contest__hold(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const bool *wanted,
-                         double seconds);
-/*
- * Set `pos` of all nodes by our own layout, with straight lines, which comes to an end always. Nodes that have a `pos`
- * keep it. False: no memory, or Graphviz fails.
- */
-bool quipu_contest__spread(boxf *box, GVC_t *gvc, Agraph_t *map);
+bool quipu_contest__hold(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const quipu_sizes *sizes,
+                         const bool *wanted, double seconds);
+/* Whether an engine leads lines round entities itself. */
+bool quipu_contest__draws_lines(const char *engine);
 /* Lay out with an engine of Graphviz's. */
 bool quipu_contest__lay_out(GVC_t *gvc, Agraph_t *map, const char *engine);
 /* End this process when the one that started it is gone. */

@@ -350,16 +350,25 @@ static bool suit_letters(Agraph_t *graph, double width)
     return rest > 1;
 }
 
+/* Sizes are all that is wanted of a layout: one that moves nothing is the quickest. */
+static bool measure(GVC_t *gvc, Agraph_t *graph)
+{
+    for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node))
+        quipu_attribute__set_place(node, "pos", (pointf){0, 0});
+    agattr(graph, AGRAPH, (char *)"splines", (char *)"none");
+    return gvLayout(gvc, graph, "nop2") == 0;
+}
+
 bool quipu_furniture__place(quipu_furniture *furniture, boxf *box, GVC_t *gvc)
 {
     Agraph_t *graph = furniture->graph;
     if (agnnodes(graph) == 0)
         return true;
-    if (gvLayout(gvc, graph, "dot") != 0)
+    if (!measure(gvc, graph))
         return false;
     if (suit_letters(graph, box->UR.x - box->LL.x)) {
         gvFreeLayout(gvc, graph);
-        if (gvLayout(gvc, graph, "dot") != 0)
+        if (!measure(gvc, graph))
             return false;
     }
     place_rows(graph, *box);

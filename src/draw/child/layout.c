@@ -15,7 +15,8 @@ static const double outline = 4; /* how far a second outline stands from the fir
 
 static double distance(pointf a, pointf b)
 {
-    return hypot(a.x - b.x, a.y - b.y);
+    double x = a.x - b.x, y = a.y - b.y;
+    return sqrt(x * x + y * y); /* hypot() takes long */
 }
 
 static pointf on_curve(const pointf *p, double t)
@@ -36,6 +37,45 @@ static void measure(quipu_path *path)
     }
 }
 
+/* Whether a curve is a straight line: then one piece stands for it, as most lines of a map are. */
+static bool is_straight(const pointf *p)
+{
+    static const double most = 0.05; /* points */
+    double x = p[3].x - p[0].x, y = p[3].y - p[0].y, length = sqrt(x * x + y * y);
+    for (int i = 1; i <= 2; i++) {
+        double off = (p[i].x - p[0].x) * y - (p[i].y - p[0].y) * x;
+        double along = (p[i].x - p[0].x) * x + (p[i].y - p[0].y) * y;
+        if (fabs(off) > most * length || along < 0 || along > length * length)
+            return false;
+    }
+    return true;
+}
+
+/* Add a curve, as straight pieces; the points have room for them. */
+static void add_curve(quipu_path *path, const pointf *curve, size_t n)
+{
+    path->points[path->n++] = curve[0];
+    for (size_t k = 0; k + 3 < n; k += 3) {
+        int n_steps = is_straight(curve + k) ? 1 : N_STEPS;
+        for (int step = 1; step <= n_steps; step++)
+            path->points[path->n++] = on_curve(curve + k, (double)step / n_steps);
+    }
+}
+
+bool quipu_path__follow(quipu_path *path, const pointf *curve, size_t n)
+{
+    pointf *points = calloc(n / 3 * N_STEPS + 2, sizeof *points);
+    if (points == NULL)
+        return false;
+    free(path->points);
+    path->points = points;
+    path->n = 0;
+    path->length = 0;
+    add_curve(path, curve, n);
+    measure(path);
+    return true;
+}
+
 /* The curves of an edge as one row of straight pieces. */
 static bool flatten(quipu_path *out, Agedge_t *edge)
 {
@@ -46,13 +86,8 @@ static bool flatten(quipu_path *out, Agedge_t *edge)
     *out = (quipu_path){.edge = edge, .points = calloc(n + 1, sizeof *out->points)};
     if (out->points == NULL)
         return false;
-    for (int i = 0; curves != NULL && i < curves->size; i++) {
-        const bezier *curve = &curves->list[i];
-        out->points[out->n++] = curve->list[0];
-        for (int k = 0; k + 3 < curve->size; k += 3)
-            for (int step = 1; step <= N_STEPS; step++)
-                out->points[out->n++] = on_curve(curve->list + k, (double)step / N_STEPS);
-    }
+    for (int i = 0; curves != NULL && i < curves->size; i++)
+        add_curve(out, curves->list[i].list, (size_t)curves->list[i].size);
     measure(out);
     return true;
 }
@@ -123,8 +158,9 @@ static double share_in(const quipu_rectangle *box, pointf from, pointf to)
             continue;
         }
         double enter = (-half[i] - start[i]) / way[i], leave = (half[i] - start[i]) / way[i];
-        begin = fmax(begin, fmin(enter, leave));
-        end = fmin(end, fmax(enter, leave));
+        double first = enter < leave ? enter : leave, last = enter < leave ? leave : enter;
+        begin = begin > first ? begin : first;
+        end = end < last ? end : last;
     }
     return end - begin;
 }
@@ -162,7 +198,8 @@ double quipu_path__hidden(const quipu_path *path, const quipu_rectangle *box)
         return 0;
     for (size_t i = 1; i < path->n; i++) {
         pointf a = path->points[i - 1], b = path->points[i];
-        hidden += fmax(0, share_in(box, a, b)) * distance(a, b);
+        double share = share_in(box, a, b);
+        hidden += share > 0 ? share * distance(a, b) : 0;
     }
     return hidden;
 }

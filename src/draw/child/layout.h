@@ -32,6 +32,9 @@ typedef struct quipu_layout {
 bool quipu_layout__read(quipu_layout *out, Agraph_t *map);
 void quipu_layout__clear(quipu_layout *layout);
 
+/* Let a path take another course: `n` points of curves, one after the other (3 k + 1). False: no memory. */
+bool quipu_path__follow(quipu_path *path, const pointf *curve, size_t n);
+
 /* Whether two rectangles are nearer to each other than `gap`. */
 bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, double gap);
 /* Whether a straight piece passes through a rectangle. */

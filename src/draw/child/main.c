@@ -11,6 +11,8 @@
 #include "draw/child/band.h"
 #include "draw/child/contest.h"
 #include "draw/child/labels.h"
+#include "draw/child/lead.h"
+#include "draw/child/own.h"
 #include "draw/child/page.h"
 #include "draw/child/safe.h"
 #include "draw/child/shade.h"
@@ -89,20 +91,33 @@ static void keep_sizes(Agraph_t *map)
     }
 }
 
-/* Labels are found their place while the layout is there, and put there when it has gone; so are areas. */
-static bool put_labels(GVC_t *gvc, Agraph_t *map, quipu_furniture *furniture,
-                       const quipu_shades *shades)
+/* Whether lines are to be led round entities, which the engine did not do. */
+static bool lacks_lead(Agraph_t *map, const quipu_outcome *outcome)
+{
+    return strcmp(quipu_attribute__get(map, "splines"), "true") == 0 &&
+           !quipu_contest__draws_lines(outcome->engine);
+}
+
+/*
+ * Lines are led, and labels found their place, while the layout is there; labels are put there when it has gone; so are
+ * areas.
+ */
+static bool put_labels(GVC_t *gvc, Agraph_t *map, const quipu_outcome *outcome,
+                       quipu_furniture *furniture, const quipu_shades *shades)
 {
     quipu_layout layout = {NULL, 0, NULL, 0};
-    if (!has_labels(map) && shades->n == 0)
+    bool leads = lacks_lead(map, outcome);
+    if (!has_labels(map) && shades->n == 0 && !leads)
         return true;
+    quipu_attribute__set(map, "splines", "line"); /* for those that are not drawn yet */
     if (!quipu_contest__lay_out(gvc, map, "nop2"))
         return false;
     keep_sizes(map);
-    quipu_labels *labels = quipu_layout__read(&layout, map) ? quipu_labels__place(&layout) : NULL;
+    bool done = quipu_layout__read(&layout, map) && (!leads || quipu_lead__round(&layout, map));
+    quipu_labels *labels = done ? quipu_labels__place(&layout) : NULL;
     gvFreeLayout(gvc, map);
-    bool done = labels != NULL && quipu_shades__put_back(shades, map) &&
-                quipu_labels__write(labels, map, furniture);
+    done = labels != NULL && quipu_shades__put_back(shades, map) &&
+           quipu_labels__write(labels, map, furniture);
     quipu_labels__free(labels);
     quipu_layout__clear(&layout);
     return done;
@@ -119,17 +134,27 @@ static bool is_simple(Agraph_t *map, const order *wish)
 }
 
 /* Everything gets its place, within the time: where no engine comes to an end, by our own layout. */
-static bool lay_out(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const order *wish)
+static bool place(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const quipu_sizes *sizes,
+                  const order *wish)
 {
-    static const double share = 0.6; /* of the time; the rest is for drawing */
+    static const double share = 0.45; /* of the time; the rest is for lines and for drawing */
     *out = (quipu_outcome){.engine = NULL};
     if (!is_simple(map, wish) &&
-        !quipu_contest__hold(out, gvc, map, wish->wanted, wish->seconds * share))
+        !quipu_contest__hold(out, gvc, map, sizes, wish->wanted, wish->seconds * share))
         return false;
     if (out->engine != NULL)
         return true;
     out->engine = quipu_engines[QUIPU_N_ENGINES - 1];
-    return quipu_contest__spread(&out->box, gvc, map);
+    quipu_attribute__set(map, "splines", "line"); /* no time is left to lead any round */
+    return quipu_own__lay_out(&out->box, sizes, map);
+}
+
+static bool lay_out(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const order *wish)
+{
+    quipu_sizes sizes;
+    bool done = quipu_sizes__measure(&sizes, gvc, map) && place(out, gvc, map, &sizes, wish);
+    quipu_sizes__clear(&sizes);
+    return done;
 }
 
 /* Only a PNG is made of dots. */
@@ -173,7 +198,7 @@ static int draw(Agraph_t *map, const order *wish)
     set_resolution(map, wish);
     if (!quipu_furniture__take(&furniture, map) || !quipu_shades__take(&shades, map))
         return fail("no memory");
-    if (!lay_out(&outcome, gvc, map, wish) || !put_labels(gvc, map, &furniture, &shades) ||
+    if (!lay_out(&outcome, gvc, map, wish) || !put_labels(gvc, map, &outcome, &furniture, &shades) ||
         !quipu_furniture__place(&furniture, &outcome.box, gvc) ||
         !quipu_furniture__put_back(&furniture, map) || !quipu_bands__add(map) ||
          !quipu_contest__lay_out(gvc, map, "nop2"))

@@ -17,6 +17,9 @@
 
 enum { N_PIVOTS = 48, N_ROUNDS = 24 };
 
+/* Past so many entities half the pivots do: a whole that large shows no finer. */
+static const size_t few_pivots_from = 10000;
+
 static const uint32_t unreached = UINT32_MAX;
 static const double gap = 12;   /* points between entities */
 static const double roomy = 2;  /* the page takes so many times the room of what stands on it */
@@ -38,9 +41,10 @@ typedef struct spreader {
     size_t *component;          /* [n] number */
     size_t n_components;
     quipu_rectangle *blocks; /* [n_components] what each takes */
-    uint32_t *distance;      /* [N_PIVOTS][n] lines on the way, `unreached` */
-    uint32_t *nearest;       /* [n] to any pivot */
-    size_t *row;             /* [n] of the entities at hand */
+    size_t n_pivots;
+    uint32_t *distance; /* [n][n_pivots] lines on the way, `unreached` */
+    uint32_t *nearest;  /* [n] to any pivot */
+    size_t *row;        /* [n] of the entities at hand */
     size_t n_row;
     ranked *ranks;           /* [n] for sorting */
     size_t *order;           /* [n] for apart */
@@ -57,7 +61,8 @@ static bool make(spreader *self, quipu_rectangle *nodes, size_t n, const quipu_l
     self->begin = calloc(n + 2, sizeof *self->begin);
     self->neighbours = calloc(2 * n_links + 1, sizeof *self->neighbours);
     self->component = calloc(n + 1, sizeof *self->component);
-    self->distance = calloc(N_PIVOTS * n + 1, sizeof *self->distance);
+    self->n_pivots = n < few_pivots_from ? N_PIVOTS : N_PIVOTS / 2;
+    self->distance = calloc(self->n_pivots * n + 1, sizeof *self->distance);
     self->nearest = calloc(n + 1, sizeof *self->nearest);
     self->row = calloc(n + 1, sizeof *self->row);
     self->ranks = calloc(n + 1, sizeof *self->ranks);
@@ -104,19 +109,25 @@ static size_t degree(const spreader *self, size_t i)
     return self->begin[i + 1] - self->begin[i];
 }
 
-/* Breadth first from `from`; `self->row` holds those that are reached, nearest first. */
-static void walk(spreader *self, uint32_t *distance, size_t from)
+/* Lines on the way from an entity to a pivot: those of one entity lie together, as they are used together. */
+static uint32_t *distance_to(const spreader *self, size_t i, size_t pivot)
+{
+    return &self->distance[i * self->n_pivots + pivot];
+}
+
+/* Breadth first from `from`, the pivot at hand; `self->row` holds those that are reached, nearest first. */
+static void walk(spreader *self, size_t pivot, size_t from)
 {
     self->n_row = 0;
-    distance[from] = 0;
+    *distance_to(self, from, pivot) = 0;
     self->row[self->n_row++] = from;
     for (size_t at = 0; at < self->n_row; at++) {
         size_t i = self->row[at];
         for (size_t k = self->begin[i]; k < self->begin[i + 1]; k++) {
             size_t other = self->neighbours[k];
-            if (distance[other] != unreached)
+            if (*distance_to(self, other, pivot) != unreached)
                 continue;
-            distance[other] = distance[i] + 1;
+            *distance_to(self, other, pivot) = *distance_to(self, i, pivot) + 1;
             self->row[self->n_row++] = other;
         }
     }
@@ -145,22 +156,22 @@ static size_t measure(spreader *self, size_t first)
 {
     size_t n = 0, from = first;
     do {
-        uint32_t *distance = self->distance + n * self->n, farthest = 0;
+        uint32_t farthest = 0;
         for (size_t i = 0; n > 0 && i < self->n_row; i++)
-            distance[self->row[i]] = unreached;
-        walk(self, distance, from);
+            *distance_to(self, self->row[i], n) = unreached;
+        walk(self, n, from);
         from = first;
         for (size_t i = 0; i < self->n_row; i++) {
             size_t at = self->row[i];
-            if (n == 0 || distance[at] < self->nearest[at])
-                self->nearest[at] = distance[at];
+            if (n == 0 || *distance_to(self, at, n) < self->nearest[at])
+                self->nearest[at] = *distance_to(self, at, n);
             if (self->nearest[at] > farthest) {
                 farthest = self->nearest[at];
                 from = at;
             }
         }
         n++;
-    } while (n < N_PIVOTS && from != first && n < self->n_row);
+    } while (n < self->n_pivots && from != first && n < self->n_row);
     return n;
 }
 
@@ -169,7 +180,7 @@ static void pull(spreader *self, size_t i, size_t other, double distance, double
 {
     quipu_rectangle *a = &self->nodes[i];
     const quipu_rectangle *b = &self->nodes[other];
-    double x = a->x - b->x, y = a->y - b->y, now = hypot(x, y);
+    double x = a->x - b->x, y = a->y - b->y, now = sqrt(x * x + y * y);
     if (now < 1e-9)
         return;
     double by = share * (distance - now) / now;
@@ -188,7 +199,7 @@ static void do_round(spreader *self, const size_t *pivots, size_t n_pivots, doub
     for (size_t at = 0; at < self->n_row; at++) {
         size_t i = self->row[at];
         for (size_t p = 0; p < n_pivots; p++) {
-            double distance = self->distance[p * self->n + i];
+            double distance = *distance_to(self, i, p);
             if (distance > 0)
                 pull(self, i, pivots[p], distance, share_of(distance, eta));
         }
@@ -205,7 +216,7 @@ static void find_pivots(const spreader *self, size_t *pivots, size_t n_pivots)
 {
     for (size_t p = 0; p < n_pivots; p++)
         for (size_t at = 0; at < self->n_row; at++)
-            if (self->distance[p * self->n + self->row[at]] == 0)
+            if (*distance_to(self, self->row[at], p) == 0)
                 pivots[p] = self->row[at];
 }
 
@@ -218,7 +229,7 @@ static void place_component(spreader *self, size_t n_pivots)
     find_pivots(self, pivots, n_pivots);
     for (size_t at = 0; at < self->n_row; at++) {
         quipu_rectangle *node = &self->nodes[self->row[at]];
-        longest = fmax(longest, self->distance[self->row[at]]);
+        longest = fmax(longest, *distance_to(self, self->row[at], 0));
         node->x = roll(self) * wide;
         node->y = roll(self);
     }
@@ -315,9 +326,9 @@ static bool set_apart(spreader *self, const bool *has_place)
 
 static bool lay_out_components(spreader *self)
 {
-    memset(self->distance, 0xff, N_PIVOTS * self->n * sizeof *self->distance);
+    memset(self->distance, 0xff, self->n_pivots * self->n * sizeof *self->distance);
     for (size_t i = 0; i < self->n; i++) {
-        if (self->distance[i] != unreached)
+        if (*distance_to(self, i, 0) != unreached)
             continue;
         place_component(self, measure(self, i));
         scale(self);
