@@ -46,6 +46,7 @@ typedef struct claim {
     quipu_standing standing;
     const uint32_t *by;
     uint32_t n_by, n_sources;
+    bool is_dated;                /* with its period */
     const quipu_changes *changes; /* NULL where nothing is compared */
 } claim;
 
@@ -63,6 +64,28 @@ static void add_status(quipu_buf *out, const claim *what)
         quipu_buf__add_cstr(out, ", no longer disputed");
 }
 
+/* Whether a period is all of what `len` characters of its first day say: 4 for a year, 7 for a month. */
+static bool is_whole(const char *first, const char *last, size_t len)
+{
+    static const char *const begins = "0000-01-01";
+    return strlen(first) == 10 && strlen(last) == 10 && strncmp(first, last, len) == 0 &&
+           strcmp(first + len, begins + len) == 0 &&
+           (len == 4 ? strcmp(last + len, "-12-31") == 0 : strcmp(last + len, "-28") >= 0);
+}
+
+/* ", 2025-10-28", ", 2025-10", ", 2012-03-01 to 2020-05-31", ", since 2021-05" */
+static void add_period(quipu_buf *out, const quipu_edge *edge)
+{
+    const char *first = edge->first, *last = edge->last;
+    size_t whole = is_whole(first, last, 4) ? 4 : is_whole(first, last, 7) ? 7 : strlen(first);
+    bool is_open = strcmp(last, QUIPU_WHEN_OPEN) == 0;
+    if (first[0] == '\0')
+        return;
+    quipu_buf__addf(out, ", %s%.*s", is_open ? "since " : "", (int)whole, first);
+    if (!is_open && last[0] != '\0' && whole == strlen(first) && strcmp(first, last) != 0)
+        quipu_buf__addf(out, " to %s", last);
+}
+
 static void add_claim(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
                       const claim *what)
 {
@@ -75,6 +98,8 @@ static void add_claim(quipu_buf *out, const quipu_graph *graph, const quipu_onto
     quipu_buf__add_char(out, ' ');
     add_name(out, graph, edge->target);
     add_status(out, what);
+    if (what->is_dated)
+        add_period(out, edge);
     if (what->n_by > 0) {
         quipu_buf__add_cstr(out, ", says ");
         add_name(out, graph, what->by[0]);
@@ -89,7 +114,7 @@ void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu
                            const quipu_changes *changes, const quipu_edge *edge)
 {
     add_claim(out, graph, ontology,
-              &(claim){edge, edge->standing, edge->by, edge->n_by, edge->n_sources, changes});
+              &(claim){edge, edge->standing, edge->by, edge->n_by, edge->n_sources, true, changes});
 }
 
 /* "2025-10-28", "told on 2025-10-28", "2012 to 2020", "since 2021-05", "until 2020" */
@@ -117,7 +142,7 @@ void quipu_words__event(quipu_buf *out, const quipu_graph *graph, const quipu_on
     quipu_buf__add_cstr(out, ": ");
     add_claim(out, graph, ontology,
               &(claim){&graph->edges[event->edge], last->standing, last->by, last->n_by, n_sources,
-                       NULL});
+                       false, NULL});
 }
 
 void quipu_words__line(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,

@@ -130,7 +130,8 @@ static void test_draw_compose__names_documents_without_their_folders(void **stat
     compose(&s, make_stack, NULL);
     assert_true(has(&s, "\xE2\x80\x94 a.txt"));
     assert_false(has(&s, "somebody"));
-    assert_true(has(&s, "\"\xE2\x81\xA8\xD7\x93\xD7\x95\xD7\x93\xE2\x81\xA9 meets Bo; 9 sources"));
+    assert_true(has(&s, "\"\xE2\x81\xA8\xD7\x93\xD7\x95\xD7\x93\xE2\x81\xA9 meets Bo, 2025-10-28 "
+                        "to 2025-10-29; 9 sources"));
     clear(&s);
 }
 

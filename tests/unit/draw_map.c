@@ -44,9 +44,10 @@ static void test_draw_map__makes_an_svg_with_every_figure(void **state)
     assert_false(summary.cheaper);
     quipu_str svg = quipu_buf__str(&out);
     assert_true(quipu_str__contains(
-        svg, QUIPU_STR("id=\"l-person.donald-trump_to_country.JPN\" class=\"edge standing-actual "
-                       "group-diplomacy relation-visits\" role=\"graphics-symbol img\" "
-                       "aria-label=\"Donald Trump visits Japan; 3 sources\"")));
+        svg, QUIPU_STR(
+                 "id=\"l-person.donald-trump_to_country.JPN\" class=\"edge standing-actual "
+                 "group-diplomacy relation-visits\" role=\"graphics-symbol img\" "
+                 "aria-label=\"Donald Trump visits Japan, 2025-10-28 to 2025-10-29; 3 sources\"")));
     assert_true(quipu_str__contains(svg, QUIPU_STR(">rare earths</text>")));
     assert_true(quipu_str__contains(svg, QUIPU_STR(">holds or has happened</text>")));
     quipu_buf__clear(&out);
