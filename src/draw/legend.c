@@ -58,7 +58,7 @@ static void add_area_words(quipu_buf *out, const char *id, const char *joined, q
                     "width=0",
                     id, area_row, word_gap, joined);
     quipu_dot__add_number(out, "fontsize", letters);
-    add_class(out, "", (quipu_str){NULL, 0});
+    add_class(out, " areas", (quipu_str){NULL, 0});
     quipu_dot__add_attribute(out, "label", words);
     quipu_dot__add_attribute(out, "fontcolor", style->text_colour);
     quipu_buf__add_cstr(out, "];\n");
@@ -108,7 +108,7 @@ static void add_areas(quipu_buf *out, const quipu_graph *graph, const quipu_area
 
 /* A piece of line and the words that say what it means. */
 typedef struct sample {
-    const char *kind; /* of its class, "" for none */
+    const char *kind; /* of its class */
     quipu_str name;   /* unique within its row */
     int row;
     quipu_str style, words;
@@ -146,7 +146,7 @@ static void add_words(quipu_buf *out, const sample *item)
         out, " [row=%d, gap=%d, joined=true, shape=plaintext, margin=0, height=0.18, width=0",
         item->row, word_gap);
     quipu_dot__add_number(out, "fontsize", letters);
-    add_class(out, item->kind, item->kind[0] != '\0' ? item->name : (quipu_str){NULL, 0});
+    add_class(out, item->kind, item->name);
     quipu_dot__add_attribute(out, "label", item->words);
     quipu_dot__add_attribute(out, "fontcolor", item->colours.text);
     quipu_buf__add_cstr(out, "];\n");
@@ -162,7 +162,7 @@ static void add_sample(quipu_buf *out, const sample *item)
     quipu_buf__add_cstr(out, " -> ");
     add_id(out, item, "-to");
     quipu_buf__addf(out, " [arrowsize=0.6, arrowhead=%s", item->arrow);
-    add_class(out, item->kind, item->kind[0] != '\0' ? item->name : (quipu_str){NULL, 0});
+    add_class(out, item->kind, item->name);
     quipu_dot__add_attribute(out, "style", item->style);
     quipu_dot__add_attribute(out, "color", item->colours.line);
     quipu_dot__add_number(out, "penwidth", item->width);
@@ -194,7 +194,7 @@ static void add_standings(quipu_buf *out, const quipu_style *style, const quipu_
 /* What else a line says, in words that the tables may leave empty. */
 static void add_remarks(quipu_buf *out, const quipu_style *style, const quipu_occurrence *occurs)
 {
-    sample item = {.kind = "",
+    sample item = {.kind = " remark-",
                    .row = line_row,
                    .style = QUIPU_STR("solid"),
                    .colours = {.line = style->text_colour, .text = style->text_colour}};

@@ -43,10 +43,13 @@ describe("at a desk", () => {
     await keepPicture(page, "explorer");
   });
 
-  test("title, key and caption stand there once", async () => {
-    for (const text of ["Who does what to whom", "From 3 documents", "is planned or expected"])
-      assert.ok(await page.getByText(text).filter({ visible: true }).count() <= 1, text);
-    assert.equal(await page.getByText("From 3 documents").filter({ visible: true }).count(), 1);
+  test("title, key and caption stand there once, each name beside its sample", async () => {
+    for (const text of ["Who does what to whom", "From 3 documents", "goes both ways", "planned", "person"])
+      assert.equal(await page.getByText(text, { exact: true }).filter({ visible: true }).count(), 1, text);
+    const samples = await page.locator("#filters :is(label, p):has(.sample)").evaluateAll(rows =>
+      rows.map(row => [row.textContent.trim(), row.querySelector(".sample *")?.getBoundingClientRect().width ?? 0]));
+    assert.deepEqual(samples.map(([name]) => name), ["country", "person", "diplomacy", "stance", "actual", "denied", "planned", "goes both ways"]);
+    for (const [name, width] of samples) if (name !== "stance") assert.ok(width > 10, name);
   });
 
   test("a search finds as one types, without diacritics", async () => {

@@ -59,26 +59,23 @@ function filterSoon() {
 
 /* --- the key --- */
 
-/* What stands for a class of entities or lines in the legend of the picture, else on the map itself. */
-function sampleOf(kind, name) {
-  const wanted = CSS.escape(kind + "-" + name), box = drawn("svg", { class: "sample", "aria-hidden": "true" });
-  const key = kind === "type" ? ".node.legend" : ".edge.legend";
-  const like = map.querySelector(`${key}.${wanted} path, ${key}.${wanted} polygon, ${key}.${wanted} ellipse`)?.parentNode ??
-    map.querySelector(`#map-nodes .${wanted}, #map-lines .${wanted}:not(.standing-denied)`);
-  if (!like) return box;
-  const copy = copyOf(like);
+/* A small picture of a figure, without words; of a line, a piece that is short and level. */
+function sampleFrom(figure) {
+  const box = drawn("svg", { class: "sample", "aria-hidden": "true" });
+  if (!figure) return box;
+  const copy = copyOf(figure), course = figure.classList.contains("edge") ? copy.querySelector("path:not(.hit)") : null;
   copy.classList.remove("off");
-  for (const part of copy.querySelectorAll("text, .hit")) part.remove();
-  if (kind !== "type") straighten(copy);
+  for (const part of [...copy.children]) if (part.matches("text, .hit") || (course && part !== course)) part.remove();
+  course?.setAttribute("d", "M0,0H30");
   box.append(copy);
   return box;
 }
 
-/* A line as it is on the map, but short and level. */
-function straighten(copy) {
-  const path = copy.querySelector("path");
-  for (const part of [...copy.children]) if (part !== path) part.remove();
-  path?.setAttribute("d", "M0,0H30");
+/* What stands for a class of entities or lines in the legend of the picture, else on the map itself. */
+function sampleOf(kind, name) {
+  const wanted = CSS.escape(kind + "-" + name), part = kind === "type" ? "node" : "edge";
+  return sampleFrom(map.querySelector(`.${part}.legend.${wanted}`) ??
+    map.querySelector(`#map-nodes .${wanted}, #map-lines .${wanted}:not(.standing-denied)`));
 }
 
 /* The samples are measured together, once they are all in the page. */
@@ -88,18 +85,35 @@ function fitSamples() {
     sample.setAttribute("viewBox", [x - 2, y - 2, width + 4, height + 4].map(n => n.toFixed(1)).join(" "));
 }
 
-/* What the key says besides: pieces of line without a class, and as many words. */
+function keyRow(figure, words) {
+  const row = element("p");
+  row.append(sampleFrom(figure), element("span", words));
+  return row;
+}
+
+function legendOf(kind) {
+  return [...graph.querySelectorAll(`:scope > .node.legend[class*="${kind}"]`)];
+}
+
+/* What the key of the picture says besides: of lines in general, and of the areas behind entities. */
 function remarks() {
-  const words = graph.querySelectorAll(":scope > .node.legend:not([class*='-'])"), into = element("div", null, { class: "ticks" });
-  graph.querySelectorAll(":scope > .edge.legend:not([class*='-'])").forEach((line, i) => {
-    const row = element("p"), box = drawn("svg", { class: "sample", "aria-hidden": "true" }), copy = copyOf(line);
-    copy.classList.remove("off");
-    straighten(copy);
-    box.append(copy);
-    row.append(box, " " + words[i]?.textContent.trim());
-    into.append(row);
-  });
+  const into = element("div", null, { class: "ticks" });
+  for (const words of legendOf("remark-")) {
+    const [kind] = [...words.classList].filter(name => name.startsWith("remark-"));
+    into.append(keyRow(graph.querySelector(`:scope > .edge.${CSS.escape(kind)}`), words.textContent.trim()));
+  }
   return into;
+}
+
+/* Areas are of countries, each with its name, or of communities, which have none. */
+function areas() {
+  const [title] = legendOf("areas"), swatches = legendOf("area-");
+  if (!title) return [];
+  const words = title.textContent.trim(), named = swatches.filter(figure => figure.textContent.trim() !== "");
+  const into = element("div", null, { class: "ticks" });
+  if (named.length === 0) into.append(keyRow(swatches[0], words));
+  else into.append(...named.map(figure => keyRow(figure, figure.textContent.trim())));
+  return named.length === 0 ? [into] : [element("p", words, { class: "status" }), into];
 }
 
 /* The numbers that stand on lines where words find no room. */
@@ -187,6 +201,6 @@ function addFilters() {
     ticks("Entities", data.types, filters.types, "type"),
     ticks("Relations", data.groups, filters.groups, "group"),
     ticks("How sure", data.statuses, filters.statuses, "standing"),
-    remarks(), set, everything);
+    remarks(), ...areas(), set, everything);
   fitSamples();
 }
