@@ -97,7 +97,7 @@ describe("the timeline", () => {
     await page.keyboard.press("Enter");
     assert.match(await page.locator("#panel").textContent(), /Zoë Nuñez meets Bob Roe/);
     await timeline().locator(".mark", { hasText: "criticizes" }).locator(".touch").click();
-    assert.match(await page.locator("#panel").textContent(), /Bob Roe did not criticize Peru\./);
+    await page.locator("#panel blockquote", { hasText: "Bob Roe did not criticize Peru." }).waitFor();
     assert.equal(await timeline().locator(".mark.lit").count(), 1);
     await timeline().locator(".node", { hasText: "Ann Lee" }).first().click();
     assert.match(await page.locator("#panel h2").textContent(), /Ann Lee/);
@@ -105,7 +105,24 @@ describe("the timeline", () => {
     await view("Map").click();
     assert.equal(await page.evaluate(() => chosen.node.name), "Ann Lee");
     await page.goBack();
-    assert.match(await page.locator("#panel").textContent(), /Bob Roe did not criticize Peru\./);
+    await page.locator("#panel blockquote", { hasText: "Bob Roe did not criticize Peru." }).waitFor();
+  });
+
+  test("what is chosen where it is seen stays where it is; who is not seen gets a lane", async () => {
+    const tokens = () => timeline().locator(".mark text").evaluateAll(all => all.map(one => one.textContent + one.getAttribute("x")));
+    const before = await tokens();
+    await timeline().locator(".mark", { hasText: "meets" }).locator(".touch").click();
+    assert.deepEqual(await tokens(), before);
+    const extra = makeMap(folder.path, makeGraph(folder.path, [...RELATIONS,
+      ["Ann Lee", "meets", "Di Poe", "actual", "", "2024-02-02", "four.txt", "Ann Lee met Di Poe."]], "extra"), "extra.html", "--all");
+    await openExplorer(page, extra, "#as=timeline");
+    assert.ok(!(await names()).includes("Di Poe"));
+    await timeline().locator(".mark", { hasText: "meets Di Poe" }).locator(".touch").click();
+    assert.ok(!(await names()).includes("Di Poe"));
+    await page.keyboard.press("/");
+    await page.keyboard.type("di poe");
+    await page.keyboard.press("Enter");
+    assert.ok((await names()).includes("Di Poe"));
   });
 
   test("an address brings it back", async () => {
@@ -132,7 +149,7 @@ describe("the timeline", () => {
     assert.match(await focused(), /^2024-06-01: /);
     await page.keyboard.press("Enter");
     assert.equal(await page.evaluate(() => document.activeElement.id), "panel");
-    assert.match(await page.locator("#panel").textContent(), /Bob Roe did not criticize Peru\./);
+    await page.locator("#panel blockquote", { hasText: "Bob Roe did not criticize Peru." }).waitFor();
     await page.keyboard.press("Escape");
     assert.equal(await page.evaluate(() => chosen), null);
     assert.ok(await page.evaluate(() => timeline.contains(document.activeElement)));

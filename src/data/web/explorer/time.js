@@ -74,8 +74,10 @@ function countParts(shown) {
   return parts;
 }
 
+const orderOf = new Map(data.nodes.map((node, i) => [node, i]));
+
 function byStrength(a, b) {
-  return b.strength - a.strength || data.nodes.indexOf(a.node) - data.nodes.indexOf(b.node);
+  return b.strength - a.strength || orderOf.get(a.node) - orderOf.get(b.node);
 }
 
 /** The lanes and events that are shown: at most so many, the strongest; who is chosen has a lane in any case. */
@@ -191,8 +193,14 @@ function setWidths(cells, least) {
   return cells;
 }
 
+/* The last cell that has begun by then. */
 function cellOf(cells, day) {
-  return cells.filter(cell => cell.first <= day).pop() ?? cells[0];
+  let low = 0, high = cells.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (cells[middle].first <= day) low = middle; else high = middle;
+  }
+  return cells[low];
 }
 
 /** Where a day begins. */

@@ -10,6 +10,7 @@ const rowHeight = 20, lanePadding = 8, laneTop = 37, headHeight = 44, wordSize =
 const pencil = document.createElement("canvas").getContext("2d");
 
 let isTimeline = false, showsAll = false;
+let drawnFor = null; /* the events that fit when it was drawn */
 let marks = [], heads = []; /* [{ shape, event }], [{ shape, node }] */
 
 function widthOf(text, size) {
@@ -53,8 +54,9 @@ function markOf(event, lanes) {
 /* An x of its own for each, within what its date says: as near as can be to where it would stand, a slot apart. */
 function placeMarks(all, cells) {
   const sorted = [...all].sort((a, b) => a.event.when.first - b.event.when.first || a.isPoint - b.isPoint || b.length - a.length || b.lane - a.lane);
-  for (const cell of cells) {
-    const inCell = sorted.filter(mark => cellOf(cells, mark.event.when.first) === cell);
+  const inCells = new Map(cells.map(cell => [cell, []]));
+  for (const mark of sorted) inCells.get(cellOf(cells, mark.event.when.first)).push(mark);
+  for (const [cell, inCell] of inCells) {
     let x = cell.x - slot / 2, right = cell.x + cell.width - slot / 2;
     inCell.forEach((mark, i) => {
       const begin = xOf(cells, mark.event.when.first), day = xOf(cells, mark.event.when.first + 1) - begin;
@@ -302,15 +304,15 @@ function noteOf(shown, fitting) {
   if (nUndated > 0) note.append(`${count(nUndated, "relation")} without a date ${nUndated === 1 ? "is" : "are"} not in the picture. `);
   if (left > 0 || showsAll) note.append(button(showsAll ? "Show the strongest" : "Show all", () => {
     showsAll = !showsAll;
-    followTimeline();
+    followTimeline(true);
     timeline.querySelector(".note button")?.focus();
   }));
   note.append(element("br"), keyOf(shown));
   return note;
 }
 
-function drawTimeline() {
-  const asked = chosen?.node ? [chosen.node] : chosen?.line ? endsOf(chosen.line) : [], fitting = events.filter(eventIsOn);
+function drawTimeline(fitting, asked) {
+  drawnFor = fitting;
   const { shown, lanes } = chooseLanes(fitting, asked, showsAll ? Infinity : usualLanes, showsAll ? Infinity : usualEvents);
   [marks, heads] = [[], []];
   if (shown.length === 0) {
@@ -333,15 +335,29 @@ function lightMarks() {
   for (const { shape, node } of heads) shape.setAttribute("aria-pressed", chosen?.node === node);
 }
 
-/** Called whenever filters or what is chosen have changed. */
-function followTimeline() {
+/* Choosing what is seen already moves nothing. */
+function isDrawn(fitting, asked) {
+  const isSame = drawnFor?.length === fitting.length && fitting.every((event, i) => event === drawnFor[i]);
+  const hasLane = new Set(heads.map(({ node }) => node));
+  return isSame && asked.every(node => hasLane.has(node) || !fitting.some(({ from, to }) => from === node || to === node));
+}
+
+/** Called whenever filters, what is chosen or the room have changed. */
+function followTimeline(isAnew = false) {
   if (!isTimeline) return;
-  const focused = marks.find(({ shape }) => shape === document.activeElement)?.event ?? heads.find(({ shape }) => shape === document.activeElement)?.node;
-  drawTimeline();
+  const isSeen = marks.some(({ event }) => event.line === chosen?.line), fitting = events.filter(eventIsOn);
+  const asked = chosen?.node ? [chosen.node] : chosen?.line && !isSeen ? endsOf(chosen.line) : [];
+  if (isAnew || !isDrawn(fitting, asked)) drawAgain(fitting, asked);
   lightMarks();
+  if (chosen?.node) heads.find(({ node }) => node === chosen.node)?.shape.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/* Whoever had the focus has it again. */
+function drawAgain(fitting, asked) {
+  const focused = marks.find(({ shape }) => shape === document.activeElement)?.event ?? heads.find(({ shape }) => shape === document.activeElement)?.node;
+  drawTimeline(fitting, asked);
   const again = focused && (marks.find(({ event }) => event === focused) ?? heads.find(({ node }) => node === focused));
   if (again) focusOn(again.shape);
-  else if (chosen?.node) heads.find(({ node }) => node === chosen.node)?.shape.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function seeTimeline(wanted) {
@@ -391,4 +407,4 @@ timeline.addEventListener("keydown", event => {
   event.preventDefault();
 });
 
-new ResizeObserver(() => { if (isTimeline) followTimeline(); }).observe(timeline);
+new ResizeObserver(() => followTimeline(true)).observe(timeline);
