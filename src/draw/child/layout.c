@@ -138,12 +138,6 @@ void quipu_layout__clear(quipu_layout *layout)
 
 /* --- geometry --- */
 
-bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, double gap)
-{
-    return fabs(a->x - b->x) < a->half_width + b->half_width + gap &&
-           fabs(a->y - b->y) < a->half_height + b->half_height + gap;
-}
-
 /* The share of a straight piece that lies in a rectangle, below 0 for none (the slab method). */
 static double share_in(const quipu_rectangle *box, pointf from, pointf to)
 {

@@ -2,6 +2,7 @@
 #ifndef QUIPU_DRAW_CHILD_LAYOUT_H
 #define QUIPU_DRAW_CHILD_LAYOUT_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -36,7 +37,12 @@ void quipu_layout__clear(quipu_layout *layout);
 bool quipu_path__follow(quipu_path *path, const pointf *curve, size_t n);
 
 /* Whether two rectangles are nearer to each other than `gap`. */
-bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b, double gap);
+static inline bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_rectangle *b,
+                                          double gap)
+{
+    return fabs(a->x - b->x) < a->half_width + b->half_width + gap &&
+           fabs(a->y - b->y) < a->half_height + b->half_height + gap;
+}
 /* Whether a straight piece passes through a rectangle. */
 bool quipu_piece__enters(const quipu_rectangle *box, pointf from, pointf to);
 /* Whether a path passes through a rectangle. */

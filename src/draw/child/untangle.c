@@ -154,15 +154,18 @@ static double cost_of_page(const tangle *self, size_t node)
     return per_outside * out / 100;
 }
 
-/* A line of the entity with all others; those of the same entity are met twice, which is as it is for each place. */
-static double cost_of_link(const tangle *self, size_t node, const quipu_room_wish *link)
+/*
+ * A line of the entity with all others; those of the same entity are met twice, which is as it is for each place. The
+ * search ends as soon as that is more than `most`.
+ */
+static double cost_of_link(const tangle *self, size_t node, const quipu_room_wish *link, double most)
 {
     double cost = cost_of_way(self, link);
-    for (size_t i = 0; i < self->n_links; i++)
+    for (size_t i = 0; cost < most && i < self->n_links; i++)
         if (&self->links[i] != link)
             cost += cost_of_pair(self, link, &self->links[i]) *
                     (touches(&self->links[i], node) ? 0.5 : 1);
-    for (size_t i = 0; i < self->n; i++)
+    for (size_t i = 0; cost < most && i < self->n; i++)
         if (!touches(link, i))
             cost += cost_of_meeting(self, link, i);
     return cost;
@@ -175,7 +178,7 @@ static double cost_of_node(const tangle *self, size_t node, double most)
     if (overlaps(self, node))
         return INFINITY;
     for (size_t i = self->first[node]; cost < most && i < self->first[node + 1]; i++)
-        cost += cost_of_link(self, node, &self->links[self->incident[i]]);
+        cost += cost_of_link(self, node, &self->links[self->incident[i]], most - cost);
     for (size_t i = 0; cost < most && i < self->n_links; i++)
         if (!touches(&self->links[i], node))
             cost += cost_of_meeting(self, &self->links[i], node);
