@@ -10,6 +10,7 @@
  * Past 10,000 entities both take the paths of 200 sources; igraph's closeness and harmonic centrality have no such
  * sample, so that it is given the distances alone. igraph has no effective size and no errors.
  */
+#include "ranks.h"
 #include "analyse/brokerage.h"
 #include "analyse/guard.h"
 #include "analyse/measures.h"
@@ -17,31 +18,15 @@
 #include "base/chance.h"
 #include "base/str.h"
 
-#include <quipu.h>
-
-#include <omp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { TIES_OF_ONE = 5, N_SOURCES = 200, AT_ONCE = 8, EXACT_UP_TO = 10000 };
-
-enum part {
-    PART_GRAPH,
-    PART_DEGREES,
-    PART_PROMINENCE,
-    PART_JOINTS,
-    PART_COMMUNITIES,
-    PART_TRIANGLES,
-    PART_PATHS,
-    PART_ORDER,
-    N_PARTS
-};
+enum { TIES_OF_ONE = 5 };
 
 static const char *const parts[N_PARTS] = {
     "ties out of relations",
@@ -53,34 +38,6 @@ static const char *const parts[N_PARTS] = {
     "betweenness, harmonic, closeness",
     "numbers tidied, rows in order",
 };
-
-/* What a run took. */
-typedef struct figures {
-    double seconds[N_PARTS], whole, csv;
-    bool sampled;
-} figures;
-
-typedef struct made {
-    quipu_graph graph;
-    quipu_entity *entities;
-    quipu_edge *edges;
-    char (*ids)[32];
-} made;
-
-static double now(void)
-{
-    struct timespec at;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
-    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
-}
-
-/* The seconds since `*begin`, which becomes now. */
-static double lap(double *begin)
-{
-    double end = now(), seconds = end - *begin;
-    *begin = end;
-    return seconds;
-}
 
 static void *room(size_t n, size_t size)
 {
@@ -121,154 +78,6 @@ static void make(made *out, size_t n, const quipu_ontology *ontology)
     out->graph = (quipu_graph){NULL, 0, out->entities, n, out->edges, n_edges};
 }
 
-/* --- plain igraph --- */
-
-typedef struct plain {
-    igraph_t directed, undirected;
-    igraph_vector_t weights[2], distances;
-} plain;
-
-static void must(igraph_error_t code)
-{
-    if (code != IGRAPH_SUCCESS) {
-        fprintf(stderr, "igraph: %s\n", igraph_strerror(code));
-        exit(1);
-    }
-}
-
-static void fill(igraph_t *out, igraph_vector_t *weights, const made *from, bool directed)
-{
-    igraph_vector_int_t ends;
-    igraph_attribute_combination_t none;
-    size_t n = from->graph.n_edges;
-    must(igraph_vector_int_init(&ends, (igraph_integer_t)(2 * n)));
-    must(igraph_vector_init(weights, (igraph_integer_t)n));
-    for (size_t i = 0; i < n; i++) {
-        VECTOR(ends)[2 * i] = from->edges[i].source;
-        VECTOR(ends)[2 * i + 1] = from->edges[i].target;
-        VECTOR(*weights)[i] = from->edges[i].n_sources;
-    }
-    must(igraph_create(out, &ends, (igraph_integer_t)from->graph.n_entities, directed));
-    must(igraph_cattribute_EAN_setv(out, "weight", weights));
-    must(igraph_attribute_combination(&none, "weight", IGRAPH_ATTRIBUTE_COMBINE_SUM,
-                                      IGRAPH_NO_MORE_ATTRIBUTES));
-    must(igraph_simplify(out, true, true, &none));
-    must(igraph_cattribute_EANV(out, "weight", igraph_ess_all(IGRAPH_EDGEORDER_ID), weights));
-    igraph_attribute_combination_destroy(&none);
-    igraph_vector_int_destroy(&ends);
-}
-
-static void measure_paths(const plain *self, igraph_vector_t *out)
-{
-    igraph_vector_int_t sources;
-    igraph_matrix_t distances;
-    igraph_integer_t n = igraph_vcount(&self->undirected);
-    if (n <= EXACT_UP_TO) {
-        must(igraph_betweenness(&self->undirected, out, igraph_vss_all(), IGRAPH_UNDIRECTED,
-                                &self->distances));
-        must(igraph_harmonic_centrality(&self->undirected, out, igraph_vss_all(), IGRAPH_ALL,
-                                        &self->distances, true));
-        must(igraph_closeness(&self->undirected, out, NULL, NULL, igraph_vss_all(), IGRAPH_ALL,
-                              &self->distances, true));
-        return;
-    }
-    must(igraph_vector_int_init(&sources, 0));
-    must(igraph_matrix_init(&distances, 0, 0));
-    must(igraph_random_sample(&sources, 0, n - 1, N_SOURCES));
-    must(igraph_betweenness_subset(&self->undirected, out, igraph_vss_all(), IGRAPH_UNDIRECTED,
-                                   igraph_vss_vector(&sources), igraph_vss_all(), &self->distances));
-    for (igraph_integer_t at = 0; at < N_SOURCES; at += AT_ONCE) {
-        igraph_vector_int_t some;
-        must(igraph_vector_int_init_array(&some, &VECTOR(sources)[at], AT_ONCE));
-        must(igraph_distances_dijkstra(&self->undirected, &distances, igraph_vss_vector(&some),
-                                       igraph_vss_all(), &self->distances, IGRAPH_ALL));
-        igraph_vector_int_destroy(&some);
-    }
-    igraph_matrix_destroy(&distances);
-    igraph_vector_int_destroy(&sources);
-}
-
-static void measure_degrees(const plain *self)
-{
-    igraph_vector_t out;
-    igraph_vector_int_t whole;
-    must(igraph_vector_init(&out, 0));
-    must(igraph_vector_int_init(&whole, 0));
-    must(igraph_degree(&self->directed, &whole, igraph_vss_all(), IGRAPH_IN, IGRAPH_NO_LOOPS));
-    must(igraph_degree(&self->directed, &whole, igraph_vss_all(), IGRAPH_OUT, IGRAPH_NO_LOOPS));
-    must(igraph_degree(&self->undirected, &whole, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS));
-    must(igraph_strength(&self->undirected, &out, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS,
-                         &self->weights[1]));
-    must(igraph_coreness(&self->undirected, &whole, IGRAPH_ALL));
-    igraph_vector_destroy(&out);
-    igraph_vector_int_destroy(&whole);
-}
-
-static void measure_prominence(const plain *self, igraph_vector_t *out)
-{
-    igraph_vector_t more;
-    must(igraph_vector_init(&more, 0));
-    must(igraph_pagerank(&self->directed, IGRAPH_PAGERANK_ALGO_PRPACK, out, NULL, igraph_vss_all(),
-                         true, 0.85, &self->weights[0], NULL));
-    must(igraph_eigenvector_centrality(&self->undirected, out, NULL, false, true, &self->weights[1],
-                                       NULL));
-    must(igraph_hub_and_authority_scores(&self->directed, out, &more, NULL, true, &self->weights[0],
-                                         NULL));
-    igraph_vector_destroy(&more);
-}
-
-static void measure_communities(const plain *self, igraph_vector_t *out, igraph_vector_int_t *whole)
-{
-    igraph_real_t modularity;
-    must(igraph_strength(&self->undirected, out, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS,
-                         &self->weights[1]));
-    must(igraph_community_leiden(&self->undirected, &self->weights[1], out,
-                                 1 / igraph_vector_sum(out), 0.01, false, 10, whole, NULL, NULL));
-    must(igraph_modularity(&self->undirected, whole, &self->weights[1], 1, false, &modularity));
-}
-
-static void measure_all(figures *to, const plain *self)
-{
-    igraph_vector_t out;
-    igraph_vector_int_t whole;
-    must(igraph_vector_init(&out, 0));
-    must(igraph_vector_int_init(&whole, 0));
-    double begin = now();
-    measure_degrees(self);
-    to->seconds[PART_DEGREES] = lap(&begin);
-    measure_prominence(self, &out);
-    to->seconds[PART_PROMINENCE] = lap(&begin);
-    must(igraph_articulation_points(&self->undirected, &whole));
-    to->seconds[PART_JOINTS] = lap(&begin);
-    measure_communities(self, &out, &whole);
-    to->seconds[PART_COMMUNITIES] = lap(&begin);
-    must(igraph_transitivity_local_undirected(&self->undirected, &out, igraph_vss_all(),
-                                              IGRAPH_TRANSITIVITY_ZERO));
-    must(igraph_constraint(&self->undirected, &out, igraph_vss_all(), &self->weights[1]));
-    to->seconds[PART_TRIANGLES] = lap(&begin);
-    measure_paths(self, &out);
-    to->seconds[PART_PATHS] = lap(&begin);
-    igraph_vector_destroy(&out);
-    igraph_vector_int_destroy(&whole);
-}
-
-static void run_plain(figures *to, const made *from, const quipu_ontology *ontology)
-{
-    plain self;
-    (void)ontology;
-    igraph_set_attribute_table(&igraph_cattribute_table);
-    omp_set_num_threads(1);
-    double begin = now(), lapped = begin;
-    fill(&self.directed, &self.weights[0], from, true);
-    fill(&self.undirected, &self.weights[1], from, false);
-    must(igraph_vector_init(&self.distances, igraph_ecount(&self.undirected)));
-    for (igraph_integer_t i = 0; i < igraph_ecount(&self.undirected); i++)
-        VECTOR(self.distances)[i] = 1 / VECTOR(self.weights[1])[i];
-    to->seconds[PART_GRAPH] = lap(&lapped);
-    measure_all(to, &self);
-    to->whole = now() - begin;
-}
-
 /* --- quipu --- */
 
 static void check(quipu_status status, const quipu_error *err)
@@ -292,12 +101,12 @@ static void run_whole(figures *to, const made *from, const quipu_ontology *ontol
     quipu_error err;
     quipu_ranking *ranking;
     size_t len = 0;
-    double begin = now();
+    double begin = ranks_now();
     check(quipu_rank(&ranking, &from->graph, ontology, NULL, &err), &err);
-    to->whole = lap(&begin);
+    to->whole = ranks_lap(&begin);
     check(quipu_ranking_write_csv(ranking, &from->graph, ontology, (quipu_sink){count, &len}, &err),
           &err);
-    to->csv = lap(&begin);
+    to->csv = ranks_lap(&begin);
     to->sampled = ranking->sampled;
     quipu_ranking_free(ranking);
 }
@@ -305,20 +114,20 @@ static void run_whole(figures *to, const made *from, const quipu_ontology *ontol
 /* What igraph measures for it. */
 static void run_nets(figures *to, double *values, const quipu_pairs pairs[2], size_t n)
 {
-    double modularity, begin = now();
+    double modularity, begin = ranks_now();
     quipu_net nets[2] = {{.has_graph = false}, {.has_graph = false}};
     quipu_surroundings before = quipu_igraph__enter();
-    must(quipu_net__init(&nets[0], &pairs[0], n, true));
-    must(quipu_net__init(&nets[1], &pairs[1], n, false));
-    to->seconds[PART_GRAPH] += lap(&begin);
-    must(quipu_measure__degrees(values, &nets[0], &nets[1]));
-    to->seconds[PART_DEGREES] = lap(&begin);
-    must(quipu_measure__prominence(values, &nets[0], &nets[1]));
-    to->seconds[PART_PROMINENCE] = lap(&begin);
-    must(quipu_measure__joints(values, &nets[1]));
-    to->seconds[PART_JOINTS] = lap(&begin);
-    must(quipu_measure__communities(values, &modularity, &nets[1]));
-    to->seconds[PART_COMMUNITIES] = lap(&begin);
+    ranks_must(quipu_net__init(&nets[0], &pairs[0], n, true));
+    ranks_must(quipu_net__init(&nets[1], &pairs[1], n, false));
+    to->seconds[PART_GRAPH] += ranks_lap(&begin);
+    ranks_must(quipu_measure__degrees(values, &nets[0], &nets[1]));
+    to->seconds[PART_DEGREES] = ranks_lap(&begin);
+    ranks_must(quipu_measure__prominence(values, &nets[0], &nets[1]));
+    to->seconds[PART_PROMINENCE] = ranks_lap(&begin);
+    ranks_must(quipu_measure__joints(values, &nets[1]));
+    to->seconds[PART_JOINTS] = ranks_lap(&begin);
+    ranks_must(quipu_measure__communities(values, &modularity, &nets[1]));
+    to->seconds[PART_COMMUNITIES] = ranks_lap(&begin);
     quipu_net__clear(&nets[0]);
     quipu_net__clear(&nets[1]);
     quipu_igraph__leave(before);
@@ -328,12 +137,12 @@ static void run_order(figures *to, double *values, size_t n)
 {
     quipu_error err;
     uint32_t n_communities, *order = room(n, sizeof *order);
-    double begin = now();
+    double begin = ranks_now();
     for (size_t i = 0; i < n * QUIPU_N_MEASURES; i++)
         values[i] = quipu_tidy__number(values[i]);
     check(quipu_tidy__communities(values, &n_communities, n, &err), &err);
     check(quipu_tidy__order(order, values, QUIPU_MEASURE_PAGERANK, n, &err), &err);
-    to->seconds[PART_ORDER] = lap(&begin);
+    to->seconds[PART_ORDER] = ranks_lap(&begin);
     free(order);
 }
 
@@ -343,7 +152,7 @@ static void run_parts(figures *to, const made *from, const quipu_ontology *ontol
     static const quipu_rank_options options = QUIPU_RANK_OPTIONS_DEFAULT;
     quipu_error err;
     size_t n = from->graph.n_entities;
-    double *values = room(n, QUIPU_N_MEASURES * sizeof *values), begin = now();
+    double *values = room(n, QUIPU_N_MEASURES * sizeof *values), begin = ranks_now();
     quipu_selection selection = {.n_rows = 0};
     quipu_pairs pairs[2];
     quipu_web ties = {.n = 0};
@@ -351,13 +160,13 @@ static void run_parts(figures *to, const made *from, const quipu_ontology *ontol
     for (size_t i = 0; i < 2; i++)
         check(quipu_pairs__collapse(&pairs[i], &from->graph, ontology, &selection, i == 0, &err),
               &err);
-    to->seconds[PART_GRAPH] = lap(&begin);
+    to->seconds[PART_GRAPH] = ranks_lap(&begin);
     run_nets(to, values, pairs, n);
-    begin = now();
+    begin = ranks_now();
     check(quipu_web__init(&ties, &pairs[1], n, &err), &err);
-    to->seconds[PART_GRAPH] += lap(&begin);
+    to->seconds[PART_GRAPH] += ranks_lap(&begin);
     check(quipu_brokerage__measure(values, &ties, &err), &err);
-    to->seconds[PART_TRIANGLES] = lap(&begin);
+    to->seconds[PART_TRIANGLES] = ranks_lap(&begin);
     run_order(to, values, n);
     quipu_web__clear(&ties);
     quipu_pairs__clear(&pairs[0]);
@@ -414,7 +223,7 @@ static void compare(const made *is, const quipu_ontology *ontology, bool alone)
     if (both == MAP_FAILED)
         abort();
     double ours = run_apart(&both[0], run_quipu, is, ontology);
-    double theirs = alone ? 0 : run_apart(&both[1], run_plain, is, ontology);
+    double theirs = alone ? 0 : run_apart(&both[1], ranks_run_plain, is, ontology);
     printf("rank, %zu entities, %zu relations%s; processor seconds, one thread\n",
            is->graph.n_entities, is->graph.n_edges, both[0].sampled ? ", paths of 200 sources" : "");
     printf("%-42s %8s %8s %7s\n", "", "quipu", "igraph", "ratio");
