@@ -213,15 +213,15 @@ pointf quipu_path__at(const quipu_path *path, double share)
 
 /* --- cost --- */
 
-/* On which side of the way from `a` to `b` a point lies. */
-static double side(pointf a, pointf b, pointf p)
+double quipu_point__side(pointf point, pointf from, pointf to)
 {
-    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    return (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x);
 }
 
-static bool pieces_cross(pointf a, pointf b, pointf c, pointf d)
+bool quipu_pieces__cross(pointf a, pointf b, pointf c, pointf d)
 {
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+    return quipu_point__side(c, a, b) * quipu_point__side(d, a, b) < 0 &&
+           quipu_point__side(a, c, d) * quipu_point__side(b, c, d) < 0;
 }
 
 static bool boxes_meet(boxf a, boxf b)
@@ -235,7 +235,7 @@ static bool paths_cross(const quipu_path *a, const quipu_path *b)
         return false;
     for (size_t i = 1; i < a->n; i++)
         for (size_t k = 1; k < b->n; k++)
-            if (pieces_cross(a->points[i - 1], a->points[i], b->points[k - 1], b->points[k]))
+            if (quipu_pieces__cross(a->points[i - 1], a->points[i], b->points[k - 1], b->points[k]))
                 return true;
     return false;
 }

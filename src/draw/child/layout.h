@@ -45,6 +45,10 @@ static inline bool quipu_rectangle__meets(const quipu_rectangle *a, const quipu_
 }
 /* Whether a straight piece passes through a rectangle. */
 bool quipu_piece__enters(const quipu_rectangle *box, pointf from, pointf to);
+/* On which side of the way from one point to another a point lies: above 0 to its left. */
+double quipu_point__side(pointf point, pointf from, pointf to);
+/* Whether the pieces from `a` to `b` and from `c` to `d` cross. */
+bool quipu_pieces__cross(pointf a, pointf b, pointf c, pointf d);
 /* Whether a path passes through a rectangle. */
 bool quipu_path__enters(const quipu_path *path, const quipu_rectangle *box);
 /* How much of a path lies in a rectangle, in points. */

@@ -187,7 +187,7 @@ static int compare_points(const void *a, const void *b)
 
 static bool turns_left(pointf a, pointf b, pointf c)
 {
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
+    return quipu_point__side(c, a, b) > 0;
 }
 
 /* Go on with a chain that is at least `least` points long; returns how many it has. */

@@ -45,16 +45,6 @@ static pointf point_of(const quipu_rectangle *box)
     return (pointf){box->x, box->y};
 }
 
-static double side(pointf a, pointf b, pointf p)
-{
-    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
-
-static bool cross(pointf a, pointf b, pointf c, pointf d)
-{
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
 static quipu_rectangle grown(const quipu_rectangle *box, double by)
 {
     return (quipu_rectangle){box->x, box->y, box->half_width + by, box->half_height + by};
@@ -101,7 +91,8 @@ static double cost_of_angle(const tangle *self, size_t node, size_t one, size_t 
     pointf at = point_of(&self->nodes[node]);
     pointf a = point_of(&self->nodes[one]), b = point_of(&self->nodes[other]);
     double along = (a.x - at.x) * (b.x - at.x) + (a.y - at.y) * (b.y - at.y);
-    double angle = along > 0 ? fabs(side(at, a, b)) / along : INFINITY; /* its tangent */
+    double angle =
+        along > 0 ? fabs(quipu_point__side(b, at, a)) / along : INFINITY; /* its tangent */
     return angle < sharp ? per_sharp * (1 - angle / sharp) : 0;
 }
 
@@ -116,7 +107,8 @@ static double cost_of_pair(const tangle *self, const quipu_room_wish *a, const q
     if (touches(b, a->from) || touches(b, a->to)) {
         size_t node = touches(b, a->from) ? a->from : a->to;
         cost += cost_of_angle(self, node, other_end(a, node), other_end(b, node));
-    } else if (cross(from_of(self, a), to_of(self, a), from_of(self, b), to_of(self, b))) {
+    } else if (quipu_pieces__cross(from_of(self, a), to_of(self, a), from_of(self, b),
+                                   to_of(self, b))) {
         cost += n;
     }
     quipu_rectangle label = label_of(self, a), other = label_of(self, b);
