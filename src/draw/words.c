@@ -97,9 +97,9 @@ static void add_claim(quipu_buf *out, const quipu_graph *graph, const quipu_onto
     quipu_buf__add(out, quipu_ontology_relation_info(ontology, edge->relation)->label);
     quipu_buf__add_char(out, ' ');
     add_name(out, graph, edge->target);
-    add_status(out, what);
     if (what->is_dated)
         add_period(out, edge);
+    add_status(out, what);
     if (what->n_by > 0) {
         quipu_buf__add_cstr(out, ", says ");
         add_name(out, graph, what->by[0]);

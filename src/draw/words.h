@@ -11,7 +11,7 @@
 /* What a document is called: its title, else the last part of its path, never folders of whoever read it. */
 quipu_str quipu_words__name_of(const quipu_source *source);
 /*
- * "Ann nominates Bob, planned, 2025-10, says Cy; 2 sources". Where two graphs are compared, with what became of it: "Changed: Ann
+ * "Ann nominates Bob, 2025-10, planned, says Cy; 2 sources". Where two graphs are compared, with what became of it: "Changed: Ann
  * nominates Bob, was planned; 2 sources, was 1". `changes` may be NULL, here and below.
  */
 void quipu_words__sentence(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,

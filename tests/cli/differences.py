@@ -52,8 +52,8 @@ class Difference(Pictures):
         self.assertEqual(messages, "diff.svg: 5 entities, 6 relations, 3 of them changed\n")
         svg, _ = self.both("diff")
         wanted = {"added": ("_new", "+", "Added: Bob Roe meets Di Poe, planned; 1 source"),
-                  "removed": ("_gone", "\u2212", "Removed: Bob Roe criticizes Peru; 1 source"),
-                  "changed": ("_turned", "~", "Changed: Ann Lee visits Peru, was planned; 1 source")}
+                  "removed": ("_gone", "\u2212", "Removed: Bob Roe criticizes Peru, 2024-06-01; 1 source"),
+                  "changed": ("_turned", "~", "Changed: Ann Lee visits Peru, 2024-03-10, was planned; 1 source")}
         dashes = set()
         for change, (end, mark, sentence) in wanted.items():
             shapes = self.shapes(svg, f"change-{change}")
@@ -70,7 +70,7 @@ class Difference(Pictures):
         self.assertLess(max(order.index(name) for name in order if name.endswith("_under")), order.index("map-lines"))
         same = self.shapes(svg, "change-unchanged")
         self.assertEqual(same["l-person.cy-fox_to_person.bob-roe" if "l-person.cy-fox_to_person.bob-roe" in same else
-                              "l-person.bob-roe_to_person.cy-fox"].get("aria-label"), "As before: Bob Roe meets Cy Fox; 1 source")
+                              "l-person.bob-roe_to_person.cy-fox"].get("aria-label"), "As before: Bob Roe meets Cy Fox, 2024-06-01; 1 source")
 
     def test_the_caption_says_what_is_compared(self):
         self.diff()

@@ -100,11 +100,15 @@ static bool shows(const pair *p, const char *id)
 static void test_draw_changes__tells_what_became_of_a_relation(void **state)
 {
     static const char *const told[][2] = {
-        {"person:a|visits|country:per", "Changed: Ann visits Peru, was planned; 2 sources, was 1"},
-        {"person:b|criticizes|country:per", "Removed: Bob criticizes Peru; 1 source"},
-        {"person:a|meets|person:c", "Added: Ann meets Cy; 1 source"},
-        {"person:d|visits|country:per", "Changed: Di visits Peru; 3 sources, was 1"},
-        {"person:e|supports|person:a", "As before: Eva supports Ann; 1 source"},
+        {"person:a|visits|country:per",
+         "Changed: Ann visits Peru, 2025-10-28 to 2025-10-29, was planned; 2 sources, was 1"},
+        {"person:b|criticizes|country:per",
+         "Removed: Bob criticizes Peru, 2025-10-28 to 2025-10-29; 1 source"},
+        {"person:a|meets|person:c", "Added: Ann meets Cy, 2025-10-28 to 2025-10-29; 1 source"},
+        {"person:d|visits|country:per",
+         "Changed: Di visits Peru, 2025-10-28 to 2025-10-29; 3 sources, was 1"},
+        {"person:e|supports|person:a",
+         "As before: Eva supports Ann, 2025-10-28 to 2025-10-29; 1 source"},
     };
     pair p;
     quipu_buf out = {0};
