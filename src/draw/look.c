@@ -52,9 +52,8 @@ quipu_status quipu_look__add_css(quipu_buf *out, const quipu_data *data,
 
 quipu_svg_links quipu_look__links(const quipu_map_options *options)
 {
-    return (quipu_svg_links){
-        .page = options->evidence != NULL ? options->evidence->page_name : NULL,
-        .addresses = options->link_addresses};
+    return (quipu_svg_links){.page = options->evidence != NULL ? options->evidence->page_name : NULL,
+                             .addresses = options->link_addresses};
 }
 
 quipu_status quipu_look__write_evidence(const quipu_map_options *options, const quipu_graph *graph,
