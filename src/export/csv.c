@@ -6,12 +6,15 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "export/edge.h"
+#include "export/locations.h"
 #include "export/sheet.h"
 
 #include <quipu/export.h>
 
-static void add_node(quipu_sheet *self, const quipu_entity *entity, const quipu_ontology *ontology)
+static void add_node(quipu_sheet *self, const quipu_locations *places, uint32_t place,
+                     const quipu_ontology *ontology)
 {
+    const quipu_entity *entity = &places->graph->entities[place];
     quipu_sheet__add(self, entity->id);
     quipu_sheet__add(self, entity->name);
     quipu_sheet__add(self, quipu_ontology_type_info(ontology, entity->type)->name);
@@ -23,24 +26,28 @@ static void add_node(quipu_sheet *self, const quipu_entity *entity, const quipu_
     quipu_sheet__add_count(self, entity->n_mentions);
     quipu_list__add(&self->list, entity->links, entity->n_links);
     quipu_sheet__add_gathered(self);
+    quipu_sheet__add(self, quipu_locations__country(places, place));
 }
 
 quipu_status quipu_export_nodes_csv(quipu_sink sink, const quipu_graph *graph,
                                     const quipu_ontology *ontology,
                                     const quipu_export_options *options, quipu_error *err)
 {
-    static const char *const names[] = {"Id",       "Label",     "Type",      "Aliases",
-                                        "Mentions", "Documents", "NMentions", "Links"};
+    static const char *const names[] = {"Id",        "Label",     "Type",  "Aliases", "Mentions",
+                                        "Documents", "NMentions", "Links", "Country"};
     quipu_status status = QUIPU_OK;
     quipu_sheet self;
+    quipu_locations places;
     quipu_sheet__open(&self, sink, options);
+    QUIPU_TRY(quipu_locations__find(&places, graph, ontology, err));
     quipu_sheet__add_header(&self, names, sizeof names / sizeof *names);
     for (size_t i = 0; i < graph->n_entities; i++) {
-        add_node(&self, &graph->entities[i], ontology);
+        add_node(&self, &places, (uint32_t)i, ontology);
         QUIPU_TRY(quipu_sheet__end_row(&self, err));
     }
     QUIPU_TRY(quipu_buf__flush(&self.out, sink, err));
 done:
+    quipu_locations__clear(&places);
     quipu_sheet__close(&self);
     return status;
 }

@@ -7,10 +7,11 @@
 #include "base/str.h"
 #include "export/edge.h"
 #include "export/event.h"
+#include "export/locations.h"
 
-static const char *const node_attributes[][2] = {{"type", "string"},     {"aliases", "string"},
-                                                 {"mentions", "string"}, {"n_documents", "long"},
-                                                 {"n_mentions", "long"}, {"links", "string"}};
+static const char *const node_attributes[][2] = {
+    {"type", "string"},     {"aliases", "string"}, {"mentions", "string"}, {"n_documents", "long"},
+    {"n_mentions", "long"}, {"links", "string"},   {"country", "string"}};
 static const char *const edge_attributes[][2] = {
     {"relation", "string"},   {"group", "string"},      {"status", "string"},
     {"n_documents", "long"},  {"n_assertions", "long"}, {"first", "string"},
@@ -24,6 +25,7 @@ typedef struct writer {
     quipu_buf out, list;
     const quipu_graph *graph;
     const quipu_ontology *ontology;
+    quipu_locations places;
     size_t column; /* of the next value */
 } writer;
 
@@ -78,8 +80,9 @@ static void begin_values(writer *self)
     self->column = 0;
 }
 
-static void write_node(writer *self, const quipu_entity *entity)
+static void write_node(writer *self, uint32_t place)
 {
+    const quipu_entity *entity = &self->graph->entities[place];
     quipu_buf *out = &self->out;
     quipu_buf__add_cstr(out, "      <node");
     quipu_markup__attribute(out, "id", entity->id);
@@ -92,6 +95,7 @@ static void write_node(writer *self, const quipu_entity *entity)
     add_count(self, entity->n_documents);
     add_count(self, entity->n_mentions);
     add_texts(self, entity->links, entity->n_links);
+    add_value(self, quipu_locations__country(&self->places, place));
     quipu_buf__add_cstr(out, "</attvalues></node>\n");
 }
 
@@ -159,12 +163,13 @@ quipu_status quipu_export_gexf(quipu_sink sink, const quipu_graph *graph,
     quipu_status status = QUIPU_OK;
     writer self = {.graph = graph, .ontology = ontology};
     (void)options;
+    QUIPU_TRY(quipu_locations__find(&self.places, graph, ontology, err));
     quipu_buf__add_cstr(&self.out, head);
     declare(&self.out, "node", node_attributes, N_NODE);
     declare(&self.out, "edge", edge_attributes, N_EDGE);
     quipu_buf__add_cstr(&self.out, "    <nodes>\n");
     for (size_t i = 0; i < graph->n_entities; i++) {
-        write_node(&self, &graph->entities[i]);
+        write_node(&self, (uint32_t)i);
         QUIPU_TRY(quipu_piece__drain(&self.out, sink, err));
     }
     quipu_buf__add_cstr(&self.out, "    </nodes>\n    <edges>\n");
@@ -175,6 +180,7 @@ quipu_status quipu_export_gexf(quipu_sink sink, const quipu_graph *graph,
     quipu_buf__add_cstr(&self.out, "    </edges>\n  </graph>\n</gexf>\n");
     QUIPU_TRY(quipu_buf__flush(&self.out, sink, err));
 done:
+    quipu_locations__clear(&self.places);
     quipu_buf__clear(&self.out);
     quipu_buf__clear(&self.list);
     return status;

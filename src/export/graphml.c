@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "export/edge.h"
+#include "export/locations.h"
 
 #include <stdio.h>
 
@@ -24,6 +25,7 @@ typedef enum node_attribute {
     NODE_N_DOCUMENTS,
     NODE_N_MENTIONS,
     NODE_LINKS,
+    NODE_COUNTRY,
     N_NODE_ATTRIBUTES
 } node_attribute;
 
@@ -36,6 +38,7 @@ static const quipu_graphml__attribute node_attributes[N_NODE_ATTRIBUTES] = {
     QUIPU_GRAPHML__ATTRIBUTE("n5", "n_documents", "long", NULL),
     QUIPU_GRAPHML__ATTRIBUTE("n6", "n_mentions", "long", NULL),
     QUIPU_GRAPHML__ATTRIBUTE("n7", "links", "string", NULL),
+    QUIPU_GRAPHML__ATTRIBUTE("n8", "country", "string", NULL),
 };
 
 typedef enum edge_attribute {
@@ -84,6 +87,7 @@ typedef struct writer {
     const quipu_graph *graph;
     const quipu_ontology *ontology;
     quipu_graphml__look look;
+    quipu_locations places;
 } writer;
 
 static bool is_strict(const writer *self)
@@ -215,6 +219,8 @@ static void write_node(writer *self, const quipu_entity *entity, size_t place)
     quipu_graphml__add_count(out, &with[NODE_N_DOCUMENTS], entity->n_documents);
     quipu_graphml__add_count(out, &with[NODE_N_MENTIONS], entity->n_mentions);
     add_list(self, &with[NODE_LINKS], entity->links, entity->n_links);
+    quipu_graphml__add_text(out, &with[NODE_COUNTRY],
+                            quipu_locations__country(&self->places, (uint32_t)place));
     quipu_graphml__add_node_look(out, &self->look, entity, place);
     quipu_buf__add_cstr(out, "  </node>\n");
 }
@@ -300,6 +306,7 @@ quipu_status quipu_export_graphml(quipu_sink sink, const quipu_graph *graph,
     quipu_status status = QUIPU_OK;
     writer self = {.graph = graph, .ontology = ontology};
     quipu_graphml_dialect dialect = options != NULL ? options->graphml : QUIPU_GRAPHML_COMMON;
+    QUIPU_TRY(quipu_locations__find(&self.places, graph, ontology, err));
     QUIPU_TRY(quipu_graphml__load_look(&self.look, dialect, graph, ontology, err));
     write_head(&self);
     for (size_t i = 0; i < graph->n_entities; i++) {
@@ -313,6 +320,7 @@ quipu_status quipu_export_graphml(quipu_sink sink, const quipu_graph *graph,
     quipu_buf__add_cstr(&self.out, " </graph>\n</graphml>\n");
     QUIPU_TRY(quipu_buf__flush(&self.out, sink, err));
 done:
+    quipu_locations__clear(&self.places);
     quipu_buf__clear(&self.out);
     quipu_buf__clear(&self.list);
     return status;

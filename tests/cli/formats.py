@@ -44,6 +44,20 @@ class Case(support.Case):
         return list(csv.DictReader(io.StringIO(self.export(name, *words), newline="")))
 
 
+class Places(Case):
+    def test_places_tell_their_country(self):
+        self.write("e.csv", "id,name,type\nx1,Osaka,place\nx2,Cape Base,facility\nx3,Nowhere Falls,place\nx4,Ada Bell,person\n")
+        self.write("r.csv", "subject,relation,object\nx2,located_in,x1\nx4,visits,x3\n")
+        self.assertEqual(0, self.run_quipu("build", "-q", "-g", "p.quipu", "e.csv", "r.csv")[0])
+        export = lambda name: self.run_quipu("export", "-g", "p.quipu", "-f", name, "-o", "-")[1].decode()
+        self.assertEqual(2, export("graphml").count('<data key="n8">JPN</data>'))
+        self.assertEqual(2, export("gexf").count('<attvalue for="6" value="JPN"/>'))
+        self.run_quipu("export", "-g", "p.quipu", "-f", "csv", "-o", self.folder)
+        with open(self.folder / "nodes.csv", newline="", encoding="utf-8") as file:
+            self.assertEqual({"Osaka": "JPN", "Cape Base": "JPN", "Nowhere Falls": "", "Ada Bell": ""},
+                             {row["Label"]: row["Country"] for row in csv.DictReader(file)})
+
+
 class Events(Case):
     def test_passages_of_one_day_are_one_event(self):
         met = [row for row in self.rows("events") if row["relation"] == "meets"]
