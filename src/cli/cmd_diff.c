@@ -17,9 +17,8 @@ static const char usage[] =
     "      --top N           relations and entities under each heading (default 20, 0 for all); "
     "on\n"
     "                        a map at most so many entities (40; 150 in .html, the explorer)\n"
-    "      --around NAME     only what has to do with this one (also --name); may be given "
-    "several\n"
-    "                        times\n"
+    "      --around NAME     only what has to do with this one; may be given several times\n"
+    "      --name NAME       the same, for one\n"
     "      --type NAMES      only relations between such entities: "
     "person,country\n" CLI_FILTER_USAGE "      --csv             as a table, for other programs\n"
     "      --json            as one JSON object\n"
@@ -45,7 +44,7 @@ typedef struct teller {
     uint32_t named[2][CLI_MAX_MANY + 1];
     size_t n_named[2];
     long n_sentences, top;
-    const char *const *paths;
+    cli_changes changes;
     cli_picture picture;
     quipu_map_options map; /* where it is a picture that is wanted */
     bool csv, json, draws;
@@ -81,16 +80,6 @@ static unsigned section_of(const quipu_edge_diff *diff)
     return diff->changes & (~diff->changes + 1);
 }
 
-static const quipu_edge *edge_before(const teller *self, const quipu_edge_diff *diff)
-{
-    return diff->before != QUIPU_NO_EDGE ? &self->sessions[0].graph->edges[diff->before] : NULL;
-}
-
-static const quipu_edge *edge_after(const teller *self, const quipu_edge_diff *diff)
-{
-    return diff->after != QUIPU_NO_EDGE ? &self->sessions[1].graph->edges[diff->after] : NULL;
-}
-
 /* " (planned, now actual; 1 source, now 3)" */
 static void print_change(const quipu_edge *before, const quipu_edge *after)
 {
@@ -109,7 +98,8 @@ static void print_change(const quipu_edge *before, const quipu_edge *after)
 
 static void print_edge(const teller *self, const quipu_edge_diff *diff)
 {
-    const quipu_edge *before = edge_before(self, diff), *after = edge_after(self, diff);
+    const quipu_edge *before = cli_changes_before(&self->changes, diff),
+                     *after = cli_changes_after(&self->changes, diff);
     const cli_session *session = &self->sessions[after != NULL];
     const quipu_edge *edge = after != NULL ? after : before;
     fputs("  ", stdout);
@@ -195,96 +185,19 @@ static void print_entities(const teller *self, const quipu_diff *diff, bool *fol
     }
 }
 
-static const quipu_source *source_of(const teller *self, const quipu_source_diff *diff)
-{
-    return diff->after != UINT32_MAX ? &self->sessions[1].graph->sources[diff->after]
-                                     : &self->sessions[0].graph->sources[diff->before];
-}
-
-static const char *source_change(const quipu_source_diff *diff)
-{
-    return diff->before == UINT32_MAX  ? "appeared"
-           : diff->after == UINT32_MAX ? "vanished"
-                                       : "replaced";
-}
-
 static void print_sources(const teller *self, const quipu_diff *diff, bool *follows)
 {
     if (diff->n_sources > 0)
         print_title(follows, "Documents", diff->n_sources);
     for (size_t i = 0; i < diff->n_sources && is_shown(self, i); i++) {
-        printf("  %s: ", source_change(&diff->sources[i]));
-        cli_print(stdout, source_of(self, &diff->sources[i])->name);
+        printf("  %s: ", cli_changes_name_source(&diff->sources[i]));
+        cli_print(stdout, cli_changes_source(&self->changes, &diff->sources[i])->name);
         putchar('\n');
     }
     print_rest(self, diff->n_sources);
 }
 
 /* --- for programs --- */
-
-static void write_side(cli_json *json, const char *key, const teller *self, size_t side,
-                       const quipu_edge *edge)
-{
-    if (edge == NULL) {
-        cli_json_null(json, key);
-        return;
-    }
-    cli_json_open(json, key, '{');
-    cli_json_edge_members(json, &self->sessions[side], edge, (size_t)self->n_sentences);
-    cli_json_close(json, '}');
-}
-
-static void write_edge(cli_json *json, const teller *self, const quipu_edge_diff *diff)
-{
-    cli_json_open(json, NULL, '{');
-    write_side(json, "after", self, 1, edge_after(self, diff));
-    write_side(json, "before", self, 0, edge_before(self, diff));
-    cli_json_open(json, "changes", '[');
-    for (unsigned i = 0; i < QUIPU_N_EDGE_CHANGES; i++)
-        if ((diff->changes >> i & 1) != 0)
-            cli_json_text(json, NULL, cli_str(quipu_edge_change_name((quipu_edge_change)(1u << i))));
-    cli_json_close(json, ']');
-    cli_json_close(json, '}');
-}
-
-static void write_entities(cli_json *json, const char *key, const cli_session *session,
-                           const uint32_t *entities, uint32_t n)
-{
-    cli_json_open(json, key, '[');
-    for (uint32_t i = 0; i < n; i++)
-        cli_json_entity(json, NULL, session, entities[i]);
-    cli_json_close(json, ']');
-}
-
-static void write_json(const teller *self, const quipu_diff *diff)
-{
-    cli_json json = {false};
-    cli_json_open(&json, NULL, '{');
-    cli_json_open(&json, "documents", '[');
-    for (size_t i = 0; i < diff->n_sources; i++) {
-        cli_json_open(&json, NULL, '{');
-        cli_json_text(&json, "change", cli_str(source_change(&diff->sources[i])));
-        cli_json_text(&json, "name", source_of(self, &diff->sources[i])->name);
-        cli_json_close(&json, '}');
-    }
-    cli_json_close(&json, ']');
-    cli_json_open(&json, "entities", '[');
-    for (size_t i = 0; i < diff->n_entities; i++) {
-        const quipu_entity_diff *of = &diff->entities[i];
-        cli_json_open(&json, NULL, '{');
-        write_entities(&json, "after", &self->sessions[1], of->after, of->n_after);
-        write_entities(&json, "before", &self->sessions[0], of->before, of->n_before);
-        cli_json_text(&json, "change", cli_str(quipu_entity_change_name(of->change)));
-        cli_json_close(&json, '}');
-    }
-    cli_json_close(&json, ']');
-    cli_json_open(&json, "relations", '[');
-    for (size_t i = 0; i < diff->n_edges; i++)
-        write_edge(&json, self, &diff->edges[i]);
-    cli_json_close(&json, ']');
-    cli_json_close(&json, '}');
-    putchar('\n');
-}
 
 static int write_table(const teller *self, const quipu_diff *diff)
 {
@@ -331,13 +244,7 @@ static int choose_named(teller *self)
     return code;
 }
 
-static int draw(const teller *self, const quipu_diff_options *wish)
-{
-    const cli_changes changes = {self->sessions, self->paths, wish};
-    return cli_changes_draw(&changes, &self->picture, self->map);
-}
-
-static int show(const teller *self, const quipu_diff *diff, const quipu_diff_options *wish)
+static int show(const teller *self, const quipu_diff *diff)
 {
     bool follows = false;
     int code = diff->n_edges + diff->n_entities + diff->n_sources > 0 ? EXIT_DIFFERENT : EXIT_OK;
@@ -346,7 +253,7 @@ static int show(const teller *self, const quipu_diff *diff, const quipu_diff_opt
         return code;
     }
     if (self->draws) {
-        int drawn = draw(self, wish);
+        int drawn = cli_changes_draw(&self->changes, &self->picture, self->map);
         return drawn != EXIT_OK ? drawn : code;
     }
     if (self->csv) {
@@ -354,7 +261,7 @@ static int show(const teller *self, const quipu_diff *diff, const quipu_diff_opt
         return written != EXIT_OK ? written : code;
     }
     if (self->json) {
-        write_json(self, diff);
+        cli_changes_write_json(&self->changes, diff, (size_t)self->n_sentences);
         return code;
     }
     print_edges(self, diff, &follows);
@@ -369,10 +276,11 @@ static int answer(teller *self)
     quipu_diff *diff;
     const quipu_diff_options options = {self->filter.edges, self->named[0], self->n_named[0],
                                         self->named[1], self->n_named[1]};
+    self->changes.wish = &options;
     if (quipu_diff_new(&diff, self->sessions[0].graph, self->sessions[1].graph,
                        self->sessions[1].ontology, &options, &err) < 0)
         return cli_fail(&err);
-    int code = show(self, diff, &options);
+    int code = show(self, diff);
     quipu_diff_free(diff);
     return code;
 }
@@ -474,6 +382,6 @@ int quipu_cmd_diff(int argc, char **argv)
         !cli_parse_number(&self.top, self.picture.top, 0, 1000000000))
         return cli_usage_error(argv[0], "'%s' is no number of rows", self.picture.top);
     add_name(&self, name);
-    self.paths = args.paths;
+    self.changes = (cli_changes){.sessions = self.sessions, .paths = args.paths};
     return run(&self, &args);
 }

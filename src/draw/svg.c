@@ -219,11 +219,6 @@ static const quipu_figure *find_figure(const pass *self, quipu_str id)
 }
 
 /* The band under a line is for the eye alone. */
-static bool is_band(quipu_str id)
-{
-    return quipu_str__begins(id, QUIPU_STR("l-")) && quipu_str__ends(id, QUIPU_STR("_under"));
-}
-
 static void finish_band(pass *self, xmlNode *node)
 {
     unwrap_links(node);
@@ -239,7 +234,7 @@ static void finish_group(pass *self, xmlNode *node)
     const quipu_figure *figure = find_figure(self, id);
     if (figure != NULL)
         finish_figure(self, node, figure);
-    else if (is_band(id))
+    else if (quipu_str__ends(id, QUIPU_STR("_under"))) /* behind the id of its line */
         finish_band(self, node);
     else if (quipu_str__ends(id, of_label) &&
              (figure = find_figure(self, quipu_str__slice(id, 0, id.len - of_label.len))) != NULL)
