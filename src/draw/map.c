@@ -169,6 +169,7 @@ static quipu_status draw(maker *self, quipu_error *err)
                            .deadline = quipu_child__now() + self->options->budget,
                            .page = self->page.ptr};
     status = quipu_child__run(&self->drawn, &self->said, &job, err);
+    quipu_buf__clear(&self->picture.dot);
     if (status >= 0)
         understand(self);
     return status;
@@ -187,9 +188,7 @@ static quipu_status add_css(maker *self, quipu_error *err)
 static quipu_status write_svg(maker *self, quipu_sink sink, quipu_svg_links links, quipu_error *err)
 {
     quipu_status status = add_css(self, err);
-    return status < 0
-               ? status
-               : quipu_svg__finish(sink, quipu_buf__str(&self->drawn), &self->picture, links, err);
+    return status < 0 ? status : quipu_svg__consume(sink, &self->drawn, &self->picture, links, err);
 }
 
 /* The page of the explorer, with the picture inside. */

@@ -306,9 +306,7 @@ static void finish_groups(pass *self, xmlNode *graph)
     size_t n_shapes = 0;
     for (xmlNode *child = graph->children, *next; child != NULL; child = next) {
         next = child->next;
-        if (child->type == XML_COMMENT_NODE)
-            remove_node(child);
-        else if (is_element(child, "polygon") && n_shapes++ > 0 && self->picture->n_area_colours > 0)
+        if (is_element(child, "polygon") && n_shapes++ > 0 && self->picture->n_area_colours > 0)
             finish_area(self, child, n_shapes - 2);
         else if (is_element(child, "g"))
             finish_group(self, child);
@@ -359,13 +357,8 @@ static void finish_root(pass *self, xmlNode *root)
     set(self, description, "id", "map-description");
 }
 
-static void drop_outside(xmlDoc *document)
+static void drop_type(xmlDoc *document)
 {
-    for (xmlNode *node = document->children, *next; node != NULL; node = next) {
-        next = node->next;
-        if (node->type == XML_COMMENT_NODE)
-            remove_node(node);
-    }
     xmlDtd *type = xmlGetIntSubset(document);
     if (type != NULL) {
         xmlUnlinkNode((xmlNode *)type);
@@ -377,7 +370,7 @@ static void finish_document(pass *self, xmlDoc *document)
 {
     xmlNode *root = xmlDocGetRootElement(document);
     xmlNode *graph = child_named(root, "g");
-    drop_outside(document);
+    drop_type(document);
     if (graph != NULL)
         finish_groups(self, graph);
     finish_root(self, root);
@@ -421,31 +414,54 @@ static quipu_status index_figures(pass *self, quipu_error *err)
     return QUIPU_OK;
 }
 
-quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg, const quipu_picture *picture,
-                               quipu_svg_links links, quipu_error *err)
+/* The tree of an SVG; NULL: it is no XML. Comments say nothing, and are as many as figures: none is kept. */
+static xmlDoc *read_tree(quipu_str svg, quipu_svg_links links)
 {
-    static const int how =
-        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+    const int how = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                    (links.silent ? XML_PARSE_NOBLANKS : 0);
+    xmlParserCtxt *context = svg.len <= INT_MAX ? xmlNewParserCtxt() : NULL;
+    if (context == NULL)
+        return NULL;
+    context->sax->comment = NULL;
+    xmlDoc *tree = xmlCtxtReadMemory(context, svg.ptr, (int)svg.len, NULL, NULL, how);
+    xmlFreeParserCtxt(context);
+    return tree;
+}
+
+/* Finish a tree that is read, and free it. */
+static quipu_status finish_tree(quipu_sink sink, xmlDoc *tree, const quipu_picture *picture,
+                                quipu_svg_links links, quipu_error *err)
+{
     quipu_status status = QUIPU_OK;
     pass self = {.picture = picture, .links = links};
-    xmlDoc *document = NULL;
-    if (svg.len <= INT_MAX)
-        document = xmlReadMemory(svg.ptr, (int)svg.len, NULL, NULL,
-                                 links.silent ? how | XML_PARSE_NOBLANKS : how);
-    if (document == NULL || !is_element(xmlDocGetRootElement(document), "svg")) {
+    if (tree == NULL || !is_element(xmlDocGetRootElement(tree), "svg")) {
         status = quipu_error__set(err, QUIPU_ERR_CHILD, "", "quipu-draw's SVG is not XML");
         goto done;
     }
     self.nodes = quipu_alloc__zero(picture->n_figures + 1, sizeof *self.nodes);
     QUIPU_TRY_ALLOC(self.nodes);
     QUIPU_TRY(index_figures(&self, err));
-    finish_document(&self, document);
+    finish_document(&self, tree);
     QUIPU_TRY(self.failed ? quipu_error__memory(err) : QUIPU_OK);
-    QUIPU_TRY(save(sink, document, err));
+    QUIPU_TRY(save(sink, tree, err));
 done:
-    xmlFreeDoc(document);
+    xmlFreeDoc(tree);
     quipu_alloc__free(self.nodes);
     quipu_map__clear(&self.by_id);
     quipu_buf__clear(&self.text);
     return status;
+}
+
+quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg, const quipu_picture *picture,
+                               quipu_svg_links links, quipu_error *err)
+{
+    return finish_tree(sink, read_tree(svg, links), picture, links, err);
+}
+
+quipu_status quipu_svg__consume(quipu_sink sink, quipu_buf *svg, const quipu_picture *picture,
+                                quipu_svg_links links, quipu_error *err)
+{
+    xmlDoc *tree = read_tree(quipu_buf__str(svg), links);
+    quipu_buf__clear(svg); /* the tree is several times as large: not both, longer than needed */
+    return finish_tree(sink, tree, picture, links, err);
 }

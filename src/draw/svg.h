@@ -8,7 +8,7 @@
 typedef struct quipu_svg_links {
     const char *page; /* name of the page of evidence beside it, or NULL */
     bool addresses;   /* without a page: to the documents in the web */
-    bool silent;      /* neither labels nor tooltips nor wide lines of each figure: a script adds them */
+    bool silent; /* neither labels nor tooltips nor wide lines of each figure: a script adds them */
 } quipu_svg_links;
 
 /*
@@ -19,5 +19,9 @@ typedef struct quipu_svg_links {
 QUIPU_NODISCARD quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg,
                                                const quipu_picture *picture, quipu_svg_links links,
                                                quipu_error *err);
+/* The same; `svg` is cleared as soon as it is read. */
+QUIPU_NODISCARD quipu_status quipu_svg__consume(quipu_sink sink, quipu_buf *svg,
+                                                const quipu_picture *picture, quipu_svg_links links,
+                                                quipu_error *err);
 
 #endif

@@ -4,7 +4,7 @@
  * The method is stochastic gradient descent on stress (Zheng, Pawar, Goodman 2018: Graph drawing by stochastic
  * gradient descent), with the distances to some pivots in place of all (Ortmann, Klimenta, Brandes 2016: A sparse
  * stress model). What hangs together is laid out by itself, then all is put side by side, and overlaps are taken away.
- * 25,000 entities and 50,000 lines take two seconds; there is no case in which it takes long.
+ * 25,000 entities and 50,000 lines take under two seconds; there is no case in which it takes long.
  */
 #include "draw/child/spread.h"
 
