@@ -27,7 +27,7 @@ static const double sides[N_SIDES] = {0, -0.45, 0.45, -0.85, 0.85};
 static const double per_distance =
     1.6;                            /* at a line's end, by the square of the way from its middle */
 static const double per_side = 1.2; /* at the side, of the line */
-static const double per_line = 0.7; /* another line under the label */
+static const double per_line = 1.4; /* another line under the label */
 static const double per_stretch =
     0.3;                           /* each stretch of it that is hidden, as long as a row is high */
 static const double per_arrow = 1; /* the head of another line */
