@@ -65,6 +65,8 @@ class Difference(Pictures):
             self.assertEqual(band.get("aria-hidden"), "true")
             self.assertIsNone(band.find(SVG + "title"))
             dashes.add(band.find(SVG + "path").get("stroke-dasharray"))
+            begins = {path.get("d").split("C")[0] for path in (band.find(SVG + "path"), *line.findall(SVG + "path"))}
+            self.assertEqual(len(begins), 1, "a band lies under its line")
         self.assertEqual(len(dashes), 3)
         order = [shape.get("id") for shape in svg.iter() if shape.get("id")]
         self.assertLess(max(order.index(name) for name in order if name.endswith("_under")), order.index("map-lines"))

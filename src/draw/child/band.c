@@ -59,6 +59,48 @@ static bool split(Agraph_t *map, Agedge_t *edge)
     return make_band(edge);
 }
 
+static bool has_band(Agedge_t *edge)
+{
+    return quipu_attribute__get(edge, "band")[0] != '\0';
+}
+
+bool quipu_bands__are_there(Agraph_t *map)
+{
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
+        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge))
+            if (has_band(edge))
+                return true;
+    return false;
+}
+
+/* The line as it is drawn, as Graphviz reads it: "e,x,y x,y ...", the ends of arrows first. */
+static void keep_line(Agedge_t *edge, const bezier *line)
+{
+    enum { most = 8192 };
+    char text[most];
+    int len = 0;
+    if (line->sflag)
+        len += snprintf(text + len, most - (size_t)len, "s,%.2f,%.2f ", line->sp.x, line->sp.y);
+    if (line->eflag)
+        len += snprintf(text + len, most - (size_t)len, "e,%.2f,%.2f ", line->ep.x, line->ep.y);
+    for (size_t i = 0; i < (size_t)line->size; i++) {
+        len += snprintf(text + len, most - (size_t)len, "%.2f,%.2f ", line->list[i].x,
+                        line->list[i].y);
+        if (len > most - 64)
+            return;
+    }
+    quipu_attribute__set(edge, "pos", text);
+}
+
+void quipu_bands__keep_lines(Agraph_t *map)
+{
+    for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
+        for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge))
+            if (has_band(edge) && quipu_attribute__get(edge, "pos")[0] == '\0' &&
+                ED_spl(edge) != NULL && ED_spl(edge)->size == 1)
+                keep_line(edge, &ED_spl(edge)->list[0]);
+}
+
 bool quipu_bands__add(Agraph_t *map)
 {
     size_t n = 0;
@@ -67,7 +109,7 @@ bool quipu_bands__add(Agraph_t *map)
         return false;
     for (Agnode_t *node = agfstnode(map); node != NULL; node = agnxtnode(map, node))
         for (Agedge_t *edge = agfstout(map, node); edge != NULL; edge = agnxtout(map, edge))
-            if (quipu_attribute__get(edge, "band")[0] != '\0')
+            if (has_band(edge))
                 edges[n++] = edge;
     bool done = true;
     for (size_t i = 0; i < n && done; i++)

@@ -12,4 +12,9 @@
  */
 bool quipu_bands__add(Agraph_t *map);
 
+/* Whether a line wants a band. */
+bool quipu_bands__are_there(Agraph_t *map);
+/* Give lines with bands, of a map that is laid out, their place as `pos`: else Graphviz puts band and line side by side. */
+void quipu_bands__keep_lines(Agraph_t *map);
+
 #endif

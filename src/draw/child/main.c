@@ -107,7 +107,7 @@ static bool put_labels(GVC_t *gvc, Agraph_t *map, const quipu_outcome *outcome,
 {
     quipu_layout layout = {NULL, 0, NULL, 0};
     bool leads = lacks_lead(map, outcome);
-    if (!has_labels(map) && shades->n == 0 && !leads)
+    if (!has_labels(map) && shades->n == 0 && !leads && !quipu_bands__are_there(map))
         return true;
     quipu_attribute__set(map, "splines", "line"); /* for those that are not drawn yet */
     if (!quipu_contest__lay_out(gvc, map, "nop2"))
@@ -115,6 +115,7 @@ static bool put_labels(GVC_t *gvc, Agraph_t *map, const quipu_outcome *outcome,
     keep_sizes(map);
     bool done = quipu_layout__read(&layout, map) && (!leads || quipu_lead__round(&layout, map));
     quipu_labels *labels = done ? quipu_labels__place(&layout) : NULL;
+    quipu_bands__keep_lines(map);
     gvFreeLayout(gvc, map);
     done = labels != NULL && quipu_shades__put_back(shades, map) &&
            quipu_labels__write(labels, map, furniture);
@@ -201,7 +202,7 @@ static int draw(Agraph_t *map, const order *wish)
     if (!lay_out(&outcome, gvc, map, wish) || !put_labels(gvc, map, &outcome, &furniture, &shades) ||
         !quipu_furniture__place(&furniture, &outcome.box, gvc) ||
         !quipu_furniture__put_back(&furniture, map) || !quipu_bands__add(map) ||
-         !quipu_contest__lay_out(gvc, map, "nop2"))
+        !quipu_contest__lay_out(gvc, map, "nop2"))
         return fail("no layout");
     if (wish->page.width > 0)
         quipu_page__fit(&wish->page, map, outcome.box);
