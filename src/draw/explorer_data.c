@@ -122,16 +122,40 @@ static size_t place_of(const quipu_part *part, uint32_t entity)
     return low;
 }
 
+/* The part of an entity's id that the ids of its lines are made of. */
+static quipu_str core_of(const quipu_explorer *page, size_t node)
+{
+    static const size_t prefix_len = 2; /* "n-" */
+    quipu_str id = page->picture->figures[node].id;
+    return quipu_str__slice(id, id.len < prefix_len ? id.len : prefix_len, id.len);
+}
+
+/* A line's id tells whom it joins; only what is more than that is to be said. */
+static json_t *put_line_id(json_t *value, const quipu_explorer *page, size_t i, size_t from,
+                           size_t to)
+{
+    quipu_buf usual = {0};
+    quipu_str id = page->picture->figures[page->part->n_nodes + i].id;
+    quipu_buf__add_cstr(&usual, "l-");
+    quipu_buf__add(&usual, core_of(page, from));
+    quipu_buf__add_cstr(&usual, "_to_");
+    quipu_buf__add(&usual, core_of(page, to));
+    if (usual.failed || !quipu_str__is(id, quipu_buf__str(&usual)))
+        value = put(value, "id", quipu_json__text(id));
+    quipu_buf__clear(&usual);
+    return value;
+}
+
 static json_t *line_value(const quipu_explorer *page, size_t i)
 {
     const quipu_line *line = &page->part->lines[i];
+    size_t from = place_of(page->part, line->from), to = place_of(page->part, line->to);
     json_t *edges = json_array();
     for (uint32_t k = 0; k < line->n; k++)
         edges = add_all(edges, number(line->first + k));
-    return json_pack("{s:o, s:o, s:o, s:o}", "id",
-                     quipu_json__text(page->picture->figures[page->part->n_nodes + i].id), "from",
-                     number(place_of(page->part, line->from)), "to",
-                     number(place_of(page->part, line->to)), "edges", edges);
+    json_t *value =
+        json_pack("{s:o, s:o, s:o}", "from", number(from), "to", number(to), "edges", edges);
+    return put_line_id(value, page, i, from, to);
 }
 
 /* --- relations --- */
@@ -178,9 +202,12 @@ static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge,
     json_t *evidence = json_array();
     for (uint32_t i = 0; i < edge->n_evidence; i++)
         evidence = add_all(evidence, evidence_value(page, edge, &edge->evidence[i], documents));
-    json_t *value = json_pack("{s:o, s:o, s:o, s:o}", "relation", number(edge->relation), "status",
-                              quipu_json__text(quipu_str__of(quipu_standing_name(edge->standing))),
-                              "sources", number(edge->n_sources), "evidence", evidence);
+    json_t *value =
+        json_pack("{s:o, s:o}", "relation", number(edge->relation), "evidence", evidence);
+    if (edge->standing != QUIPU_ACTUAL)
+        value = put_text(value, "status", quipu_str__of(quipu_standing_name(edge->standing)));
+    if (edge->n_sources != 1)
+        value = put(value, "sources", number(edge->n_sources));
     value = put_edge_change(value, page, edge);
     value = put_text(value, "first", quipu_str__of(edge->first));
     if (strcmp(edge->first, edge->last) != 0)

@@ -40,7 +40,7 @@ async function workOf(page) {
 const folder = makeFolder(), figures = [];
 let browser, page, map, work;
 before(async () => {
-  map = makeMap(folder.path, makeGraph(folder.path, relationsOf()), "map.html", "--all");
+  map = makeMap(folder.path, makeGraph(folder.path, relationsOf()), "map.html", "--all", "--budget", "120");
   browser = await launch();
   page = await newPage(browser);
   work = await workOf(page);

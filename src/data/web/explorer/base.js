@@ -52,10 +52,13 @@ for (const node of data.nodes) {
   node.words = [node.name, ...node.aliases].map(fold);
 }
 for (const edge of data.edges) {
+  edge.status ??= "actual";
+  edge.sources ??= 1;
   Object.assign(edge, { by: edge.by ?? [], first: edge.first ?? "", last: edge.last ?? edge.first ?? "" }, data.relations[edge.relation]);
   for (const piece of edge.evidence) piece.status ??= edge.status;
 }
 for (const line of data.lines) {
+  line.id ??= `l-${data.nodes[line.from].id.slice(2)}_to_${data.nodes[line.to].id.slice(2)}`;
   line.shapes = [line.id, ...data.labelEnds.map(end => line.id + end)].map(id => document.getElementById(id)).filter(shape => shape);
   line.isOn = true;
   data.nodes[line.from].lines.push(line);
