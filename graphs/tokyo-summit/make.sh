@@ -15,6 +15,8 @@ rm -f "$out/summit.quipu" "$out/tables.quipu"
 "$quipu" build -g "$out/summit.quipu" articles
 "$quipu" map -g "$out/summit.quipu" -o "$out/map.svg" --title "The Tokyo summit of October 2025"
 "$quipu" map -g "$out/summit.quipu" -o "$out/map.png" --title "The Tokyo summit of October 2025"
+"$quipu" map -g "$out/summit.quipu" -o "$out/map.html" --title "The Tokyo summit of October 2025"
+"$quipu" timeline -g "$out/summit.quipu" -o "$out/timeline.svg" --title "The Tokyo summit of October 2025, day by day"
 "$quipu" export -g "$out/summit.quipu" --format graphml -o "$out/graph.graphml"
 "$quipu" export -g "$out/summit.quipu" --format csv -o "$out"
 "$quipu" rank -g "$out/summit.quipu" -o "$out/centrality.csv"
@@ -24,7 +26,7 @@ rm -f "$out/summit.quipu" "$out/tables.quipu"
 "$quipu" map -g "$out/tables.quipu" -o "$out/tables.svg" --title "The Tokyo summit, from tables made by hand"
 
 printf '\nWritten to %s:\n' "$out"
-for file in map.svg map.png graph.graphml centrality.csv nodes.csv edges.csv tables.svg; do
+for file in map.svg map.png map.html timeline.svg graph.graphml centrality.csv nodes.csv edges.csv tables.svg; do
     printf '  %s\n' "$file"
 done
 printf '\nThe best connected:\n'
