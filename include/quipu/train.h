@@ -16,9 +16,10 @@ extern "C" {
 #endif
 
 typedef struct quipu_train_options {
-    unsigned epochs;  /**< passes over the sentences; the teacher takes half as many */
-    uint64_t seed;    /**< of the shuffle */
-    const char *only; /**< a model to train alone: "lemmatiser", "parser", "ties"; NULL for all */
+    unsigned epochs; /**< passes over the sentences; the teacher takes half as many */
+    uint64_t seed;   /**< of the shuffle */
+    const char
+        *only; /**< a model to train alone: "lemmatiser", "parser", "names", "ties"; NULL for all */
     /** Told of progress, may be NULL: what is trained, and a line about how it goes. */
     void (*progress)(void *ctx, const char *stage, const char *line);
     void *ctx;

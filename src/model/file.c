@@ -61,6 +61,13 @@ static entry entry_at(const quipu_model *model, size_t i)
     return section;
 }
 
+uint64_t quipu_model__checksum(const quipu_model *model)
+{
+    header head;
+    memcpy(&head, model->bytes.ptr, sizeof head);
+    return head.checksum;
+}
+
 static size_t count_sections(const quipu_model *model)
 {
     header head;

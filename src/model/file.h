@@ -38,6 +38,8 @@ QUIPU_NODISCARD quipu_status quipu_model__open(quipu_model *out, quipu_str bytes
  */
 QUIPU_NODISCARD quipu_status quipu_model__section(quipu_str *out, const quipu_model *model,
                                                   const char *name, size_t item, quipu_error *err);
+/* Of all its bytes: tells one model from another. */
+uint64_t quipu_model__checksum(const quipu_model *model);
 /* A QUIPU_ERR_CORRUPT about this model. */
 quipu_status quipu_model__fault(const quipu_model *model, const char *what, quipu_error *err);
 

@@ -17,12 +17,26 @@ static quipu_status open_model(quipu_model *out, const quipu_data *data, const c
     return status < 0 ? status : quipu_model__open(out, bytes, name, err);
 }
 
+/* Votes on names need not be there. */
+static quipu_status open_votes(quipu_analyser *self, const quipu_data *data, quipu_error *err)
+{
+    quipu_model model;
+    quipu_str bytes;
+    if (quipu_data__blob(&bytes, data, "models/names.model", NULL) == QUIPU_ERR_NOT_FOUND)
+        return QUIPU_OK;
+    quipu_status status = open_model(&model, data, "models/names.model", err);
+    return status < 0 ? status
+                      : quipu_name_votes__open(&self->network.votes, &model, self->network.checksum,
+                                               QUIPU_NET_WIDTH, err);
+}
+
 static quipu_status open_models(quipu_analyser *self, const quipu_data *data, quipu_error *err)
 {
     quipu_status status;
     quipu_model model;
     QUIPU_TRY(open_model(&model, data, "models/parser.model", err));
     QUIPU_TRY(quipu_network__open(&self->network, &model, err));
+    QUIPU_TRY(open_votes(self, data, err));
     QUIPU_TRY(open_model(&model, data, "models/lemmatiser.model", err));
     QUIPU_TRY(quipu_lemmatiser__open(&self->lemmatiser, &model, err));
 done:

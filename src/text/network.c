@@ -17,8 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for the sums of the labels of names. */
-enum { NAME_SUMS = (QUIPU_N_NAME_LABELS + 7) / 8 * 8 };
 _Static_assert((int)QUIPU_WORD_SUMS_WIDTH == 3 * QUIPU_NET_WIDTH, "three sums for each output");
 
 /* --- opening ---------------------------------------------------------------------------------- */
@@ -95,8 +93,8 @@ static quipu_status open_names(quipu_network *self, const quipu_model *model, qu
     for (int k = 0; k < QUIPU_N_NAME_MANNERS; k++) {
         char name[QUIPU_MODEL_NAME];
         snprintf(name, sizeof name, "names%d", k);
-        QUIPU_TRY(quipu_matrix__open(&self->names[k], model, name, QUIPU_NET_WIDTH, NAME_SUMS,
-                                     QUIPU_VALUE_ONE, err));
+        QUIPU_TRY(quipu_matrix__open(&self->names[k], model, name, QUIPU_NET_WIDTH, QUIPU_NAME_SUMS,
+                                     2 * QUIPU_VALUE_ONE, err)); /* votes are added */
     }
 done:
     return status;
@@ -105,7 +103,7 @@ done:
 quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, quipu_error *err)
 {
     quipu_status status;
-    *out = (quipu_network){0};
+    *out = (quipu_network){.checksum = quipu_model__checksum(model)};
     quipu_agreement__init(&out->agreement);
     QUIPU_TRY(open_tables(out, model, err));
     QUIPU_TRY(open_tags(out, model, err));
@@ -214,14 +212,29 @@ static void tag(quipu_token *tokens, const quipu_network *self, const int16_t *v
     }
 }
 
-static void find_names(quipu_token *tokens, const quipu_network *self, const int16_t *values,
-                       size_t n, quipu_network_work *work)
+/* By words and what is around them, too, and span by span: so it was learnt and tuned. */
+static const uint8_t *find_names_of_news(const quipu_network *self, const quipu_voting *sentence,
+                                         const int16_t *values, quipu_network_work *work)
+{
+    int32_t *sums = &work->sums[0][0], *room = sums + QUIPU_MAX_SENTENCE * QUIPU_NAME_SUMS;
+    quipu_name_votes__add(sums, &self->votes, sentence, values, room);
+    quipu_name_spans__best(&work->spans, sums, QUIPU_NAME_SUMS, sentence->n);
+    return work->spans.labels;
+}
+
+static void find_names(quipu_token *tokens, const quipu_network *self, const quipu_word *words,
+                       const int16_t *values, size_t n, quipu_network_work *work)
 {
     int32_t *sums = &work->sums[0][0];
+    const quipu_voting sentence = {tokens, words, n};
+    const uint8_t *labels = work->path.labels;
     quipu_matrix__apply(sums, &self->names[self->manner], values, n);
-    quipu_name_path__best(&work->path, sums, NAME_SUMS, n);
+    if (self->manner == QUIPU_NAMES_NEWS && self->votes.rows != NULL)
+        labels = find_names_of_news(self, &sentence, values, work);
+    else
+        quipu_name_path__best(&work->path, sums, QUIPU_NAME_SUMS, n);
     for (size_t i = 0; i < n; i++)
-        tokens[i].name = work->path.labels[i];
+        tokens[i].name = labels[i];
 }
 
 /* scores: [n][n + 1], of each word (column; the last is the root) as the head of each (row). */
@@ -298,14 +311,22 @@ static void label(quipu_token *tokens, const quipu_network *self, const int16_t 
 void quipu_network_work__init(quipu_network_work *work)
 {
     quipu_word_sums__clear(&work->words);
+    quipu_name_spans__init(&work->spans);
+}
+
+const int16_t *quipu_network__tag(quipu_token *tokens, const quipu_network *network,
+                                  const quipu_word *words, size_t n, quipu_network_work *work)
+{
+    const int16_t *values = encode(network, words, n, work);
+    tag(tokens, network, values, n, work);
+    return values;
 }
 
 void quipu_network__run(quipu_token *tokens, const quipu_network *network, const quipu_word *words,
                         size_t n, size_t first, quipu_network_work *work)
 {
-    const int16_t *values = encode(network, words, n, work);
-    tag(tokens, network, values, n, work);
-    find_names(tokens, network, values, n, work);
+    const int16_t *values = quipu_network__tag(tokens, network, words, n, work);
+    find_names(tokens, network, words, values, n, work);
     score_arcs(network, values, n, work);
     quipu_tree__best(work->heads, work->scores, n);
     for (size_t i = 0; i < n; i++)

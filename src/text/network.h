@@ -6,6 +6,8 @@
 #include "model/index.h"
 #include "text/agreement.h"
 #include "text/name_path.h"
+#include "text/name_spans.h"
+#include "text/name_votes.h"
 #include "text/splitter.h"
 #include "text/word.h"
 #include "text/word_sums.h"
@@ -42,10 +44,12 @@ typedef struct quipu_network {
     quipu_matrix tags, arc_child, arc_mix, arc_head, label_child, label_head, labels;
     quipu_matrix names[QUIPU_N_NAME_MANNERS];
     quipu_name_manner manner; /* in which names are marked; may be set */
+    quipu_name_votes votes;   /* on names in the manner of news; may be set */
     const int16_t *root_arc;  /* [QUIPU_NET_ARC] */
     const quipu_tag *tag_set;
     uint32_t n_tags;
     quipu_agreement agreement;
+    uint64_t checksum; /* of the model */
 } quipu_network;
 
 /* Where a sentence is worked on: of one thread, used again for each sentence. */
@@ -59,6 +63,7 @@ typedef struct quipu_network_work {
     int32_t scores[QUIPU_MAX_SENTENCE * (QUIPU_MAX_SENTENCE + 1)];
     uint16_t heads[QUIPU_MAX_SENTENCE];
     quipu_name_path path;
+    quipu_name_spans spans;
     quipu_word_sums words; /* of the first layer */
 } quipu_network_work;
 
@@ -69,6 +74,12 @@ void quipu_network_work__init(quipu_network_work *work);
 QUIPU_NODISCARD quipu_status quipu_network__open(quipu_network *out, const quipu_model *model,
                                                  quipu_error *err);
 
+/*
+ * The first step of quipu_network__run(): upos and xpos. Returns what comes out of the last layer,
+ * [n][QUIPU_NET_WIDTH], until the next call.
+ */
+const int16_t *quipu_network__tag(quipu_token *tokens, const quipu_network *network,
+                                  const quipu_word *words, size_t n, quipu_network_work *work);
 /*
  * Tag and parse a sentence of 1 to QUIPU_MAX_SENTENCE words and mark its names: sets upos, xpos,
  * name, deprel, and head as index + `first`.

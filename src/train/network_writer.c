@@ -58,12 +58,10 @@ static void add_table(writer *self, size_t k, const quipu_parameter *table)
         add_int8(out, table->weights[i]);
 }
 
-/* Weights and bias, with outputs of nothing up to a multiple of eight. */
-static void add_matrix(writer *self, const char *name, const quipu_dense *dense)
+void quipu_matrix__write(quipu_buf *weights, quipu_buf *bias, const quipu_dense *dense)
 {
     enum { LANES = QUIPU_MATRIX_LANES };
     size_t n_out = (dense->n_out + LANES - 1) / LANES * LANES;
-    quipu_buf *weights = begin(self, name, ".w"), *bias = begin(self, name, ".b");
     for (size_t block = 0; block < n_out; block += LANES)
         for (size_t pair = 0; pair < dense->n_in; pair += 2)
             for (size_t k = 0; k < 2 * LANES; k++) {
@@ -74,6 +72,12 @@ static void add_matrix(writer *self, const char *name, const quipu_dense *dense)
             }
     for (size_t o = 0; o < n_out; o++)
         add_int32(bias, o < dense->n_out ? dense->bias.weights[o] : 0);
+}
+
+static void add_matrix(writer *self, const char *name, const quipu_dense *dense)
+{
+    quipu_buf *weights = begin(self, name, ".w"), *bias = begin(self, name, ".b");
+    quipu_matrix__write(weights, bias, dense);
 }
 
 static void add_all(writer *self, const quipu_learner_parts *parts,

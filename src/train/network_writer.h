@@ -6,6 +6,12 @@
 #include "train/learner.h"
 #include "train/vocabulary.h"
 
+/*
+ * Append the two sections of a matrix that quipu_matrix__open() reads: weights and bias, with
+ * outputs of nothing up to a multiple of eight.
+ */
+void quipu_matrix__write(quipu_buf *weights, quipu_buf *bias, const quipu_dense *dense);
+
 /* Append the model that quipu_network__open() reads. tags: [n_tags]. QUIPU_ERR_MEMORY. */
 QUIPU_NODISCARD quipu_status quipu_network__write(quipu_buf *out, const quipu_learner_parts *parts,
                                                   const quipu_vocabulary *vocabulary,

@@ -182,6 +182,15 @@ static quipu_status make_ties(quipu_buf *out, const quipu_train_corpora *all, co
     return status == QUIPU_ERR_NOT_FOUND && options->only == NULL ? QUIPU_DONE : status;
 }
 
+/* Nor need news with names. */
+static quipu_status make_names(quipu_buf *out, const quipu_train_corpora *all, const char *folder,
+                               const quipu_train_options *options, quipu_error *err)
+{
+    (void)all;
+    quipu_status status = quipu_train__votes(out, folder, options, err);
+    return status == QUIPU_ERR_NOT_FOUND && options->only == NULL ? QUIPU_DONE : status;
+}
+
 static const struct {
     const char *name, *file;
     make_model *make;
@@ -189,6 +198,7 @@ static const struct {
 } models_made[] = {
     {"lemmatiser", "lemmatiser.model", make_lemmatiser, true},
     {"parser", "parser.model", make_parser, true},
+    {"names", "names.model", make_names, false},
     {"ties", "ties.model", make_ties, false},
 };
 enum { N_MODELS = sizeof models_made / sizeof *models_made };

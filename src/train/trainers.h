@@ -26,6 +26,13 @@ QUIPU_NODISCARD quipu_status quipu_train__network(quipu_buf *out, const quipu_tr
 QUIPU_NODISCARD quipu_status quipu_train__lemmatiser(quipu_buf *out, const quipu_token *tokens,
                                                      size_t n_tokens, quipu_error *err);
 /*
+ * Votes on names beside the network of the program as it is built, from the news in a folder.
+ * QUIPU_ERR_NOT_FOUND (there is none); QUIPU_ERR_SYNTAX; QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
+ */
+QUIPU_NODISCARD quipu_status quipu_train__votes(quipu_buf *out, const char *folder,
+                                                const quipu_train_options *options,
+                                                quipu_error *err);
+/*
  * From the corpora of ties in a folder, read by the program as it is built. QUIPU_ERR_NOT_FOUND (none is there);
  * QUIPU_ERR_SYNTAX; QUIPU_ERR_IO; QUIPU_ERR_MEMORY.
  */

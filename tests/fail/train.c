@@ -20,6 +20,15 @@ static quipu_status train(void *ctx, quipu_error *err)
     return quipu_train(folder->path, folder->path, &options, err);
 }
 
+/* Votes on names alone. */
+static quipu_status train_votes(void *ctx, quipu_error *err)
+{
+    quipu_train_options options = QUIPU_TRAIN_OPTIONS_DEFAULT;
+    test_folder *folder = ctx;
+    options.only = "names";
+    return quipu_train(folder->path, folder->path, &options, err);
+}
+
 static quipu_status eval(void *ctx, quipu_error *err)
 {
     quipu_eval_scores scores;
@@ -40,10 +49,27 @@ static void test_fail_train__memory_runs_out_anywhere(void **state)
     fail_each_allocation(eval, folder);
 }
 
+static void test_fail_train__memory_runs_out_in_votes(void **state)
+{
+    test_folder *folder = *state;
+    test_mkdir(folder, "names");
+    test_write(folder, "names/gmb.iob2", "Doha\tNNP\tB-geo\n\n");
+    quipu_status status = QUIPU_ERR_MEMORY;
+    for (size_t n = 1; status != QUIPU_OK; n += 1 + n / 20) { /* most are of reading tables */
+        assert_int_equal(status, QUIPU_ERR_MEMORY);
+        assert_true(n < FAIL_MAX_ALLOCATIONS);
+        quipu_alloc__fail_after(n);
+        status = train_votes(folder, NULL);
+        quipu_alloc__fail_after(0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_fail_train__memory_runs_out_anywhere,
+                                        test_folder_setup, test_folder_teardown),
+        cmocka_unit_test_setup_teardown(test_fail_train__memory_runs_out_in_votes,
                                         test_folder_setup, test_folder_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
