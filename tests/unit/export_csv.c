@@ -47,7 +47,7 @@ static quipu_buf export_table(const test_graph *g, exporter *write, bool guard)
 static void check_table(const test_graph *g, bool nodes)
 {
     quipu_buf out = export_table(g, nodes ? quipu_export_nodes_csv : quipu_export_edges_csv, false);
-    checker self = {g, 0, nodes ? 8 : 19, nodes};
+    checker self = {g, 0, nodes ? 9 : 19, nodes};
     quipu_csv_handler handler = {check_row, NULL, &self};
     assert_int_equal(quipu_csv__read(quipu_buf__str(&out), QUIPU_STR("t"), ',', &handler, NULL),
                      QUIPU_OK);
