@@ -11,6 +11,7 @@
 #include "draw/child/judge.h"
 #include "draw/child/own.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <math.h>
 #include <poll.h>
@@ -342,6 +343,46 @@ static void take_best(quipu_outcome *out, contest *self)
     out->is_late = !self->is_decided && (out->is_late || self->n_started < self->n);
 }
 
+/* --- before any begins ------------------------------------------------------------------------ */
+
+/* Whether a thread of this process works; the one that asks does not count. */
+static bool is_busy(const char *thread)
+{
+    char path[64], text[512] = "";
+    snprintf(path, sizeof path, "/proc/self/task/%.20s/stat", thread);
+    bool is_other = thread[0] != '.' && strtol(thread, NULL, 10) != (long)getpid();
+    FILE *file = is_other ? fopen(path, "r") : NULL;
+    if (file == NULL)
+        return false;
+    size_t n = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    const char *state = n > 0 ? strrchr(text, ')') : NULL; /* "17 (its name) S ..." */
+    return state != NULL && strncmp(state, ") S", 3) != 0;
+}
+
+static bool is_any_busy(void)
+{
+    bool any = false;
+    DIR *threads = opendir("/proc/self/task");
+    for (struct dirent *one; threads != NULL && (one = readdir(threads)) != NULL;)
+        any = any || is_busy(one->d_name);
+    if (threads != NULL)
+        closedir(threads);
+    return any;
+}
+
+/*
+ * Pango looks for fonts in threads that may still be at it when all is measured; a process forked meanwhile may find
+ * locks closed that nobody will open. Where the system does not tell of threads, nothing is waited for.
+ */
+static void wait_for_threads(void)
+{
+    static const int most = 500; /* milliseconds */
+    struct timespec moment = {0, 1000000};
+    for (int i = 0; i < most && is_any_busy(); i++)
+        nanosleep(&moment, NULL);
+}
+
 bool quipu_contest__hold(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const quipu_sizes *sizes,
                          const bool *wanted, double seconds)
 {
@@ -352,6 +393,7 @@ bool quipu_contest__hold(quipu_outcome *out, GVC_t *gvc, Agraph_t *map, const qu
         if (wanted[i])
             self.runners[self.n++] = (runner){.engine = quipu_engines[i], .out = -1};
     *out = (quipu_outcome){NULL, false, {{0, 0}, {0, 0}}};
+    wait_for_threads();
     bool done = wait_for_all(&self);
     take_best(out, &self);
     return done;
