@@ -52,7 +52,7 @@ class Inputs(WithGraph):
 
     def test_folder_without_articles(self):
         self.write("photos/a.png", PNG)
-        self.refuses_input("photos", "photos: holds no .txt, .text, .md, .csv or .jsonl file")
+        self.refuses_input("photos", "photos: holds no .txt, .text, .md, .html, .htm, .csv or .jsonl file")
 
     def test_folders_without_end(self):
         self.write("/".join("d" * 70) + "/a.txt", ARTICLE)
