@@ -210,7 +210,9 @@ static quipu_status talk(child *self, double deadline, quipu_error *err)
                                  {self->out, POLLIN, 0},
                                  {self->complaints, POLLIN, 0}}; /* poll() passes over -1 */
         if (left <= 0)
-            return quipu_error__set(err, QUIPU_ERR_TIMEOUT, "", "no layout within the time budget");
+            return quipu_error__set(
+                err, QUIPU_ERR_TIMEOUT, "",
+                "no picture within the time budget; give it more seconds, or draw less");
         int wait = left < 1000 ? (int)(left * 1000) + 1 : 1000000;
         if (poll(ends, 3, wait) < 0 && errno != EINTR)
             return quipu_error__set(err, QUIPU_ERR_CHILD, "", "poll: %s", strerror(errno));

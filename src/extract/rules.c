@@ -394,6 +394,7 @@ static void begin(deed *of, const quipu_scene *scene, uint32_t trigger)
     of->trigger = trigger;
     of->word = said_at(scene, trigger);
     of->is_known = false;
+    of->standing = QUIPU_ACTUAL;
     of->n_filled = of->n_claims = of->n_actors = 0;
 }
 

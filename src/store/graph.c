@@ -411,7 +411,7 @@ static quipu_status put_in_order(loading *in, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_graph *graph = &in->whole->graph;
-    void *sources, *entities;
+    void *sources = NULL, *entities = NULL;
     uint32_t *source_places = NULL, *entity_places = NULL;
     QUIPU_TRY(sort(&sources, &source_places, in, in->sources, in->n_sources, sizeof *in->sources,
                    compare_sources, err));
