@@ -28,13 +28,14 @@ static void add_line(quipu_occurrence *out, const quipu_graph *graph, const quip
     quipu_str group = quipu_ontology_relation_info(ontology, strongest->relation)->group;
     if (part->changes == NULL)
         quipu_occurrence__add(out, style, line->standing, group);
-    out->standings[line->standing] = true;
     out->changes[line->change] |= part->changes != NULL;
     out->symmetric |= line->is_symmetric;
     if (line->weight > out->most_sources)
         out->most_sources = line->weight;
     for (uint32_t i = 0; i < line->n; i++) {
         const quipu_edge *edge = &graph->edges[part->edges[line->first + i]];
+        out->standings[edge->standing] =
+            true; /* of a line's other relations, too: their labels say it */
         out->conflict |= edge->conflict || edge->contested;
     }
 }
