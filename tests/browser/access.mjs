@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { audit, keepPicture, launch, makeFolder, makeGraph, makeMap, newPage, open, openExplorer } from "./browser.mjs";
+import { audit, keepPicture, launch, makeDifference, makeFolder, makeGraph, makeMap, makeTimeline, newPage, open, openExplorer } from "./browser.mjs";
 
 const RELATIONS = [
   ["Ann Lee", "meets", "Bob Roe", "actual", "", "2024-01-05", "one.txt", "Ann Lee met Bob Roe."],
@@ -14,11 +14,13 @@ const RELATIONS = [
 ];
 
 const folder = makeFolder();
-let browser, explorer, picture;
+let browser, explorer, picture, timeline, difference;
 before(async () => {
   const graph = makeGraph(folder.path, RELATIONS);
   explorer = makeMap(folder.path, graph, "map.html", "--all");
   picture = makeMap(folder.path, graph, "picture.svg");
+  timeline = makeTimeline(folder.path, graph, "timeline.svg");
+  difference = makeDifference(folder.path, makeGraph(folder.path, RELATIONS.slice(2), "old"), graph, "diff.html");
   browser = await launch();
 });
 after(async () => {
@@ -58,6 +60,16 @@ for (const [colorScheme, names] of [["light", Object.keys(states)], ["dark", ["w
         assert.deepEqual(await faultsOf(page), []);
       });
 
+    test("in an explorer that shows the timeline", async () => {
+      await openExplorer(page, explorer, "#as=timeline");
+      assert.deepEqual(await faultsOf(page), []);
+    });
+
+    test("in a page of what changed", async () => {
+      await openExplorer(page, difference);
+      assert.deepEqual(await faultsOf(page), []);
+    });
+
     test("in a page of evidence", async () => {
       await open(page, picture.replace(/svg$/, "evidence.html"));
       await keepPicture(page, colorScheme + "-evidence");
@@ -65,12 +77,13 @@ for (const [colorScheme, names] of [["light", Object.keys(states)], ["dark", ["w
     });
   });
 
-test("nothing is found in a map", async t => {
-  const page = await newPage(browser);
-  t.after(() => page.context().close());
-  await open(page, picture);
-  assert.deepEqual(await faultsOf(page), []);
-});
+for (const [name, path] of [["map", () => picture], ["timeline", () => timeline]])
+  test("nothing is found in a picture: " + name, async t => {
+    const page = await newPage(browser);
+    t.after(() => page.context().close());
+    await open(page, path());
+    assert.deepEqual(await faultsOf(page), []);
+  });
 
 test("nothing is found on a small screen", async t => {
   const page = await newPage(browser, { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });

@@ -89,6 +89,13 @@ export function makeMap(folder, graph, name, ...options) {
   return path;
 }
 
+/** The path of what `quipu timeline` makes of a graph. */
+export function makeTimeline(folder, graph, name, ...options) {
+  const path = join(folder, name);
+  execFileSync(QUIPU, ["timeline", "-g", graph, "-o", path, ...options], { stdio: ["ignore", "ignore", "pipe"] });
+  return path;
+}
+
 /** A page that notes the errors and warnings it prints and the addresses it asks for. `options`: those of a context. */
 export async function newPage(browser, options) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
