@@ -32,6 +32,7 @@ test("a filter for each kind of change hides lines with their bands", async () =
   await keepPicture(page, "difference");
   assert.match(await page.locator("#summary").textContent(), /4 entities, 4 relations/);
   assert.equal(await shown(".band.change-added[id$=_under]"), 1);
+  assert.equal(await shown(".band:not([id$=_under])"), 0, "those of the picture's legend are put away");
   await page.getByRole("checkbox", { name: "added", exact: true }).click();
   assert.match(await page.locator("#summary").textContent(), /3 entities, 3 relations fit the filters/);
   assert.equal(await shown(".band.change-added[id$=_under]"), 0);

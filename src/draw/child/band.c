@@ -10,14 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "edge band change-added": what CSS colours. */
+/* "band change-added": what CSS colours; of the legend it says so. */
 static void set_class(Agedge_t *band)
 {
     static const char kind[] = "change-";
     char text[80];
-    const char *found = strstr(quipu_attribute__get(band, "class"), kind);
+    const char *classes = quipu_attribute__get(band, "class"), *found = strstr(classes, kind);
+    const char *place = strstr(classes, "legend") != NULL ? " legend-band" : "";
     int len = found != NULL ? (int)strcspn(found, " ") : 0;
-    snprintf(text, sizeof text, "band %.*s", len, found != NULL ? found : "");
+    snprintf(text, sizeof text, "band%s %.*s", place, len, found != NULL ? found : "");
     quipu_attribute__set(band, "class", text);
 }
 

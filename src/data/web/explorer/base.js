@@ -42,7 +42,7 @@ svg.removeAttribute("aria-labelledby");
 svg.querySelector(":scope > title").remove();
 
 /* Title, key and caption of the picture stand beside the map then. */
-for (const shape of graph.querySelectorAll(":scope > :is(.title, .legend, .key, .caption)")) shape.classList.add("off");
+for (const shape of graph.querySelectorAll(":scope > :is(.title, .legend, .legend-band, .key, .caption)")) shape.classList.add("off");
 
 /* --- the data, tied to the picture: what a relation lacks is what most have --- */
 
