@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -292,28 +293,17 @@ static quipu_change change_of(unsigned changes)
                                                   : QUIPU_CHANGED;
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 /* Who says so, each once: two of them may have become one. */
 static quipu_status translate_speakers(quipu_edge *edge, uniter *self, const side *of,
                                        quipu_error *err)
 {
-    uint32_t n = 0, *by = take(self, edge->n_by, sizeof *by);
+    uint32_t *by = take(self, edge->n_by, sizeof *by);
     if (by == NULL)
         return quipu_error__memory(err);
     for (uint32_t i = 0; i < edge->n_by; i++)
         by[i] = of->entities[edge->by[i]];
-    if (edge->n_by > 1)
-        qsort(by, edge->n_by, sizeof *by, compare_numbers);
-    for (uint32_t i = 0; i < edge->n_by; i++)
-        if (n == 0 || by[n - 1] != by[i])
-            by[n++] = by[i];
     edge->by = by;
-    edge->n_by = n;
+    edge->n_by = (uint32_t)quipu_numbers__sort(by, edge->n_by);
     return QUIPU_OK;
 }
 

@@ -22,31 +22,18 @@ static const double between = 8; /* points between lines that join the same two 
 
 /* --- a curve ---------------------------------------------------------------------------------- */
 
-/* Whether an obstacle lies where the curve of a way may come. */
-static bool is_near(const quipu_obstacle *at, const quipu_way *of)
-{
-    static const double swing = 60; /* points that a curve may leave its way by */
-    boxf all = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
-    for (size_t i = 0; i < of->n; i++) {
-        all.LL.x = fmin(all.LL.x, of->points[i].x - swing);
-        all.LL.y = fmin(all.LL.y, of->points[i].y - swing);
-        all.UR.x = fmax(all.UR.x, of->points[i].x + swing);
-        all.UR.y = fmax(all.UR.y, of->points[i].y + swing);
-    }
-    return at->box.x + at->box.half_width > all.LL.x && at->box.x - at->box.half_width < all.UR.x &&
-           at->box.y + at->box.half_height > all.LL.y && at->box.y - at->box.half_height < all.UR.y;
-}
-
 /* Sides of all that a curve must not cross. */
 static bool list_barriers(Pedge_t **out, int *n, const quipu_wayfinder *self, const quipu_way *of)
 {
+    static const double swing = 60; /* points that a curve may leave its way by */
+    const boxf box = quipu_wayfinder__box(of->points, of->n);
     *n = 0;
     *out = calloc(self->layout->n_nodes * QUIPU_MAX_CORNERS + 1, sizeof **out);
     for (size_t k = 0; *out != NULL && k < self->layout->n_nodes; k++) {
-        if (k == self->from || k == self->to)
+        if (k == self->from || k == self->to || !quipu_wayfinder__is_near(self, k, &box, swing))
             continue;
         quipu_obstacle at = quipu_wayfinder__obstacle(self, k);
-        for (size_t i = 0; is_near(&at, of) && i < at.n; i++)
+        for (size_t i = 0; i < at.n; i++)
             (*out)[(*n)++] = (Pedge_t){at.corners[i], at.corners[(i + 1) % at.n]};
     }
     return *out != NULL;

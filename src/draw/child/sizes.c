@@ -5,6 +5,7 @@
 #include "draw/child/sizes.h"
 
 #include "draw/child/attribute.h"
+#include "draw/child/contest.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -38,8 +39,7 @@ static bool lay_out(GVC_t *gvc, Agraph_t *map)
     if (lines == NULL)
         return false;
     quipu_attribute__set(map, "splines", "none");
-    quipu_attribute__set(map, "layout", "nop2");
-    bool done = gvLayout(gvc, map, "nop2") == 0;
+    bool done = quipu_contest__lay_out(gvc, map, "nop2");
     quipu_attribute__set(map, "splines", lines);
     free(lines);
     return done;

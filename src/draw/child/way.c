@@ -80,12 +80,32 @@ static bool knows(const quipu_wayfinder *self, size_t entity)
     return false;
 }
 
+boxf quipu_wayfinder__box(const Ppoint_t *points, size_t n)
+{
+    boxf box = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+    for (size_t i = 0; i < n; i++) {
+        box.LL = (pointf){fmin(box.LL.x, points[i].x), fmin(box.LL.y, points[i].y)};
+        box.UR = (pointf){fmax(box.UR.x, points[i].x), fmax(box.UR.y, points[i].y)};
+    }
+    return box;
+}
+
+bool quipu_wayfinder__is_near(const quipu_wayfinder *self, size_t i, const boxf *box, double swing)
+{
+    const quipu_rectangle *at = &self->layout->nodes[i];
+    double wide = at->half_width + self->margin + swing;
+    double high = at->half_height + self->margin + swing;
+    return at->x + wide > box->LL.x && at->x - wide < box->UR.x && at->y + high > box->LL.y &&
+           at->y - high < box->UR.y;
+}
+
 /* Add to those met whom these pieces pass through; returns whether there was one. */
 static bool meet(quipu_wayfinder *self, const Ppoint_t *points, size_t n)
 {
+    const boxf box = quipu_wayfinder__box(points, n);
     bool any = false;
     for (size_t k = 0; k < self->layout->n_nodes; k++) {
-        if (k == self->from || k == self->to)
+        if (k == self->from || k == self->to || !quipu_wayfinder__is_near(self, k, &box, 0))
             continue;
         quipu_obstacle at = quipu_wayfinder__obstacle(self, k);
         bool is_met = false;

@@ -35,6 +35,10 @@ typedef struct quipu_wayfinder {
 /* Both are borrowed; `map` is as `layout` was read from. False: no memory. Clear it in either case. */
 bool quipu_wayfinder__init(quipu_wayfinder *self, const quipu_layout *layout, Agraph_t *map);
 void quipu_wayfinder__clear(quipu_wayfinder *self);
+/* Round all points. */
+boxf quipu_wayfinder__box(const Ppoint_t *points, size_t n);
+/* Whether an entity with its margin comes nearer than `swing` points to a box: few do, and this is soon told. */
+bool quipu_wayfinder__is_near(const quipu_wayfinder *self, size_t i, const boxf *box, double swing);
 /* An entity with its margin. */
 quipu_obstacle quipu_wayfinder__obstacle(const quipu_wayfinder *self, size_t i);
 /* Whether the line at hand comes too near to an entity on its present course. */
