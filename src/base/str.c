@@ -34,6 +34,17 @@ size_t quipu_str__find(quipu_str s, char c, size_t from)
     return at == NULL ? s.len : (size_t)(at - s.ptr);
 }
 
+size_t quipu_str__find_part(quipu_str s, quipu_str part, size_t from)
+{
+    if (part.len == 0)
+        return from < s.len ? from : s.len;
+    for (size_t i = quipu_str__find(s, part.ptr[0], from); i + part.len <= s.len;
+         i = quipu_str__find(s, part.ptr[0], i + 1))
+        if (memcmp(s.ptr + i, part.ptr, part.len) == 0)
+            return i;
+    return s.len;
+}
+
 quipu_str quipu_str__last_word(quipu_str s)
 {
     size_t begin = s.len;
@@ -52,13 +63,7 @@ bool quipu_str__is_among(quipu_str s, const quipu_str *items, size_t n)
 
 bool quipu_str__contains(quipu_str s, quipu_str part)
 {
-    if (part.len == 0)
-        return true;
-    for (size_t i = quipu_str__find(s, part.ptr[0], 0); i + part.len <= s.len;
-         i = quipu_str__find(s, part.ptr[0], i + 1))
-        if (memcmp(s.ptr + i, part.ptr, part.len) == 0)
-            return true;
-    return false;
+    return part.len == 0 || quipu_str__find_part(s, part, 0) < s.len;
 }
 
 bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator)

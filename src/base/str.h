@@ -53,6 +53,8 @@ int quipu_str__compare_items(const void *a, const void *b);
 quipu_str quipu_str__trim(quipu_str s);
 /* Place of `c` in `s` at or after `from`, or s.len. */
 size_t quipu_str__find(quipu_str s, char c, size_t from);
+/* Place of `part` in `s` at or after `from`, or s.len. */
+size_t quipu_str__find_part(quipu_str s, quipu_str part, size_t from);
 /* What stands behind the last blank; all of `s` where there is none. */
 quipu_str quipu_str__last_word(quipu_str s);
 /* Whether `s` is one of `items`. */

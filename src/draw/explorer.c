@@ -20,15 +20,6 @@ static void add_digest(quipu_buf *out, quipu_str text)
     quipu_buf__addf(out, " 'sha256-%s'", digest);
 }
 
-/* The place of `part` in `text` from `at` on; text.len where there is none. */
-static size_t find(quipu_str text, const char *part, size_t at)
-{
-    quipu_str wanted = quipu_str__of(part);
-    while (at < text.len && !quipu_str__begins(quipu_str__slice(text, at, text.len), wanted))
-        at++;
-    return at;
-}
-
 /* What a browser reads where the picture has written a sign of XML in words. */
 static void add_unescaped(quipu_buf *out, quipu_str text)
 {
@@ -47,12 +38,13 @@ static void add_unescaped(quipu_buf *out, quipu_str text)
 /* The digest of each style of the picture. */
 static void add_styles(quipu_buf *out, quipu_str svg)
 {
-    static const size_t begin_len = sizeof "<style>" - 1;
+    static const quipu_str begin = {"<style>", 7}, end = {"</style>", 8};
     quipu_buf style = {0};
-    for (size_t at = find(svg, "<style>", 0), end; at < svg.len; at = find(svg, "<style>", end)) {
-        end = find(svg, "</style>", at);
+    for (size_t at = 0; (at = quipu_str__find_part(svg, begin, at)) < svg.len;) {
+        size_t first = at + begin.len;
+        at = quipu_str__find_part(svg, end, first);
         style.len = 0;
-        add_unescaped(&style, quipu_str__slice(svg, at + begin_len, end));
+        add_unescaped(&style, quipu_str__slice(svg, first, at));
         add_digest(out, quipu_buf__str(&style));
     }
     out->failed |= style.failed;
@@ -103,7 +95,7 @@ static void add_policy(quipu_buf *out, const filling *self)
 /* The picture without what only stands before an XML document. */
 static quipu_str element_of(quipu_str svg)
 {
-    return quipu_str__slice(svg, find(svg, "<svg", 0), svg.len);
+    return quipu_str__slice(svg, quipu_str__find_part(svg, QUIPU_STR("<svg"), 0), svg.len);
 }
 
 /* Each line of the caption is a paragraph. */

@@ -21,9 +21,11 @@ static void forget_date(char *digits, const char *end)
 
 static void forget_dates(quipu_buf *pdf)
 {
-    for (size_t at = 0; at + pdf_date.len < pdf->len; at++)
-        if (pdf->ptr[at] == '/' && memcmp(pdf->ptr + at, pdf_date.ptr, pdf_date.len) == 0)
-            forget_date(pdf->ptr + at + pdf_date.len, pdf->ptr + pdf->len);
+    quipu_str bytes = quipu_buf__str(pdf);
+    for (size_t at = 0; (at = quipu_str__find_part(bytes, pdf_date, at)) < bytes.len;) {
+        at += pdf_date.len;
+        forget_date(pdf->ptr + at, pdf->ptr + pdf->len);
+    }
 }
 
 quipu_status quipu_image__finish(quipu_buf *image, quipu_map_format format, quipu_error *err)

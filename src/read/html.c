@@ -23,10 +23,7 @@ static quipu_str without_prolog(quipu_str bytes)
         bytes = quipu_str__trim(bytes);
         if (!quipu_str__begins(bytes, passed[i].begin))
             continue;
-        size_t at = passed[i].begin.len;
-        while (at < bytes.len &&
-               !quipu_str__begins(quipu_str__slice(bytes, at, bytes.len), passed[i].end))
-            at++;
+        size_t at = quipu_str__find_part(bytes, passed[i].end, passed[i].begin.len);
         bytes = quipu_str__slice(bytes, at < bytes.len ? at + passed[i].end.len : at, bytes.len);
         i = (size_t)-1; /* another one may follow */
     }

@@ -43,7 +43,14 @@ static void test_base_str__finds_bytes_and_parts(void **state)
     assert_int_equal(quipu_str__find(s, 'b', 3), 5);
     assert_int_equal(quipu_str__find(s, 'c', 0), 6);
     assert_int_equal(quipu_str__find(s, 'a', 99), 6);
+    assert_int_equal(quipu_str__find_part(s, QUIPU_STR("ab"), 0), 1);
+    assert_int_equal(quipu_str__find_part(s, QUIPU_STR("ab"), 2), 4);
+    assert_int_equal(quipu_str__find_part(s, QUIPU_STR("abb"), 0), 6);
+    assert_int_equal(quipu_str__find_part(s, QUIPU_STR("ab"), 99), 6);
+    assert_int_equal(quipu_str__find_part(s, QUIPU_STR(""), 3), 3);
+    assert_int_equal(quipu_str__find_part((quipu_str){NULL, 0}, QUIPU_STR("a"), 0), 0);
     assert_true(quipu_str__contains(s, QUIPU_STR("baa")));
+    assert_true(quipu_str__contains((quipu_str){NULL, 0}, QUIPU_STR("")));
     assert_true(quipu_str__contains(s, QUIPU_STR("")));
     assert_false(quipu_str__contains(s, QUIPU_STR("aabb")));
     assert_false(quipu_str__contains(QUIPU_STR("a"), QUIPU_STR("ab")));
