@@ -45,6 +45,37 @@ size_t quipu_str__find_part(quipu_str s, quipu_str part, size_t from)
     return s.len;
 }
 
+bool quipu_str__begins_in_any_case(quipu_str s, quipu_str lower)
+{
+    if (s.len < lower.len)
+        return false;
+    for (size_t i = 0; i < lower.len; i++)
+        if (quipu_char__lower(s.ptr[i]) != lower.ptr[i])
+            return false;
+    return true;
+}
+
+bool quipu_str__is_in_any_case(quipu_str s, quipu_str lower)
+{
+    return s.len == lower.len && quipu_str__begins_in_any_case(s, lower);
+}
+
+bool quipu_str__has_small(quipu_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (quipu_char__is_small(s.ptr[i]))
+            return true;
+    return false;
+}
+
+bool quipu_str__is_capitals(quipu_str s)
+{
+    size_t n_capitals = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n_capitals += quipu_char__is_capital(s.ptr[i]);
+    return n_capitals >= 2 && !quipu_str__has_small(s);
+}
+
 quipu_str quipu_str__last_word(quipu_str s)
 {
     size_t begin = s.len;

@@ -45,6 +45,27 @@ static inline bool quipu_char__is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Of ASCII: a capital; a small letter; either; the small letter of a capital, and else the character itself. */
+static inline bool quipu_char__is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool quipu_char__is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool quipu_char__is_letter(char c)
+{
+    return quipu_char__is_capital(c) || quipu_char__is_small(c);
+}
+
+static inline char quipu_char__lower(char c)
+{
+    return quipu_char__is_capital(c) ? (char)(c - 'A' + 'a') : c;
+}
+
 /* By bytes, then by length: the order of strcmp in the C locale. */
 int quipu_str__compare(quipu_str a, quipu_str b);
 /* For qsort over arrays of quipu_str. */
@@ -55,6 +76,12 @@ quipu_str quipu_str__trim(quipu_str s);
 size_t quipu_str__find(quipu_str s, char c, size_t from);
 /* Place of `part` in `s` at or after `from`, or s.len. */
 size_t quipu_str__find_part(quipu_str s, quipu_str part, size_t from);
+/* Whether `s` begins with `lower`, or is it: lower case there, any case of ASCII letters here. */
+bool quipu_str__begins_in_any_case(quipu_str s, quipu_str lower);
+bool quipu_str__is_in_any_case(quipu_str s, quipu_str lower);
+/* Whether there is a small letter of ASCII; whether there is none, but two capitals or more. */
+bool quipu_str__has_small(quipu_str s);
+bool quipu_str__is_capitals(quipu_str s);
 /* What stands behind the last blank; all of `s` where there is none. */
 quipu_str quipu_str__last_word(quipu_str s);
 /* Whether `s` is one of `items`. */

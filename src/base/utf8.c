@@ -110,18 +110,13 @@ static void add_code(quipu_buf *out, int32_t code)
         quipu_buf__add(out, (quipu_str){(const char *)bytes, (size_t)len});
 }
 
-static char lower_ascii(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 void quipu_utf8__lower(quipu_buf *out, quipu_str s)
 {
     for (size_t at = 0; at < s.len;) {
         int32_t code;
         size_t step = quipu_utf8__decode(&code, s, at);
         if (step == 1)
-            quipu_buf__add_char(out, lower_ascii(s.ptr[at]));
+            quipu_buf__add_char(out, quipu_char__lower(s.ptr[at]));
         else
             add_code(out, utf8proc_tolower(code));
         at += step;
@@ -136,7 +131,7 @@ void quipu_utf8__lower_in_place(char *text, size_t len)
         size_t step = quipu_utf8__decode(&code, s, at);
         utf8proc_uint8_t bytes[4];
         if (step == 1)
-            text[at] = lower_ascii(text[at]);
+            text[at] = quipu_char__lower(text[at]);
         else if (utf8proc_encode_char(utf8proc_tolower(code), bytes) == (utf8proc_ssize_t)step)
             memcpy(text + at, bytes, step);
         at += step;
@@ -146,7 +141,7 @@ void quipu_utf8__lower_in_place(char *text, size_t len)
 bool quipu_utf8__is_upper(int32_t code)
 {
     if (code < 0x80)
-        return code >= 'A' && code <= 'Z';
+        return code >= 0 && quipu_char__is_capital((char)code);
     utf8proc_category_t category = utf8proc_category(code);
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
@@ -154,7 +149,7 @@ bool quipu_utf8__is_upper(int32_t code)
 bool quipu_utf8__is_letter(int32_t code)
 {
     if (code < 0x80)
-        return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+        return code >= 0 && quipu_char__is_letter((char)code);
     utf8proc_category_t category = utf8proc_category(code);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
@@ -233,7 +228,7 @@ static void fold_ascii(quipu_buf *out, char c, size_t start, bool *gap)
     if (!separates && *gap && out->len > start)
         quipu_buf__add_char(out, ' ');
     if (!separates)
-        quipu_buf__add_char(out, lower_ascii(c));
+        quipu_buf__add_char(out, quipu_char__lower(c));
     *gap = separates;
 }
 

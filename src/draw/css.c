@@ -14,8 +14,8 @@ bool quipu_css__is_font(quipu_str name)
     static const size_t longest = 80;
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
-        if (!quipu_char__is_digit(c) && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != ' ' &&
-            c != ',' && c != '-')
+        if (!quipu_char__is_digit(c) && !quipu_char__is_letter(c) && c != ' ' && c != ',' &&
+            c != '-')
             return false;
     }
     return name.len > 0 && name.len <= longest;

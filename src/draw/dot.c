@@ -8,17 +8,12 @@
 
 #include <math.h>
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Whether Graphviz would read what begins at `at` as an entity of HTML: "&amp;", "&#38;". */
 static bool is_entity(quipu_str text, size_t at)
 {
     size_t end = at + 1;
     while (end < text.len && (quipu_char__is_digit(text.ptr[end]) || text.ptr[end] == '#' ||
-                              is_letter(text.ptr[end])))
+                              quipu_char__is_letter(text.ptr[end])))
         end++;
     return end > at + 1 && end < text.len && text.ptr[end] == ';';
 }
@@ -72,7 +67,7 @@ void quipu_dot__add_number(quipu_buf *out, const char *name, double value)
 
 static bool is_plain(char c)
 {
-    return quipu_char__is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+    return quipu_char__is_digit(c) || quipu_char__is_letter(c) || c == '-';
 }
 
 void quipu_id__add_safe(quipu_buf *out, quipu_str id)

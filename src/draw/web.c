@@ -6,20 +6,10 @@
 #include "base/markup.h"
 #include "base/str.h"
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 /* Whether `address` begins with `scheme`, in any case, and goes on after it. */
 static bool has_scheme(quipu_str address, quipu_str scheme)
 {
-    if (address.len <= scheme.len)
-        return false;
-    for (size_t i = 0; i < scheme.len; i++)
-        if (lower(address.ptr[i]) != scheme.ptr[i])
-            return false;
-    return true;
+    return address.len > scheme.len && quipu_str__begins_in_any_case(address, scheme);
 }
 
 bool quipu_web__is_address(quipu_str address)
@@ -29,7 +19,7 @@ bool quipu_web__is_address(quipu_str address)
 
 static bool is_among(char c, const char *marks)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || quipu_char__is_digit(c) ||
+    return quipu_char__is_letter(c) || quipu_char__is_digit(c) ||
            (c != '\0' && strchr(marks, c) != NULL);
 }
 

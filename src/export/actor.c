@@ -148,8 +148,7 @@ static bool has_code(const quipu_entity *entity)
         if (quipu_str__begins(entity->links[i], QUIPU_STR("iso3166:")))
             return true;
     return quipu_str__begins(entity->id, QUIPU_STR("country:")) &&
-           entity->id.len == sizeof "country:JPN" - 1 && entity->id.ptr[8] >= 'A' &&
-           entity->id.ptr[8] <= 'Z';
+           entity->id.len == sizeof "country:JPN" - 1 && quipu_char__is_capital(entity->id.ptr[8]);
 }
 
 /* What an entity is by itself. */

@@ -53,7 +53,7 @@ static quipu_str code_of(quipu_str country)
     if (!quipu_str__begins(country, QUIPU_STR("country:")) || country.len != end)
         return QUIPU_STR("");
     for (size_t i = begin; i < end; i++)
-        if (country.ptr[i] < 'A' || country.ptr[i] > 'Z')
+        if (!quipu_char__is_capital(country.ptr[i]))
             return QUIPU_STR("");
     return quipu_str__slice(country, begin, end);
 }

@@ -25,7 +25,7 @@ static void add_cased(quipu_sheet *self, quipu_str name, size_t n_upper)
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
         quipu_buf__add_char(&self->list,
-                            i < n_upper && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
+                            i < n_upper && quipu_char__is_small(c) ? (char)(c - 'a' + 'A') : c);
     }
     quipu_sheet__add_gathered(self);
 }

@@ -39,7 +39,7 @@ typedef struct writer {
 
 static bool is_unreserved(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return quipu_char__is_letter(c) || quipu_char__is_digit(c) ||
            (c != '\0' && strchr("-._~:", c) != NULL);
 }
 

@@ -13,27 +13,15 @@
 #include "base/utf8.h"
 #include "extract/folding.h"
 
-static bool is_all_capitals(quipu_str form)
-{
-    size_t n_letters = 0;
-    for (size_t i = 0; i < form.len; i++) {
-        char c = form.ptr[i];
-        if (c >= 'a' && c <= 'z')
-            return false;
-        n_letters += c >= 'A' && c <= 'Z';
-    }
-    return n_letters >= 2;
-}
-
 /* How a form must be written, told from how the table writes it. */
 static uint32_t writing_flags(quipu_str form)
 {
     uint32_t owned = quipu_str__find(form, '\'', 0) < form.len ? QUIPU_FORM_OWNED : 0;
     bool is_cut = form.len > 1 && quipu_str__find(form, '.', 0) == form.len - 1;
     owned |= is_cut ? QUIPU_FORM_CUT : 0;
-    if (is_all_capitals(form))
+    if (quipu_str__is_capitals(form))
         return owned | QUIPU_FORM_CAPITALS;
-    bool is_small = form.len > 0 && form.ptr[0] >= 'a' && form.ptr[0] <= 'z';
+    bool is_small = form.len > 0 && quipu_char__is_small(form.ptr[0]);
     return owned | (is_small ? 0 : QUIPU_FORM_CAPITAL);
 }
 

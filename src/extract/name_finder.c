@@ -16,17 +16,6 @@ bool quipu_finder__is_capital(const quipu_token *token)
     return quipu_utf8__is_upper(code);
 }
 
-bool quipu_finder__is_all_capitals(const quipu_token *token)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < token->form.len; i++) {
-        if (token->form.ptr[i] >= 'a' && token->form.ptr[i] <= 'z')
-            return false;
-        n += token->form.ptr[i] >= 'A' && token->form.ptr[i] <= 'Z';
-    }
-    return n >= 2;
-}
-
 bool quipu_finder__is_closed_class(const quipu_token *token)
 {
     switch (token->upos) {
@@ -100,7 +89,7 @@ static bool form_fits(const quipu_finder *self, const quipu_form *form, uint32_t
         return false;
     if (form->flags & QUIPU_FORM_CAPITALS) {
         for (uint32_t t = at; t < stop; t++)
-            if (self->scene->folded[t].len > 0 && !quipu_finder__is_all_capitals(&self->tokens[t]))
+            if (self->scene->folded[t].len > 0 && !quipu_str__is_capitals(self->tokens[t].form))
                 return false;
         return true;
     }

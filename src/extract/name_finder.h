@@ -29,7 +29,6 @@ typedef struct quipu_match {
 /* --- name_finder.c: what is at a word --- */
 
 bool quipu_finder__is_capital(const quipu_token *token);
-bool quipu_finder__is_all_capitals(const quipu_token *token);
 /* Words that open or join names only inside them, however they are written. */
 bool quipu_finder__is_closed_class(const quipu_token *token);
 /* Whether the model has a word in the name of a person. */

@@ -82,7 +82,7 @@ static bool says_nothing(const quipu_finder *self, uint32_t t, quipu_type tellin
         return true;
     if (token->form.len == 1 && quipu_finder__joins(self, t + 1)) /* "Mark Dole, R-Ohio" */
         return true;
-    if (quipu_finder__is_all_capitals(token))
+    if (quipu_str__is_capitals(token->form))
         return shortens_common_words(self, t);
     return token->upos != QUIPU_UPOS_PROPN || telling != QUIPU_NO_TYPE;
 }
@@ -130,7 +130,7 @@ static bool begins_person_with(const quipu_finder *self, uint32_t title, uint32_
 {
     return stop < end && quipu_finder__is_of_person(&self->tokens[stop]) &&
            (quipu_name_label__may_open(self->tokens[title].name) ||
-            quipu_finder__is_all_capitals(&self->tokens[title]));
+            quipu_str__is_capitals(self->tokens[title].form));
 }
 
 /* The title that a person is named with right behind a name: "Yukos | Chairman Mark Dole"; or NULL. */
@@ -148,7 +148,7 @@ static const quipu_title *title_of_next(const quipu_finder *self, uint32_t end)
 static bool is_body_in_letters(const quipu_finder *self, uint32_t first, uint32_t end)
 {
     return end - first == 1 && first > self->first &&
-           quipu_finder__is_all_capitals(&self->tokens[first]) &&
+           quipu_str__is_capitals(self->tokens[first].form) &&
            (quipu_scene__cue(self->scene, first - 1) & QUIPU_CUE_BODY) != 0;
 }
 
@@ -229,7 +229,7 @@ static bool is_given_name(const quipu_finder *self, uint32_t first, uint32_t res
     return rest == first + 1 && end == rest + 1 &&
            quipu_lexicon__first_name(self->scene->lexicon, self->scene->folded[first]) != 0 &&
            self->tokens[rest].upos == QUIPU_UPOS_PROPN &&
-           !quipu_finder__is_all_capitals(&self->tokens[rest]) &&
+           !quipu_str__is_capitals(self->tokens[rest].form) &&
            quipu_finder__look_up(self, rest, end).entry == NULL &&
            quipu_finder__telling_type(self, first, end) == QUIPU_NO_TYPE &&
            quipu_finder__title_at(self, rest, end, &stop) == QUIPU_MAP_NONE;
@@ -289,7 +289,7 @@ static uint32_t name_end(const quipu_finder *self, uint32_t at, uint32_t end)
     for (uint32_t t = at; t < end; t++) {
         uint32_t stop = t;
         bool is_body = whole.stop == t ||
-                       (t == at + 1 && quipu_finder__is_all_capitals(&self->tokens[at])) ||
+                       (t == at + 1 && quipu_str__is_capitals(self->tokens[at].form)) ||
                        (t > at + 1 && quipu_finder__telling_type(self, at, t) ==
                                           self->scene->lexicon->organization);
         uint32_t title = t > at && t >= whole.stop ? quipu_finder__title_at(self, t, end, &stop)
@@ -332,7 +332,7 @@ static void emit_inner_country(quipu_finder *self, uint32_t first, uint32_t end)
     quipu_match whole = quipu_finder__look_up(self, first, end);
     bool is_well_known =
         whole.entry != NULL && whole.stop == end; /* "British Broadcasting Corporation" */
-    if (quipu_finder__is_all_capitals(&self->tokens[first]) ||
+    if (quipu_str__is_capitals(self->tokens[first].form) ||
         ((inner.flags & QUIPU_FORM_ADJECTIVE) && !is_well_known))
         quipu_finder__emit_match(self, first, &inner);
 }

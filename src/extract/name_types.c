@@ -299,12 +299,12 @@ static quipu_type type_by_shape(const quipu_finder *self, uint32_t first, uint32
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
     if (end - first == 1) {
-        if (quipu_finder__is_all_capitals(&self->tokens[first]))
+        if (quipu_str__is_capitals(self->tokens[first].form))
             return lexicon->organization;
         return follows_place_word(self, first) ? lexicon->place : lexicon->person;
     }
     for (uint32_t t = first; t < end; t++)
-        if (quipu_finder__is_all_capitals(&self->tokens[t]) || is_ordinary_word(&self->tokens[t]))
+        if (quipu_str__is_capitals(self->tokens[t].form) || is_ordinary_word(&self->tokens[t]))
             return lexicon->organization;
     if (follows_place_word(self, first))
         return lexicon->place;

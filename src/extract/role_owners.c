@@ -2,6 +2,7 @@
  * Whose a deed or thing is, of that which a verb is done to or by: "praised Japan's role", "Israeli strikes killed",
  * "killed in an Israeli strike".
  */
+#include "base/str.h"
 #include "extract/clause.h"
 #include "extract/mark.h"
 #include "extract/role.h"
@@ -57,7 +58,7 @@ static bool is_acronym(const quipu_walk *self, uint32_t token)
 {
     quipu_str form = self->tokens[token].form;
     for (size_t i = 0; i < form.len; i++)
-        if (form.ptr[i] != '.' && (form.ptr[i] < 'A' || form.ptr[i] > 'Z'))
+        if (form.ptr[i] != '.' && !quipu_char__is_capital(form.ptr[i]))
             return false;
     return quipu_walk__deprel(self, token) == self->is->compound && form.len > 1;
 }

@@ -11,7 +11,7 @@
 static bool is_plain(quipu_str word)
 {
     for (size_t i = 0; i < word.len; i++)
-        if (!((word.ptr[i] >= 'a' && word.ptr[i] <= 'z') || quipu_char__is_digit(word.ptr[i])))
+        if (!quipu_char__is_small(word.ptr[i]) && !quipu_char__is_digit(word.ptr[i]))
             return false;
     return true;
 }
@@ -81,7 +81,7 @@ void quipu_scene__clear(quipu_scene *scene)
 static bool may_be_capital(quipu_str form)
 {
     for (size_t i = 0; i < form.len; i++)
-        if ((form.ptr[i] >= 'A' && form.ptr[i] <= 'Z') || (unsigned char)form.ptr[i] >= 0x80)
+        if (quipu_char__is_capital(form.ptr[i]) || (unsigned char)form.ptr[i] >= 0x80)
             return true;
     return false;
 }

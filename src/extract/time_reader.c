@@ -54,7 +54,7 @@ static quipu_time_word calendar_word(const quipu_time_reader *self, uint32_t at,
     bool is_of_name = type == self->scene->lexicon->person ||
                       (is_long && type != self->scene->lexicon->event); /* but "September 11" */
     bool is_each = quipu_str__ends(token->lower, QUIPU_STR("days"));    /* "on Sundays" */
-    if (token->form.ptr[0] < 'A' || token->form.ptr[0] > 'Z' || is_of_name || is_each ||
+    if (!quipu_char__is_capital(token->form.ptr[0]) || is_of_name || is_each ||
         token->upos == QUIPU_UPOS_AUX || token->upos == QUIPU_UPOS_VERB)
         return no_word;
     return word;

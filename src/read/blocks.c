@@ -59,7 +59,7 @@ bool quipu_blocks__ends_sentence(quipu_str line)
 
 static bool is_lower_word(quipu_str word)
 {
-    return word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
+    return word.len > 0 && quipu_char__is_small(word.ptr[0]);
 }
 
 /* No paragraph begins in lower case: before such a line even one of an editor's window is broken. */
@@ -143,14 +143,6 @@ static size_t dateline_mark(quipu_str text, size_t at)
     return 0;
 }
 
-static bool is_capitals(quipu_str word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
-            return false;
-    return word.len > 2;
-}
-
 /*
  * A dateline holds capitalised words, numbers and brackets only, and a date, an agency in brackets, or begins with
  * a name in capitals: "Tokyo, October 28", "LONDON (Reuters)", "YOKOSUKA, Japan". "Trump: ..." is none.
@@ -163,7 +155,8 @@ static bool is_dateline(const quipu_reader *reader, quipu_str line)
     while (quipu_str__split(&word, &rest, ' ')) {
         if (is_lower_word(word))
             return false;
-        begins_in_capitals = begins_in_capitals || (is_first && is_capitals(word));
+        begins_in_capitals =
+            begins_in_capitals || (is_first && word.len > 2 && !quipu_str__has_small(word));
         is_first = false;
     }
     bool has_bracket = quipu_str__find(line, '(', 0) < line.len;

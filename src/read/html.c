@@ -30,21 +30,13 @@ static quipu_str without_prolog(quipu_str bytes)
     return bytes;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* Whether bytes begin with the tag of an element, in any case. */
-static bool begins_with_tag(quipu_str bytes, const char *tag)
+static bool begins_with_tag(quipu_str bytes, quipu_str tag)
 {
-    size_t len = strlen(tag);
-    if (bytes.len <= len)
+    if (bytes.len <= tag.len || !quipu_str__begins_in_any_case(bytes, tag))
         return false;
-    for (size_t i = 0; i < len; i++)
-        if (lower(bytes.ptr[i]) != tag[i])
-            return false;
-    return bytes.ptr[len] == '>' || bytes.ptr[len] == '/' || quipu_char__is_space(bytes.ptr[len]);
+    char next = bytes.ptr[tag.len];
+    return next == '>' || next == '/' || quipu_char__is_space(next);
 }
 
 bool quipu_html__is(quipu_str bytes)
@@ -54,7 +46,7 @@ bool quipu_html__is(quipu_str bytes)
                                        "<section",  "<h1",   "<meta", "<title"};
     quipu_str rest = without_prolog(bytes);
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (begins_with_tag(rest, tags[i]))
+        if (begins_with_tag(rest, quipu_str__of(tags[i])))
             return true;
     return false;
 }

@@ -68,24 +68,13 @@ static void tell_text(head *self, fact which, int rank, const xmlNode *node)
 
 /* --- <meta> --------------------------------------------------------------------------------------- */
 
-static bool is_same(quipu_str a, const char *lower)
-{
-    size_t i = 0;
-    for (; i < a.len && lower[i] != '\0'; i++) {
-        char c = a.ptr[i];
-        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != lower[i])
-            return false;
-    }
-    return i == a.len && lower[i] == '\0';
-}
-
 static void read_meta(head *self, const xmlNode *node)
 {
     static const char *const keys[] = {"property", "name", "itemprop"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         quipu_str name = quipu_tree__attribute(node, keys[k]);
         for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++)
-            if (is_same(name, meta_names[i].name))
+            if (quipu_str__is_in_any_case(name, quipu_str__of(meta_names[i].name)))
                 tell(self, meta_names[i].fact, meta_names[i].rank,
                      quipu_tree__attribute(node, "content"));
     }
@@ -147,10 +136,11 @@ static bool enter(void *ctx, xmlNode *node)
     if (quipu_tree__is(node, "meta"))
         read_meta(self, node);
     else if (quipu_tree__is(node, "link") &&
-             is_same(quipu_tree__attribute(node, "rel"), "canonical"))
+             quipu_str__is_in_any_case(quipu_tree__attribute(node, "rel"), QUIPU_STR("canonical")))
         tell(self, ADDRESS, 0, quipu_tree__attribute(node, "href"));
     else if (quipu_tree__is(node, "script") &&
-             is_same(quipu_tree__attribute(node, "type"), "application/ld+json"))
+             quipu_str__is_in_any_case(quipu_tree__attribute(node, "type"),
+                                       QUIPU_STR("application/ld+json")))
         read_json(self, node);
     else if (quipu_tree__is(node, "h1"))
         tell_text(self, TITLE, RANK_HEADING, node);

@@ -141,7 +141,7 @@ int quipu_reader__month(const quipu_reader *reader, quipu_str word)
     if (word.len == 0 || word.len > sizeof lower)
         return 0;
     for (; len < word.len; len++)
-        lower[len] = (char)(word.ptr[len] | 0x20);
+        lower[len] = quipu_char__lower(word.ptr[len]);
     uint32_t number = quipu_map__get(&reader->months, (quipu_str){lower, len});
     return number == QUIPU_MAP_NONE ? 0 : (int)number;
 }
@@ -152,8 +152,8 @@ bool quipu_reader__is_page_part(const quipu_reader *reader, quipu_str classes)
     char word[24];
     size_t len = 0;
     for (size_t i = 0; i <= classes.len; i++) {
-        char c = i < classes.len ? (char)(classes.ptr[i] | 0x20) : ' ';
-        if (c >= 'a' && c <= 'z') {
+        char c = i < classes.len ? quipu_char__lower(classes.ptr[i]) : ' ';
+        if (quipu_char__is_small(c)) {
             if (len < sizeof word)
                 word[len] = c;
             len++;

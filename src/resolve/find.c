@@ -112,8 +112,8 @@ static bool has_initials(const query *q, quipu_str name)
         int32_t code;
         size_t step = quipu_utf8__decode(&code, name, at);
         bool is_word = quipu_utf8__is_word(code);
-        if (begins && code >= 'A' && code <= 'Z')
-            initials[n++] = (char)(code - 'A' + 'a');
+        if (begins && quipu_char__is_capital(name.ptr[at]))
+            initials[n++] = quipu_char__lower(name.ptr[at]);
         begins = !is_word && code != '\'';
         at += step;
     }
@@ -206,14 +206,6 @@ static quipu_fit fit_of(query *q, const quipu_entity *entity)
     return better(best, fit_of_others(q, kind, entity->mentions, entity->n_mention_strings));
 }
 
-static bool has_small_letter(quipu_str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
-            return true;
-    return false;
-}
-
 /* "place:Tokyo" asks for a place. */
 static void split_type(query *q)
 {
@@ -241,7 +233,7 @@ static quipu_status open_query(query *q, const quipu_ontology *ontology, quipu_s
     }
     q->bare = quipu_name__behind_title(&q->words, quipu_buf__str(&q->normal[QUIPU_NAME_PERSON]));
     q->person = quipu_person_name__of(&q->words, q->bare);
-    q->may_be_acronym = !has_small_letter(q->name) &&
+    q->may_be_acronym = !quipu_str__has_small(q->name) &&
                         !quipu_name__is_full(quipu_buf__str(&q->normal[QUIPU_NAME_OTHER]));
 done:
     return status;

@@ -100,7 +100,7 @@ bool quipu_name__is_acronym(quipu_str name)
     if (name.len < QUIPU_MIN_INITIALS || name.len > QUIPU_MAX_NAME_WORDS)
         return false;
     for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z')
+        if (!quipu_char__is_capital(name.ptr[i]))
             return false;
     return true;
 }

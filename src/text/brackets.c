@@ -88,7 +88,7 @@ static void add_type(quipu_buf *out, quipu_str type)
 {
     for (size_t i = 0; i < type.len; i++) {
         char c = type.ptr[i];
-        bool is_plain = quipu_char__is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool is_plain = quipu_char__is_digit(c) || quipu_char__is_letter(c);
         quipu_buf__add_char(out, is_plain ? c : '_');
     }
 }

@@ -36,24 +36,19 @@ static void add_plain(quipu_buf *out, quipu_str name)
     }
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 static bool is_kept(char c)
 {
-    return (c >= 'a' && c <= 'z') || quipu_char__is_digit(c);
+    return quipu_char__is_small(c) || quipu_char__is_digit(c);
 }
 
 /* Whether 's stands at `at` and ends a word. */
 static bool is_possessive(quipu_str s, size_t at)
 {
-    if (s.ptr[at] != '\'' || at + 1 >= s.len || lower(s.ptr[at + 1]) != 's')
+    if (s.ptr[at] != '\'' || at + 1 >= s.len || quipu_char__lower(s.ptr[at + 1]) != 's')
         return false;
     if (at + 2 >= s.len)
         return true;
-    char next = lower(s.ptr[at + 2]);
+    char next = quipu_char__lower(s.ptr[at + 2]);
     return !is_kept(next) && next != '_';
 }
 
@@ -61,7 +56,7 @@ static bool is_possessive(quipu_str s, size_t at)
 static void add_kept(quipu_buf *out, quipu_str plain)
 {
     for (size_t i = 0; i < plain.len; i++) {
-        char c = lower(plain.ptr[i]);
+        char c = quipu_char__lower(plain.ptr[i]);
         if (is_possessive(plain, i))
             i++;
         else if (c == ' ' || c == '-')

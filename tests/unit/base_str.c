@@ -77,6 +77,27 @@ static void test_base_str__knows_beginnings_and_ends(void **state)
     assert_true(quipu_str__begins((quipu_str){NULL, 0}, (quipu_str){NULL, 0}));
 }
 
+static void test_base_str__compares_in_any_case(void **state)
+{
+    (void)state;
+    assert_true(quipu_str__begins_in_any_case(QUIPU_STR("HTTPs://x"), QUIPU_STR("https://")));
+    assert_false(quipu_str__begins_in_any_case(QUIPU_STR("HTTP"), QUIPU_STR("https")));
+    assert_false(quipu_str__begins_in_any_case(QUIPU_STR("@["), QUIPU_STR("`{")));
+    assert_true(quipu_str__is_in_any_case(QUIPU_STR("dc.Title"), QUIPU_STR("dc.title")));
+    assert_false(quipu_str__is_in_any_case(QUIPU_STR("dc.Titles"), QUIPU_STR("dc.title")));
+    assert_true(quipu_str__is_in_any_case((quipu_str){NULL, 0}, QUIPU_STR("")));
+}
+
+static void test_base_str__knows_capitals(void **state)
+{
+    (void)state;
+    assert_true(quipu_str__is_capitals(QUIPU_STR("U.N.")));
+    assert_false(quipu_str__is_capitals(QUIPU_STR("A")));
+    assert_false(quipu_str__is_capitals(QUIPU_STR("UNs")));
+    assert_true(quipu_str__has_small(QUIPU_STR("UNs")));
+    assert_false(quipu_str__has_small(QUIPU_STR("U.N. 2\xC3\xA9")));
+}
+
 static void test_base_str__splits_into_pieces(void **state)
 {
     (void)state;
@@ -122,6 +143,8 @@ int main(void)
         cmocka_unit_test(test_base_str__finds_bytes_and_parts),
         cmocka_unit_test(test_base_str__finds_the_last_word_and_items),
         cmocka_unit_test(test_base_str__knows_beginnings_and_ends),
+        cmocka_unit_test(test_base_str__compares_in_any_case),
+        cmocka_unit_test(test_base_str__knows_capitals),
         cmocka_unit_test(test_base_str__splits_into_pieces),
         cmocka_unit_test(test_base_str__knows_what_is_listed),
         cmocka_unit_test(test_base_str__marks_every_word_of_a_list),
