@@ -24,6 +24,24 @@ size_t quipu_utf8__decode(int32_t *code, quipu_str s, size_t at)
     return (size_t)len;
 }
 
+size_t quipu_utf8__count(quipu_str s)
+{
+    int32_t code;
+    size_t n = 0;
+    for (size_t at = 0; at < s.len; n++)
+        at += quipu_utf8__decode(&code, s, at);
+    return n;
+}
+
+size_t quipu_utf8__head(quipu_str s, size_t n)
+{
+    int32_t code;
+    size_t at = 0;
+    for (size_t i = 0; i < n && at < s.len; i++)
+        at += quipu_utf8__decode(&code, s, at);
+    return at;
+}
+
 static bool is_control(int32_t code)
 {
     return (code >= 0 && code < 0x20) || (code >= 0x7F && code < 0xA0);

@@ -44,6 +44,9 @@ quipu_str quipu_utf8__folded(quipu_arena *arena, quipu_str s);
  * Append what is ASCII in the compatibility decomposition (NFKD) of `s`: "Élysée ﬁn €" gives "Elysee fin ".
  */
 void quipu_utf8__ascii(quipu_buf *out, quipu_str s);
+/* The code points of `s`; the bytes of its first `n`. A byte that is no UTF-8 counts as one. */
+size_t quipu_utf8__count(quipu_str s);
+size_t quipu_utf8__head(quipu_str s, size_t n);
 /* Whether the code point is an upper-case or title-case letter; a letter; a letter, mark or digit. */
 bool quipu_utf8__is_upper(int32_t code);
 bool quipu_utf8__is_letter(int32_t code);

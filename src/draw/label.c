@@ -31,51 +31,31 @@ static void clean_text(quipu_buf *out, quipu_str text)
     quipu_buf__clear(&clean);
 }
 
-static size_t count_chars(quipu_str text)
-{
-    size_t n = 0;
-    for (size_t at = 0; at < text.len; n++) {
-        int32_t code;
-        at += quipu_utf8__decode(&code, text, at);
-    }
-    return n;
-}
-
-/* Bytes of the first `n_chars` characters. */
-static size_t bytes_of(quipu_str text, size_t n_chars)
-{
-    size_t at = 0;
-    for (size_t n = 0; n < n_chars && at < text.len; n++) {
-        int32_t code;
-        at += quipu_utf8__decode(&code, text, at);
-    }
-    return at;
-}
-
 /* Where the first line of `text` ends: at the last space within `width`, or at the first one not
  * far behind it. */
 static size_t line_end(quipu_str text, size_t width, size_t max_width)
 {
-    size_t limit = bytes_of(text, width + 1), end = 0;
-    if (bytes_of(text, width) == text.len)
+    size_t limit = quipu_utf8__head(text, width + 1), end = 0;
+    if (quipu_utf8__head(text, width) == text.len)
         return text.len;
     for (size_t i = 0; i < limit && i < text.len; i++)
         if (text.ptr[i] == ' ')
             end = i;
     if (end > 0)
         return end;
-    size_t space = quipu_str__find(text, ' ', 0), longest = bytes_of(text, max_width);
+    size_t space = quipu_str__find(text, ' ', 0), longest = quipu_utf8__head(text, max_width);
     return space < longest ? space : longest;
 }
 
 /* As quipu_label__cut() for text that is clean. */
 static void cut(quipu_buf *out, quipu_str text, size_t max_chars)
 {
-    if (count_chars(text) <= max_chars) {
+    if (quipu_utf8__count(text) <= max_chars) {
         quipu_buf__add(out, text);
         return;
     }
-    quipu_buf__add(out, quipu_str__trim(quipu_str__slice(text, 0, bytes_of(text, max_chars - 1))));
+    quipu_buf__add(
+        out, quipu_str__trim(quipu_str__slice(text, 0, quipu_utf8__head(text, max_chars - 1))));
     quipu_buf__add_cstr(out, ellipsis);
 }
 
@@ -83,7 +63,7 @@ static void cut(quipu_buf *out, quipu_str text, size_t max_chars)
 static void wrap(quipu_buf *out, quipu_str text, size_t width, size_t max_lines)
 {
     static const size_t slack = 2; /* lines need not be equal to the letter */
-    size_t n_chars = count_chars(text);
+    size_t n_chars = quipu_utf8__count(text);
     size_t n_lines = (n_chars + width - 1) / width;
     size_t even = n_lines > 0 ? n_chars / n_lines + slack : width;
     if (even > width)

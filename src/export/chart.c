@@ -2,6 +2,7 @@
  * Rankings as pictures: bars with intervals, and ranks over time (a bump chart), as SVG.
  */
 #include "base/str.h"
+#include "base/utf8.h"
 #include "export/xml.h"
 
 #include <quipu/export.h>
@@ -95,11 +96,7 @@ static void add_line(quipu_xml *xml, place from, place to, const char *class, co
 /* The first characters of a name. */
 static quipu_str shorten(quipu_str text)
 {
-    size_t n = 0;
-    for (size_t at = 0; at < text.len; at++)
-        if (((unsigned char)text.ptr[at] & 0xC0) != 0x80 && n++ == label_chars)
-            return (quipu_str){text.ptr, at};
-    return text;
+    return quipu_str__slice(text, 0, quipu_utf8__head(text, label_chars));
 }
 
 /* With the whole of it as a tooltip where it was cut. */
@@ -299,14 +296,6 @@ static void add_names(const bumps *self, const run *it)
         add_label(self->xml, (place){end.x + label_gap, end.y + 4}, "start", it->bump->label);
 }
 
-static size_t count_characters(quipu_str text)
-{
-    size_t n = 0;
-    for (size_t at = 0; at < text.len; at++)
-        n += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
-    return n;
-}
-
 /* Names that stand between two periods must not reach the next. */
 static double step_between(const quipu_bump *items, size_t n, size_t n_periods)
 {
@@ -315,7 +304,7 @@ static double step_between(const quipu_bump *items, size_t n, size_t n_periods)
         run it = run_of(&items[i], n_periods);
         if (it.n_ranks == 0 || it.last == 0 || it.last + 1 == n_periods)
             continue;
-        double width = (double)count_characters(shorten(items[i].label)) * character_width;
+        double width = (double)quipu_utf8__count(shorten(items[i].label)) * character_width;
         step = width + 2 * label_gap > step ? width + 2 * label_gap : step;
     }
     return step;

@@ -9,6 +9,7 @@
 #include "base/markup.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "export/edge.h"
 #include "ontology/ontology.h"
 
@@ -132,10 +133,7 @@ static void add_number(quipu_buf *out, const char *name, double value)
 static double node_width(quipu_str name)
 {
     static const double letter = 7, margin = 20, narrowest = 60, widest = 300;
-    size_t n = 0;
-    for (size_t i = 0; i < name.len; i++)
-        n += ((unsigned char)name.ptr[i] & 0xC0) != 0x80;
-    double width = margin + letter * (double)n;
+    double width = margin + letter * (double)quipu_utf8__count(name);
     return width < narrowest ? narrowest : width < widest ? width : widest;
 }
 

@@ -147,6 +147,17 @@ static void test_base_utf8__keeps_the_ascii_of_compatibility_forms(void **state)
     quipu_buf__clear(&buf);
 }
 
+static void test_base_utf8__counts_code_points(void **state)
+{
+    quipu_str text = QUIPU_STR("aé€\xFF\x80");
+    (void)state;
+    assert_int_equal(quipu_utf8__count(text), 5);
+    assert_int_equal(quipu_utf8__head(text, 0), 0);
+    assert_int_equal(quipu_utf8__head(text, 3), 6);
+    assert_int_equal(quipu_utf8__head(text, 9), 8);
+    assert_int_equal(quipu_utf8__count((quipu_str){NULL, 0}), 0);
+}
+
 static void test_base_utf8__folds_without_marks_at_the_ends(void **state)
 {
     (void)state;
@@ -205,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_base_utf8__folds_dots_and_apostrophes_away),
         cmocka_unit_test(test_base_utf8__folds_possessives_away),
         cmocka_unit_test(test_base_utf8__keeps_the_ascii_of_compatibility_forms),
+        cmocka_unit_test(test_base_utf8__counts_code_points),
         cmocka_unit_test(test_base_utf8__folds_without_marks_at_the_ends),
         cmocka_unit_test(test_base_utf8__tells_letters_from_the_rest),
     };
