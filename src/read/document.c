@@ -133,7 +133,7 @@ static quipu_status read_page(quipu_article *told, document *self, const quipu_r
 {
     quipu_article page;
     quipu_status status = quipu_html__read(&page, &self->arena, reader, bytes, err);
-    told->text = page.text;
+    self->public.text = page.text;
     told->title = told->title.len > 0 ? told->title : page.title;
     told->date = told->date.len > 0 ? told->date : page.date;
     told->publisher = told->publisher.len > 0 ? told->publisher : page.publisher;
@@ -149,8 +149,6 @@ static quipu_status read_text(document *self, const quipu_reader *reader, quipu_
         status = read_page(told, self, reader, told->text, err);
     else
         status = keep_text(self, told->text, self->public.name, err);
-    if (status == QUIPU_OK && self->public.text.ptr == NULL)
-        self->public.text = told->text;
     return status < 0 ? status : finish(self, reader, told, err);
 }
 
