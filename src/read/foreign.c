@@ -43,20 +43,10 @@ quipu_str quipu_foreign__copy(quipu_foreign__whole *self, quipu_str text)
 static void add_fault(quipu_foreign__whole *self, const quipu_record *row, const char *what,
                       quipu_str word)
 {
-    if (self->public.n_faults == QUIPU_MAX_FAULTS) {
-        self->public.n_more_faults++;
-        return;
-    }
-    quipu_error *grown = quipu_alloc__reserve(self->faults, self->public.n_faults,
-                                              &self->faults_room, sizeof *grown);
-    if (grown == NULL) {
-        self->no_memory = true;
-        return;
-    }
-    self->faults = grown;
-    quipu_error__at(&self->faults[self->public.n_faults++], QUIPU_ERR_SYNTAX, self->public.name,
-                    row->span.begin, row->line, 0, "%s '%.*s'", what,
-                    (int)(word.len < 80 ? word.len : 80), word.ptr);
+    quipu_error fault;
+    quipu_error__at(&fault, QUIPU_ERR_SYNTAX, self->public.name, row->span.begin, row->line, 0,
+                    "%s '%.*s'", what, (int)(word.len < 80 ? word.len : 80), word.ptr);
+    quipu_faults__add(&self->faults, &fault);
 }
 
 void quipu_foreign__add_node(quipu_foreign__whole *self, const quipu_record *node)
@@ -89,7 +79,7 @@ void quipu_foreign__add_link(quipu_foreign__whole *self, const quipu_record *lin
     self->links[self->public.n_links++] = *link;
 }
 
-/* The end of a link that is no node; "" where both are. */
+/* Whether both ends of a link are nodes; it is a fault where one is not. */
 static bool is_whole(quipu_foreign__whole *self, const quipu_record *link)
 {
     static const int ends[] = {QUIPU_FIELD_SUBJECT, QUIPU_FIELD_OBJECT};
@@ -107,12 +97,14 @@ quipu_status quipu_foreign__finish(quipu_foreign **out, quipu_foreign__whole *se
     for (size_t i = 0; i < self->public.n_links; i++)
         if (is_whole(self, &self->links[i]))
             self->links[n++] = self->links[i];
-    if (self->no_memory)
+    if (self->no_memory || self->faults.no_memory)
         return quipu_error__memory(err);
     self->public.n_links = n;
     self->public.nodes = self->nodes;
     self->public.links = self->links;
-    self->public.faults = self->faults;
+    self->public.faults = self->faults.items;
+    self->public.n_faults = self->faults.n;
+    self->public.n_more_faults = self->faults.n_more;
     *out = &self->public;
     return QUIPU_OK;
 }
@@ -124,7 +116,7 @@ void quipu_foreign_free(quipu_foreign *graph)
     quipu_foreign__whole *self = (quipu_foreign__whole *)graph;
     quipu_alloc__free(self->nodes);
     quipu_alloc__free(self->links);
-    quipu_alloc__free(self->faults);
+    quipu_faults__clear(&self->faults);
     quipu_map__clear(&self->by_id);
     quipu_arena__clear(&self->arena);
     quipu_alloc__free(self);

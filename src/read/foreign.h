@@ -4,16 +4,14 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-
-#include <quipu/read.h>
+#include "read/faults.h"
 
 typedef struct quipu_foreign__whole {
     quipu_foreign public; /* first: a quipu_foreign is one of these */
     quipu_arena arena;
     quipu_record *nodes, *links;
     size_t nodes_room, links_room;
-    quipu_error *faults;
-    size_t faults_room;
+    quipu_faults faults;
     quipu_map_index by_id;
     bool no_memory;
 } quipu_foreign__whole;

@@ -9,8 +9,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
-
-#include <quipu/read.h>
+#include "read/faults.h"
 
 typedef struct columns {
     const char *names[QUIPU_MAX_FIELDS]; /* that a column may have, joined with '|' */
@@ -37,29 +36,16 @@ typedef struct records {
     quipu_arena arena;
     quipu_record *rows;
     size_t rows_room;
-    quipu_error *faults;
-    size_t faults_room;
+    quipu_faults faults;
     size_t places[QUIPU_MAX_FIELDS]; /* of the known columns in the file */
     size_t n_columns;                /* of the header */
     bool has_header;
-    bool no_memory;
 } records;
 
 static void add_fault(void *ctx, const quipu_error *what)
 {
     records *self = ctx;
-    if (self->public.n_faults == QUIPU_MAX_FAULTS) {
-        self->public.n_more_faults++;
-        return;
-    }
-    quipu_error *grown = quipu_alloc__reserve(self->faults, self->public.n_faults,
-                                              &self->faults_room, sizeof *grown);
-    if (grown == NULL) {
-        self->no_memory = true;
-        return;
-    }
-    self->faults = grown;
-    self->faults[self->public.n_faults++] = *what;
+    quipu_faults__add(&self->faults, what);
 }
 
 /* The first of these names that the header has. */
@@ -155,7 +141,7 @@ static quipu_status read_all(records *self, quipu_str bytes, quipu_error *err)
     if (memchr(bytes.len > 0 ? bytes.ptr : "", '\0', bytes.len) != NULL)
         return quipu_error__at(err, QUIPU_ERR_BINARY, self->public.name, 0, 0, 0, "is not text");
     quipu_status status = quipu_csv__read(bytes, self->public.name, ',', &handler, err);
-    if (status == QUIPU_OK && self->no_memory)
+    if (status == QUIPU_OK && self->faults.no_memory)
         status = quipu_error__memory(err);
     if (status == QUIPU_OK && !self->has_header)
         status = quipu_error__at(err, QUIPU_ERR_SYNTAX, self->public.name, 0, 1, 0,
@@ -181,7 +167,9 @@ quipu_status quipu_records_read(quipu_records **out, quipu_str bytes, quipu_str 
     quipu_digest__sha256(self->public.sha256, bytes);
     QUIPU_TRY(read_all(self, bytes, err));
     self->public.rows = self->rows;
-    self->public.faults = self->faults;
+    self->public.faults = self->faults.items;
+    self->public.n_faults = self->faults.n;
+    self->public.n_more_faults = self->faults.n_more;
     *out = &self->public;
     self = NULL;
 done:
@@ -195,7 +183,7 @@ void quipu_records_free(quipu_records *table)
         return;
     records *self = (records *)table;
     quipu_alloc__free(self->rows);
-    quipu_alloc__free(self->faults);
+    quipu_faults__clear(&self->faults);
     quipu_arena__clear(&self->arena);
     quipu_alloc__free(self);
 }
