@@ -87,6 +87,14 @@ void quipu_builder__add_alias(quipu_builder *builder, uint32_t entity, quipu_str
     e->aliases[e->n_aliases++] = quipu_builder__copy(builder, alias);
 }
 
+void quipu_builder__add_aliases(quipu_builder *builder, uint32_t entity, quipu_str list)
+{
+    quipu_str alias;
+    while (quipu_str__split(&alias, &list, '|'))
+        if (quipu_str__trim(alias).len > 0)
+            quipu_builder__add_alias(builder, entity, quipu_str__trim(alias));
+}
+
 /* A copy in which each run of white space is one blank. */
 static quipu_str fold_spaces(quipu_builder *builder, quipu_str text)
 {

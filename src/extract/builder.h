@@ -37,6 +37,8 @@ uint32_t quipu_builder__add_entity(quipu_builder *builder, quipu_str id, quipu_s
 void quipu_builder__add_name(quipu_builder *builder, uint32_t entity, quipu_str name);
 /* Note that an entity is also known so, though the text does not write it. */
 void quipu_builder__add_alias(quipu_builder *builder, uint32_t entity, quipu_str alias);
+/* The same for each of a list that '|' parts. */
+void quipu_builder__add_aliases(quipu_builder *builder, uint32_t entity, quipu_str list);
 /* White space in `text` is folded. Returns the number of the new passage. */
 uint32_t quipu_builder__add_passage(quipu_builder *builder, quipu_span span, quipu_str text,
                                     quipu_str document);

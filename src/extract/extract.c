@@ -140,15 +140,13 @@ static calling call(writer *self, uint32_t a)
 static void add_entities(writer *self)
 {
     for (uint32_t a = 0; a < self->scene->n_actors; a++) {
-        quipu_str alias;
         self->entity_of[a] = QUIPU_NOBODY;
         if (!is_worth_keeping(self, a))
             continue;
         calling as = call(self, a);
         self->entity_of[a] =
             quipu_builder__add_entity(&self->builder, as.id, as.name, self->scene->actors[a].type);
-        while (quipu_str__split(&alias, &as.aliases, '|'))
-            quipu_builder__add_alias(&self->builder, self->entity_of[a], alias);
+        quipu_builder__add_aliases(&self->builder, self->entity_of[a], as.aliases);
     }
 }
 

@@ -57,7 +57,7 @@ static quipu_status read_words(importer *self, quipu_error *err)
 static void add_node(importer *self, const quipu_record *row)
 {
     quipu_builder *builder = &self->builder;
-    quipu_str id = row->fields[QUIPU_FIELD_ID], name = row->fields[QUIPU_FIELD_NAME], alias;
+    quipu_str id = row->fields[QUIPU_FIELD_ID], name = row->fields[QUIPU_FIELD_NAME];
     quipu_type type =
         quipu_ontology_type(self->ontology, lowered(self, row->fields[QUIPU_FIELD_TYPE]));
     uint32_t entity =
@@ -65,10 +65,7 @@ static void add_node(importer *self, const quipu_record *row)
     if (entity == QUIPU_NOBODY)
         return;
     quipu_builder__add_alias(builder, entity, name);
-    quipu_str aliases = row->fields[QUIPU_FIELD_ALIASES];
-    while (quipu_str__split(&alias, &aliases, '|'))
-        if (quipu_str__trim(alias).len > 0)
-            quipu_builder__add_alias(builder, entity, quipu_str__trim(alias));
+    quipu_builder__add_aliases(builder, entity, row->fields[QUIPU_FIELD_ALIASES]);
     builder->failed |= !quipu_map__put(&self->entities, id, entity);
 }
 

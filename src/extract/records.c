@@ -37,15 +37,12 @@ static void add_entity_row(importer *self, const quipu_record *row)
         report(self, row, 3, "unknown type", type_name);
         return;
     }
-    quipu_str name = row->fields[QUIPU_FIELD_NAME], alias;
+    quipu_str name = row->fields[QUIPU_FIELD_NAME];
     uint32_t entity = quipu_builder__add_entity(builder, row->fields[QUIPU_FIELD_ID], name, type);
     if (entity == QUIPU_NOBODY)
         return;
     quipu_builder__add_alias(builder, entity, name);
-    quipu_str aliases = row->fields[QUIPU_FIELD_ALIASES];
-    while (quipu_str__split(&alias, &aliases, '|'))
-        if (quipu_str__trim(alias).len > 0)
-            quipu_builder__add_alias(builder, entity, quipu_str__trim(alias));
+    quipu_builder__add_aliases(builder, entity, row->fields[QUIPU_FIELD_ALIASES]);
 }
 
 /* The entity that a cell names, by id or name; resolution finds out who that is. */
