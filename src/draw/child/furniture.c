@@ -10,6 +10,7 @@
 
 #include "draw/child/attribute.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,20 @@ static void align_left(char *label)
         }
 }
 
+/* Words without a frame: `row` is where they go, `gap` what is free before them, in points. */
+static void set_words(Agnode_t *node, const char *label, const char *class, const char *row,
+                      const char *gap)
+{
+    quipu_attribute__set(node, "label", label);
+    quipu_attribute__set(node, "shape", "plaintext");
+    quipu_attribute__set(node, "margin", "0");
+    quipu_attribute__set(node, "width", "0");
+    quipu_attribute__set(node, "height", "0");
+    quipu_attribute__set(node, "row", row);
+    quipu_attribute__set(node, "gap", gap);
+    quipu_attribute__set(node, "class", class);
+}
+
 /* A text of the map's attributes as a node. */
 static bool add_text(Agraph_t *to, Agraph_t *map, const char *name, const char *row,
                      const char *font, const char *size, const char *colour)
@@ -46,14 +61,7 @@ static bool add_text(Agraph_t *to, Agraph_t *map, const char *name, const char *
     strcpy(label, text);
     align_left(label);
     strcat(label, "\\l");
-    quipu_attribute__set(node, "label", label);
-    quipu_attribute__set(node, "shape", "plaintext");
-    quipu_attribute__set(node, "margin", "0");
-    quipu_attribute__set(node, "width", "0");
-    quipu_attribute__set(node, "height", "0");
-    quipu_attribute__set(node, "row", row);
-    quipu_attribute__set(node, "gap", "0");
-    quipu_attribute__set(node, "class", name);
+    set_words(node, label, name, row, "0");
     quipu_attribute__set(node, "fontname", font);
     quipu_attribute__set(node, "fontsize", size);
     quipu_attribute__set(node, "fontcolor", colour);
@@ -289,28 +297,11 @@ bool quipu_furniture__explain(quipu_furniture *furniture, unsigned number, const
     }
     sprintf(text, "%u  ", number);
     append_in_one_line(text, words);
-    quipu_attribute__set(node, "label", text);
-    quipu_attribute__set(node, "shape", "plaintext");
-    quipu_attribute__set(node, "margin", "0");
-    quipu_attribute__set(node, "width", "0");
-    quipu_attribute__set(node, "height", "0");
-    quipu_attribute__set(node, "row", "0");
-    quipu_attribute__set(node, "gap", "16");
-    quipu_attribute__set(node, "class", "key");
+    set_words(node, text, "key", "0", "16");
     quipu_attribute__set(node, "fontcolor", quipu_attribute__get(furniture->graph, "fontcolor"));
     quipu_attribute__set(node, "fontsize", "10.5");
     free(text);
     return true;
-}
-
-static double least(double a, double b)
-{
-    return a < b ? a : b;
-}
-
-static double most(double a, double b)
-{
-    return a > b ? a : b;
 }
 
 static void take_in(boxf *box, Agraph_t *graph)
@@ -318,10 +309,10 @@ static void take_in(boxf *box, Agraph_t *graph)
     for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node)) {
         pointf at = ND_coord(node);
         double half_width = width_of(node) / 2, half_height = height_of(node) / 2;
-        box->LL.x = least(box->LL.x, at.x - half_width);
-        box->LL.y = least(box->LL.y, at.y - half_height);
-        box->UR.x = most(box->UR.x, at.x + half_width);
-        box->UR.y = most(box->UR.y, at.y + half_height);
+        box->LL.x = fmin(box->LL.x, at.x - half_width);
+        box->LL.y = fmin(box->LL.y, at.y - half_height);
+        box->UR.x = fmax(box->UR.x, at.x + half_width);
+        box->UR.y = fmax(box->UR.y, at.y + half_height);
     }
 }
 
@@ -340,11 +331,11 @@ static bool suit_letters(Agraph_t *graph, double width)
 {
     static const double share = 0.75; /* of the width, for the title */
     static const double usual = 1000, most_title = 1.5, most_rest = 1.25; /* usual: points */
-    double wide = most(1, width / usual), rest = least(wide, most_rest);
+    double wide = fmax(1, width / usual), rest = fmin(wide, most_rest);
     for (Agnode_t *node = agfstnode(graph); node != NULL; node = agnxtnode(graph, node)) {
         bool is_title = number(node, "row") == title_row;
         double room = share * width / width_of(node);
-        double factor = is_title ? least(least(wide, most_title), most(1, room)) : rest;
+        double factor = is_title ? fmin(fmin(wide, most_title), fmax(1, room)) : rest;
         scale_letters(node, factor);
     }
     return rest > 1;
