@@ -159,19 +159,6 @@ quipu_status quipu_bearer_groups__list(quipu_bearer_groups *all, const quipu_nam
     return QUIPU_OK;
 }
 
-quipu_status quipu_bearer_groups__list_items(quipu_bearer_groups *all, const uint32_t *items,
-                                             size_t n, quipu_error *err)
-{
-    all->items = quipu_alloc__new(n, sizeof *all->items);
-    if (all->items == NULL)
-        return quipu_error__memory(err);
-    for (size_t i = 0; i < n; i++)
-        all->items[i] = bearer_for(all, items[i]);
-    all->n = n;
-    fold(all);
-    return QUIPU_OK;
-}
-
 quipu_status quipu_bearer_groups__gather(quipu_bearer_groups *all, const quipu_naming *names,
                                          size_t n, quipu_error *err)
 {
@@ -179,20 +166,6 @@ quipu_status quipu_bearer_groups__gather(quipu_bearer_groups *all, const quipu_n
     for (size_t i = 0; i < n; i++) {
         quipu_status status = quipu_company__add(
             all->company, quipu_bearer_groups__find(all, names[i].item), names[i].item, err);
-        if (status < 0)
-            return status;
-    }
-    quipu_company__sort(all->company);
-    return QUIPU_OK;
-}
-
-quipu_status quipu_bearer_groups__gather_items(quipu_bearer_groups *all, const uint32_t *items,
-                                               size_t n, quipu_error *err)
-{
-    quipu_company__start(all->company);
-    for (size_t i = 0; i < n; i++) {
-        quipu_status status = quipu_company__add(
-            all->company, quipu_bearer_groups__find(all, items[i]), items[i], err);
         if (status < 0)
             return status;
     }

@@ -32,16 +32,10 @@ typedef struct quipu_bearer_groups {
 QUIPU_NODISCARD quipu_status quipu_bearer_groups__list(quipu_bearer_groups *all,
                                                        const quipu_naming *names, size_t n,
                                                        size_t n_main, quipu_error *err);
-QUIPU_NODISCARD quipu_status quipu_bearer_groups__list_items(quipu_bearer_groups *all,
-                                                             const uint32_t *items, size_t n,
-                                                             quipu_error *err);
-/* Gather what these names' or items' documents have in common. QUIPU_ERR_MEMORY. */
+/* Gather what these names' documents have in common. QUIPU_ERR_MEMORY. */
 QUIPU_NODISCARD quipu_status quipu_bearer_groups__gather(quipu_bearer_groups *all,
                                                          const quipu_naming *names, size_t n,
                                                          quipu_error *err);
-QUIPU_NODISCARD quipu_status quipu_bearer_groups__gather_items(quipu_bearer_groups *all,
-                                                               const uint32_t *items, size_t n,
-                                                               quipu_error *err);
 /* The place of the bearer that an item of the list belongs to. */
 uint32_t quipu_bearer_groups__find(const quipu_bearer_groups *all, uint32_t item);
 

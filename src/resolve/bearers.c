@@ -127,15 +127,15 @@ done:
 
 /* --- spellings of one name --- */
 
-quipu_status quipu_bearers__join_variants(quipu_company *company, const uint32_t *items, size_t n,
+quipu_status quipu_bearers__join_variants(quipu_company *company, const quipu_naming_run *found,
                                           bool is_sure, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_bearer_groups all = {.company = company};
-    QUIPU_TRY(quipu_bearer_groups__list_items(&all, items, n, err));
+    QUIPU_TRY(quipu_bearer_groups__list(&all, found->names, found->n, found->n, err));
     if (all.n < 2)
         goto done;
-    QUIPU_TRY(quipu_bearer_groups__gather_items(&all, items, n, err));
+    QUIPU_TRY(quipu_bearer_groups__gather(&all, found->names, found->n, err));
     if (is_sure)
         quipu_bearer_groups__unite_all(&all);
     else

@@ -34,11 +34,11 @@ QUIPU_NODISCARD quipu_status quipu_bearers__join_short(quipu_company *company,
                                                        const quipu_naming_run *found,
                                                        quipu_error *err);
 /*
- * Items whose names are spelt unlike but may be one name: one where they keep company, or surely so, unless a text
+ * Bearers of names that are spelt unlike but may be one: one where they keep company, or surely so, unless a text
  * tells them apart.
  */
 QUIPU_NODISCARD quipu_status quipu_bearers__join_variants(quipu_company *company,
-                                                          const uint32_t *items, size_t n,
+                                                          const quipu_naming_run *found,
                                                           bool is_sure, quipu_error *err);
 
 #endif

@@ -233,8 +233,7 @@ done:
 
 /* --- joining --- */
 
-static quipu_status join_run(variants *self, const quipu_naming_run *found, uint32_t *items,
-                             quipu_error *err)
+static quipu_status join_run(variants *self, const quipu_naming_run *found, quipu_error *err)
 {
     if (found->names[0].key.ptr[0] == 'I')
         return found->n_main == 0 || found->n_main == found->n
@@ -242,24 +241,19 @@ static quipu_status join_run(variants *self, const quipu_naming_run *found, uint
                    : quipu_bearers__join_short(self->company, found, err);
     bool is_sure = found->names[0].key.ptr[0] == 'S' &&
                    !quipu_bearers__ties_differ(self->company, found->names, found->n);
-    for (size_t i = 0; i < found->n; i++)
-        items[i] = found->names[i].item;
-    return quipu_bearers__join_variants(self->company, items, found->n, is_sure, err);
+    return quipu_bearers__join_variants(self->company, found, is_sure, err);
 }
 
 static quipu_status join_runs(variants *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    uint32_t *items = quipu_alloc__new(self->keys.n, sizeof *items);
     quipu_naming_run found;
-    QUIPU_TRY_ALLOC(items);
     for (size_t i = 0; i < self->keys.n; i += found.n) {
         found = quipu_naming_run__from(&self->keys, i);
         if (found.n > 1)
-            QUIPU_TRY(join_run(self, &found, items, err));
+            QUIPU_TRY(join_run(self, &found, err));
     }
 done:
-    quipu_alloc__free(items);
     return status;
 }
 
