@@ -182,13 +182,10 @@ static quipu_evidence translate(const side *of, const quipu_evidence *piece)
 /* A passage by what it is the same as. */
 static int compare_passages(const quipu_evidence *x, const quipu_evidence *y)
 {
-    if (x->document != y->document)
-        return x->document < y->document ? -1 : 1;
-    if (x->span.begin != y->span.begin)
-        return x->span.begin < y->span.begin ? -1 : 1;
-    if (x->span.end != y->span.end)
-        return x->span.end < y->span.end ? -1 : 1;
-    return (x->standing > y->standing) - (x->standing < y->standing);
+    int order = quipu_numbers__order(x->document, y->document);
+    if (order == 0)
+        order = quipu_span__order(x->span, y->span);
+    return order != 0 ? order : quipu_numbers__order(x->standing, y->standing);
 }
 
 static int compare_places(const void *a, const void *b)

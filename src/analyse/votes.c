@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/numbers.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -39,15 +40,12 @@ typedef struct counter {
 /* By what two graphs have in common. */
 static int compare_passages(const statement *x, const statement *y)
 {
-    if (x->document != y->document)
-        return x->document < y->document ? -1 : 1;
-    if (x->span.begin != y->span.begin)
-        return x->span.begin < y->span.begin ? -1 : 1;
-    if (x->span.end != y->span.end)
-        return x->span.end < y->span.end ? -1 : 1;
-    if (x->relation != y->relation)
-        return x->relation < y->relation ? -1 : 1;
-    return (x->text > y->text) - (x->text < y->text);
+    int order = quipu_numbers__order(x->document, y->document);
+    if (order == 0)
+        order = quipu_span__order(x->span, y->span);
+    if (order == 0)
+        order = quipu_numbers__order(x->relation, y->relation);
+    return order != 0 ? order : (x->text > y->text) - (x->text < y->text);
 }
 
 static int compare(const void *a, const void *b)
@@ -55,8 +53,8 @@ static int compare(const void *a, const void *b)
     const statement *x = a, *y = b;
     int order = compare_passages(x, y);
     if (order == 0)
-        order = (x->source > y->source) - (x->source < y->source);
-    return order != 0 ? order : (x->target > y->target) - (x->target < y->target);
+        order = quipu_numbers__order(x->source, y->source);
+    return order != 0 ? order : quipu_numbers__order(x->target, y->target);
 }
 
 /* The evidence of a graph in documents that the newer graph has; each statement once. */

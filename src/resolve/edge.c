@@ -170,9 +170,7 @@ static int compare_statements(const quipu_evidence *x, const quipu_evidence *y)
 {
     int order = quipu_numbers__order(x->document, y->document);
     if (order == 0)
-        order = quipu_numbers__order(x->span.begin, y->span.begin);
-    if (order == 0)
-        order = quipu_numbers__order(x->span.end, y->span.end);
+        order = quipu_span__order(x->span, y->span);
     if (order == 0)
         order = quipu_str__compare(x->text, y->text);
     if (order == 0)
