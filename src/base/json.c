@@ -26,14 +26,33 @@ json_t *quipu_json__text(quipu_str text)
     return value != NULL ? value : repaired(text);
 }
 
+/* jansson takes values over even when it fails. */
+json_t *quipu_json__put(json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new(object, key, value) == 0)
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+json_t *quipu_json__append(json_t *array, json_t *item)
+{
+    if (json_array_append_new(array, item) == 0)
+        return array;
+    json_decref(array);
+    return NULL;
+}
+
+json_t *quipu_json__put_text(json_t *object, const char *key, quipu_str text)
+{
+    return text.len > 0 ? quipu_json__put(object, key, quipu_json__text(text)) : object;
+}
+
 json_t *quipu_json__texts(const quipu_str *items, size_t n)
 {
     json_t *array = json_array();
-    for (size_t i = 0; i < n && array != NULL; i++)
-        if (json_array_append_new(array, quipu_json__text(items[i])) != 0) {
-            json_decref(array);
-            array = NULL;
-        }
+    for (size_t i = 0; i < n; i++)
+        array = quipu_json__append(array, quipu_json__text(items[i]));
     return array;
 }
 

@@ -11,6 +11,14 @@ json_t *quipu_json__text(quipu_str text);
 /* An array of such strings. NULL: no memory. */
 json_t *quipu_json__texts(const quipu_str *items, size_t n);
 /*
+ * Put a member, or an array's next item, and take it over. The object or array; NULL where memory has run out, here or
+ * before, when NULL stands for the key or the value: then it has been let go. So calls may follow on each other.
+ */
+json_t *quipu_json__put(json_t *object, const char *key, json_t *value);
+json_t *quipu_json__append(json_t *array, json_t *item);
+/* The same for a text; nothing is put where there is none. */
+json_t *quipu_json__put_text(json_t *object, const char *key, quipu_str text);
+/*
  * Append `value` as `flags` of jansson say, and take it over. NULL stands for no memory; then, and when there is none
  * here, `out` has failed.
  */

@@ -29,6 +29,8 @@ QUIPU_NODISCARD quipu_status quipu_explorer__add_time(quipu_buf *out, const quip
 /* Append a value so that it can stand inside a <script> element. NULL stands for no memory. QUIPU_ERR_MEMORY. */
 QUIPU_NODISCARD quipu_status quipu_explorer__add_json(quipu_buf *out, const json_t *value,
                                                       quipu_error *err);
+/* The names of entities as an array. NULL: no memory. */
+json_t *quipu_explorer__names(const quipu_explorer *page, const uint32_t *entities, uint32_t n);
 /*
  * Write the page. `svg` is finished by quipu_svg__finish(). QUIPU_ERR_NOT_FOUND (a file of the folder web/explorer is
  * missing), QUIPU_ERR_MEMORY, what `sink` returns.

@@ -23,30 +23,6 @@ static json_t *number(size_t n)
     return json_integer((json_int_t)n);
 }
 
-static json_t *add_all(json_t *array, json_t *item)
-{
-    if (array != NULL && json_array_append_new(array, item) == 0)
-        return array;
-    json_decref(array);
-    return NULL;
-}
-
-/* Put a member, if the object is still there; NULL otherwise. */
-static json_t *put(json_t *object, const char *name, json_t *value)
-{
-    if (object != NULL && json_object_set_new(object, name, value) == 0)
-        return object;
-    if (object == NULL)
-        json_decref(value);
-    json_decref(object);
-    return NULL;
-}
-
-static json_t *put_text(json_t *object, const char *name, quipu_str text)
-{
-    return text.len > 0 ? put(object, name, quipu_json__text(text)) : object;
-}
-
 /* --- where two graphs are compared --- */
 
 /* Put "became", "changed: was planned"; nothing where nothing has changed. */
@@ -58,7 +34,8 @@ static json_t *put_became(json_t *object, quipu_change change, const quipu_buf *
     quipu_buf__addf(&words, "%s%s", quipu_change__name(change), former->len > 0 ? ": " : "");
     quipu_buf__add(&words, quipu_buf__str(former));
     bool failed = words.failed || former->failed;
-    object = put(object, "became", failed ? NULL : quipu_json__text(quipu_buf__str(&words)));
+    object =
+        quipu_json__put(object, "became", failed ? NULL : quipu_json__text(quipu_buf__str(&words)));
     quipu_buf__clear(&words);
     return object;
 }
@@ -84,7 +61,7 @@ static json_t *put_edge_change(json_t *object, const quipu_explorer *page, const
     quipu_changes__add_former_state(&former, changes, edge);
     object = put_became(object, change, &former);
     quipu_buf__clear(&former);
-    return put_text(object, "change", quipu_str__of(quipu_change__name(change)));
+    return quipu_json__put_text(object, "change", quipu_str__of(quipu_change__name(change)));
 }
 
 static json_t *put_passage_change(json_t *object, const quipu_explorer *page,
@@ -141,7 +118,7 @@ static json_t *put_line_id(json_t *value, const quipu_explorer *page, size_t i, 
     quipu_buf__add_cstr(&usual, "_to_");
     quipu_buf__add(&usual, core_of(page, to));
     if (usual.failed || !quipu_str__is(id, quipu_buf__str(&usual)))
-        value = put(value, "id", quipu_json__text(id));
+        value = quipu_json__put(value, "id", quipu_json__text(id));
     quipu_buf__clear(&usual);
     return value;
 }
@@ -152,7 +129,7 @@ static json_t *line_value(const quipu_explorer *page, size_t i)
     size_t from = place_of(page->part, line->from), to = place_of(page->part, line->to);
     json_t *edges = json_array();
     for (uint32_t k = 0; k < line->n; k++)
-        edges = add_all(edges, number(line->first + k));
+        edges = quipu_json__append(edges, number(line->first + k));
     json_t *value =
         json_pack("{s:o, s:o, s:o}", "from", number(from), "to", number(to), "edges", edges);
     return put_line_id(value, page, i, from, to);
@@ -178,22 +155,24 @@ static json_t *evidence_value(const quipu_explorer *page, const quipu_edge *edge
 {
     json_t *value = json_pack("{s:o}", "document", number(documents[piece->document]));
     value = put_passage_change(value, page, edge, piece);
-    value = put_text(value, "text", piece->text);
+    value = quipu_json__put_text(value, "text", piece->text);
     if (piece->standing != edge->standing)
-        value = put_text(value, "status", quipu_str__of(quipu_standing_name(piece->standing)));
+        value = quipu_json__put_text(value, "status",
+                                     quipu_str__of(quipu_standing_name(piece->standing)));
     if (piece->by != QUIPU_NOBODY)
-        value = put_text(value, "by", page->graph->entities[piece->by].name);
+        value = quipu_json__put_text(value, "by", page->graph->entities[piece->by].name);
     return piece->when.first[0] != '\0' || piece->when.last[0] != '\0'
-               ? put(value, "when", when_value(&piece->when))
+               ? quipu_json__put(value, "when", when_value(&piece->when))
                : value;
 }
 
-static json_t *speakers_value(const quipu_explorer *page, const quipu_edge *edge)
+json_t *quipu_explorer__names(const quipu_explorer *page, const uint32_t *entities, uint32_t n)
 {
-    json_t *by = json_array();
-    for (uint32_t i = 0; i < edge->n_by; i++)
-        by = add_all(by, quipu_json__text(page->graph->entities[edge->by[i]].name));
-    return by;
+    json_t *names = json_array();
+    for (uint32_t i = 0; i < n; i++)
+        names =
+            quipu_json__append(names, quipu_json__text(page->graph->entities[entities[i]].name));
+    return names;
 }
 
 static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge,
@@ -201,20 +180,24 @@ static json_t *edge_value(const quipu_explorer *page, const quipu_edge *edge,
 {
     json_t *evidence = json_array();
     for (uint32_t i = 0; i < edge->n_evidence; i++)
-        evidence = add_all(evidence, evidence_value(page, edge, &edge->evidence[i], documents));
+        evidence =
+            quipu_json__append(evidence, evidence_value(page, edge, &edge->evidence[i], documents));
     json_t *value =
         json_pack("{s:o, s:o}", "relation", number(edge->relation), "evidence", evidence);
     if (edge->standing != QUIPU_ACTUAL)
-        value = put_text(value, "status", quipu_str__of(quipu_standing_name(edge->standing)));
+        value = quipu_json__put_text(value, "status",
+                                     quipu_str__of(quipu_standing_name(edge->standing)));
     if (edge->n_sources != 1)
-        value = put(value, "sources", number(edge->n_sources));
+        value = quipu_json__put(value, "sources", number(edge->n_sources));
     value = put_edge_change(value, page, edge);
-    value = put_text(value, "first", quipu_str__of(edge->first));
+    value = quipu_json__put_text(value, "first", quipu_str__of(edge->first));
     if (strcmp(edge->first, edge->last) != 0)
-        value = put_text(value, "last", quipu_str__of(edge->last));
+        value = quipu_json__put_text(value, "last", quipu_str__of(edge->last));
     if (edge->conflict || edge->contested)
-        value = put(value, "disputed", json_true());
-    return edge->n_by > 0 ? put(value, "by", speakers_value(page, edge)) : value;
+        value = quipu_json__put(value, "disputed", json_true());
+    return edge->n_by > 0
+               ? quipu_json__put(value, "by", quipu_explorer__names(page, edge->by, edge->n_by))
+               : value;
 }
 
 /* What relations are called, by number. */
@@ -227,11 +210,11 @@ static json_t *relations_value(const quipu_explorer *page)
         const quipu_relation_info *info = quipu_ontology_relation_info(page->ontology, relation);
         snprintf(key, sizeof key, "%u", (unsigned)relation);
         if (relations != NULL && json_object_get(relations, key) == NULL)
-            relations =
-                put(relations, key,
-                    json_pack("{s:o, s:o, s:b, s:o}", "label", quipu_json__text(info->label),
-                              "inverse", quipu_json__text(info->inverse), "symmetric",
-                              info->symmetric, "group", quipu_json__text(info->group)));
+            relations = quipu_json__put(
+                relations, key,
+                json_pack("{s:o, s:o, s:b, s:o}", "label", quipu_json__text(info->label), "inverse",
+                          quipu_json__text(info->inverse), "symmetric", info->symmetric, "group",
+                          quipu_json__text(info->group)));
     }
     return relations;
 }
@@ -257,7 +240,7 @@ static json_t *documents_value(const quipu_explorer *page, uint32_t *places)
             places[edge_at(page, i)->evidence[k].document] = 1;
     for (size_t i = 0; i < page->graph->n_sources; i++)
         if (places[i] != 0) {
-            documents = add_all(documents, document_value(&page->graph->sources[i]));
+            documents = quipu_json__append(documents, document_value(&page->graph->sources[i]));
             places[i] = n++;
         }
     return documents;
@@ -336,7 +319,7 @@ static json_t *edges_value(const quipu_explorer *page, const uint32_t *documents
 {
     json_t *edges = json_array();
     for (size_t i = 0; i < page->part->n_edges; i++)
-        edges = add_all(edges, edge_value(page, edge_at(page, i), documents));
+        edges = quipu_json__append(edges, edge_value(page, edge_at(page, i), documents));
     return edges;
 }
 
@@ -347,9 +330,9 @@ static json_t *page_value(const quipu_explorer *page, word_list *list, uint32_t 
     json_t *nodes = json_array(), *lines = json_array();
     json_t *used = documents_value(page, documents);
     for (size_t i = 0; i < part->n_nodes; i++)
-        nodes = add_all(nodes, node_value(page, i));
+        nodes = quipu_json__append(nodes, node_value(page, i));
     for (size_t i = 0; i < part->n_lines; i++)
-        lines = add_all(lines, line_value(page, i));
+        lines = quipu_json__append(lines, line_value(page, i));
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:[sss]}", "nodes", nodes,
                      "lines", lines, "edges", edges_value(page, documents), "relations",
                      relations_value(page), "documents", used, "types", types_value(page, list),

@@ -10,55 +10,40 @@
 
 #include <quipu/export.h>
 
-
 static json_t *text_or_null(quipu_str text)
 {
     return text.len == 0 ? json_null() : quipu_json__text(text);
-}
-
-/* Put a new value under a key and take it over. False when memory has run out, also for a NULL value. */
-static bool put(json_t *object, const char *key, json_t *value)
-{
-    return json_object_set_new(object, key, value) == 0;
-}
-
-/* The object if it was filled; else it is let go and NULL. */
-static json_t *keep_if(bool filled, json_t *object)
-{
-    if (filled)
-        return object;
-    json_decref(object);
-    return NULL;
 }
 
 static json_t *document_value(const quipu_source *source, const quipu_graph *graph)
 {
     json_t *o = json_object();
     const quipu_source *origin = &graph->sources[source->origin];
-    bool ok = put(o, "id", quipu_json__text(source->id)) &&
-              put(o, "name", quipu_json__text(source->name)) &&
-              put(o, "title", text_or_null(source->title)) &&
-              put(o, "date", text_or_null(source->date)) &&
-              put(o, "publisher", text_or_null(source->publisher)) &&
-              put(o, "address", text_or_null(source->address)) &&
-              put(o, "sha256", text_or_null(source->sha256)) &&
-              put(o, "copy_of", origin == source ? json_null() : quipu_json__text(origin->id));
-    return keep_if(ok, o);
+    o = quipu_json__put(o, "id", quipu_json__text(source->id));
+    o = quipu_json__put(o, "name", quipu_json__text(source->name));
+    o = quipu_json__put(o, "title", text_or_null(source->title));
+    o = quipu_json__put(o, "date", text_or_null(source->date));
+    o = quipu_json__put(o, "publisher", text_or_null(source->publisher));
+    o = quipu_json__put(o, "address", text_or_null(source->address));
+    o = quipu_json__put(o, "sha256", text_or_null(source->sha256));
+    o = quipu_json__put(o, "copy_of", origin == source ? json_null() : quipu_json__text(origin->id));
+    return o;
 }
 
 static json_t *entity_value(const quipu_entity *entity, const quipu_ontology *ontology)
 {
     json_t *o = json_object();
     quipu_str type = quipu_ontology_type_info(ontology, entity->type)->name;
-    bool ok = put(o, "id", quipu_json__text(entity->id)) &&
-              put(o, "name", quipu_json__text(entity->name)) &&
-              put(o, "type", quipu_json__text(type)) &&
-              put(o, "aliases", quipu_json__texts(entity->aliases, entity->n_aliases)) &&
-              put(o, "links", quipu_json__texts(entity->links, entity->n_links)) &&
-              put(o, "mentions", quipu_json__texts(entity->mentions, entity->n_mention_strings)) &&
-              put(o, "n_documents", json_integer(entity->n_documents)) &&
-              put(o, "n_mentions", json_integer(entity->n_mentions));
-    return keep_if(ok, o);
+    o = quipu_json__put(o, "id", quipu_json__text(entity->id));
+    o = quipu_json__put(o, "name", quipu_json__text(entity->name));
+    o = quipu_json__put(o, "type", quipu_json__text(type));
+    o = quipu_json__put(o, "aliases", quipu_json__texts(entity->aliases, entity->n_aliases));
+    o = quipu_json__put(o, "links", quipu_json__texts(entity->links, entity->n_links));
+    o = quipu_json__put(o, "mentions",
+                        quipu_json__texts(entity->mentions, entity->n_mention_strings));
+    o = quipu_json__put(o, "n_documents", json_integer(entity->n_documents));
+    o = quipu_json__put(o, "n_mentions", json_integer(entity->n_mentions));
+    return o;
 }
 
 /* A day, or an interval as ISO 8601 writes it. */
@@ -75,44 +60,42 @@ static json_t *evidence_value(const quipu_evidence *evidence, const quipu_graph 
     const char *standing = quipu_standing_name(evidence->standing);
     json_t *by = evidence->by == QUIPU_NOBODY ? json_null()
                                               : quipu_json__text(graph->entities[evidence->by].id);
-    bool ok = put(o, "by", by) &&
-              put(o, "document", quipu_json__text(graph->sources[evidence->document].id)) &&
-              put(o, "begin", json_integer(evidence->span.begin)) &&
-              put(o, "end", json_integer(evidence->span.end)) &&
-              put(o, "text", quipu_json__text(evidence->text)) &&
-              put(o, "status", json_string(standing)) &&
-              put(o, "when", when_value(&evidence->when)) &&
-              put(o, "rule", quipu_json__text(evidence->rule)) &&
-              put(o, "score", json_real((double)evidence->score));
-    return keep_if(ok, o);
+    o = quipu_json__put(o, "by", by);
+    o = quipu_json__put(o, "document", quipu_json__text(graph->sources[evidence->document].id));
+    o = quipu_json__put(o, "begin", json_integer(evidence->span.begin));
+    o = quipu_json__put(o, "end", json_integer(evidence->span.end));
+    o = quipu_json__put(o, "text", quipu_json__text(evidence->text));
+    o = quipu_json__put(o, "status", json_string(standing));
+    o = quipu_json__put(o, "when", when_value(&evidence->when));
+    o = quipu_json__put(o, "rule", quipu_json__text(evidence->rule));
+    o = quipu_json__put(o, "score", json_real((double)evidence->score));
+    return o;
 }
 
 static json_t *evidences_value(const quipu_edge *edge, const quipu_graph *graph)
 {
     json_t *array = json_array();
-    bool ok = array != NULL;
-    for (uint32_t i = 0; i < edge->n_evidence && ok; i++)
-        ok = json_array_append_new(array, evidence_value(&edge->evidence[i], graph)) == 0;
-    return keep_if(ok, array);
+    for (uint32_t i = 0; i < edge->n_evidence; i++)
+        array = quipu_json__append(array, evidence_value(&edge->evidence[i], graph));
+    return array;
 }
 
 static json_t *by_value(const quipu_edge *edge, const quipu_graph *graph)
 {
     json_t *array = json_array();
-    bool ok = array != NULL;
-    for (uint32_t i = 0; i < edge->n_by && ok; i++)
-        ok = json_array_append_new(array, quipu_json__text(graph->entities[edge->by[i]].id)) == 0;
-    return keep_if(ok, array);
+    for (uint32_t i = 0; i < edge->n_by; i++)
+        array = quipu_json__append(array, quipu_json__text(graph->entities[edge->by[i]].id));
+    return array;
 }
 
 static json_t *statuses_value(const quipu_edge *edge)
 {
     json_t *o = json_object();
-    bool ok = o != NULL;
-    for (int i = 0; i < QUIPU_N_STANDINGS && ok; i++)
+    for (int i = 0; i < QUIPU_N_STANDINGS; i++)
         if (edge->standings[i] > 0)
-            ok = put(o, quipu_standing_name((quipu_standing)i), json_integer(edge->standings[i]));
-    return keep_if(ok, o);
+            o = quipu_json__put(o, quipu_standing_name((quipu_standing)i),
+                                json_integer(edge->standings[i]));
+    return o;
 }
 
 static json_t *relation_value(const quipu_edge *edge, const quipu_graph *graph,
@@ -120,19 +103,20 @@ static json_t *relation_value(const quipu_edge *edge, const quipu_graph *graph,
 {
     json_t *o = json_object();
     quipu_str type = quipu_ontology_relation_info(ontology, edge->relation)->name;
-    bool ok = put(o, "source", quipu_json__text(graph->entities[edge->source].id)) &&
-              put(o, "type", quipu_json__text(type)) &&
-              put(o, "target", quipu_json__text(graph->entities[edge->target].id)) &&
-              put(o, "status", json_string(quipu_standing_name(edge->standing))) &&
-              put(o, "statuses", statuses_value(edge)) && put(o, "by", by_value(edge, graph)) &&
-              put(o, "first", text_or_null(quipu_str__of(edge->first))) &&
-              put(o, "last", text_or_null(quipu_str__of(edge->last))) &&
-              put(o, "n_sources", json_integer(edge->n_sources)) &&
-              put(o, "n_documents", json_integer(edge->n_documents)) &&
-              put(o, "conflict", json_boolean(edge->conflict)) &&
-              put(o, "contested", json_boolean(edge->contested)) &&
-              put(o, "evidence", evidences_value(edge, graph));
-    return keep_if(ok, o);
+    o = quipu_json__put(o, "source", quipu_json__text(graph->entities[edge->source].id));
+    o = quipu_json__put(o, "type", quipu_json__text(type));
+    o = quipu_json__put(o, "target", quipu_json__text(graph->entities[edge->target].id));
+    o = quipu_json__put(o, "status", json_string(quipu_standing_name(edge->standing)));
+    o = quipu_json__put(o, "statuses", statuses_value(edge));
+    o = quipu_json__put(o, "by", by_value(edge, graph));
+    o = quipu_json__put(o, "first", text_or_null(quipu_str__of(edge->first)));
+    o = quipu_json__put(o, "last", text_or_null(quipu_str__of(edge->last)));
+    o = quipu_json__put(o, "n_sources", json_integer(edge->n_sources));
+    o = quipu_json__put(o, "n_documents", json_integer(edge->n_documents));
+    o = quipu_json__put(o, "conflict", json_boolean(edge->conflict));
+    o = quipu_json__put(o, "contested", json_boolean(edge->contested));
+    o = quipu_json__put(o, "evidence", evidences_value(edge, graph));
+    return o;
 }
 
 /* A float has six decimal digits that hold. */

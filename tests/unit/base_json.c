@@ -28,6 +28,28 @@ static void test_base_json__makes_arrays(void **state)
     check(quipu_json__texts(NULL, 0), "[]");
 }
 
+static void test_base_json__fills_objects_and_arrays(void **state)
+{
+    (void)state;
+    json_t *array = quipu_json__append(json_array(), json_integer(7));
+    json_t *object = quipu_json__put(json_object(), "b", quipu_json__append(array, json_null()));
+    object = quipu_json__put_text(object, "none", QUIPU_STR(""));
+    check(quipu_json__put_text(object, "a", QUIPU_STR("x")), "{\"b\":[7,null],\"a\":\"x\"}");
+}
+
+static void test_base_json__lets_go_what_cannot_be_filled(void **state)
+{
+    (void)state;
+    json_t *kept = json_object();
+    assert_null(quipu_json__put(json_incref(kept), "a", NULL));
+    assert_null(quipu_json__put(json_incref(kept), NULL, json_true()));
+    assert_null(quipu_json__append(NULL, json_incref(kept)));
+    assert_null(quipu_json__put(NULL, "a", json_incref(kept)));
+    assert_null(quipu_json__put_text(NULL, "a", QUIPU_STR("")));
+    assert_int_equal(kept->refcount, 1);
+    json_decref(kept);
+}
+
 static void test_base_json__fails_without_a_value(void **state)
 {
     quipu_buf out = {0};
@@ -42,6 +64,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_base_json__keeps_text_and_repairs_what_is_no_utf8),
         cmocka_unit_test(test_base_json__makes_arrays),
+        cmocka_unit_test(test_base_json__fills_objects_and_arrays),
+        cmocka_unit_test(test_base_json__lets_go_what_cannot_be_filled),
         cmocka_unit_test(test_base_json__fails_without_a_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
