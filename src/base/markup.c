@@ -36,6 +36,19 @@ void quipu_markup__add(quipu_buf *out, quipu_str text)
     }
 }
 
+void quipu_markup__add_lines(quipu_buf *out, quipu_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = at;
+        while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '"')
+            end++;
+        quipu_markup__add(out, quipu_str__slice(text, at, end));
+        if (end < text.len)
+            quipu_buf__add_char(out, text.ptr[end]);
+        at = end + 1;
+    }
+}
+
 void quipu_markup__attribute(quipu_buf *out, const char *name, quipu_str value)
 {
     quipu_buf__add_char(out, ' ');

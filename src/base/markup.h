@@ -9,6 +9,8 @@
  * left out, broken UTF-8 repaired, what would be markup escaped.
  */
 void quipu_markup__add(quipu_buf *out, quipu_str text);
+/* The same for what stands in an element: line breaks are kept, and quotes, as a style sheet has them. */
+void quipu_markup__add_lines(quipu_buf *out, quipu_str text);
 /* Append ` name="value"`. */
 void quipu_markup__attribute(quipu_buf *out, const char *name, quipu_str value);
 

@@ -33,7 +33,7 @@ typedef struct child {
     int in, out, complaints;
     quipu_str input;
     size_t fed;
-    quipu_buf *output;
+    quipu_sink output;
     quipu_buf words; /* what it says on standard error */
 } child;
 
@@ -190,42 +190,73 @@ static void feed(child *self)
         shut(&self->in);
 }
 
-static void drain(int *end, quipu_buf *into, size_t limit)
+/* The next bytes from `end`, none where it has none just now; it is closed where it has no more. */
+static quipu_str read_some(int *end, char *bytes, size_t room)
 {
-    char bytes[65536];
-    ssize_t n = read(*end, bytes, sizeof bytes);
-    if (n > 0 && into->len < limit)
-        quipu_buf__add(into, (quipu_str){bytes, (size_t)n});
+    ssize_t n = read(*end, bytes, room);
     if (n == 0 || (n < 0 && errno != EINTR))
         shut(end);
+    return (quipu_str){bytes, n > 0 ? (size_t)n : 0};
+}
+
+static quipu_status drain(child *self, quipu_error *err)
+{
+    char bytes[65536];
+    quipu_str some = read_some(&self->out, bytes, sizeof bytes);
+    return some.len > 0 ? self->output.write(self->output.ctx, some.ptr, some.len, err) : QUIPU_OK;
+}
+
+static quipu_status hear(child *self, quipu_error *err)
+{
+    static const size_t max_words = 4096;
+    char bytes[1024];
+    quipu_str some = read_some(&self->complaints, bytes, sizeof bytes);
+    if (self->words.len < max_words)
+        quipu_buf__add(&self->words, some);
+    return self->words.failed ? quipu_error__memory(err) : QUIPU_OK;
+}
+
+/* Wait until a stream is ready, up to the deadline; `ends` are its input, its output, its complaints. */
+static quipu_status wait_for(struct pollfd ends[3], const child *self, double deadline,
+                             quipu_error *err)
+{
+    double left = deadline - quipu_child__now();
+    ends[0] = (struct pollfd){self->in, POLLOUT, 0}; /* poll() passes over -1 */
+    ends[1] = (struct pollfd){self->out, POLLIN, 0};
+    ends[2] = (struct pollfd){self->complaints, POLLIN, 0};
+    if (left <= 0)
+        return quipu_error__set(
+            err, QUIPU_ERR_TIMEOUT, "",
+            "no picture within the time budget; give it more seconds, or draw less");
+    int wait = left < 1000 ? (int)(left * 1000) + 1 : 1000000;
+    if (poll(ends, 3, wait) < 0 && errno != EINTR)
+        return quipu_error__set(err, QUIPU_ERR_CHILD, "", "poll: %s", strerror(errno));
+    return QUIPU_OK;
 }
 
 /* Serve whatever stream is ready, until both outputs are closed. */
-static quipu_status talk(child *self, double deadline, quipu_error *err)
+static quipu_status talk(child *self, const quipu_child_job *job, quipu_error *err)
 {
-    static const size_t max_words = 4096;
+    quipu_status status = QUIPU_OK;
+    bool is_free = job->meanwhile != NULL;
     while (self->out >= 0 || self->complaints >= 0) {
-        double left = deadline - quipu_child__now();
-        struct pollfd ends[3] = {{self->in, POLLOUT, 0},
-                                 {self->out, POLLIN, 0},
-                                 {self->complaints, POLLIN, 0}}; /* poll() passes over -1 */
-        if (left <= 0)
-            return quipu_error__set(
-                err, QUIPU_ERR_TIMEOUT, "",
-                "no picture within the time budget; give it more seconds, or draw less");
-        int wait = left < 1000 ? (int)(left * 1000) + 1 : 1000000;
-        if (poll(ends, 3, wait) < 0 && errno != EINTR)
-            return quipu_error__set(err, QUIPU_ERR_CHILD, "", "poll: %s", strerror(errno));
+        struct pollfd ends[3];
+        QUIPU_TRY(wait_for(ends, self, job->deadline, err));
         if (ends[0].revents != 0)
             feed(self);
         if (ends[1].revents != 0)
-            drain(&self->out, self->output, SIZE_MAX);
+            QUIPU_TRY(drain(self, err));
         if (ends[2].revents != 0)
-            drain(&self->complaints, &self->words, max_words);
-        if (self->output->failed || self->words.failed)
-            return quipu_error__memory(err);
+            QUIPU_TRY(hear(self, err));
+        if (is_free && self->in < 0) {
+            is_free = false;
+            QUIPU_TRY(job->meanwhile(job->ctx, err));
+        }
     }
-    return QUIPU_OK;
+    if (is_free)
+        QUIPU_TRY(job->meanwhile(job->ctx, err));
+done:
+    return status;
 }
 
 /* How it ended; its words are the message where it failed. */
@@ -264,14 +295,14 @@ static quipu_status end(child *self, quipu_buf *said, quipu_status status, quipu
     return status;
 }
 
-quipu_status quipu_child__run(quipu_buf *out, quipu_buf *said, const quipu_child_job *job,
+quipu_status quipu_child__run(quipu_sink out, quipu_buf *said, const quipu_child_job *job,
                               quipu_error *err)
 {
     child self = {
         .pid = -1, .in = -1, .out = -1, .complaints = -1, .input = job->input, .output = out};
     quipu_status status = start(&self, job, err);
     if (status >= 0)
-        status = talk(&self, job->deadline, err);
+        status = talk(&self, job, err);
     status = end(&self, said, status, err);
     return status >= 0 && said != NULL && said->failed ? quipu_error__memory(err) : status;
 }

@@ -23,14 +23,17 @@ typedef struct quipu_child_job {
     quipu_str input;
     double deadline;  /* by quipu_child__now() */
     const char *page; /* a size as quipu_page_size__add() writes it; NULL: as large as the map */
+    /* Called once, with `ctx`, when it has read its input: what there is to do while it works. May be NULL. */
+    quipu_status (*meanwhile)(void *ctx, quipu_error *err);
+    void *ctx;
 } quipu_child_job;
 
 /*
- * Run it: its standard output is appended to `out`, what it says on standard error when all went well to `said` (NULL:
+ * Run it: its standard output goes to `out` as it comes, what it says on standard error when all went well to `said` (NULL:
  * it is not asked). QUIPU_ERR_TIMEOUT (still running at the deadline; it is killed), QUIPU_ERR_CHILD (cannot be
- * started, failed: its own words), QUIPU_ERR_MEMORY.
+ * started, failed: its own words), QUIPU_ERR_MEMORY, what `out` and `meanwhile` return.
  */
-QUIPU_NODISCARD quipu_status quipu_child__run(quipu_buf *out, quipu_buf *said,
+QUIPU_NODISCARD quipu_status quipu_child__run(quipu_sink out, quipu_buf *said,
                                               const quipu_child_job *job, quipu_error *err);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/str.h"
 #include "draw/asked.h"
 #include "draw/dot.h"
@@ -21,6 +22,7 @@
 #include "draw/words.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const size_t max_labelled =
     160; /* lines: past it only the strongest are named; words on all would cover each other */
@@ -44,7 +46,7 @@ typedef struct composer {
     const quipu_areas *areas;
     const quipu_style *style;
     uint32_t greatest; /* strength of an entity that is shown */
-    bool has_tooltips;
+    bool is_for_us; /* quipu-draw gets numbers in place of ids, and no words that the file gets later anyway */
     bool *is_named; /* [n_lines] */
 } composer;
 
@@ -65,11 +67,19 @@ static void add_lines(quipu_buf *out, const char *name, quipu_str value)
     quipu_dot__add_lines(out, value);
 }
 
-/* What is in the file as it is written anyway is left out of a large map's DOT: to read it takes most of the time. */
-static void add_tooltip(composer *self, const quipu_figure *figure)
+static void add_tooltip(composer *self, const char *name, const quipu_figure *figure)
 {
-    if (self->has_tooltips)
-        add_lines(self->out, "tooltip", figure->details);
+    if (!self->is_for_us)
+        add_lines(self->out, name, figure->details);
+}
+
+/* As what Graphviz knows a figure: to read long names and to repeat them took a third of the time of a large map. */
+static void add_name(composer *self, const quipu_figure *figure)
+{
+    if (self->is_for_us)
+        quipu_buf__addf(self->out, "%zu", (size_t)(figure - self->picture->figures));
+    else
+        quipu_dot__add_quoted(self->out, figure->id);
 }
 
 /* " change-added", behind other classes. */
@@ -111,9 +121,9 @@ static void add_node(composer *self, size_t i, const quipu_figure *figure)
     const quipu_changes *changes = self->part->changes;
     quipu_change change = quipu_changes__of_entity(changes, entity);
     quipu_buf__add_cstr(self->out, "  ");
-    quipu_dot__add_quoted(self->out, figure->id);
+    add_name(self, figure);
     quipu_buf__add_cstr(self->out, " [id=");
-    quipu_dot__add_quoted(self->out, figure->id);
+    add_name(self, figure);
     quipu_buf__add_cstr(&self->text, "type-");
     quipu_id__add_safe(&self->text, quipu_ontology_type_info(self->ontology, entity->type)->name);
     add_change_class(self, change);
@@ -121,7 +131,7 @@ static void add_node(composer *self, size_t i, const quipu_figure *figure)
     quipu_changes__add_mark(&self->text, changes, change);
     quipu_label__wrap(&self->text, entity->name, name_width, name_lines);
     add_lines(self->out, "label", keep(self));
-    add_tooltip(self, figure);
+    add_tooltip(self, "tooltip", figure);
     quipu_places__add_pos(self->out, self->picture->places, figure->id);
     quipu_paint__add_entity(self->out, self->style, entity->type, changes, change);
     quipu_dot__add_number(self->out, "fontsize", font_size(self, self->part->strengths[i]));
@@ -131,6 +141,15 @@ static void add_node(composer *self, size_t i, const quipu_figure *figure)
 }
 
 /* --- relations --- */
+
+/* Of an entity that is shown. */
+static const quipu_figure *figure_of(const composer *self, uint32_t entity)
+{
+    const uint32_t *nodes = self->part->nodes;
+    const uint32_t *at =
+        bsearch(&entity, nodes, self->part->n_nodes, sizeof *nodes, quipu_numbers__compare);
+    return &self->picture->figures[at - nodes];
+}
 
 static quipu_str line_id(composer *self, const quipu_line *line)
 {
@@ -209,20 +228,20 @@ static void add_look(composer *self, const quipu_line *line)
 static void add_line(composer *self, const quipu_line *line, const quipu_figure *figure)
 {
     quipu_buf__add_cstr(self->out, "  ");
-    quipu_dot__add_quoted(self->out, node_id(self, line->from));
+    add_name(self, figure_of(self, line->from));
     quipu_buf__add_cstr(self->out, " -> ");
-    quipu_dot__add_quoted(self->out, node_id(self, line->to));
+    add_name(self, figure_of(self, line->to));
     quipu_buf__add_cstr(self->out, " [id=");
-    quipu_dot__add_quoted(self->out, figure->id);
+    add_name(self, figure);
     add_classes(self, line);
     if (self->is_named[line - self->part->lines]) {
         quipu_words__label(&self->text, self->graph, self->ontology, self->style, self->part, line);
         add_lines(self->out, "label", keep(self));
-        add_lines(self->out, "labeltooltip", figure->details);
+        add_tooltip(self, "labeltooltip", figure);
         quipu_dot__add_number(self->out, "strength",
                               self->part->changes != NULL ? line->strength : line->weight);
     }
-    add_tooltip(self, figure);
+    add_tooltip(self, "tooltip", figure);
     add_look(self, line);
     quipu_buf__add_cstr(self->out, "];\n");
 }
@@ -325,7 +344,7 @@ static void add_areas(composer *self)
             if (areas->of[i] != k)
                 continue;
             quipu_buf__add_cstr(self->out, "    ");
-            quipu_dot__add_quoted(self->out, self->picture->figures[i].id);
+            add_name(self, &self->picture->figures[i]);
             quipu_buf__add_cstr(self->out, ";\n");
         }
         quipu_buf__add_cstr(self->out, "  }\n");
@@ -363,8 +382,8 @@ quipu_status quipu_picture__compose(quipu_picture *out, const quipu_graph *graph
                      .ontology = ontology,
                      .part = part,
                      .areas = areas,
-                     .style = style};
-    self.has_tooltips = options->format == QUIPU_MAP_DOT || part->n_lines <= max_kept_apart;
+                     .style = style,
+                     .is_for_us = options->format != QUIPU_MAP_DOT};
     for (size_t i = 0; i < part->n_nodes; i++)
         if (part->strengths[i] > self.greatest)
             self.greatest = part->strengths[i];

@@ -47,7 +47,7 @@ typedef struct maker {
     quipu_picture picture;
     quipu_buf page; /* for quipu-draw; empty: as large as the map */
     quipu_places places;
-    quipu_buf program, drawn, said;
+    quipu_buf program, said;
     const char *engine; /* one or several */
     char taken[16];
     bool cheaper;
@@ -157,7 +157,16 @@ static void understand(maker *self)
     self->cheaper = quipu_str__is(line, QUIPU_STR("late"));
 }
 
-static quipu_status draw(maker *self, quipu_error *err)
+static quipu_status write_evidence(void *ctx, quipu_error *err)
+{
+    maker *self = ctx;
+    quipu_buf__clear(&self->picture.dot); /* quipu-draw has it */
+    return quipu_look__write_evidence(self->options, self->graph, self->ontology, self->data,
+                                      &self->part, &self->style, &self->picture, err);
+}
+
+/* The page of evidence is written while quipu-draw works. */
+static quipu_status draw(maker *self, quipu_sink out, quipu_error *err)
 {
     quipu_status status = quipu_child__find(&self->program, self->options->program, err);
     if (status < 0)
@@ -167,9 +176,10 @@ static quipu_status draw(maker *self, quipu_error *err)
                            .format = format_name(self->options->format),
                            .input = quipu_buf__str(&self->picture.dot),
                            .deadline = quipu_child__now() + self->options->budget,
-                           .page = self->page.ptr};
-    status = quipu_child__run(&self->drawn, &self->said, &job, err);
-    quipu_buf__clear(&self->picture.dot);
+                           .page = self->page.ptr,
+                           .meanwhile = write_evidence,
+                           .ctx = self};
+    status = quipu_child__run(out, &self->said, &job, err);
     if (status >= 0)
         understand(self);
     return status;
@@ -187,8 +197,15 @@ static quipu_status add_css(maker *self, quipu_error *err)
 
 static quipu_status write_svg(maker *self, quipu_sink sink, quipu_svg_links links, quipu_error *err)
 {
-    quipu_status status = add_css(self, err);
-    return status < 0 ? status : quipu_svg__consume(sink, &self->drawn, &self->picture, links, err);
+    quipu_status status = QUIPU_OK;
+    quipu_svg *svg = NULL;
+    QUIPU_TRY(add_css(self, err));
+    QUIPU_TRY_ALLOC(svg = quipu_svg__new(&self->picture, links));
+    QUIPU_TRY(draw(self, quipu_svg__inlet(svg), err));
+    QUIPU_TRY(quipu_svg__finish(svg, sink, err));
+done:
+    quipu_svg__free(svg);
+    return status;
 }
 
 /* The page of the explorer, with the picture inside. */
@@ -210,19 +227,32 @@ static quipu_status write_explorer(maker *self, quipu_sink sink, quipu_error *er
     return status;
 }
 
+static quipu_status write_image(maker *self, quipu_sink sink, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_buf image = {0};
+    QUIPU_TRY(draw(self, quipu_buf__sink(&image), err));
+    QUIPU_TRY(quipu_image__finish(&image, self->options->format, err));
+    QUIPU_TRY(quipu_buf__flush(&image, sink, err));
+done:
+    quipu_buf__clear(&image);
+    return status;
+}
+
+static quipu_status write_dot(maker *self, quipu_sink sink, quipu_error *err)
+{
+    quipu_status status = quipu_buf__flush(&self->picture.dot, sink, err);
+    return status < 0 ? status : write_evidence(self, err);
+}
+
 static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
 {
-    if (self->options->format == QUIPU_MAP_DOT)
-        return quipu_buf__flush(&self->picture.dot, sink, err);
-    quipu_status status = draw(self, err);
-    if (status < 0)
-        return status;
-    if (self->options->format == QUIPU_MAP_SVG)
-        return write_svg(self, sink, quipu_look__links(self->options), err);
-    if (self->options->format == QUIPU_MAP_HTML)
-        return write_explorer(self, sink, err);
-    status = quipu_image__finish(&self->drawn, self->options->format, err);
-    return status < 0 ? status : quipu_buf__flush(&self->drawn, sink, err);
+    switch (self->options->format) {
+    case QUIPU_MAP_SVG: return write_svg(self, sink, quipu_look__links(self->options), err);
+    case QUIPU_MAP_HTML: return write_explorer(self, sink, err);
+    case QUIPU_MAP_DOT: return write_dot(self, sink, err);
+    default: return write_image(self, sink, err);
+    }
 }
 
 static void summarise(quipu_map_summary *out, const maker *self)
@@ -255,7 +285,6 @@ static void clear(maker *self)
     quipu_places__clear(&self->places);
     quipu_buf__clear(&self->program);
     quipu_buf__clear(&self->page);
-    quipu_buf__clear(&self->drawn);
     quipu_buf__clear(&self->said);
 }
 
@@ -277,8 +306,6 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
     self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self);
     QUIPU_TRY(compose(&self, err));
     QUIPU_TRY(write_out(&self, sink, err));
-    QUIPU_TRY(quipu_look__write_evidence(self.options, graph, ontology, data, &self.part,
-                                         &self.style, &self.picture, err));
     if (summary != NULL)
         summarise(summary, &self);
 done:

@@ -1,25 +1,21 @@
 /*
- * Graphviz knows where things are, not what they mean. This pass over its SVG, with libxml2, adds
- * that: each figure becomes a link to its evidence with a sentence as its label and the best passage as
- * tooltip (a graphics-symbol where it leads nowhere), entities and lines become a graphics-object each, the
- * whole a graphics-document (WAI-ARIA Graphics Module) with title and description.
- * What Graphviz wrote for nobody (comments, node names as titles, links that lead nowhere, a
- * document type) goes. No script, nothing from outside.
+ * Graphviz knows where things are, not what they mean. This pass over its SVG adds that: figures that speak and lead to
+ * their evidence (draw/tags), entities and lines as a graphics-object each, the whole a graphics-document (WAI-ARIA
+ * Graphics Module) with title and description. What Graphviz wrote for nobody (comments, node names as titles, links
+ * that lead nowhere, a document type) goes. No script, nothing from outside.
+ *
+ * libxml2 reads the file while it is still being drawn, and each figure is written as soon as it is read: as a tree a map
+ * of 50,000 relations would take half a gigabyte. What is kept are pieces of text, which change places at the end.
  */
 #include "draw/svg.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/map.h"
+#include "base/markup.h"
 #include "base/str.h"
-#include "base/utf8.h"
-#include "draw/web.h"
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
-#include <libxml/xmlsave.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* What pointing at a figure, a keyboard's focus and a link to it look like. */
@@ -31,217 +27,182 @@ static const char touch[] =
     "\n.node:focus-visible [stroke],.node:target [stroke]{stroke:Highlight;stroke-width:4px}"
     "\n.edge:focus-visible,.node:focus-visible{outline:none}\n";
 
-/* A pass over one document. */
-typedef struct pass {
-    const quipu_picture *picture;
-    quipu_svg_links links;
-    xmlNode **nodes;       /* [n_figures] where each is; NULL for nowhere */
-    xmlNode *last[2];      /* of the entities, of the lines, as they stand in the document */
-    quipu_map_index by_id; /* figure */
-    quipu_buf text;        /* for one text at a time */
-    bool failed;           /* no memory */
-} pass;
+/* What is drawn side by side: under the root lies one group, and all else in it. */
+enum { OF_ROOT, OF_GRAPH, OF_PIECE };
 
-static quipu_str content_of(const xmlChar *text)
+/* One of the things that lie side by side. */
+typedef struct piece {
+    quipu_piece_kind kind;
+    size_t figure;     /* of a line or an entity */
+    size_t begin, end; /* in what is written */
+} piece;
+
+struct quipu_svg {
+    xmlParserCtxt *parser;
+    quipu_buf root, graph; /* attributes; a start tag without its end */
+    quipu_tags tags;
+    piece *pieces;
+    size_t n, room;
+    size_t depth;  /* elements that are open */
+    size_t passed; /* depth under the open element that is left out with all in it; 0: none */
+    bool is_svg;
+    bool failed; /* no memory */
+};
+
+/* --- what libxml2 meets --- */
+
+/* Graphviz gives the size in points; without one, a browser fits the picture to the page by the viewBox. */
+static void begin_root(quipu_svg *self, quipu_str name, quipu_attributes of)
 {
-    return quipu_str__of((const char *)text);
+    self->is_svg = quipu_str__is(name, QUIPU_STR("svg"));
+    if (self->tags.picture->has_size)
+        quipu_attributes__add(&self->root, of, NULL);
+    else
+        quipu_markup__attribute(&self->root, "viewBox", quipu_attributes__get(of, "viewBox"));
 }
 
-static bool is_element(const xmlNode *node, const char *name)
+/* False: it is not the one group that holds all others. */
+static bool begin_graph(quipu_svg *self, quipu_str name, quipu_attributes of)
 {
-    return node != NULL && node->type == XML_ELEMENT_NODE &&
-           xmlStrcmp(node->name, BAD_CAST name) == 0;
-}
-
-static xmlNode *child_named(const xmlNode *node, const char *name)
-{
-    for (xmlNode *child = node->children; child != NULL; child = child->next)
-        if (is_element(child, name))
-            return child;
-    return NULL;
-}
-
-static void set(pass *self, xmlNode *node, const char *name, const char *value)
-{
-    self->failed |= xmlSetProp(node, BAD_CAST name, BAD_CAST value) == NULL;
-}
-
-/* Text that XML may hold, line breaks kept, NUL-ended; valid until the next call. */
-static const char *clean(pass *self, quipu_str text)
-{
-    quipu_str line;
-    self->text.len = 0;
-    for (bool first = true; quipu_str__split(&line, &text, '\n'); first = false) {
-        if (!first)
-            quipu_buf__add_char(&self->text, '\n');
-        quipu_utf8__clean(&self->text, line);
-    }
-    quipu_buf__add_char(&self->text, '\0');
-    self->failed |= self->text.failed;
-    return self->text.failed ? "" : self->text.ptr;
-}
-
-static void remove_node(xmlNode *node)
-{
-    xmlUnlinkNode(node);
-    xmlFreeNode(node);
-}
-
-/* Put an element with a text before all others of `parent`. */
-static xmlNode *put_first(pass *self, xmlNode *parent, const char *name, quipu_str text)
-{
-    xmlNode *element =
-        xmlNewTextChild(parent, parent->ns, BAD_CAST name, BAD_CAST clean(self, text));
-    if (element == NULL) {
-        self->failed = true;
-        return NULL;
-    }
-    if (parent->children != element)
-        xmlAddPrevSibling(parent->children, element);
-    return element;
-}
-
-/* Put the children of a node into its place. */
-static void unwrap(xmlNode *node)
-{
-    while (node->children != NULL)
-        xmlAddPrevSibling(node, node->children);
-    remove_node(node);
-}
-
-/* `<g id="a_..."><a xlink:title="...">` holds a tooltip for a link that is not there. */
-static void unwrap_links(xmlNode *figure)
-{
-    for (xmlNode *child = figure->children, *next; child != NULL; child = next) {
-        next = child->next;
-        xmlNode *link = is_element(child, "g") ? child_named(child, "a") : NULL;
-        if (link == NULL)
-            continue;
-        unwrap(link);
-        unwrap(child);
-    }
-}
-
-/* Title, caption and legend speak for themselves; Graphviz's name for the group does not. */
-static void finish_furniture(xmlNode *node)
-{
-    xmlNode *title = child_named(node, "title");
-    if (title != NULL)
-        remove_node(title);
-}
-
-/* Where a figure leads, NUL-ended, valid until the next call; "" for nowhere. */
-static const char *address_of(pass *self, const quipu_figure *figure)
-{
-    self->text.len = 0;
-    if (self->links.page != NULL) {
-        quipu_web__add_file_name(&self->text, quipu_str__of(self->links.page));
-        quipu_buf__add_char(&self->text, '#');
-        quipu_buf__add(&self->text, figure->id);
-    } else if (self->links.addresses) {
-        quipu_web__add_address(&self->text, figure->address);
-    }
-    quipu_buf__add_char(&self->text, '\0');
-    self->failed |= self->text.failed;
-    return self->text.failed ? "" : self->text.ptr;
-}
-
-/* The group becomes a link, so that a figure is one thing for a keyboard and for those who listen. False: it leads
- * nowhere. */
-static bool make_link(pass *self, xmlNode *node, const quipu_figure *figure)
-{
-    const char *address = address_of(self, figure);
-    if (address[0] == '\0')
+    if (self->graph.len > 0 || !quipu_str__is(name, QUIPU_STR("g")))
         return false;
-    xmlNodeSetName(node, BAD_CAST "a");
-    set(self, node, "href", address);
-    set(self, node, "target", "_top"); /* out of the frame that the map may stand in */
+    quipu_buf__add_cstr(&self->graph, "<g");
+    quipu_attributes__add(&self->graph, of, NULL);
     return true;
 }
 
-/* A thin line is hard to point at: under it, a wide one that is not seen. */
-static void widen(pass *self, xmlNode *node)
+/* False: it is neither a group nor a shape. */
+static bool begin_piece(quipu_svg *self, quipu_str name, quipu_attributes of)
 {
-    for (xmlNode *path = node->children; path != NULL; path = path->next) {
-        xmlChar *course = is_element(path, "path") ? xmlGetProp(path, BAD_CAST "d") : NULL;
-        if (course == NULL)
-            continue;
-        xmlNode *wide = xmlNewNode(path->ns, BAD_CAST "path");
-        self->failed |= wide == NULL;
-        if (wide != NULL) {
-            set(self, wide, "class", "hit");
-            set(self, wide, "fill", "none");
-            set(self, wide, "d", (const char *)course);
-            xmlAddPrevSibling(path, wide);
-        }
-        xmlFree(course);
-        return;
-    }
-}
-
-static bool is_line(const pass *self, const quipu_figure *figure)
-{
-    return (size_t)(figure - self->picture->figures) >= self->picture->n_nodes;
-}
-
-static void finish_figure(pass *self, xmlNode *node, const quipu_figure *figure)
-{
-    unwrap_links(node);
-    finish_furniture(node);
-    self->nodes[figure - self->picture->figures] = node;
-    self->last[is_line(self, figure)] = node;
-    if (self->links.silent)
-        return;
-    if (!make_link(self, node, figure))
-        set(self, node, "role", "graphics-symbol img");
-    set(self, node, "aria-label", clean(self, figure->sentence));
-    if (is_line(self, figure))
-        widen(self, node);
-    put_first(self, node, "title", figure->details);
-}
-
-/* A label says on the map what its line's sentence says to those who do not see it. */
-static void finish_label(pass *self, xmlNode *node, const quipu_figure *figure)
-{
-    unwrap_links(node);
-    finish_furniture(node);
-    if (make_link(self, node, figure))
-        set(self, node, "tabindex", "-1");
-    set(self, node, "aria-hidden", "true");
-    if (!self->links.silent)
-        put_first(self, node, "title", figure->details);
-}
-
-static const quipu_figure *find_figure(const pass *self, quipu_str id)
-{
-    uint32_t figure = quipu_map__get(&self->by_id, id);
-    return figure != QUIPU_MAP_NONE ? &self->picture->figures[figure] : NULL;
-}
-
-/* The band under a line is for the eye alone. */
-static void finish_band(pass *self, xmlNode *node)
-{
-    unwrap_links(node);
-    finish_furniture(node);
-    set(self, node, "aria-hidden", "true");
-}
-
-static void finish_group(pass *self, xmlNode *node)
-{
-    static const quipu_str of_label = {"_label", 6}; /* behind the id of its line */
-    xmlChar *given = xmlGetProp(node, BAD_CAST "id");
-    quipu_str id = given != NULL ? content_of(given) : (quipu_str){NULL, 0};
-    const quipu_figure *figure = find_figure(self, id);
-    if (figure != NULL)
-        finish_figure(self, node, figure);
-    else if (quipu_str__ends(id, QUIPU_STR("_under"))) /* behind the id of its line */
-        finish_band(self, node);
-    else if (quipu_str__ends(id, of_label) &&
-             (figure = find_figure(self, quipu_str__slice(id, 0, id.len - of_label.len))) != NULL)
-        finish_label(self, node, figure);
+    bool is_group = quipu_str__is(name, QUIPU_STR("g"));
+    if (!is_group && !quipu_str__is(name, QUIPU_STR("polygon")))
+        return false;
+    piece *grown = quipu_alloc__reserve(self->pieces, self->n, &self->room, sizeof *grown);
+    self->failed |= grown == NULL;
+    if (grown == NULL)
+        return false;
+    self->pieces = grown;
+    piece *next = &grown[self->n];
+    *next = (piece){.kind = QUIPU_PIECE_OTHER, .begin = self->tags.out.len};
+    if (is_group)
+        next->kind = quipu_tags__begin_group(&self->tags, &next->figure, of);
     else
-        finish_furniture(node);
-    xmlFree(given);
+        quipu_tags__begin_shape(&self->tags, of);
+    return true;
+}
+
+static void end_piece(quipu_svg *self)
+{
+    quipu_tags__end_piece(&self->tags);
+    self->pieces[self->n++].end = self->tags.out.len;
+}
+
+/* Whether the element is kept; Graphviz' names for things are not. */
+static bool begin_at(quipu_svg *self, size_t depth, quipu_str name, quipu_attributes of)
+{
+    if (depth == OF_ROOT)
+        begin_root(self, name, of);
+    else if (quipu_str__is(name, QUIPU_STR("title")))
+        return false;
+    else if (depth == OF_GRAPH)
+        return begin_graph(self, name, of);
+    else if (depth == OF_PIECE)
+        return begin_piece(self, name, of);
+    else
+        quipu_tags__begin(&self->tags, name, of);
+    return true;
+}
+
+static void begin(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                  int n_namespaces, const xmlChar **namespaces, int n, int n_defaulted,
+                  const xmlChar **items)
+{
+    quipu_svg *self = ctx;
+    const quipu_attributes of = {items, n};
+    (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+    size_t depth = self->depth++;
+    if (self->passed == 0 && !begin_at(self, depth, quipu_str__of((const char *)name), of))
+        self->passed = self->depth;
+}
+
+static void end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    quipu_svg *self = ctx;
+    (void)prefix, (void)uri;
+    size_t depth = self->depth--;
+    if (self->passed > 0)
+        self->passed = depth == self->passed ? 0 : self->passed;
+    else if (self->depth == OF_PIECE)
+        end_piece(self);
+    else if (self->depth > OF_PIECE)
+        quipu_tags__end(&self->tags, quipu_str__of((const char *)name));
+}
+
+/* What stands between figures is for nobody. */
+static void add_text(void *ctx, const xmlChar *bytes, int len)
+{
+    quipu_svg *self = ctx;
+    if (self->passed == 0 && self->depth > OF_PIECE)
+        quipu_tags__add_text(&self->tags, (quipu_str){(const char *)bytes, (size_t)len});
+}
+
+quipu_svg *quipu_svg__new(const quipu_picture *picture, quipu_svg_links links)
+{
+    static const int how = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NOERROR |
+                           XML_PARSE_NOWARNING;
+    xmlSAXHandler on = {.initialized = XML_SAX2_MAGIC,
+                        .startElementNs = begin,
+                        .endElementNs = end,
+                        .characters = add_text};
+    quipu_svg *self = quipu_alloc__zero(1, sizeof *self);
+    if (self == NULL)
+        return NULL;
+    self->tags.picture = picture;
+    self->tags.links = links;
+    self->parser = xmlCreatePushParserCtxt(&on, self, NULL, 0, NULL);
+    if (self->parser == NULL || xmlCtxtUseOptions(self->parser, how) != 0) {
+        quipu_svg__free(self);
+        return NULL;
+    }
+    return self;
+}
+
+void quipu_svg__free(quipu_svg *self)
+{
+    if (self == NULL)
+        return;
+    if (self->parser != NULL)
+        xmlFreeParserCtxt(self->parser);
+    quipu_buf__clear(&self->root);
+    quipu_buf__clear(&self->graph);
+    quipu_tags__clear(&self->tags);
+    quipu_alloc__free(self->pieces);
+    quipu_alloc__free(self);
+}
+
+static quipu_status judge(const quipu_svg *self, bool is_whole, quipu_error *err)
+{
+    if (self->failed || self->tags.out.failed || self->root.failed || self->graph.failed ||
+        self->parser->errNo == XML_ERR_NO_MEMORY)
+        return quipu_error__memory(err);
+    if (self->parser->wellFormed == 0 || (is_whole && !self->is_svg))
+        return quipu_error__set(err, QUIPU_ERR_CHILD, "", "quipu-draw's SVG is not XML");
+    return QUIPU_OK;
+}
+
+static quipu_status take(void *ctx, const void *bytes, size_t len, quipu_error *err)
+{
+    quipu_svg *self = ctx;
+    for (size_t at = 0, n; at < len; at += n) {
+        n = len - at < INT_MAX ? len - at : INT_MAX;
+        xmlParseChunk(self->parser, (const char *)bytes + at, (int)n, 0);
+    }
+    return judge(self, false, err);
+}
+
+quipu_sink quipu_svg__inlet(quipu_svg *self)
+{
+    return (quipu_sink){take, self};
 }
 
 /* --- entities and lines, the strongest first --- */
@@ -249,6 +210,7 @@ static void finish_group(pass *self, xmlNode *node)
 typedef struct place {
     uint32_t strength;
     size_t figure;
+    quipu_str text;
 } place;
 
 static int compare_places(const void *a, const void *b)
@@ -259,209 +221,104 @@ static int compare_places(const void *a, const void *b)
     return (x->figure > y->figure) - (x->figure < y->figure);
 }
 
-/* The figures from `begin` to `end` that the picture has, in the order in which they are to be read. */
-static size_t list_places(place *out, const pass *self, size_t begin, size_t end)
+static quipu_str text_of(const quipu_svg *self, const piece *of)
+{
+    return quipu_str__slice(quipu_buf__str(&self->tags.out), of->begin, of->end);
+}
+
+/* Those of a kind, in the order in which they are to be read. */
+static size_t list_places(place *out, const quipu_svg *self, quipu_piece_kind kind)
 {
     size_t n = 0;
-    for (size_t i = begin; i < end; i++)
-        if (self->nodes[i] != NULL)
-            out[n++] = (place){self->picture->figures[i].strength, i};
+    for (const piece *at = self->pieces; at < self->pieces + self->n; at++)
+        if (at->kind == kind)
+            out[n++] = (place){self->tags.picture->figures[at->figure].strength, at->figure,
+                               text_of(self, at)};
     if (n > 0)
         qsort(out, n, sizeof *out, compare_places);
     return n;
 }
 
-/* Put them into a group of their own, where the last of them stood: bands under lines are before it, then. */
-static void gather(pass *self, const char *id, const char *label, size_t begin, size_t end)
+static quipu_status write_text(quipu_sink sink, quipu_str text, quipu_error *err)
 {
-    place *places = quipu_alloc__new(end - begin + 1, sizeof *places);
-    size_t n = places != NULL ? list_places(places, self, begin, end) : 0;
-    bool are_lines = begin > 0;
-    xmlNode *last = self->last[are_lines], *group = NULL;
-    if (n > 0 && (group = xmlNewNode(last->ns, BAD_CAST "g")) != NULL) {
-        set(self, group, "id", id);
-        set(self, group, "role", "graphics-object group");
-        set(self, group, "aria-label", label);
-        xmlAddPrevSibling(last, group);
-        for (size_t i = 0; i < n; i++) {
-            xmlUnlinkNode(self->nodes[places[i].figure]);
-            xmlAddChild(group, self->nodes[places[i].figure]);
-        }
-    }
-    self->failed |= places == NULL || (n > 0 && group == NULL);
-    quipu_alloc__free(places);
+    return text.len > 0 ? sink.write(sink.ctx, text.ptr, text.len, err) : QUIPU_OK;
 }
 
-/* Areas are what Graphviz draws as shapes without a group, but for the first, which is the page. */
-static void finish_area(pass *self, xmlNode *node, size_t number)
+static quipu_status write_group(const quipu_svg *self, quipu_sink sink, quipu_piece_kind kind,
+                                quipu_error *err)
 {
-    char text[48];
-    snprintf(text, sizeof text, "area area-%zu", number % self->picture->n_area_colours + 1);
-    set(self, node, "class", text);
-}
-
-/* The one big group holds all others side by side. */
-static void finish_groups(pass *self, xmlNode *graph)
-{
-    size_t n_shapes = 0;
-    for (xmlNode *child = graph->children, *next; child != NULL; child = next) {
-        next = child->next;
-        if (is_element(child, "polygon") && n_shapes++ > 0 && self->picture->n_area_colours > 0)
-            finish_area(self, child, n_shapes - 2);
-        else if (is_element(child, "g"))
-            finish_group(self, child);
-    }
-    finish_furniture(graph);
-    gather(self, "map-lines", "Relations", self->picture->n_nodes, self->picture->n_figures);
-    gather(self, "map-nodes", "Entities", 0, self->picture->n_nodes);
-}
-
-/* The caption, and where all is told in words. */
-static xmlNode *describe(pass *self, xmlNode *root)
-{
-    quipu_buf text = {0};
-    quipu_buf__add(&text, self->picture->caption);
-    if (self->links.page != NULL) {
-        quipu_buf__add_cstr(&text, "\nAll relations as a table, and the sentences behind them: ");
-        quipu_buf__add_cstr(&text, self->links.page);
-    }
-    self->failed |= text.failed;
-    xmlNode *description = put_first(self, root, "desc", quipu_buf__str(&text));
-    quipu_buf__clear(&text);
-    return description;
-}
-
-/* Graphviz gives the size in points; without one, a browser fits the picture to the page by the
- * viewBox. */
-static void finish_root(pass *self, xmlNode *root)
-{
-    if (!self->picture->has_size) {
-        xmlUnsetProp(root, BAD_CAST "width");
-        xmlUnsetProp(root, BAD_CAST "height");
-    }
-    set(self, root, "lang", "en");
-    set(self, root, "role", "graphics-document document");
-    set(self, root, "aria-labelledby", "map-title");
-    set(self, root, "aria-describedby", "map-description");
-    set(self, root, "aria-owns",
-        "map-nodes map-lines"); /* entities lie over lines, but are told first */
-    if (!self->links.silent)
-        put_first(self, root, "style", quipu_str__of(touch));
-    if (self->picture->css.len > 0)
-        put_first(self, root, "style", quipu_buf__str(&self->picture->css));
-    xmlNode *description = describe(self, root);
-    xmlNode *title = put_first(self, root, "title", self->picture->title);
-    if (title == NULL || description == NULL)
-        return;
-    set(self, title, "id", "map-title");
-    set(self, description, "id", "map-description");
-}
-
-static void drop_type(xmlDoc *document)
-{
-    xmlDtd *type = xmlGetIntSubset(document);
-    if (type != NULL) {
-        xmlUnlinkNode((xmlNode *)type);
-        xmlFreeDtd(type);
-    }
-}
-
-static void finish_document(pass *self, xmlDoc *document)
-{
-    xmlNode *root = xmlDocGetRootElement(document);
-    xmlNode *graph = child_named(root, "g");
-    drop_type(document);
-    if (graph != NULL)
-        finish_groups(self, graph);
-    finish_root(self, root);
-}
-
-/* Where the saved document goes. */
-typedef struct outlet {
-    quipu_sink sink;
-    quipu_status status;
-    quipu_error *err;
-} outlet;
-
-/* libxml2 prints a message when it is told of a failure, so it is not. */
-static int pass_on(void *ctx, const char *bytes, int len)
-{
-    outlet *self = ctx;
-    quipu_error unheard;
-    if (self->status >= 0)
-        self->status = self->sink.write(self->sink.ctx, bytes, (size_t)len,
-                                        self->err != NULL ? self->err : &unheard);
-    return len;
-}
-
-static quipu_status save(quipu_sink sink, xmlDoc *document, quipu_error *err)
-{
-    outlet self = {sink, QUIPU_OK, err};
-    xmlSaveCtxt *context = xmlSaveToIO(pass_on, NULL, &self, "UTF-8", 0);
-    if (context == NULL)
+    const char *id = kind == QUIPU_PIECE_LINE ? "map-lines" : "map-nodes";
+    const char *label = kind == QUIPU_PIECE_LINE ? "Relations" : "Entities";
+    quipu_buf head = {0};
+    place *places = quipu_alloc__new(self->n, sizeof *places);
+    if (places == NULL)
         return quipu_error__memory(err);
-    long result = xmlSaveDoc(context, document);
-    if (xmlSaveClose(context) < 0 || result < 0)
-        return self.status < 0 ? self.status : quipu_error__memory(err);
-    return self.status;
+    size_t n = list_places(places, self, kind);
+    quipu_buf__addf(&head, "<g id=\"%s\" role=\"graphics-object group\" aria-label=\"%s\">\n", id,
+                    label);
+    quipu_status status =
+        head.failed ? quipu_error__memory(err) : quipu_buf__flush(&head, sink, err);
+    for (size_t i = 0; i < n && status >= 0; i++)
+        status = write_text(sink, places[i].text, err);
+    quipu_buf__clear(&head);
+    quipu_alloc__free(places);
+    return status >= 0 ? write_text(sink, QUIPU_STR("</g>\n"), err) : status;
 }
 
-static quipu_status index_figures(pass *self, quipu_error *err)
+/* A group stands where the last of its kind stood: bands under lines are before it, then. */
+static quipu_status write_pieces(const quipu_svg *self, quipu_sink sink, quipu_error *err)
 {
-    for (size_t i = 0; i < self->picture->n_figures; i++)
-        if (!quipu_map__put(&self->by_id, self->picture->figures[i].id, (uint32_t)i))
-            return quipu_error__memory(err);
-    return QUIPU_OK;
-}
-
-/* The tree of an SVG; NULL: it is no XML. Comments say nothing, and are as many as figures: none is kept. */
-static xmlDoc *read_tree(quipu_str svg, quipu_svg_links links)
-{
-    const int how = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                    (links.silent ? XML_PARSE_NOBLANKS : 0);
-    xmlParserCtxt *context = svg.len <= INT_MAX ? xmlNewParserCtxt() : NULL;
-    if (context == NULL)
-        return NULL;
-    context->sax->comment = NULL;
-    xmlDoc *tree = xmlCtxtReadMemory(context, svg.ptr, (int)svg.len, NULL, NULL, how);
-    xmlFreeParserCtxt(context);
-    return tree;
-}
-
-/* Finish a tree that is read, and free it. */
-static quipu_status finish_tree(quipu_sink sink, xmlDoc *tree, const quipu_picture *picture,
-                                quipu_svg_links links, quipu_error *err)
-{
+    size_t last[QUIPU_N_PIECE_KINDS] = {0};
     quipu_status status = QUIPU_OK;
-    pass self = {.picture = picture, .links = links};
-    if (tree == NULL || !is_element(xmlDocGetRootElement(tree), "svg")) {
-        status = quipu_error__set(err, QUIPU_ERR_CHILD, "", "quipu-draw's SVG is not XML");
-        goto done;
+    for (size_t i = 0; i < self->n; i++)
+        last[self->pieces[i].kind] = i;
+    for (size_t i = 0; i < self->n && status >= 0; i++) {
+        quipu_piece_kind kind = self->pieces[i].kind;
+        if (kind == QUIPU_PIECE_OTHER)
+            status = write_text(sink, text_of(self, &self->pieces[i]), err);
+        else if (i == last[kind])
+            status = write_group(self, sink, kind, err);
     }
-    self.nodes = quipu_alloc__zero(picture->n_figures + 1, sizeof *self.nodes);
-    QUIPU_TRY_ALLOC(self.nodes);
-    QUIPU_TRY(index_figures(&self, err));
-    finish_document(&self, tree);
-    QUIPU_TRY(self.failed ? quipu_error__memory(err) : QUIPU_OK);
-    QUIPU_TRY(save(sink, tree, err));
-done:
-    xmlFreeDoc(tree);
-    quipu_alloc__free(self.nodes);
-    quipu_map__clear(&self.by_id);
-    quipu_buf__clear(&self.text);
     return status;
 }
 
-quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg, const quipu_picture *picture,
-                               quipu_svg_links links, quipu_error *err)
+static void add_head(quipu_buf *out, const quipu_svg *self)
 {
-    return finish_tree(sink, read_tree(svg, links), picture, links, err);
+    const quipu_picture *picture = self->tags.picture;
+    quipu_buf__add_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n"
+                             "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    quipu_buf__add(out, quipu_buf__str(&self->root));
+    /* Entities lie over lines, but are told first. */
+    quipu_buf__add_cstr(out, " lang=\"en\" role=\"graphics-document document\" "
+                             "aria-labelledby=\"map-title\" aria-describedby=\"map-description\" "
+                             "aria-owns=\"map-nodes map-lines\">");
+    quipu_tags__add_element(out, "<title id=\"map-title\">", picture->title, "</title>");
+    quipu_tags__add_element(out, "<desc id=\"map-description\">", picture->caption, "");
+    if (self->tags.links.page != NULL)
+        quipu_tags__add_element(out, "\nAll relations as a table, and the sentences behind them: ",
+                                quipu_str__of(self->tags.links.page), "");
+    quipu_buf__add_cstr(out, "</desc>");
+    if (picture->css.len > 0)
+        quipu_tags__add_element(out, "<style>", quipu_buf__str(&picture->css), "</style>");
+    if (!self->tags.links.silent)
+        quipu_tags__add_element(out, "<style>", quipu_str__of(touch), "</style>");
+    quipu_buf__add(out, quipu_buf__str(&self->graph));
+    quipu_buf__add_cstr(out, self->graph.len > 0 ? ">\n" : "");
 }
 
-quipu_status quipu_svg__consume(quipu_sink sink, quipu_buf *svg, const quipu_picture *picture,
-                                quipu_svg_links links, quipu_error *err)
+quipu_status quipu_svg__finish(quipu_svg *self, quipu_sink sink, quipu_error *err)
 {
-    xmlDoc *tree = read_tree(quipu_buf__str(svg), links);
-    quipu_buf__clear(svg); /* the tree is several times as large: not both, longer than needed */
-    return finish_tree(sink, tree, picture, links, err);
+    quipu_status status = QUIPU_OK;
+    quipu_buf head = {0};
+    xmlParseChunk(self->parser, NULL, 0, 1);
+    QUIPU_TRY(judge(self, true, err));
+    add_head(&head, self);
+    QUIPU_TRY(head.failed ? quipu_error__memory(err) : QUIPU_OK);
+    QUIPU_TRY(quipu_buf__flush(&head, sink, err));
+    QUIPU_TRY(write_pieces(self, sink, err));
+    QUIPU_TRY(write_text(
+        sink, self->graph.len > 0 ? QUIPU_STR("</g>\n</svg>\n") : QUIPU_STR("</svg>\n"), err));
+done:
+    quipu_buf__clear(&head);
+    return status;
 }

@@ -2,26 +2,21 @@
 #ifndef QUIPU_DRAW_SVG_H
 #define QUIPU_DRAW_SVG_H
 
-#include "draw/compose.h"
-
-/* Where the figures of an SVG lead, and what they say. */
-typedef struct quipu_svg_links {
-    const char *page; /* name of the page of evidence beside it, or NULL */
-    bool addresses;   /* without a page: to the documents in the web */
-    bool silent; /* neither labels nor tooltips nor wide lines of each figure: a script adds them */
-} quipu_svg_links;
+#include "draw/tags.h"
 
 /*
- * Rewrite `svg` into the sink: roles, spoken labels and tooltips and links for every figure, title and
- * description; entities and lines in groups of their own, the strongest first. QUIPU_ERR_CHILD (it is no XML), QUIPU_ERR_MEMORY,
- * what `sink` returns.
+ * An SVG on its way: roles, spoken labels, tooltips and links for every figure, title and description; entities and lines in
+ * groups of their own, the strongest first. Figures are known by their numbers, as which quipu_picture__compose() gave
+ * them to quipu-draw.
  */
-QUIPU_NODISCARD quipu_status quipu_svg__finish(quipu_sink sink, quipu_str svg,
-                                               const quipu_picture *picture, quipu_svg_links links,
-                                               quipu_error *err);
-/* The same; `svg` is cleared as soon as it is read. */
-QUIPU_NODISCARD quipu_status quipu_svg__consume(quipu_sink sink, quipu_buf *svg,
-                                                const quipu_picture *picture, quipu_svg_links links,
-                                                quipu_error *err);
+typedef struct quipu_svg quipu_svg;
+
+/* `picture` is held by reference; its style sheet is wanted by the end only. NULL: no memory. Free it with quipu_svg__free(). */
+quipu_svg *quipu_svg__new(const quipu_picture *picture, quipu_svg_links links);
+void quipu_svg__free(quipu_svg *self);
+/* Takes Graphviz's SVG, in pieces as they come. QUIPU_ERR_CHILD (it is no XML), QUIPU_ERR_MEMORY. */
+quipu_sink quipu_svg__inlet(quipu_svg *self);
+/* Write the whole, once all is taken. QUIPU_ERR_CHILD (it was no SVG, or not all of one), QUIPU_ERR_MEMORY, what `sink` returns. */
+QUIPU_NODISCARD quipu_status quipu_svg__finish(quipu_svg *self, quipu_sink sink, quipu_error *err);
 
 #endif

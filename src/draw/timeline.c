@@ -345,7 +345,7 @@ static quipu_status draw_image(maker *self, quipu_buf *image, quipu_str dot, qui
                            .input = dot,
                            .deadline = quipu_child__now() + self->options->budget,
                            .page = page.ptr};
-    QUIPU_TRY(quipu_child__run(image, NULL, &job, err));
+    QUIPU_TRY(quipu_child__run(quipu_buf__sink(image), NULL, &job, err));
     QUIPU_TRY(quipu_image__finish(image, self->options->format, err));
 done:
     quipu_buf__clear(&program);

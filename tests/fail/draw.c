@@ -131,10 +131,17 @@ static quipu_status add_time(void *ctx, quipu_error *err)
 static quipu_status finish_svg(void *ctx, quipu_error *err)
 {
     static const char svg[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"g\">"
-                              "<g id=\"a\"><title>x</title><text>A</text></g></g></svg>";
+                              "<g id=\"0\"><title>x</title><text>A</text></g></g></svg>";
     const quipu_picture *picture = ctx;
-    return quipu_svg__finish((quipu_sink){swallow, NULL}, quipu_str__of(svg), picture,
-                             (quipu_svg_links){.page = "p.html"}, err);
+    quipu_svg *self = quipu_svg__new(picture, (quipu_svg_links){.page = "p.html"});
+    if (self == NULL)
+        return quipu_error__memory(err);
+    quipu_sink inlet = quipu_svg__inlet(self);
+    quipu_status status = inlet.write(inlet.ctx, svg, sizeof svg - 1, err);
+    if (status >= 0)
+        status = quipu_svg__finish(self, (quipu_sink){swallow, NULL}, err);
+    quipu_svg__free(self);
+    return status;
 }
 
 static void test_fail_draw__composing_survives(void **state)

@@ -2,7 +2,9 @@
  * Scripts play its part. */
 #include "draw/child.h"
 
+#include "base/error.h"
 #include "base/str.h"
+#include "sinks.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -21,14 +23,19 @@ static void make_program(char path[64], const char *body)
     assert_int_equal(chmod(path, 0700), 0);
 }
 
+static quipu_child_job job_for(const char *path, quipu_str input, double deadline)
+{
+    return (quipu_child_job){
+        .path = path, .engine = "dot", .format = "svg", .input = input, .deadline = deadline};
+}
+
 static quipu_status run(quipu_buf *out, const char *body, quipu_str input, double seconds,
                         quipu_error *err)
 {
     char path[64];
     make_program(path, body);
-    quipu_status status = quipu_child__run(
-        out, NULL,
-        &(quipu_child_job){path, "dot", "svg", input, quipu_child__now() + seconds, NULL}, err);
+    quipu_child_job job = job_for(path, input, quipu_child__now() + seconds);
+    quipu_status status = quipu_child__run(quipu_buf__sink(out), NULL, &job, err);
     unlink(path);
     return status;
 }
@@ -79,6 +86,56 @@ static void test_draw_child__ends_one_that_takes_too_long(void **state)
     quipu_buf__clear(&out);
 }
 
+/* What is done in the meantime, and what it returns. */
+typedef struct errand {
+    quipu_status status;
+    int n;
+} errand;
+
+static quipu_status do_errand(void *ctx, quipu_error *err)
+{
+    errand *self = ctx;
+    self->n++;
+    return self->status < 0 ? quipu_error__set(err, self->status, "", "errand") : QUIPU_OK;
+}
+
+static quipu_status run_with(errand *what, const char *body, quipu_sink out, quipu_error *err)
+{
+    char path[64];
+    make_program(path, body);
+    quipu_child_job job = job_for(path, QUIPU_STR("x"), quipu_child__now() + 20);
+    job.meanwhile = do_errand;
+    job.ctx = what;
+    quipu_status status = quipu_child__run(out, NULL, &job, err);
+    unlink(path);
+    return status;
+}
+
+static void test_draw_child__does_something_else_meanwhile(void **state)
+{
+    quipu_buf out = {0};
+    quipu_error err;
+    errand good = {QUIPU_OK, 0}, bad = {QUIPU_ERR_IO, 0};
+    (void)state;
+    assert_int_equal(run_with(&good, "cat", quipu_buf__sink(&out), NULL), QUIPU_OK);
+    assert_int_equal(good.n, 1);
+    assert_str(quipu_buf__str(&out), "x");
+    assert_int_equal(run_with(&good, "exit 0", quipu_buf__sink(&out), NULL), QUIPU_OK);
+    assert_int_equal(good.n, 2);
+    assert_int_equal(run_with(&bad, "cat; exec sleep 60", quipu_buf__sink(&out), &err),
+                     QUIPU_ERR_IO);
+    assert_string_equal(err.message, "errand");
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_child__ends_one_whose_picture_nobody_takes(void **state)
+{
+    full_sink full = {0};
+    errand good = {QUIPU_OK, 0};
+    (void)state;
+    assert_int_equal(run_with(&good, "cat; exec sleep 60", full_sink_of(&full), NULL), QUIPU_ERR_IO);
+}
+
 static void test_draw_child__repeats_what_it_complains_of(void **state)
 {
     quipu_buf out = {0};
@@ -101,11 +158,8 @@ static void test_draw_child__says_where_it_looked(void **state)
     (void)state;
     assert_int_equal(quipu_child__find(&path, "/nowhere/quipu-draw", &err), QUIPU_ERR_CHILD);
     assert_string_equal(err.source, "/nowhere/quipu-draw");
-    assert_int_equal(quipu_child__run(&path, NULL,
-                                      &(quipu_child_job){"/nowhere/quipu-draw", "dot", "svg",
-                                                         QUIPU_STR("x"), 1e9, NULL},
-                                      &err),
-                     QUIPU_ERR_CHILD);
+    quipu_child_job job = job_for("/nowhere/quipu-draw", QUIPU_STR("x"), 1e9);
+    assert_int_equal(quipu_child__run(quipu_buf__sink(&path), NULL, &job, &err), QUIPU_ERR_CHILD);
     quipu_buf__clear(&path);
 }
 
@@ -132,6 +186,8 @@ int main(void)
         cmocka_unit_test(test_draw_child__hands_on_engine_and_format),
         cmocka_unit_test(test_draw_child__survives_one_that_does_not_read),
         cmocka_unit_test(test_draw_child__ends_one_that_takes_too_long),
+        cmocka_unit_test(test_draw_child__does_something_else_meanwhile),
+        cmocka_unit_test(test_draw_child__ends_one_whose_picture_nobody_takes),
         cmocka_unit_test(test_draw_child__repeats_what_it_complains_of),
         cmocka_unit_test(test_draw_child__says_where_it_looked),
         cmocka_unit_test(test_draw_child__is_found_by_its_environment),

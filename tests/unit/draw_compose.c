@@ -14,10 +14,12 @@ typedef struct studio {
     quipu_picture picture;
 } studio;
 
-static void compose(studio *s, void (*make)(test_graph *), const char *title)
+static void compose_as(studio *s, void (*make)(test_graph *), const char *title,
+                       quipu_map_format format)
 {
     quipu_map_options options = QUIPU_MAP_OPTIONS_DEFAULT;
     options.title = title;
+    options.format = format;
     make(&s->g);
     s->picture = (quipu_picture){.n_figures = 0};
     assert_int_equal(quipu_style__load(&s->style, s->g.data, s->g.ontology, "light", NULL),
@@ -33,6 +35,11 @@ static void compose(studio *s, void (*make)(test_graph *), const char *title)
     assert_int_equal(quipu_picture__compose(&s->picture, &s->g.graph, s->g.ontology, &s->scope,
                                             &s->part, &s->areas, &s->style, "dot", &options, NULL),
                      QUIPU_OK);
+}
+
+static void compose(studio *s, void (*make)(test_graph *), const char *title)
+{
+    compose_as(s, make, title, QUIPU_MAP_DOT);
 }
 
 static void clear(studio *s)
@@ -151,6 +158,22 @@ static void test_draw_compose__gives_safe_and_different_ids(void **state)
     clear(&s);
 }
 
+static void test_draw_compose__gives_quipu_draw_numbers_for_ids(void **state)
+{
+    studio s;
+    (void)state;
+    compose(&s, test_graph_summit, NULL);
+    assert_true(has(&s, "\n  \"n-"));
+    assert_true(has(&s, "tooltip="));
+    clear(&s);
+    compose_as(&s, test_graph_summit, NULL, QUIPU_MAP_SVG);
+    assert_true(has(&s, "\n  0 [id=0, class=\"type-"));
+    assert_true(has(&s, "\n  0 -> "));
+    assert_false(has(&s, "\"n-"));
+    assert_false(has(&s, "tooltip="));
+    clear(&s);
+}
+
 static void test_draw_compose__keeps_hostile_text_inside_its_quotes(void **state)
 {
     studio s;
@@ -192,6 +215,7 @@ int main(void)
         cmocka_unit_test(test_draw_compose__says_how_sure_each_relation_of_a_line_is),
         cmocka_unit_test(test_draw_compose__names_documents_without_their_folders),
         cmocka_unit_test(test_draw_compose__gives_safe_and_different_ids),
+        cmocka_unit_test(test_draw_compose__gives_quipu_draw_numbers_for_ids),
         cmocka_unit_test(test_draw_compose__keeps_hostile_text_inside_its_quotes),
         cmocka_unit_test(test_draw_compose__gives_the_same_bytes_twice),
     };

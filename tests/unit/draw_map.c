@@ -105,11 +105,13 @@ static void test_draw_map__reads_no_file_that_dot_names(void **state)
     quipu_buf out = {0};
     quipu_error err;
     (void)state;
-    quipu_status status =
-        quipu_child__run(&out, NULL,
-                         &(quipu_child_job){options.program, "dot", "svg", quipu_str__of(dot),
-                                            quipu_child__now() + 20, NULL},
-                         &err);
+    quipu_status status = quipu_child__run(quipu_buf__sink(&out), NULL,
+                                           &(quipu_child_job){.path = options.program,
+                                                              .engine = "dot",
+                                                              .format = "svg",
+                                                              .input = quipu_str__of(dot),
+                                                              .deadline = quipu_child__now() + 20},
+                                           &err);
     assert_int_equal(status, QUIPU_OK);
     quipu_str svg = quipu_buf__str(&out);
     assert_false(quipu_str__contains(svg, QUIPU_STR("<image")));
@@ -215,9 +217,12 @@ static void test_draw_map__comes_out_where_an_engine_does_not_end(void **state)
         quipu_buf__addf(&dot, "n%u -> n%u; n%u -> n%u\n", i, i * 7919 % 500, i % 500,
                         i * 104729 % 700);
     quipu_buf__add_char(&dot, '}');
-    quipu_child_job job = {options.program,          "dot", "svg", quipu_buf__str(&dot),
-                           quipu_child__now() + 2.5, NULL};
-    assert_int_equal(quipu_child__run(&out, &said, &job, NULL), QUIPU_OK);
+    quipu_child_job job = {.path = options.program,
+                           .engine = "dot",
+                           .format = "svg",
+                           .input = quipu_buf__str(&dot),
+                           .deadline = quipu_child__now() + 2.5};
+    assert_int_equal(quipu_child__run(quipu_buf__sink(&out), &said, &job, NULL), QUIPU_OK);
     assert_str(quipu_buf__str(&said), "spread late\n");
     quipu_buf__clear(&dot);
     quipu_buf__clear(&out);

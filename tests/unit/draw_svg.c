@@ -11,8 +11,8 @@ static const char drawn[] =
     "xmlns=\"http://www.w3.org/2000/svg\" "
     "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><g id=\"graph0\" "
     "class=\"graph\"><title>map</title>"
-    "<!-- n-a --><g id=\"n-a\" class=\"node type-person\"><title>n-a</title>"
-    "<g id=\"a_n-a\"><a xlink:title=\"tip\"><ellipse/><text>A</text></a></g></g>"
+    "<!-- 0 --><g id=\"0\" class=\"node type-person\"><title>0</title>"
+    "<g id=\"a_0\"><a xlink:title=\"tip\"><ellipse/><text>A</text></a></g></g>"
     "<g id=\"title\" class=\"node\"><title>title</title><text>T</text></g></g></svg>";
 
 #define TEXT(literal)                                                                              \
@@ -33,13 +33,30 @@ static const quipu_picture picture = {.figures = figures,
 
 static const quipu_svg_links nowhere = {.page = NULL};
 
+/* Finish `svg`, given in pieces of `step` bytes. */
+static quipu_status finish(quipu_sink sink, const char *svg, size_t step, const quipu_picture *what,
+                           quipu_svg_links links, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    quipu_svg *self = quipu_svg__new(what, links);
+    assert_non_null(self);
+    quipu_sink inlet = quipu_svg__inlet(self);
+    for (size_t at = 0, n, len = strlen(svg); at < len && status >= 0; at += n) {
+        n = len - at < step ? len - at : step;
+        status = inlet.write(inlet.ctx, svg + at, n, err);
+    }
+    if (status >= 0)
+        status = quipu_svg__finish(self, sink, err);
+    quipu_svg__free(self);
+    return status;
+}
+
 static void test_draw_svg__labels_figures_for_those_who_do_not_see(void **state)
 {
     quipu_buf out = {0};
     (void)state;
-    assert_int_equal(
-        quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, nowhere, NULL),
-        QUIPU_OK);
+    assert_int_equal(finish(quipu_buf__sink(&out), drawn, SIZE_MAX, &picture, nowhere, NULL),
+                     QUIPU_OK);
     quipu_str svg = quipu_buf__str(&out);
     assert_true(quipu_str__contains(svg, QUIPU_STR("role=\"graphics-document document\"")));
     assert_true(quipu_str__contains(
@@ -56,9 +73,8 @@ static void test_draw_svg__takes_away_what_is_for_nobody(void **state)
 {
     quipu_buf out = {0};
     (void)state;
-    assert_int_equal(
-        quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(drawn), &picture, nowhere, NULL),
-        QUIPU_OK);
+    assert_int_equal(finish(quipu_buf__sink(&out), drawn, SIZE_MAX, &picture, nowhere, NULL),
+                     QUIPU_OK);
     quipu_str svg = quipu_buf__str(&out);
     assert_false(quipu_str__contains(svg, QUIPU_STR("<!")));
     assert_false(quipu_str__contains(svg, QUIPU_STR("xlink:title")));
@@ -70,9 +86,9 @@ static void test_draw_svg__takes_away_what_is_for_nobody(void **state)
 
 static const char connected[] =
     "<svg viewBox=\"0 0 10 20\" xmlns=\"http://www.w3.org/2000/svg\"><g id=\"graph0\">"
-    "<polygon/><g id=\"l-a_to_b\" class=\"edge\"><path fill=\"none\" d=\"M1,2C3,4\"/></g>"
-    "<g id=\"n-a\" class=\"node\"><text>A</text></g><g id=\"n-b\" class=\"node\"><text>B</text></g>"
-    "<g id=\"l-a_to_b_label\" class=\"node label\"><text>meets</text></g></g></svg>";
+    "<polygon/><g id=\"2\" class=\"edge\"><path fill=\"none\" d=\"M1,2C3,4\"/></g>"
+    "<g id=\"0\" class=\"node\"><text>A</text></g><g id=\"1\" class=\"node\"><text>B</text></g>"
+    "<g id=\"2_label\" class=\"node label\"><text>meets</text></g></g></svg>";
 
 /* "b" is the strongest. */
 static quipu_figure couple[] = {
@@ -89,8 +105,7 @@ static const quipu_picture pair = {
 static void check_finished(const char *svg, quipu_svg_links links, const char *wanted)
 {
     quipu_buf out = {0};
-    assert_int_equal(
-        quipu_svg__finish(quipu_buf__sink(&out), quipu_str__of(svg), &pair, links, NULL), QUIPU_OK);
+    assert_int_equal(finish(quipu_buf__sink(&out), svg, SIZE_MAX, &pair, links, NULL), QUIPU_OK);
     if (!quipu_str__contains(quipu_buf__str(&out), quipu_str__of(wanted)))
         fail_msg("no %s in %.*s", wanted, (int)out.len, out.ptr);
     quipu_buf__clear(&out);
@@ -122,7 +137,7 @@ static void test_draw_svg__tells_of_the_strongest_first(void **state)
 {
     (void)state;
     check_finished(connected, nowhere,
-                   "<g id=\"map-nodes\" role=\"graphics-object group\" aria-label=\"Entities\">"
+                   "<g id=\"map-nodes\" role=\"graphics-object group\" aria-label=\"Entities\">\n"
                    "<g id=\"n-b\"");
     check_finished(connected, nowhere, "aria-owns=\"map-nodes map-lines\"");
 }
@@ -135,21 +150,49 @@ static void test_draw_svg__widens_lines(void **state)
                    "<path fill=\"none\" d=\"M1,2C3,4\"/></g>");
 }
 
+/* As it comes from a pipe, cut anywhere. */
+static void test_draw_svg__takes_pieces_of_any_size(void **state)
+{
+    quipu_buf whole = {0}, out = {0};
+    (void)state;
+    assert_int_equal(finish(quipu_buf__sink(&whole), drawn, SIZE_MAX, &picture, nowhere, NULL),
+                     QUIPU_OK);
+    for (size_t step = 1; step < 40; step++) {
+        out.len = 0;
+        assert_int_equal(finish(quipu_buf__sink(&out), drawn, step, &picture, nowhere, NULL),
+                         QUIPU_OK);
+        assert_true(quipu_str__is(quipu_buf__str(&out), quipu_buf__str(&whole)));
+    }
+    quipu_buf__clear(&whole);
+    quipu_buf__clear(&out);
+}
+
+/* A number that is none of a figure's is the id of something else; links and what they hold are passed over. */
+static void test_draw_svg__lets_others_be(void **state)
+{
+    static const char other[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                                "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><g id=\"graph0\">"
+                                "<g id=\"7\"><title>x</title><g><a xlink:href=\"javascript:1\">"
+                                "<text xlink:href=\"x\">&lt;&amp;\"</text></a></g></g>"
+                                "<style>g{}</style><g id=\"99999999999999999999999\"/></g></svg>";
+    (void)state;
+    check_finished(other, nowhere,
+                   "<g id=\"graph0\">\n<g id=\"7\"><text>&lt;&amp;\"</text></g>\n"
+                   "<g id=\"99999999999999999999999\"/>\n</g>\n</svg>\n");
+}
+
 static void test_draw_svg__refuses_what_is_no_svg(void **state)
 {
     quipu_buf out = {0};
     quipu_error err;
     (void)state;
-    assert_int_equal(
-        quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<svg><g>"), &picture, nowhere, &err),
-        QUIPU_ERR_CHILD);
+    assert_int_equal(finish(quipu_buf__sink(&out), "<svg><g>", SIZE_MAX, &picture, nowhere, &err),
+                     QUIPU_ERR_CHILD);
     assert_string_equal(err.message, "quipu-draw's SVG is not XML");
-    assert_int_equal(
-        quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR("<html/>"), &picture, nowhere, NULL),
-        QUIPU_ERR_CHILD);
-    assert_int_equal(
-        quipu_svg__finish(quipu_buf__sink(&out), QUIPU_STR(""), &picture, nowhere, NULL),
-        QUIPU_ERR_CHILD);
+    assert_int_equal(finish(quipu_buf__sink(&out), "<html/>", SIZE_MAX, &picture, nowhere, NULL),
+                     QUIPU_ERR_CHILD);
+    assert_int_equal(finish(quipu_buf__sink(&out), "", SIZE_MAX, &picture, nowhere, NULL),
+                     QUIPU_ERR_CHILD);
     assert_int_equal(out.len, 0);
     quipu_buf__clear(&out);
 }
@@ -158,9 +201,8 @@ static void test_draw_svg__passes_on_what_the_sink_says(void **state)
 {
     full_sink full = {10};
     (void)state;
-    assert_int_equal(
-        quipu_svg__finish(full_sink_of(&full), quipu_str__of(drawn), &picture, nowhere, NULL),
-        QUIPU_ERR_IO);
+    assert_int_equal(finish(full_sink_of(&full), drawn, SIZE_MAX, &picture, nowhere, NULL),
+                     QUIPU_ERR_IO);
 }
 
 int main(void)
@@ -172,6 +214,8 @@ int main(void)
         cmocka_unit_test(test_draw_svg__links_lines_to_documents),
         cmocka_unit_test(test_draw_svg__tells_of_the_strongest_first),
         cmocka_unit_test(test_draw_svg__widens_lines),
+        cmocka_unit_test(test_draw_svg__takes_pieces_of_any_size),
+        cmocka_unit_test(test_draw_svg__lets_others_be),
         cmocka_unit_test(test_draw_svg__refuses_what_is_no_svg),
         cmocka_unit_test(test_draw_svg__passes_on_what_the_sink_says),
     };
