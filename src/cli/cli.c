@@ -284,6 +284,8 @@ quipu_status cli_open_reading(cli_reading *reading, const cli_session *session, 
         status = quipu_analyser_new(&reading->analyser, session->data, err);
     if (status == QUIPU_OK)
         status = quipu_extractor_new(&reading->extractor, session->data, session->ontology, err);
+    if (status < 0)
+        cli_close_reading(reading);
     return status;
 }
 

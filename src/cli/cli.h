@@ -185,7 +185,7 @@ typedef struct cli_reading {
     quipu_extractor *extractor;
 } cli_reading;
 
-/* The session's tables must outlive it. On failure, what is open is closed by cli_close_reading(). */
+/* The session's tables must outlive it. On failure, nothing is open. */
 QUIPU_NODISCARD quipu_status cli_open_reading(cli_reading *reading, const cli_session *session,
                                               quipu_error *err);
 void cli_close_reading(cli_reading *reading);

@@ -23,7 +23,7 @@ typedef struct job {
     quipu_extraction *extraction;
     quipu_decisions *decisions; /* of a table of them */
     bool is_read;               /* else `err` says why not */
-    bool has_failed;
+    bool has_failed, ends_all;
     quipu_error err;
     quipu_error *faults; /* rows that are left out: the first ones of all `n_faults` */
     size_t n_faults, n_kept, most_kept, room;
@@ -82,10 +82,9 @@ static bool next_line(cli_intake *self, job *to)
     return status == QUIPU_DONE ? false : fail_job(to);
 }
 
-static bool next_job(void *ctx, void *item)
+/* Fill the next job; false where there is none. */
+static bool find_job(cli_intake *self, job *to)
 {
-    cli_intake *self = ctx;
-    job *to = item;
     for (; self->at < quipu_inputs_count(self->inputs);) {
         to->input = self->at;
         to->most_kept = self->faults != NULL ? QUIPU_MAX_FAULTS : MAX_NAMED;
@@ -105,6 +104,26 @@ static bool next_job(void *ctx, void *item)
             return true;
     }
     return false;
+}
+
+static bool is_article(const cli_intake *self, const job *at)
+{
+    return at->is_line ? quipu_line_is_article(at->bytes)
+                       : !quipu_inputs_is_table(self->inputs, at->input);
+}
+
+/* What articles need is opened with the first one: tables, and lines of extractions, do without. */
+static bool next_job(void *ctx, void *item)
+{
+    cli_intake *self = ctx;
+    job *to = item;
+    if (!find_job(self, to))
+        return false;
+    if (to->has_failed || self->reading.extractor != NULL || !is_article(self, to) ||
+        cli_open_reading(&self->reading, self->session, &to->err) == QUIPU_OK)
+        return true;
+    to->ends_all = true;
+    return fail_job(to);
 }
 
 /* --- working on it: several threads --------------------------------------------------------------- */
@@ -191,7 +210,7 @@ static quipu_status read_job(job *self, const cli_intake *intake)
     if (!self->is_line)
         return read_file(self, intake);
     quipu_status status =
-        quipu_line_is_article(self->bytes)
+        is_article(intake, self)
             ? quipu_document_read_line(&self->document, intake->reading.reader, self->bytes,
                                        name_of(intake, self), self->line, &self->err)
             : quipu_extraction_read(&self->extraction, intake->session->ontology, self->bytes,
@@ -370,7 +389,7 @@ static int finish_job(void *ctx, void *item)
         report_more_lines(self);
     report_rows(self, at);
     if (!at->is_read)
-        return leave_out(self, at, &at->err);
+        return at->ends_all ? cli_fail(&at->err) : leave_out(self, at, &at->err);
     if (at->decisions != NULL) {
         self->n_taken++;
         return self->decide(self->ctx, at->decisions);
@@ -392,18 +411,6 @@ static int finish_job(void *ctx, void *item)
 
 /* --- all of it ------------------------------------------------------------------------------------ */
 
-/* What articles need, which lines may hold, too; tables do without. */
-static int open_for_articles(cli_intake *self)
-{
-    quipu_error err;
-    bool has_articles = false;
-    for (size_t i = 0; i < quipu_inputs_count(self->inputs) && !has_articles; i++)
-        has_articles = !quipu_inputs_is_table(self->inputs, i);
-    if (has_articles && cli_open_reading(&self->reading, self->session, &err) < 0)
-        return cli_fail(&err);
-    return EXIT_OK;
-}
-
 int cli_intake_open(cli_intake *self, const cli_args *args)
 {
     quipu_error err;
@@ -419,7 +426,7 @@ int cli_intake_open(cli_intake *self, const cli_args *args)
         if (code != EXIT_OK)
             return code;
     }
-    return open_for_articles(self);
+    return EXIT_OK;
 }
 
 int cli_intake_run(cli_intake *self)

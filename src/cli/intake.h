@@ -17,7 +17,7 @@ typedef struct cli_intake {
     unsigned n_threads;
     bool shows_progress;
     const char *faults; /* file for what is left out, NULL for none: cli_intake_keep_faults() */
-    void *ctx; /* handed to what follows */
+    void *ctx;          /* handed to what follows */
     /*
      * Whether a document need not be extracted, because what is at hand is known; NULL: none is. A guess: may be
      * asked by several threads at once, and while earlier documents are still on their way.
@@ -33,9 +33,9 @@ typedef struct cli_intake {
     size_t n_taken, n_known, n_failed, n_faults; /* documents; rows of tables that were left out */
     /* private: */
     quipu_inputs *inputs;
-    cli_reading reading;
-    size_t at;          /* of the inputs */
-    quipu_lines *lines; /* of that one, where it is open */
+    cli_reading reading; /* opened with the first article */
+    size_t at;           /* of the inputs */
+    quipu_lines *lines;  /* of that one, where it is open */
     size_t n_lines;
     size_t failing;        /* the input whose lines fail */
     size_t n_failed_lines; /* of it */

@@ -187,6 +187,15 @@ class Lines(WithDocuments):
             self.assertIn(", 521 left out;", told[-1])
             self.assertEqual(self.json(graph), self.wanted)
 
+    def test_what_reads_articles_is_opened_for_the_first(self):
+        self.write("data/en/months.tsv", "word\n")
+        self.write("x.jsonl", self.lines)
+        self.build("x.jsonl", "-q", "--data", "data", graph="lines.quipu")
+        self.assertEqual(self.bytes("lines.quipu"), self.bytes("direct.quipu"))
+        for threads in "1", "4":
+            self.refuses("extract", "--data", "data", "-j", threads, "-o", "y.jsonl", "x.jsonl", "in/small/01.txt",
+                         code=INPUT, says="months.tsv:1: no column")
+
     def test_nothing_in_it(self):
         for content in b"", b"\n \n\n":
             self.write("none.jsonl", content)
