@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "extract/name_form.h"
+#include "extract/phrases.h"
 #include "extract/seat.h"
 #include "text/name_label.h"
 
@@ -77,11 +78,25 @@ static void index_actor(caster *self, uint32_t actor, const quipu_name_form *w)
         put_initials(self, w, actor);
 }
 
+/* "King Hussein", "Pope John Paul": the last word of a title under which people go by given names. */
+static bool is_royal(const quipu_scene *scene, const quipu_find *f)
+{
+    return f->title_first < f->first &&
+           quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_ROYAL, scene->folded[f->first - 1]);
+}
+
+/* A given name alone says little: it is kept with its title, "King Hussein". */
+static quipu_str shown_name(const quipu_scene *scene, const quipu_find *f)
+{
+    bool is_bare = f->end - f->first == 1 && is_royal(scene, f);
+    return quipu_scene__words(scene, is_bare ? f->first - 1 : f->first, f->end);
+}
+
 static uint32_t add_actor(caster *self, uint32_t find)
 {
     quipu_scene *scene = self->scene;
     const quipu_find *f = &scene->finds[find];
-    quipu_str name = quipu_scene__words(scene, f->first, f->end);
+    quipu_str name = shown_name(scene, f);
     if (f->entry != QUIPU_NO_ENTRY)
         name = self->lexicon->entries[f->entry].name;
     uint32_t actor = quipu_scene__add_actor(scene, name, f->type, f->entry, find);
@@ -126,10 +141,25 @@ static uint32_t find_same(const caster *self, uint32_t find)
     return may_be ? actor : QUIPU_NONE;
 }
 
+/* "King Hussein" is no Saddam Hussein, nor President Hussein Roe: a king goes by his given name, and is called one. */
+static bool is_other_royal(const quipu_scene *scene, const quipu_find *f, const quipu_actor *a,
+                           const quipu_name_form *mine, const quipu_name_form *theirs)
+{
+    if (mine->n != 1 || theirs->n < 2 || !is_royal(scene, f))
+        return false;
+    quipu_str second = theirs->word[1];
+    bool may_be_royal = is_royal(scene, &scene->finds[a->first_find]) ||
+                        quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_GENERATIONS, second) ||
+                        (quipu_lexicon__cue(scene->lexicon, second) & QUIPU_CUE_PARTICLE);
+    return !may_be_royal || !quipu_str__is(mine->word[0], theirs->word[0]);
+}
+
 static bool may_be_short_for(const caster *self, const quipu_find *f, const quipu_actor *a,
                              const quipu_name_form *mine, const quipu_name_form *theirs)
 {
     const quipu_lexicon *lexicon = self->lexicon;
+    if (a->type == lexicon->person && is_other_royal(self->scene, f, a, mine, theirs))
+        return false;
     if (a->type == lexicon->person)
         return (f->type == lexicon->person || !f->sure) &&
                quipu_name_form__fits_person(self->scene, mine, theirs);
@@ -320,43 +350,6 @@ static void seat_governments(caster *self)
     }
 }
 
-/* "the city of X" is X, as are "the cities of X and Y", but not "other towns of X" or "the capital of X". */
-static bool is_called_by(const quipu_scene *scene, uint32_t noun, uint32_t end)
-{
-    if (scene->find_at[noun] != QUIPU_NONE ||
-        !quipu_str__is(scene->text->tokens[noun + 1].lower, QUIPU_STR("of")))
-        return false;
-    bool is_list = scene->text->tokens[end].upos == QUIPU_UPOS_CCONJ ||
-                   quipu_str__is(scene->text->tokens[end].form, QUIPU_STR(","));
-    if (quipu_scene__is_plural(scene, noun) && !is_list)
-        return false;
-    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_SETTLEMENTS,
-                                scene->text->tokens[noun].lemma);
-}
-
-/* Where "Kenya's President" before a person begins, or "city of" before a place; else the name itself. */
-static uint32_t phrase_first(const quipu_scene *scene, const quipu_find *find)
-{
-    uint32_t sentence_first = scene->text->sentences[find->sentence].first;
-    if (find->type == scene->lexicon->person && find->title_first < find->first)
-        return quipu_scene__owner_first(scene, sentence_first, find->title_first);
-    bool is_area = find->type == scene->lexicon->place || find->type == scene->lexicon->country;
-    if (is_area && find->end < scene->text->n_tokens && find->first >= sentence_first + 2 &&
-        is_called_by(scene, find->first - 2, find->end))
-        return find->first - 2;
-    return find->first;
-}
-
-/* A name and its title, or what it is called, are one phrase, however the tree cuts them. */
-static void group_phrases(quipu_scene *scene)
-{
-    for (size_t t = 0; t < scene->text->n_tokens; t++)
-        scene->unit_at[t] = scene->find_at[t];
-    for (uint32_t i = 0; i < scene->n_finds; i++)
-        for (uint32_t t = phrase_first(scene, &scene->finds[i]); t < scene->finds[i].first; t++)
-            scene->unit_at[t] = i;
-}
-
 /* Sort the finds by their place: the list is complete now. */
 static void order_finds(quipu_scene *scene)
 {
@@ -423,7 +416,7 @@ void quipu_cast__gather(quipu_scene *scene)
     cast_others(&self);
     cast_rest(&self);
     seat_governments(&self);
-    group_phrases(scene);
+    quipu_phrases__group(scene);
     quipu_map__clear(&self.by_words);
     quipu_map__clear(&self.by_last);
     quipu_map__clear(&self.by_first);

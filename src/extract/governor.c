@@ -7,9 +7,12 @@
 #include "base/str.h"
 #include "extract/clause.h"
 #include "extract/joined.h"
+#include "extract/surface.h"
 
 /* Words between a governor and what it governs: "decided not to", "stopped short of". */
 static const uint32_t max_between = 3;
+/* The same between talks and what they are on: "talks with the army of Kenya on buying". */
+static const uint32_t max_to_talks = 8;
 
 bool quipu_governor__is_nominal(const quipu_words *self, uint32_t token)
 {
@@ -60,6 +63,24 @@ static uint32_t governor_before(const quipu_words *self, uint32_t verb)
             break;
     }
     return QUIPU_NONE;
+}
+
+bool quipu_governor__is_talked_of(const quipu_words *self, uint32_t verb)
+{
+    uint32_t mark = quipu_tree__child(&self->scene->tree, verb, self->is->mark);
+    uint32_t first = quipu_scene__sentence(self->scene, verb)->first;
+    if (mark == QUIPU_NO_HEAD || mark > verb || !quipu_scene__has_xpos(self->scene, verb, "VBG") ||
+        quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD)
+        return false;
+    for (uint32_t t = mark; t-- > first && mark - t <= max_to_talks;) {
+        uint8_t upos = self->tokens[t].upos;
+        if (quipu_governor__is_nominal(self, t) && self->scene->find_at[t] == QUIPU_NONE &&
+            quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_TALKS, self->tokens[t].lemma))
+            return quipu_surface__clings_to_noun(self->tokens[mark].lower);
+        if (upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_SCONJ || upos == QUIPU_UPOS_PUNCT)
+            return false;
+    }
+    return false;
 }
 
 /* "the bank, which ...": a relative clause that the parser has hung elsewhere. */

@@ -6,7 +6,8 @@
 #include "extract/joined.h"
 #include "extract/walk.h"
 
-/* "accused Iran of helping", "thanked Iran for helping": what somebody is said to do, not the speaker. */
+/* "accused Iran of helping", "thanked Iran for helping", "quoted X as saying": what somebody is said to do, not the
+ * speaker. */
 static bool is_charge(const quipu_walk *self, uint32_t verb)
 {
     uint32_t mark = quipu_tree__child(self->tree, verb, self->is->mark);
@@ -15,7 +16,9 @@ static bool is_charge(const quipu_walk *self, uint32_t verb)
     if (mark == QUIPU_NO_HEAD || mark > verb)
         return false;
     quipu_str word = self->tokens[mark].lower;
-    bool is_linked = quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_CHARGING, word);
+    bool is_linked = quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_CHARGING, word) &&
+                     (!quipu_str__is(word, QUIPU_STR("as")) || /* "spoke as protesters met" */
+                      quipu_scene__has_xpos(self->scene, verb, "VBG"));
     uint32_t head = self->tokens[verb].head;
     return is_linked && quipu_walk__is_verb(self, head) &&
            (quipu_walk__object_of(self, head) != QUIPU_NO_HEAD ||

@@ -379,6 +379,8 @@ static quipu_standing standing(walk *self, uint32_t trigger)
         found = from_governor(self, found, token, head, how, &climbs);
         token = head;
     }
+    if (quipu_governor__is_talked_of(&self->words, trigger))
+        found = stronger(found, QUIPU_POSSIBLE);
     if (found == QUIPU_ACTUAL && has_ended(self, trigger, &clause, is_reported))
         found = QUIPU_FORMER;
     if (found == QUIPU_ACTUAL && lies_ahead(self, trigger))

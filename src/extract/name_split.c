@@ -235,12 +235,37 @@ static bool is_given_name(const quipu_finder *self, uint32_t first, uint32_t res
            quipu_finder__title_at(self, rest, end, &stop) == QUIPU_MAP_NONE;
 }
 
+/* "In Israel | Begin supports": a phrase of place that opens the sentence, and the subject of the verb behind it. */
+static bool ends_opening_phrase(const quipu_finder *self, uint32_t first, uint32_t rest,
+                                uint32_t end)
+{
+    bool opens = first == self->first + 1 && self->tokens[self->first].upos == QUIPU_UPOS_ADP &&
+                 (quipu_scene__cue(self->scene, self->first) & QUIPU_CUE_IN);
+    return opens && end < self->end &&
+           (self->tokens[end].upos == QUIPU_UPOS_VERB || self->tokens[end].upos == QUIPU_UPOS_AUX) &&
+           !quipu_scene__has_xpos(self->scene, end, "VBN") &&
+           !quipu_scene__has_xpos(self->scene, end, "VBG") &&
+           quipu_finder__telling_type(self, first, end) == QUIPU_NO_TYPE &&
+           quipu_finder__look_up(self, first, end).stop == rest;
+}
+
+/* The same, and what a verb follows there is somebody: no table knows the word. */
+static bool is_unknown_subject(const quipu_finder *self, uint32_t first, const quipu_match *place,
+                               uint32_t end)
+{
+    return ends_opening_phrase(self, first, place->stop, end) &&
+           !quipu_finder__is_all_capitals(&self->tokens[place->stop]) &&
+           quipu_finder__look_up(self, place->stop, end).entry == NULL &&
+           quipu_finder__telling_type(self, place->stop, end) == QUIPU_NO_TYPE;
+}
+
 /* Whether a run that begins with a country, a nationality or a place is one name: "Tokyo Tower", "Iraqi Army". */
 static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_t rest, uint32_t end)
 {
     uint32_t stop = rest;
     quipu_type type;
-    if (rest >= end || quipu_finder__joins(self, rest))
+    if (rest >= end || quipu_finder__joins(self, rest) ||
+        ends_opening_phrase(self, first, rest, end))
         return false;
     if (quipu_finder__begins_as_person(self, first, end) &&
         quipu_finder__is_of_person(&self->tokens[first]) &&
@@ -376,9 +401,14 @@ void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end)
                                                        is_party_of_next(self, &found, end));
         if (((is_place && !is_name_with_place(self, at, found.stop, end)) || is_before_title) &&
             title_first == at && found.stop < end) {
+            bool is_subject = end == found.stop + 1 && is_unknown_subject(self, at, &found, end);
             quipu_finder__emit_match(self, at, &found);
             title_first = at = found.stop;
-            continue;
+            if (!is_subject)
+                continue;
+            emit(self, at, end, lexicon->person, QUIPU_NO_ENTRY, at, true, false,
+                 QUIPU_SIGHT_CONTEXT);
+            return;
         }
         stop = name_end(self, at, end);
         emit_name(self, at, stop, title_first);

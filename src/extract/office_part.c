@@ -38,17 +38,31 @@ static bool names_part(const quipu_scene *scene, uint32_t t)
            (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_ADJ) && !is_word_for_whole(scene, t);
 }
 
-/* "head of the Red Cross | police training mission", but "of the Valle | drug cartel" */
+/* "the chairman | of the audit committee of Acme Bank", "of Acme Bank's audit committee" */
+static bool has_part_between(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    for (uint32_t t = phrase->noun_end; t < phrase->end; t++)
+        if (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN && scene->find_at[t] == QUIPU_NONE &&
+            (quipu_scene__cue(scene, t) & QUIPU_CUE_PART))
+            return true;
+    return false;
+}
+
+/* "head of the Red Cross | police training mission", "of Acme Bank's | audit committee", but "of the Valle | drug
+ * cartel" */
 static bool goes_on_as_part(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     uint32_t t = phrase->end;
     if (t > phrase->noun_end && scene->text->tokens[t - 1].upos == QUIPU_UPOS_PART)
         return true;
+    if (t < phrase->sentence_end && quipu_scene__is_possessive(scene, t))
+        t++;
     while (t < phrase->sentence_end && scene->find_at[t] == QUIPU_NONE &&
            (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
             scene->text->tokens[t].upos == QUIPU_UPOS_ADJ))
         t++;
-    return t > phrase->end && names_part(scene, t - 1);
+    return t > phrase->end && scene->text->tokens[t - 1].upos != QUIPU_UPOS_PART &&
+           names_part(scene, t - 1);
 }
 
 static bool is_area_at(const quipu_scene *scene, uint32_t t)
@@ -106,8 +120,8 @@ bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phr
     bool is_owner_behind = phrase->end > phrase->noun_end;
     bool is_leader =
         quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("leader"));
-    if ((is_owner_behind && goes_on_as_part(scene, phrase)) || leads_a_field(scene, phrase) ||
-        leads_in_area(scene, phrase))
+    if ((is_owner_behind && (goes_on_as_part(scene, phrase) || has_part_between(scene, phrase))) ||
+        leads_a_field(scene, phrase) || leads_in_area(scene, phrase))
         return true;
     uint32_t beside =
         phrase->noun_first > phrase->first ? scene->find_at[phrase->noun_first - 1] : QUIPU_NONE;

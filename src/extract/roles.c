@@ -152,7 +152,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
 }
 
 /* "must stop": what an auxiliary says is said of its verb, but "should have stopped", "should have an answer",
- * "should Iran stop", "whether Iran should stop" ask for nothing. */
+ * "should Iran stop", "whether Iran should stop", "must know" ask for nothing: QUIPU_NO_HEAD. */
 static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
 {
     uint32_t next = auxiliary + 1;
@@ -160,14 +160,27 @@ static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
                    quipu_str__is(self->tokens[next].lower, QUIPU_STR("have"));
     bool hangs = quipu_walk__deprel(self, auxiliary) == self->is->aux &&
                  quipu_walk__has_head(self, auxiliary);
-    if (!hangs || is_have)
+    if (is_have)
+        return QUIPU_NO_HEAD;
+    if (!hangs)
         return auxiliary;
     uint32_t verb = self->tokens[auxiliary].head;
     uint32_t subject = quipu_tree__child(self->tree, verb, self->is->nsubj);
     quipu_clause clause;
     quipu_clause__read(&clause, self->scene, verb);
-    bool is_asked = clause.is_if || (subject != QUIPU_NO_HEAD && subject > auxiliary);
-    return is_asked ? auxiliary : verb;
+    bool is_asked =
+        clause.is_if || (subject != QUIPU_NO_HEAD && subject > auxiliary) ||
+        (next < self->scene->text->n_tokens && self->scene->unit_at[next] != QUIPU_NONE);
+    bool is_of_mind =
+        quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_KNOWING, self->tokens[verb].lemma);
+    return is_asked || is_of_mind ? QUIPU_NO_HEAD : verb;
+}
+
+static void collect_role_of_auxiliary(quipu_walk *self, uint32_t auxiliary, const quipu_role *role)
+{
+    uint32_t verb = verb_of_auxiliary(self, auxiliary);
+    if (verb != QUIPU_NO_HEAD)
+        collect_role_of_verb(self, verb, role);
 }
 
 bool quipu_roles__is_noun(const quipu_scene *scene, uint32_t token)
@@ -209,7 +222,7 @@ void quipu_roles__fill(quipu_fillers *out, const quipu_scene *scene, uint32_t tr
              quipu_walk__has_head(&self, trigger))
         collect_role_of_copula(&self, scene->text->tokens[trigger].head, role);
     else if (quipu_scene__has_xpos(scene, trigger, "MD"))
-        collect_role_of_verb(&self, verb_of_auxiliary(&self, trigger), role);
+        collect_role_of_auxiliary(&self, trigger, role);
     else if (scene->text->tokens[trigger].upos == QUIPU_UPOS_ADJ && role->kind == QUIPU_ROLE_SUBJECT)
         quipu_walk__collect_subject(&self, trigger, 0);
     else

@@ -195,12 +195,28 @@ static bool state_pair(quipu_stage *stage, const quipu_rule *rule, deed *of, uin
     return quipu_stage__state(stage, &claim);
 }
 
+/* "France and Japan met Iran": a rule before has said of the word that they do it with another. */
+static bool is_with_another(const quipu_stage *stage, const quipu_rule *rule, const deed *of)
+{
+    for (size_t i = stage->n_claims; i-- > 0;) {
+        const quipu_claim *claim = &stage->claims[i];
+        if (claim->trigger != of->word)
+            return false;
+        if (claim->relation == rule->relation)
+            return true;
+    }
+    return false;
+}
+
 /* "France and Japan met with Iran": they meet another, not each other. */
-static bool has_another_party(const quipu_stage *stage, deed *of, uint8_t role)
+static bool has_another_party(const quipu_stage *stage, const quipu_rule *rule, deed *of,
+                              uint8_t role)
 {
     quipu_fillers others;
     if (stage->rules->roles[role].kind != QUIPU_ROLE_SUBJECT)
         return false;
+    if (is_with_another(stage, rule, of))
+        return true;
     fill(&others, stage, of, stage->rules->with);
     return others.n > 0;
 }
@@ -212,7 +228,7 @@ static bool state_each_other(quipu_stage *stage, const quipu_rule *rule, deed *o
     for (size_t s = 0; s < rule->n_subjects && !any; s++) {
         quipu_fillers fillers;
         fill(&fillers, stage, of, rule->subjects[s]);
-        if (fillers.n > 1 && has_another_party(stage, of, rule->subjects[s]))
+        if (fillers.n > 1 && has_another_party(stage, rule, of, rule->subjects[s]))
             continue;
         for (size_t i = 0; i < fillers.n; i++)
             for (size_t j = i + 1; j < fillers.n; j++)

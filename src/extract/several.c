@@ -181,6 +181,32 @@ static void collect_latest(const gatherer *self, uint32_t first, quipu_fillers *
     }
 }
 
+/* Whether a plural noun is one for persons: "leaders", "men". */
+static bool is_of_persons(const quipu_scene *scene, uint32_t noun)
+{
+    uint32_t stop;
+    return quipu_scene__is_plural(scene, noun) && scene->unit_at[noun] == QUIPU_NONE &&
+           ((quipu_scene__cue(scene, noun) & QUIPU_CUE_PRIVATE) ||
+            (quipu_scene__body(scene, noun) & QUIPU_BODY_OFFICER) ||
+            quipu_scene__match_title(&stop, scene, noun, noun + 1) != QUIPU_MAP_NONE);
+}
+
+/* "two leaders of a cell were held ... the two men": as many were told of without their names. */
+static bool are_nameless(const gatherer *self)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t first = first_of_sentence(self, max_to_named);
+    for (uint32_t t = self->noun; t-- > first;) {
+        uint32_t number = quipu_tree__child(&scene->tree, t, self->is->nummod);
+        bool is_told = quipu_tree__child(&scene->tree, t, self->is->appos) != QUIPU_NO_HEAD;
+        if (number != QUIPU_NO_HEAD && number < t && !is_told && scene->refs[t].n == 0 &&
+            quipu_str__is(self->scene->text->tokens[number].lower, QUIPU_STR("two")) &&
+            is_of_persons(scene, t))
+            return true;
+    }
+    return false;
+}
+
 /* The two that the sentence names; else two who are joined; else the two whom the sentences before name. */
 static bool find_two(const gatherer *self, quipu_fillers *out)
 {
@@ -189,6 +215,8 @@ static bool find_two(const gatherer *self, quipu_fillers *out)
         return true;
     /* Countries and bodies are named in passing, too: of these a third must be far. */
     bool is_of_men = !(self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) && self->kinds.len == 0;
+    if (out->n != 2 && is_of_men && are_nameless(self))
+        return false;
     uint32_t back = is_of_men ? 1 : max_to_named;
     for (; back <= max_to_named && out->n < 2; back++)
         collect_latest(self, first_of_sentence(self, back), out);

@@ -101,6 +101,24 @@ static bool names_country(const quipu_scene *scene, const quipu_find *find)
            scene->lexicon->entries[find->entry].type == scene->lexicon->country;
 }
 
+/* "King X visited Canada": what the holder himself does something to, or goes to. */
+static bool is_target(const quipu_scene *scene, const quipu_find *country, uint32_t title)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    uint32_t unit = title + 1 < scene->text->n_tokens ? scene->unit_at[title + 1] : QUIPU_NONE;
+    if (unit == QUIPU_NONE || country->first < scene->finds[unit].end || country->adjective)
+        return false;
+    uint32_t name = quipu_scene__head(scene, &scene->finds[unit]);
+    uint32_t land = quipu_scene__head(scene, country);
+    uint32_t verb = quipu_scene__governor(scene, land);
+    return verb != QUIPU_NONE && verb == quipu_scene__governor(scene, name) && verb < land &&
+           scene->text->tokens[verb].upos == QUIPU_UPOS_VERB &&
+           quipu_tree__is(&scene->tree, name, is->nsubj) &&
+           quipu_tree__child(&scene->tree, verb, is->nsubj_pass) == QUIPU_NO_HEAD &&
+           (quipu_tree__is(&scene->tree, land, is->obj) ||
+            quipu_tree__child_is(&scene->tree, land, is->case_, QUIPU_STR("to")));
+}
+
 /* The one country that the sentence of a token names, NOBODYS or SEVERAL. */
 static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
 {
@@ -112,6 +130,8 @@ static uint32_t country_of_sentence(const quipu_scene *scene, uint32_t token)
         uint32_t unit = scene->unit_at[find->first];
         bool is_of_next = find->first > token && unit != scene->by_place[i] && unit != QUIPU_NONE &&
                           scene->finds[unit].type == scene->lexicon->person;
+        if (names_country(scene, find) && is_target(scene, find, token))
+            return SEVERAL;
         if (is_of_next) /* "President X and Canada's Prime Minister Y": not his */
             return SEVERAL;
         if (names_country(scene, find))
@@ -140,7 +160,9 @@ static uint32_t country_of_minister(const quipu_stage *stage, const overview *al
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t country = all->main_country;
-    if (relation != quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of")) ||
+    bool is_bare = /* "Minister X", "FCO Minister X" */
+        quipu_str__is(office->title->name, QUIPU_STR("minister"));
+    if (is_bare || relation != quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of")) ||
         country == QUIPU_NONE || !is_last_country(scene, country, office->trigger))
         return QUIPU_NONE;
     uint32_t named = country_of_sentence(scene, office->trigger);
@@ -167,8 +189,10 @@ static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const o
     uint32_t country = country_of_sentence(scene, office->trigger);
     if (country == SEVERAL)
         return QUIPU_NONE;
+    bool is_leader = /* of whatever: "the ousted leader X" */
+        quipu_str__ends(office->title->name, QUIPU_STR("leader"));
     if (country == NOBODYS)
-        country = likely_country(all, relation);
+        country = is_leader ? QUIPU_NONE : likely_country(all, relation);
     *is_held = country != QUIPU_NONE && (all->led[country] >> relation & 1) &&
                office->standing == QUIPU_ACTUAL;
     return *is_held ? QUIPU_NONE : country;
@@ -186,13 +210,17 @@ static bool has_other_owner(const quipu_scene *scene, const quipu_nominal *phras
            quipu_str__is(scene->text->tokens[phrase->noun_end].lower, QUIPU_STR("of"));
 }
 
-/* "democracy leader X", "rebel leader X" */
+/* "democracy leader X", "rebel leader X", "Social Democratic leader X" */
 static bool leads_a_cause(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     const quipu_token *tokens = scene->text->tokens;
-    return phrase->noun_first + 1 == phrase->noun_end && phrase->first < phrase->noun_first &&
-           quipu_str__is(tokens[phrase->noun_first].lemma, QUIPU_STR("leader")) &&
-           tokens[phrase->noun_first - 1].upos == QUIPU_UPOS_NOUN;
+    if (phrase->noun_first + 1 != phrase->noun_end || phrase->first >= phrase->noun_first ||
+        !quipu_str__is(tokens[phrase->noun_first].lemma, QUIPU_STR("leader")))
+        return false;
+    uint32_t before = phrase->noun_first - 1;
+    bool is_party = tokens[before].upos == QUIPU_UPOS_ADJ && before > phrase->first &&
+                    !quipu_str__is(tokens[before].form, tokens[before].lower);
+    return tokens[before].upos == QUIPU_UPOS_NOUN || is_party;
 }
 
 static bool may_own(const quipu_scene *scene, uint32_t actor, const quipu_title *title)

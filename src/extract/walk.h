@@ -91,10 +91,8 @@ void quipu_walk__collect_inherited_subject(quipu_walk *self, uint32_t verb, unsi
 void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth);
 /* "two Palestinians", "many Pakistanis": what a few do is not done by their country. */
 bool quipu_walk__is_some_nationals(const quipu_walk *self, uint32_t token);
-/* To whom it is done. */
-void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth);
-/* The object of a verb by the tree, or QUIPU_NO_HEAD. */
-uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb);
+/* Whether a form of "be" or "get" hangs on a verb, or stands before it. */
+bool quipu_walk__is_after_be(const quipu_scene *scene, uint32_t verb);
 /* Who owns or does what a noun says. */
 void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned depth);
 /* "a series of attacks": the noun above whose owner is the owner of this one, or the noun itself. */
@@ -106,5 +104,12 @@ void quipu_walk__collect_prepositional(quipu_walk *self, uint32_t token, quipu_s
 bool quipu_walk__is_infinitive(const quipu_walk *self, uint32_t verb);
 /* Collect from what surface.h has found; QUIPU_NO_HEAD: nothing. */
 void quipu_walk__collect_found(quipu_walk *self, uint32_t head);
+
+/* --- objects.c: to whom it is done --- */
+
+/* To whom it is done. */
+void quipu_walk__collect_object(quipu_walk *self, uint32_t verb, unsigned depth);
+/* The object of a verb by the tree, or QUIPU_NO_HEAD. */
+uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb);
 
 #endif

@@ -40,6 +40,10 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_LAY_DOWN] = "lay_down",
     [QUIPU_WORDS_PLANS] = "plans",
     [QUIPU_WORDS_GENERATIONS] = "generations",
+    [QUIPU_WORDS_MUTUAL] = "mutual",
+    [QUIPU_WORDS_ROYAL] = "royal",
+    [QUIPU_WORDS_KNOWING] = "knowing",
+    [QUIPU_WORDS_TALKS] = "talks",
 };
 
 static quipu_word_list list_of(quipu_str name)

@@ -41,6 +41,10 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_LAY_DOWN,
     QUIPU_WORDS_PLANS,
     QUIPU_WORDS_GENERATIONS,
+    QUIPU_WORDS_MUTUAL,
+    QUIPU_WORDS_ROYAL,
+    QUIPU_WORDS_KNOWING,
+    QUIPU_WORDS_TALKS,
     QUIPU_N_WORD_LISTS
 } quipu_word_list;
 
