@@ -254,7 +254,7 @@ static bool is_unknown_subject(const quipu_finder *self, uint32_t first, const q
                                uint32_t end)
 {
     return ends_opening_phrase(self, first, place->stop, end) &&
-           !quipu_finder__is_all_capitals(&self->tokens[place->stop]) &&
+           !quipu_str__is_capitals(self->tokens[place->stop].form) &&
            quipu_finder__look_up(self, place->stop, end).entry == NULL &&
            quipu_finder__telling_type(self, place->stop, end) == QUIPU_NO_TYPE;
 }
