@@ -167,7 +167,7 @@ static bool is_of_pair(const grower *self, uint32_t entity)
  */
 static bool may_begin(const grower *self, uint32_t entity)
 {
-    if (self->max_nodes == 0 || self->n_chosen == 0)
+    if (self->n_chosen == 0)
         return true;
     size_t room = self->max_nodes - self->n_chosen;
     return self->n_chosen < few || self->changes != NULL ? room >= 2
@@ -195,13 +195,15 @@ static bool choose_next(grower *self)
     return true;
 }
 
-/* Who is asked for, then the strongest. */
+/* Who is asked for, then the strongest; without a limit whoever has an edge, in whatever order. */
 static void choose_all(grower *self)
 {
+    bool has_limit = self->max_nodes > 0;
     for (size_t i = 0; i < self->graph->n_entities; i++)
-        if (self->scope->asked[self->by_rank[i]])
+        if (self->scope->asked[self->by_rank[i]] ||
+            (!has_limit && self->strengths[self->by_rank[i]] > 0))
             choose(self, i);
-    while ((self->max_nodes == 0 || self->n_chosen < self->max_nodes) && choose_next(self))
+    while (has_limit && self->n_chosen < self->max_nodes && choose_next(self))
         continue;
 }
 
