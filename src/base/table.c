@@ -222,3 +222,36 @@ quipu_status quipu_table__fault(const quipu_table_rows *rows, quipu_error *err, 
     va_end(args);
     return quipu_error__at(err, QUIPU_ERR_SYNTAX, rows->name, 0, rows->line, 0, "%s", message);
 }
+
+static size_t place_of(quipu_str name, const char *const *names, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !quipu_str__is(name, quipu_str__of(names[i])))
+        i++;
+    return i;
+}
+
+quipu_status quipu_table__named(quipu_str *out, const char *const *names, size_t n,
+                                const quipu_data *data, const char *table, const char *columns,
+                                quipu_error *err)
+{
+    quipu_table_rows row;
+    int kind = (int)strcspn(columns, " "); /* "list" */
+    memset(out, 0, n * sizeof *out);
+    quipu_status status = quipu_table__open(&row, data, table, columns, err);
+    if (status < 0)
+        return status;
+    while (quipu_table__next(&row)) {
+        quipu_str name = row.cells[0];
+        size_t place = place_of(name, names, n);
+        if (place == n)
+            return quipu_table__fault(&row, err, "unknown %.*s '%.*s'", kind, columns,
+                                      (int)name.len, name.ptr);
+        out[place] = row.cells[1];
+    }
+    for (size_t i = 0; i < n; i++)
+        if (out[i].ptr == NULL)
+            return quipu_error__set(err, QUIPU_ERR_SYNTAX, table, "no %.*s '%s'", kind, columns,
+                                    names[i]);
+    return QUIPU_OK;
+}

@@ -42,6 +42,15 @@ bool quipu_table__next(quipu_table_rows *rows);
 quipu_status quipu_table__fault(const quipu_table_rows *rows, quipu_error *err, const char *format,
                                 ...) __attribute__((format(printf, 3, 4)));
 
+/*
+ * A table of two columns, `columns`, the first of which holds these names: out[i] is what stands with names[i]. Of
+ * several rows the last counts, so that a user's row takes the place of a built-in one. QUIPU_ERR_SYNTAX (a name that
+ * is none of these, or one of these that is missing), and what quipu_table__open() returns.
+ */
+QUIPU_NODISCARD quipu_status quipu_table__named(quipu_str *out, const char *const *names, size_t n,
+                                                const quipu_data *data, const char *table,
+                                                const char *columns, quipu_error *err);
+
 /* The bytes of a file of the data folder (a model), the user's if there is one. QUIPU_ERR_NOT_FOUND. */
 QUIPU_NODISCARD quipu_status quipu_data__blob(quipu_str *out, const quipu_data *data,
                                               const char *name, quipu_error *err);

@@ -3,8 +3,6 @@
  */
 #include "extract/word_lists.h"
 
-#include "base/error.h"
-
 static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_ANY] = "any",
     [QUIPU_WORDS_ARTICLES] = "articles",
@@ -46,30 +44,8 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_TALKS] = "talks",
 };
 
-static quipu_word_list list_of(quipu_str name)
-{
-    unsigned list = 0;
-    while (list < QUIPU_N_WORD_LISTS && !quipu_str__is(name, quipu_str__of(list_names[list])))
-        list++;
-    return (quipu_word_list)list;
-}
-
 quipu_status quipu_word_lists__load(quipu_word_lists *out, const quipu_data *data, quipu_error *err)
 {
-    quipu_table_rows row;
-    *out = (quipu_word_lists){{{NULL, 0}}};
-    quipu_status status =
-        quipu_table__open(&row, data, "en/word_lists.tsv", "list words note", err);
-    while (status == QUIPU_OK && quipu_table__next(&row)) {
-        quipu_word_list list = list_of(row.cells[0]);
-        if (list == QUIPU_N_WORD_LISTS)
-            return quipu_table__fault(&row, err, "unknown list '%.*s'", (int)row.cells[0].len,
-                                      row.cells[0].ptr);
-        out->words[list] = row.cells[1];
-    }
-    for (size_t i = 0; status == QUIPU_OK && i < QUIPU_N_WORD_LISTS; i++)
-        if (out->words[i].ptr == NULL)
-            status = quipu_error__set(err, QUIPU_ERR_SYNTAX, "en/word_lists.tsv", "no list '%s'",
-                                      list_names[i]);
-    return status;
+    return quipu_table__named(out->words, list_names, QUIPU_N_WORD_LISTS, data, "en/word_lists.tsv",
+                              "list words", err);
 }

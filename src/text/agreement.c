@@ -5,7 +5,6 @@
 #include "text/agreement.h"
 
 #include "base/str.h"
-#include "text/labels.h"
 
 typedef struct sentence {
     const quipu_agreement *is;
@@ -70,7 +69,11 @@ static void settle_auxiliary(sentence *self, size_t word)
 
 static bool is_written_as_gerund(const sentence *self, size_t word)
 {
-    return quipu_str__ends(self->tokens[word].lower, QUIPU_STR("ing"));
+    quipu_str ending, endings = self->is->words[QUIPU_AGREEMENT_GERUND];
+    while (quipu_str__split(&ending, &endings, '|'))
+        if (quipu_str__ends(self->tokens[word].lower, ending))
+            return true;
+    return false;
 }
 
 /* "resumed mining cobalt": of two objects side by side, the second is that of the first. */
@@ -367,11 +370,16 @@ static void settle_teller(sentence *self, size_t word)
     self->tokens[word].deprel = self->is->aside;
 }
 
+static bool is_listed(const sentence *self, size_t word, quipu_agreement_list list)
+{
+    return quipu_str__is_listed(self->tokens[word].lower, self->is->words[list], '|');
+}
+
 static bool is_charge(const sentence *self, size_t verb)
 {
-    static const char *const stems[] = {"accus", "suspect", "convict", "acquit"};
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-        if (quipu_str__begins(self->tokens[verb].lower, quipu_str__of(stems[i])))
+    quipu_str stem, stems = self->is->words[QUIPU_AGREEMENT_ACCUSING];
+    while (quipu_str__split(&stem, &stems, '|'))
+        if (quipu_str__begins(self->tokens[verb].lower, stem))
             return true;
     return false;
 }
@@ -383,7 +391,7 @@ static void settle_charge(sentence *self, size_t word)
     size_t verb = accused < word ? head_of(self, accused) : self->n;
     if (self->tokens[word].deprel == self->is->clause && word > 0 && verb < accused &&
         self->tokens[accused].deprel == self->is->object && is_charge(self, verb) &&
-        quipu_str__is(self->tokens[word - 1].lower, QUIPU_STR("of")))
+        is_listed(self, word - 1, QUIPU_AGREEMENT_DEED))
         hang(self, word, verb, self->is->adverbial);
 }
 
@@ -392,8 +400,7 @@ static void settle_doer(sentence *self, size_t word)
 {
     size_t verb = word > 0 ? head_of(self, word - 1) : self->n;
     if (self->tokens[word].deprel == self->is->conjunct && verb > word && verb < self->n &&
-        quipu_str__is(self->tokens[word - 1].lower, QUIPU_STR("whom")) &&
-        !has_child(self, verb, self->is->subject))
+        is_listed(self, word - 1, QUIPU_AGREEMENT_DOER) && !has_child(self, verb, self->is->subject))
         hang(self, word, verb, self->is->subject);
 }
 
@@ -438,45 +445,6 @@ static void settle_root(sentence *self)
     self->tokens[verb].xpos = self->is->past;
     replace(self, verb, root);
     hang(self, root, verb, self->is->subject);
-}
-
-void quipu_agreement__init(quipu_agreement *self)
-{
-    *self = (quipu_agreement){
-        .aux = quipu_label__deprel(QUIPU_STR("aux")),
-        .cop = quipu_label__deprel(QUIPU_STR("cop")),
-        .subject = quipu_label__deprel(QUIPU_STR("nsubj")),
-        .outer_subject = quipu_label__deprel(QUIPU_STR("nsubj:outer")),
-        .passive_subject = quipu_label__deprel(QUIPU_STR("nsubj:pass")),
-        .apposition = quipu_label__deprel(QUIPU_STR("appos")),
-        .description = quipu_label__deprel(QUIPU_STR("nmod:desc")),
-        .clause = quipu_label__deprel(QUIPU_STR("acl")),
-        .adverbial = quipu_label__deprel(QUIPU_STR("advcl")),
-        .agent = quipu_label__deprel(QUIPU_STR("obl:agent")),
-        .compound = quipu_label__deprel(QUIPU_STR("compound")),
-        .statement = quipu_label__deprel(QUIPU_STR("ccomp")),
-        .conjunction = quipu_label__deprel(QUIPU_STR("cc")),
-        .conjunct = quipu_label__deprel(QUIPU_STR("conj")),
-        .object = quipu_label__deprel(QUIPU_STR("obj")),
-        .receiver = quipu_label__deprel(QUIPU_STR("iobj")),
-        .aside = quipu_label__deprel(QUIPU_STR("parataxis")),
-        .oblique = quipu_label__deprel(QUIPU_STR("obl")),
-        .modifier = quipu_label__deprel(QUIPU_STR("nmod")),
-        .number = quipu_label__deprel(QUIPU_STR("nummod")),
-        .case_ = quipu_label__deprel(QUIPU_STR("case")),
-        .complement = quipu_label__deprel(QUIPU_STR("xcomp")),
-        .clausal_subject = quipu_label__deprel(QUIPU_STR("csubj")),
-        .noun = quipu_label__xpos(QUIPU_STR("NN")),
-        .plural = quipu_label__xpos(QUIPU_STR("NNS")),
-        .base = quipu_label__xpos(QUIPU_STR("VB")),
-        .gerund = quipu_label__xpos(QUIPU_STR("VBG")),
-        .participle = quipu_label__xpos(QUIPU_STR("VBN")),
-        .past = quipu_label__xpos(QUIPU_STR("VBD")),
-        .present = quipu_label__xpos(QUIPU_STR("VBP")),
-        .third = quipu_label__xpos(QUIPU_STR("VBZ")),
-        .modal = quipu_label__xpos(QUIPU_STR("MD")),
-        .comparative = quipu_label__xpos(QUIPU_STR("RBR")),
-    };
 }
 
 typedef void settle_word(sentence *self, size_t word);

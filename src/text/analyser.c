@@ -35,7 +35,7 @@ static quipu_status open_models(quipu_analyser *self, const quipu_data *data, qu
     quipu_status status;
     quipu_model model;
     QUIPU_TRY(open_model(&model, data, "models/parser.model", err));
-    QUIPU_TRY(quipu_network__open(&self->network, &model, err));
+    QUIPU_TRY(quipu_network__open(&self->network, &model, data, err));
     QUIPU_TRY(open_votes(self, data, err));
     QUIPU_TRY(open_model(&model, data, "models/lemmatiser.model", err));
     QUIPU_TRY(quipu_lemmatiser__open(&self->lemmatiser, &model, err));

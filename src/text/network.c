@@ -100,11 +100,12 @@ done:
     return status;
 }
 
-quipu_status quipu_network__open(quipu_network *out, const quipu_model *model, quipu_error *err)
+quipu_status quipu_network__open(quipu_network *out, const quipu_model *model,
+                                 const quipu_data *data, quipu_error *err)
 {
     quipu_status status;
     *out = (quipu_network){.checksum = quipu_model__checksum(model)};
-    quipu_agreement__init(&out->agreement);
+    QUIPU_TRY(quipu_agreement__open(&out->agreement, data, err));
     QUIPU_TRY(open_tables(out, model, err));
     QUIPU_TRY(open_tags(out, model, err));
     QUIPU_TRY(open_root(out, model, err));

@@ -70,9 +70,9 @@ typedef struct quipu_network_work {
 /* Make ready for the first sentence; it is for one network only. */
 void quipu_network_work__init(quipu_network_work *work);
 
-/* QUIPU_ERR_CORRUPT. The model must outlive `*out`. */
+/* QUIPU_ERR_CORRUPT; QUIPU_ERR_SYNTAX (a table of words). The model and the tables must outlive `*out`. */
 QUIPU_NODISCARD quipu_status quipu_network__open(quipu_network *out, const quipu_model *model,
-                                                 quipu_error *err);
+                                                 const quipu_data *data, quipu_error *err);
 
 /*
  * The first step of quipu_network__run(): upos and xpos. Returns what comes out of the last layer,

@@ -219,6 +219,42 @@ static void test_base_table__says_when_the_folder_is_none(void **state)
     quipu_data_close(NULL);
 }
 
+static quipu_status read_named(quipu_str *out, test_folder *folder, const char *content,
+                               quipu_data **data, quipu_error *err)
+{
+    static const char *const names[] = {"one", "two"};
+    test_write(folder, "own.tsv", content);
+    assert_int_equal(quipu_data_open(data, folder->path, NULL), QUIPU_OK);
+    return quipu_table__named(out, names, 2, *data, "own.tsv", "list words", err);
+}
+
+static void test_base_table__gives_what_stands_with_names(void **state)
+{
+    quipu_data *data = NULL;
+    quipu_str found[2];
+    assert_int_equal(
+        read_named(found, *state, "list\twords\ntwo\tb\none\ta\ntwo\tc\n", &data, NULL), QUIPU_OK);
+    assert_str(found[0], "a");
+    assert_str(found[1], "c");
+    quipu_data_close(data);
+}
+
+static void test_base_table__refuses_names_that_are_unknown_or_missing(void **state)
+{
+    quipu_data *data = NULL;
+    quipu_str found[2];
+    quipu_error err;
+    assert_int_equal(read_named(found, *state, "list\twords\none\ta\nthree\tb\n", &data, &err),
+                     QUIPU_ERR_SYNTAX);
+    assert_string_equal(err.message, "unknown list 'three'");
+    assert_int_equal(err.line, 3);
+    quipu_data_close(data);
+    assert_int_equal(read_named(found, *state, "list\twords\none\ta\n", &data, &err),
+                     QUIPU_ERR_SYNTAX);
+    assert_string_equal(err.message, "no list 'two'");
+    quipu_data_close(data);
+}
+
 #define in_folder(test)                                                                            \
     cmocka_unit_test_setup_teardown(test, test_folder_setup, test_folder_teardown)
 
@@ -238,6 +274,8 @@ int main(void)
         in_folder(test_base_table__a_fault_names_the_row),
         in_folder(test_base_table__a_users_model_takes_the_place_of_the_built_in_one),
         in_folder(test_base_table__says_when_the_folder_is_none),
+        in_folder(test_base_table__gives_what_stands_with_names),
+        in_folder(test_base_table__refuses_names_that_are_unknown_or_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

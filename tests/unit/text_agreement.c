@@ -40,8 +40,11 @@ static void settle(quipu_token *tokens, const row *rows, size_t n)
             .deprel = quipu_label__deprel(quipu_str__of(rows[i].deprel)),
         };
     quipu_agreement agreement;
-    quipu_agreement__init(&agreement);
+    quipu_data *data;
+    assert_int_equal(quipu_data_open(&data, NULL, NULL), QUIPU_OK);
+    assert_int_equal(quipu_agreement__open(&agreement, data, NULL), QUIPU_OK);
     quipu_agreement__settle(&agreement, tokens, n, FIRST);
+    quipu_data_close(data);
 }
 
 static void assert_arc(const quipu_token *token, unsigned head, const char *deprel)
@@ -263,6 +266,40 @@ static void test_text_agreement__what_a_sum_comes_in_belongs_to_it(void **state)
     assert_arc(&tokens[4], 1, "obl");
 }
 
+static void test_text_agreement__a_deed_belongs_to_who_accuses(void **state)
+{
+    static const row rows[] = {{"Ghana", "NNP", 2, "nsubj"}, {"accuses", "VBZ", 0, "root"},
+                               {"Togo", "NNP", 2, "obj"},    {"of", "IN", 5, "mark"},
+                               {"hiding", "VBG", 3, "acl"},  {"arms", "NNS", 5, "obj"}};
+    row other[6];
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[4], 2, "advcl");
+    memcpy(other, rows, sizeof rows);
+    other[1].form = "sees";
+    SETTLE(tokens, other);
+    assert_arc(&tokens[4], 3, "acl");
+}
+
+static void test_text_agreement__who_stands_behind_whom_does_it(void **state)
+{
+    static const row rows[] = {{"Bob", "NNP", 0, "root"},
+                               {",", ",", 5, "punct"},
+                               {"whom", "WP", 5, "obj"},
+                               {"Ann", "NNP", 3, "conj"},
+                               {"met", "VBD", 1, "acl:relcl"}};
+    row other[5];
+    quipu_token tokens[MAX_WORDS];
+    (void)state;
+    SETTLE(tokens, rows);
+    assert_arc(&tokens[3], 5, "nsubj");
+    memcpy(other, rows, sizeof rows);
+    other[2].form = "and";
+    SETTLE(tokens, other);
+    assert_arc(&tokens[3], 3, "conj");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,10 +312,11 @@ int main(void)
         cmocka_unit_test(test_text_agreement__a_verb_has_one_subject),
         cmocka_unit_test(test_text_agreement__a_sentence_has_a_finite_verb),
         cmocka_unit_test(test_text_agreement__a_clause_behind_a_subject_is_a_complement),
-        cmocka_unit_test(test_text_agreement__a_copula_belongs_to_what_it_stands_before),
         cmocka_unit_test(test_text_agreement__what_has_an_object_is_none),
         cmocka_unit_test(test_text_agreement__who_tells_of_it_comes_last),
         cmocka_unit_test(test_text_agreement__a_name_before_a_number_receives_it),
+        cmocka_unit_test(test_text_agreement__a_deed_belongs_to_who_accuses),
+        cmocka_unit_test(test_text_agreement__who_stands_behind_whom_does_it),
         cmocka_unit_test(test_text_agreement__what_a_sum_comes_in_belongs_to_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
