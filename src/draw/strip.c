@@ -11,7 +11,7 @@
 
 static const double faint = 0.4, fainter = 0.16; /* opacity of what only guides the eye */
 static const double cell_words = 11, parent_words = 11;
-enum { CELL_NAME = 24 };
+enum { CELL_NAME = QUIPU_MONTH_NAME + 16 };
 
 static quipu_type_face plain_face(const quipu_strip *self, double size, int align, double width)
 {
@@ -35,22 +35,16 @@ static quipu_ink rule(const quipu_strip *self, double width, double opacity)
 
 /* --- the calendar --- */
 
-static const char *name_month(const quipu_date *date)
-{
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return months[date->month - 1];
-}
-
 /* "1990s", "2025", "Oct", "28", "" */
-static void name_cell(char out[CELL_NAME], const quipu_cell *cell)
+static void name_cell(char out[CELL_NAME], const quipu_strip *self, const quipu_cell *cell)
 {
     quipu_date date = quipu_day__date(cell->first);
+    quipu_str month = quipu_style__month(self->style, date.month);
     out[0] = '\0';
     switch (cell->unit) {
     case QUIPU_CELL_DECADE: snprintf(out, CELL_NAME, "%ds", date.year); break;
     case QUIPU_CELL_YEAR: snprintf(out, CELL_NAME, "%d", date.year); break;
-    case QUIPU_CELL_MONTH: snprintf(out, CELL_NAME, "%s", name_month(&date)); break;
+    case QUIPU_CELL_MONTH: snprintf(out, CELL_NAME, "%.*s", (int)month.len, month.ptr); break;
     case QUIPU_CELL_DAY: snprintf(out, CELL_NAME, "%d", date.day); break;
     case QUIPU_CELL_GAP: break;
     }
@@ -66,16 +60,17 @@ static bool is_above(const quipu_axis *axis, const quipu_cell *cell)
 }
 
 /* What stands above it: "Oct 2025" above days, "2025" above months. */
-static void name_parent(char out[CELL_NAME], const quipu_axis *axis, const quipu_cell *cell)
+static void name_parent(char out[CELL_NAME], const quipu_strip *self, const quipu_cell *cell)
 {
     quipu_date date = quipu_day__date(cell->first);
+    quipu_str month = quipu_style__month(self->style, date.month);
     out[0] = '\0';
     if (cell->unit == QUIPU_CELL_DAY)
-        snprintf(out, CELL_NAME, "%s %d", name_month(&date), date.year);
+        snprintf(out, CELL_NAME, "%.*s %d", (int)month.len, month.ptr, date.year);
     else if (cell->unit == QUIPU_CELL_MONTH)
         snprintf(out, CELL_NAME, "%d", date.year);
-    else if (is_above(axis, cell))
-        name_cell(out, cell);
+    else if (is_above(&self->stage->axis, cell))
+        name_cell(out, self, cell);
 }
 
 static void draw_words(quipu_pen *pen, const quipu_strip *self, double x, double y,
@@ -103,7 +98,7 @@ static void draw_cell(quipu_pen *pen, const quipu_strip *self, const quipu_cell 
     const quipu_ink line = rule(self, 1, faint), guide = rule(self, 0.8, fainter);
     double x = stage->left + cell->x, y = stage->top - 6;
     char name[CELL_NAME];
-    name_cell(name, cell);
+    name_cell(name, self, cell);
     if (cell->unit == QUIPU_CELL_GAP) {
         quipu_pen__line(pen, x, y, x + cell->width / 2 - 6, y, &line);
         quipu_pen__line(pen, x + cell->width / 2 + 6, y, x + cell->width, y, &line);
@@ -125,7 +120,7 @@ static void draw_parents(quipu_pen *pen, const quipu_strip *self)
         const quipu_cell *cell = &stage->axis.cells[i];
         if (cell->unit == QUIPU_CELL_GAP)
             continue;
-        name_parent(name, &stage->axis, cell);
+        name_parent(name, self, cell);
         if (name[0] != '\0' && strcmp(name, last) != 0)
             draw_words(pen, self, stage->left + cell->x + 3, stage->top - 26, name, parent_words,
                        -1);

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "draw/changes.h"
 
 #include <math.h>
@@ -257,6 +258,7 @@ static quipu_status load_page(quipu_style *out, const quipu_data *data, quipu_er
         {QUIPU_STR("lasting"), &out->lasting_words},
         {QUIPU_STR("begin"), &out->begin_words},
         {QUIPU_STR("end"), &out->end_words},
+        {QUIPU_STR("months"), &out->months},
         {QUIPU_STR("countries"), &out->countries_words},
         {QUIPU_STR("communities"), &out->communities_words},
     };
@@ -282,6 +284,16 @@ quipu_status quipu_style__load(quipu_style *out, const quipu_data *data,
     QUIPU_TRY(load_page(out, data, err));
 done:
     return status;
+}
+
+quipu_str quipu_style__month(const quipu_style *style, int month)
+{
+    static const size_t most_letters = 8;
+    quipu_str rest = style->months, name = {NULL, 0};
+    for (int i = 0; i < month; i++)
+        if (!quipu_str__split(&name, &rest, '|'))
+            return QUIPU_STR("");
+    return quipu_str__slice(name, 0, quipu_utf8__head(name, most_letters));
 }
 
 quipu_colours quipu_style__of_group(const quipu_style *style, quipu_str group)

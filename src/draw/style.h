@@ -27,6 +27,7 @@ typedef struct quipu_line_style {
 #define QUIPU_MAX_GROUPS 64
 #define QUIPU_MAX_AREA_COLOURS 16
 #define QUIPU_MOST_PERCENT 1000
+#define QUIPU_MONTH_NAME 32
 
 /* Views into the tables: they live as long as the quipu_data. */
 typedef struct quipu_style {
@@ -46,6 +47,7 @@ typedef struct quipu_style {
     quipu_str day_words, told_words, stretch_words, lasting_words, begin_words,
         end_words; /* the same */
     quipu_str countries_words, communities_words;
+    quipu_str months; /* joined with '|' */
 } quipu_style;
 
 /*
@@ -59,6 +61,8 @@ quipu_colours quipu_style__of_group(const quipu_style *style, quipu_str group);
 /* Of a line: what its standing says goes before what its group does. */
 quipu_colours quipu_style__of_line(const quipu_style *style, quipu_standing standing,
                                    quipu_str group);
+/* How the calendar calls a month, from 1 to 12: QUIPU_MONTH_NAME bytes at the most; "" where the table does not tell. */
+quipu_str quipu_style__month(const quipu_style *style, int month);
 /* The corners of a box of this height that stands for an entity: its shape, as far as a box can have it. */
 double quipu_node_style__corner(const quipu_node_style *style, double height);
 /* Of a line by its standing and the sources behind it, in points. */

@@ -4,6 +4,7 @@
  */
 #include "draw/style.h"
 
+#include "base/str.h"
 #include "draw/changes.h"
 
 #include "graphs.h"
@@ -305,6 +306,22 @@ static void test_draw_style__refuses_a_theme_that_is_not_there(void **state)
     test_graph_clear(&g);
 }
 
+static void test_draw_style__names_months_no_longer_than_they_have_room(void **state)
+{
+    test_graph g;
+    quipu_style style;
+    (void)state;
+    test_graph_init(&g, 1);
+    assert_int_equal(quipu_style__load(&style, g.data, g.ontology, "light", NULL), QUIPU_OK);
+    assert_str(quipu_style__month(&style, 1), "Jan");
+    assert_str(quipu_style__month(&style, 12), "Dec");
+    style.months = QUIPU_STR("styczeń|październik");
+    assert_str(quipu_style__month(&style, 1), "styczeń");
+    assert_str(quipu_style__month(&style, 2), "paździer");
+    assert_str(quipu_style__month(&style, 3), "");
+    test_graph_clear(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_draw_style__needs_one_ink_on_paper),
         cmocka_unit_test(test_draw_style__knows_every_group_of_the_ontology),
         cmocka_unit_test(test_draw_style__refuses_a_theme_that_is_not_there),
+        cmocka_unit_test(test_draw_style__names_months_no_longer_than_they_have_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
