@@ -35,7 +35,7 @@ static uint32_t governing_noun_before(const quipu_walk *self, uint32_t verb)
     return to - 1;
 }
 
-/* "wrecked Sharon's plans to leave", "its commitment to leaving". */
+/* "wrecked Sharon's plans to leave", "its commitment to leaving", "said Kenya plans to leave" taken for a noun. */
 static void collect_owner_before(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     uint32_t noun = governing_noun_before(self, verb);
@@ -44,6 +44,9 @@ static void collect_owner_before(quipu_walk *self, uint32_t verb, unsigned depth
     uint32_t owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss);
     if (owner != QUIPU_NO_HEAD)
         quipu_walk__collect(self, owner, depth + 1);
+    else if (noun > 0 && self->scene->find_at[noun - 1] != QUIPU_NONE &&
+             self->tokens[noun - 1].head == noun)
+        quipu_walk__collect(self, noun - 1, quipu_walk_max_depth);
 }
 
 /* "accused Iran of helping", "two Kenyans were accused of helping". */

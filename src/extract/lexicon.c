@@ -120,16 +120,32 @@ static quipu_status add_entry(uint32_t *out, quipu_lexicon *lexicon, quipu_row r
     return status == QUIPU_OK ? add_forms(lexicon, aliases, *out, 0, err) : status;
 }
 
+/* Spellings of a name, as lists of the tables join them. */
+static quipu_str as_list(quipu_lexicon *lexicon, quipu_str spellings)
+{
+    char *copy = quipu_arena__take(&lexicon->arena, spellings.len + 1, sizeof *copy);
+    for (size_t i = 0; copy != NULL && i < spellings.len; i++)
+        copy[i] = spellings.ptr[i] == '=' ? '|' : spellings.ptr[i];
+    return (quipu_str){copy, spellings.len};
+}
+
+/* "Astana=Nur-Sultan|Almaty": each city, with its spellings. */
 static quipu_status add_seats(quipu_lexicon *lexicon, quipu_row row, quipu_str seats,
                               uint32_t country, quipu_error *err)
 {
-    quipu_str name = {NULL, 0}, rest = seats;
-    uint32_t seat;
-    if (!quipu_str__split(&name, &rest, '|'))
-        return QUIPU_OK;
-    quipu_status status = add_entry(&seat, lexicon, row, name, rest, lexicon->place, err);
-    if (status == QUIPU_OK)
-        lexicon->entries[seat].seat_of = country;
+    quipu_str city, name = {NULL, 0};
+    quipu_status status = QUIPU_OK;
+    while (status == QUIPU_OK && quipu_str__split(&city, &seats, '|')) {
+        uint32_t seat;
+        quipu_str spellings = as_list(lexicon, city);
+        if (spellings.ptr == NULL)
+            return quipu_error__memory(err);
+        if (!quipu_str__split(&name, &spellings, '|'))
+            continue;
+        status = add_entry(&seat, lexicon, row, name, spellings, lexicon->place, err);
+        if (status == QUIPU_OK)
+            lexicon->entries[seat].seat_of = country;
+    }
     return status;
 }
 

@@ -265,6 +265,16 @@ static quipu_standing from_argument(const walk *self, quipu_standing below, uint
     return is_ahead ? stronger(below, QUIPU_PLANNED) : below;
 }
 
+/* "took to the streets to demand", "marched to protest": what is said so is done at once. */
+static bool is_what_crowds_do(const walk *self, uint32_t token, uint32_t head)
+{
+    bool is_said =
+        (quipu_scene__cue(self->scene, token) & QUIPU_CUE_SPEECH) ||
+        (quipu_clause__stands(self->scene, token) & (QUIPU_STANDS_SAYS | QUIPU_STANDS_STANCE));
+    return is_said && quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_GATHERING,
+                                           self->tokens[head].lemma);
+}
+
 /* What a clause that says nothing of its own adds to the standing of what hangs on it. */
 static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t token, uint32_t head,
                                   quipu_tie how, const quipu_clause *clause)
@@ -273,8 +283,10 @@ static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t tok
     bool is_infinitive = quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD;
     self->has_until |= clause->has_until;
     below = stronger(below, quipu_clause__standing(clause, self->lasts));
-    if (how == QUIPU_TIE_PURPOSE) /* but "used the speech to urge" */
-        return stands & QUIPU_STANDS_HABIT ? below : stronger(below, QUIPU_PLANNED);
+    if (how == QUIPU_TIE_PURPOSE) /* but "used the speech to urge", "marched to demand" */
+        return (stands & QUIPU_STANDS_HABIT) || is_what_crowds_do(self, token, head)
+                   ? below
+                   : stronger(below, QUIPU_PLANNED);
     bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
                     how == QUIPU_TIE_COMPLEMENT && !quipu_governor__is_nominal(&self->words, token);
     bool is_task = how == QUIPU_TIE_COMPLEMENT && is_infinitive &&

@@ -209,6 +209,13 @@ static bool is_title_noun(const quipu_finder *self, uint32_t t)
            quipu_finder__title_at(self, t, t + 1, &stop) != QUIPU_MAP_NONE;
 }
 
+/* "X, said" */
+static bool is_speech_behind_comma(const quipu_finder *self, uint32_t end)
+{
+    return end + 1 < self->end && quipu_str__is(self->tokens[end].form, QUIPU_STR(",")) &&
+           (quipu_scene__cue(self->scene, end + 1) & QUIPU_CUE_SPEECH) != 0;
+}
+
 /* "the spokesman for the ministry, X, said", "X, a spokesman": a name in apposition with a title. */
 static bool stands_beside_title(const quipu_finder *self, uint32_t first, uint32_t end)
 {
@@ -218,9 +225,12 @@ static bool stands_beside_title(const quipu_finder *self, uint32_t first, uint32
     uint32_t beside = tree->tokens[head].deprel == tree->labels.appos
                           ? tree->tokens[head].head
                           : quipu_tree__child(tree, head, tree->labels.appos);
-    /* parsers take the nearer name, "ministry", for what stands beside it */
-    if (beside < self->end && self->tokens[beside].upos == QUIPU_UPOS_PROPN &&
-        quipu_tree__is(tree, beside, tree->labels.nmod))
+    /* parsers take the nearer name, "ministry", for what stands beside it, or noun: "the mayor of the city, X, said" */
+    bool is_nearer =
+        beside < self->end &&
+        (self->tokens[beside].upos == QUIPU_UPOS_PROPN ||
+         (self->tokens[beside].upos == QUIPU_UPOS_NOUN && is_speech_behind_comma(self, end)));
+    if (is_nearer && quipu_tree__is(tree, beside, tree->labels.nmod))
         beside = tree->tokens[beside].head;
     return end - first > 1 && beside != QUIPU_NO_HEAD && is_title_noun(self, beside);
 }

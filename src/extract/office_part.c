@@ -28,6 +28,19 @@ static bool is_between_hyphens(const quipu_token *tokens, uint32_t t)
     return t > 0 && quipu_mark__is_hyphen(&tokens[t - 1]) && quipu_mark__is_hyphen(&tokens[t + 1]);
 }
 
+/* "the al-Qaida | terror network | chief": a word for the whole, or what hangs on one; but "county party". */
+static bool describes_whole(const quipu_scene *scene, uint32_t t)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t next = t + 1 < scene->text->n_tokens ? t + 1 : t;
+    return (tokens[t].upos == QUIPU_UPOS_NOUN &&
+            quipu_lexicon__kinds(scene->lexicon, tokens[t].lemma).len > 0) ||
+           (tokens[next].upos == QUIPU_UPOS_NOUN && scene->find_at[next] == QUIPU_NONE &&
+            quipu_lexicon__kinds(scene->lexicon, tokens[next].lemma).len > 0 &&
+            quipu_lexicon__head(scene->lexicon, QUIPU_HEAD_LAST, scene->folded[t]) !=
+                scene->lexicon->place);
+}
+
 /* A word that tells what part of a body is meant: "sales", "humanitarian", "deputy"; none in "group", "new". */
 static bool names_part(const quipu_scene *scene, uint32_t t)
 {
@@ -35,7 +48,8 @@ static bool names_part(const quipu_scene *scene, uint32_t t)
     if (quipu_scene__cue(scene, t) & QUIPU_CUE_PART)
         return true;
     return scene->find_at[t] == QUIPU_NONE && scene->folded[t].len > 0 && !is_vague(scene, t) &&
-           (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_ADJ) && !is_word_for_whole(scene, t);
+           (upos == QUIPU_UPOS_NOUN || upos == QUIPU_UPOS_ADJ) && !is_word_for_whole(scene, t) &&
+           !describes_whole(scene, t);
 }
 
 /* "the chairman | of the audit committee of Acme Bank", "of Acme Bank's audit committee" */

@@ -137,6 +137,14 @@ bool quipu_walk__has_inner_owner(const quipu_walk *self, uint32_t noun)
     return false;
 }
 
+/* "a withdrawal of troops from Chad": where they leave. */
+static bool is_left(const quipu_walk *self, uint32_t noun)
+{
+    return quipu_walk__has_head(self, noun) &&
+           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_LEAVING,
+                                self->tokens[self->tokens[noun].head].lemma);
+}
+
 /* "officials of the ministry", "troops from Chad", but "troops in Iraq", "Russian troops from Chechnya". */
 static bool may_own(const quipu_walk *self, uint32_t word)
 {
@@ -145,7 +153,8 @@ static bool may_own(const quipu_walk *self, uint32_t word)
         return is_inner_owner(self, word) || quipu_walk__deprel(self, word) == self->is->nmod;
     quipu_str lower = self->tokens[preposition].lower;
     if (quipu_str__is(lower, QUIPU_STR("from")))
-        return !quipu_walk__has_inner_owner(self, self->tokens[word].head);
+        return !quipu_walk__has_inner_owner(self, self->tokens[word].head) &&
+               !is_left(self, self->tokens[word].head);
     return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_OF_BODY, lower);
 }
 

@@ -68,7 +68,8 @@ static const char columns[] =
 static quipu_status read_where(unsigned *where, quipu_str list, const quipu_table_rows *row,
                                quipu_error *err)
 {
-    static const char *const names[] = {"abroad", "foreign", "intransitive", "unarmed", "armed"};
+    static const char *const names[] = {"abroad", "foreign", "intransitive", "unarmed",
+                                        "armed",  "wanting", "idle"};
     static const size_t n = sizeof names / sizeof *names;
     quipu_str part;
     for (*where = 0; quipu_str__split(&part, &list, '|');) {

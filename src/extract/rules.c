@@ -252,42 +252,6 @@ static bool state_across(quipu_stage *stage, const quipu_rule *rule, deed *of, u
     return any;
 }
 
-static bool is_needed(const quipu_rule *rule, const quipu_token *token)
-{
-    return (quipu_str__mark(token->lemma) & rule->marks) &&
-           quipu_str__is_listed(token->lemma, rule->needs, '|');
-}
-
-/* Whether one of the words that a rule asks for hangs on its trigger, or one deeper: "millions in aid". */
-static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_t trigger)
-{
-    const quipu_token *tokens = scene->text->tokens;
-    if (rule->needs.len == 0)
-        return true;
-    uint32_t head = quipu_scene__governor(scene, trigger);
-    bool is_said = head != QUIPU_NONE &&
-                   quipu_tree__is(&scene->tree, trigger, scene->tree.labels.nsubj) &&
-                   quipu_tree__child(&scene->tree, head, scene->tree.labels.cop) != QUIPU_NO_HEAD;
-    if (is_said && is_needed(rule, &tokens[head]))
-        return !rule->shuns; /* "relations are tense" */
-    QUIPU_EACH_CHILD(child, &scene->tree, trigger)
-    {
-        if (is_needed(rule, &tokens[child]))
-            return !rule->shuns;
-        QUIPU_EACH_CHILD(deeper, &scene->tree, child)
-        if (tokens[child].upos != QUIPU_UPOS_VERB && is_needed(rule, &tokens[deeper]))
-            return !rule->shuns;
-    }
-    return rule->shuns;
-}
-
-static bool has_object(const quipu_scene *scene, uint32_t verb)
-{
-    const quipu_labels *is = &scene->tree.labels;
-    return quipu_tree__child(&scene->tree, verb, is->obj) != QUIPU_NO_HEAD ||
-           quipu_tree__child(&scene->tree, verb, is->nsubj_pass) != QUIPU_NO_HEAD;
-}
-
 /* Those in the first of some places that has at least `least`, else in the last that has any. */
 static void fill_first(quipu_fillers *out, const quipu_stage *stage, deed *of,
                        const uint8_t *places, size_t n_places, size_t least)
@@ -331,14 +295,10 @@ static bool state_by_roles(quipu_stage *stage, const quipu_rule *rule, deed *of)
 
 static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
 {
-    bool is_full =
-        (rule->where & QUIPU_WHERE_INTRANSITIVE) && has_object(&stage->scene, of->trigger);
-    if (is_full || !has_needed(&stage->scene, rule, of->trigger)) {
+    quipu_outcome outcome = quipu_rule__look_around(&stage->scene, rule, of->trigger);
+    if (outcome != QUIPU_OUTCOME_STATED) {
         quipu_claim claim = claim_of(rule, of, QUIPU_NONE, QUIPU_NONE);
-        quipu_stage__refuse(stage, &claim,
-                            is_full       ? QUIPU_OUTCOME_HAS_OBJECT
-                            : rule->shuns ? QUIPU_OUTCOME_SHUNNED
-                                          : QUIPU_OUTCOME_NEEDS);
+        quipu_stage__refuse(stage, &claim, outcome);
         return;
     }
     bool is_stated =

@@ -19,7 +19,9 @@ enum {
     QUIPU_WHERE_FOREIGN = 2,      /* the object is not the subject's own country or body */
     QUIPU_WHERE_INTRANSITIVE = 4, /* the verb has no object */
     QUIPU_WHERE_UNARMED = 8,      /* neither end is an armed group or force */
-    QUIPU_WHERE_ARMED = 16        /* the object is an armed group */
+    QUIPU_WHERE_ARMED = 16,       /* the object is an armed group */
+    QUIPU_WHERE_WANTING = 32,     /* something is asked for: "called on X to stop" */
+    QUIPU_WHERE_IDLE = 64         /* nothing is: "called on X" */
 };
 
 /* One row of the table. */
@@ -57,5 +59,8 @@ typedef struct quipu_rules {
 QUIPU_NODISCARD quipu_status quipu_rules__load(quipu_rules *rules, const quipu_data *data,
                                                const quipu_ontology *ontology, quipu_error *err);
 void quipu_rules__clear(quipu_rules *rules);
+/* Whether a rule finds round its trigger what it asks for: QUIPU_OUTCOME_STATED, else what is wrong. */
+quipu_outcome quipu_rule__look_around(const quipu_scene *scene, const quipu_rule *rule,
+                                      uint32_t trigger);
 
 #endif

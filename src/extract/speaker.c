@@ -84,7 +84,7 @@ static uint32_t speaker_above(const quipu_scene *scene, uint32_t trigger)
     return speaker;
 }
 
-uint32_t quipu_speaker__of(const quipu_scene *scene, uint32_t trigger)
+static uint32_t find_speaker(const quipu_scene *scene, uint32_t trigger)
 {
     uint32_t quote = scene->quote_at[trigger], speaker;
     if (quipu_scene__is_in_name(scene, trigger)) /* said in passing, by nobody */
@@ -97,4 +97,19 @@ uint32_t quipu_speaker__of(const quipu_scene *scene, uint32_t trigger)
     if (speaker == QUIPU_NONE && scene->text->tokens[trigger].upos == QUIPU_UPOS_VERB)
         speaker = quipu_attribution__introduced(scene, trigger);
     return speaker != QUIPU_NONE ? speaker : quipu_attribution__source(scene, trigger);
+}
+
+/* "told delegates the accord ...": agreements, goods and events say nothing, whatever the words seem to tell. */
+static bool may_speak(const quipu_scene *scene, uint32_t actor)
+{
+    const quipu_lexicon *lexicon = scene->lexicon;
+    quipu_type type = scene->actors[actor].type;
+    return type != lexicon->agreement && type != lexicon->commodity && type != lexicon->event &&
+           type != lexicon->product && type != lexicon->vessel;
+}
+
+uint32_t quipu_speaker__of(const quipu_scene *scene, uint32_t trigger)
+{
+    uint32_t speaker = find_speaker(scene, trigger);
+    return speaker != QUIPU_NONE && may_speak(scene, speaker) ? speaker : QUIPU_NONE;
 }

@@ -160,8 +160,10 @@ static uint32_t country_of_minister(const quipu_stage *stage, const overview *al
 {
     const quipu_scene *scene = &stage->scene;
     uint32_t country = all->main_country;
-    bool is_bare = /* "Minister X", "FCO Minister X" */
-        quipu_str__is(office->title->name, QUIPU_STR("minister"));
+    bool is_bare = /* "Minister X", "FCO Minister X", but "the minister, X" */
+        quipu_str__is(office->title->name, QUIPU_STR("minister")) &&
+        office->trigger + 1 < scene->text->n_tokens &&
+        scene->unit_at[office->trigger + 1] != QUIPU_NONE;
     if (is_bare || relation != quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of")) ||
         country == QUIPU_NONE || !is_last_country(scene, country, office->trigger))
         return QUIPU_NONE;

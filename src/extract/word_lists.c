@@ -42,6 +42,8 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_ROYAL] = "royal",
     [QUIPU_WORDS_KNOWING] = "knowing",
     [QUIPU_WORDS_TALKS] = "talks",
+    [QUIPU_WORDS_LEAVING] = "leaving",
+    [QUIPU_WORDS_GATHERING] = "gathering",
 };
 
 quipu_status quipu_word_lists__load(quipu_word_lists *out, const quipu_data *data, quipu_error *err)

@@ -45,6 +45,8 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_ROYAL,
     QUIPU_WORDS_KNOWING,
     QUIPU_WORDS_TALKS,
+    QUIPU_WORDS_LEAVING,
+    QUIPU_WORDS_GATHERING,
     QUIPU_N_WORD_LISTS
 } quipu_word_list;
 
