@@ -6,12 +6,10 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "draw/child.h"
 #include "draw/compose.h"
 #include "draw/explorer.h"
 #include "draw/image.h"
 #include "draw/look.h"
-#include "draw/size.h"
 #include "draw/svg.h"
 
 #include <quipu/draw.h>
@@ -45,9 +43,9 @@ typedef struct maker {
     quipu_part part;
     quipu_areas areas;
     quipu_picture picture;
-    quipu_buf page; /* for quipu-draw; empty: as large as the map */
+    quipu_page_size page; /* zero: as large as the map */
     quipu_places places;
-    quipu_buf program, said;
+    quipu_buf said;
     const char *engine; /* one or several */
     char taken[16];
     bool cheaper;
@@ -74,23 +72,14 @@ static bool is_engine(const char *name)
     return false;
 }
 
-static quipu_status read_size(maker *self, quipu_error *err)
-{
-    quipu_page_size size;
-    quipu_status status = quipu_page_size__parse(&size, self->data, self->options->size, err);
-    if (status < 0)
-        return status;
-    quipu_page_size__add(&self->page, &size);
-    quipu_buf__add_char(&self->page, '\0');
-    return self->page.failed ? quipu_error__memory(err) : QUIPU_OK;
-}
-
 /* Theme, font and page. */
 static quipu_status load_look(maker *self, quipu_error *err)
 {
     quipu_status status =
         quipu_look__load(&self->style, self->data, self->ontology, self->options, err);
-    return status < 0 || self->options->size == NULL ? status : read_size(self, err);
+    return status < 0 || self->options->size == NULL
+               ? status
+               : quipu_page_size__parse(&self->page, self->data, self->options->size, err);
 }
 
 /* Paths are few, and a path that lacks a step is none. */
@@ -141,11 +130,6 @@ static quipu_status compose(maker *self, quipu_error *err)
                                   self->options, err);
 }
 
-static const char *format_name(quipu_map_format format)
-{
-    return format == QUIPU_MAP_PNG ? "png" : format == QUIPU_MAP_PDF ? "pdf" : "svg";
-}
-
 /* "neato late": the engine whose layout was taken, and whether another one ran out of time. */
 static void understand(maker *self)
 {
@@ -166,23 +150,12 @@ static quipu_status write_evidence(void *ctx, quipu_error *err)
 }
 
 /* The page of evidence is written while quipu-draw works. */
-static quipu_status draw(maker *self, quipu_sink out, quipu_error *err)
+static quipu_child_job job_of(maker *self)
 {
-    quipu_status status = quipu_child__find(&self->program, self->options->program, err);
-    if (status < 0)
-        return status;
-    quipu_child_job job = {.path = self->program.ptr,
-                           .engine = self->engine,
-                           .format = format_name(self->options->format),
-                           .input = quipu_buf__str(&self->picture.dot),
-                           .deadline = quipu_child__now() + self->options->budget,
-                           .page = self->page.ptr,
-                           .meanwhile = write_evidence,
-                           .ctx = self};
-    status = quipu_child__run(out, &self->said, &job, err);
-    if (status >= 0)
-        understand(self);
-    return status;
+    return (quipu_child_job){.engine = self->engine,
+                             .input = quipu_buf__str(&self->picture.dot),
+                             .meanwhile = write_evidence,
+                             .ctx = self};
 }
 
 static quipu_status add_css(maker *self, quipu_error *err)
@@ -190,7 +163,7 @@ static quipu_status add_css(maker *self, quipu_error *err)
     quipu_occurrence occurs =
         quipu_occurrence__find(self->graph, self->ontology, &self->part, &self->style);
     occurs.n_areas = self->areas.n;
-    self->picture.has_size = self->page.len > 0;
+    self->picture.has_size = self->page.width > 0;
     return quipu_look__add_css(&self->picture.css, self->data, self->ontology, &self->style,
                                &occurs, self->options, err);
 }
@@ -201,7 +174,8 @@ static quipu_status write_svg(maker *self, quipu_sink sink, quipu_svg_links link
     quipu_svg *svg = NULL;
     QUIPU_TRY(add_css(self, err));
     QUIPU_TRY_ALLOC(svg = quipu_svg__new(&self->picture, links));
-    QUIPU_TRY(draw(self, quipu_svg__inlet(svg), err));
+    QUIPU_TRY(quipu_image__draw(quipu_svg__inlet(svg), &self->said, job_of(self), &self->page,
+                                self->options, err));
     QUIPU_TRY(quipu_svg__finish(svg, sink, err));
 done:
     quipu_svg__free(svg);
@@ -227,18 +201,6 @@ static quipu_status write_explorer(maker *self, quipu_sink sink, quipu_error *er
     return status;
 }
 
-static quipu_status write_image(maker *self, quipu_sink sink, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    quipu_buf image = {0};
-    QUIPU_TRY(draw(self, quipu_buf__sink(&image), err));
-    QUIPU_TRY(quipu_image__finish(&image, self->options->format, err));
-    QUIPU_TRY(quipu_buf__flush(&image, sink, err));
-done:
-    quipu_buf__clear(&image);
-    return status;
-}
-
 static quipu_status write_dot(maker *self, quipu_sink sink, quipu_error *err)
 {
     quipu_status status = quipu_buf__flush(&self->picture.dot, sink, err);
@@ -251,7 +213,8 @@ static quipu_status write_out(maker *self, quipu_sink sink, quipu_error *err)
     case QUIPU_MAP_SVG: return write_svg(self, sink, quipu_look__links(self->options), err);
     case QUIPU_MAP_HTML: return write_explorer(self, sink, err);
     case QUIPU_MAP_DOT: return write_dot(self, sink, err);
-    default: return write_image(self, sink, err);
+    default:
+        return quipu_image__write(sink, &self->said, job_of(self), &self->page, self->options, err);
     }
 }
 
@@ -283,8 +246,6 @@ static void clear(maker *self)
     quipu_areas__clear(&self->areas);
     quipu_picture__clear(&self->picture);
     quipu_places__clear(&self->places);
-    quipu_buf__clear(&self->program);
-    quipu_buf__clear(&self->page);
     quipu_buf__clear(&self->said);
 }
 
@@ -306,6 +267,7 @@ quipu_status quipu_map(quipu_sink sink, const quipu_graph *graph, const quipu_on
     self.engine = self.options->engine != NULL ? self.options->engine : choose_engine(&self);
     QUIPU_TRY(compose(&self, err));
     QUIPU_TRY(write_out(&self, sink, err));
+    understand(&self);
     if (summary != NULL)
         summarise(summary, &self);
 done:

@@ -6,11 +6,9 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "draw/asked.h"
-#include "draw/child.h"
 #include "draw/image.h"
 #include "draw/label.h"
 #include "draw/look.h"
-#include "draw/size.h"
 #include "draw/strip.h"
 #include "draw/words.h"
 
@@ -329,45 +327,20 @@ done:
 
 /* --- PNG and PDF --- */
 
-static quipu_status draw_image(maker *self, quipu_buf *image, quipu_str dot, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    quipu_buf program = {0}, page = {0};
-    QUIPU_TRY(quipu_child__find(&program, self->options->program, err));
-    if (self->page.width > 0) {
-        quipu_page_size__add(&page, &self->page);
-        quipu_buf__add_char(&page, '\0');
-        QUIPU_TRY(page.failed ? quipu_error__memory(err) : QUIPU_OK);
-    }
-    quipu_child_job job = {.path = program.ptr,
-                           .engine = "placed",
-                           .format = self->options->format == QUIPU_MAP_PNG ? "png" : "pdf",
-                           .input = dot,
-                           .deadline = quipu_child__now() + self->options->budget,
-                           .page = page.ptr};
-    QUIPU_TRY(quipu_child__run(quipu_buf__sink(image), NULL, &job, err));
-    QUIPU_TRY(quipu_image__finish(image, self->options->format, err));
-done:
-    quipu_buf__clear(&program);
-    quipu_buf__clear(&page);
-    return status;
-}
-
 static quipu_status write_image(maker *self, quipu_sink sink, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_buf dot = {0}, image = {0};
+    quipu_buf dot = {0};
     self->pen.is_dot = true;
     self->pen.height = self->strip.height;
     self->pen.font = self->style.font;
     draw_all(self);
     quipu_pen__finish_dot(&dot, &self->pen, self->stage.width, self->style.page_colour);
     QUIPU_TRY(dot.failed ? quipu_error__memory(err) : QUIPU_OK);
-    QUIPU_TRY(draw_image(self, &image, quipu_buf__str(&dot), err));
-    QUIPU_TRY(quipu_buf__flush(&image, sink, err));
+    const quipu_child_job job = {.engine = "placed", .input = quipu_buf__str(&dot)};
+    QUIPU_TRY(quipu_image__write(sink, NULL, job, &self->page, self->options, err));
 done:
     quipu_buf__clear(&dot);
-    quipu_buf__clear(&image);
     return status;
 }
 
