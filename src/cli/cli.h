@@ -261,9 +261,6 @@ void cli_filter_close(cli_filter *filter);
 bool cli_parse_format(quipu_map_format *out, const char *path);
 /* Where the lines of a picture lead: to the page beside it, to the documents, nowhere. */
 typedef enum cli_link { CLI_LINK_EVIDENCE, CLI_LINK_ADDRESS, CLI_LINK_NONE } cli_link;
-/* What --link asks for ("evidence", "address", "none"; NULL: by the format). Returns 0 or EXIT_USAGE, reported. */
-int cli_choose_link(cli_link *out, const char *wanted, const char *path, quipu_map_format format,
-                    const char *command);
 /* Draw a map, or a timeline unless it is NULL, and write what belongs to it. Returns 0 or the exit code, reported. */
 int cli_write_picture(const cli_session *session, const char *path, const quipu_timeline *timeline,
                       const quipu_map_options *options, cli_link link, quipu_map_summary *summary);

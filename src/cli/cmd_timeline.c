@@ -40,7 +40,6 @@ static const char usage[] =
     "  quipu timeline -g summit.quipu -o timeline.svg --since 2025-10\n"
     "  quipu timeline -g summit.quipu --csv -o timeline.csv\n";
 
-static const long most_lanes = 1000000;
 static const size_t usual_lanes = 12;
 
 typedef struct teller {
@@ -49,12 +48,11 @@ typedef struct teller {
     uint32_t *named;
     size_t n_named;
     long n_sentences;
-    const char *output;
     size_t unit; /* of headings: letters of a date; 0 for none */
-    bool between, all, csv, json;
+    bool between, csv, json;
     bool is_picture;
-    cli_link link;
-    quipu_map_options look; /* of a picture */
+    cli_picture picture; /* `output` and `all` count without one, too */
+    quipu_map_options look;
 } teller;
 
 /* --- what is looked at --- */
@@ -215,7 +213,7 @@ static int write_table(const teller *self, const quipu_timeline *timeline)
 {
     quipu_error err;
     quipu_file *file;
-    quipu_status status = cli_output_open(&file, self->output, &err);
+    quipu_status status = cli_output_open(&file, self->picture.output, &err);
     if (status == QUIPU_OK)
         status = quipu_timeline_write_csv(timeline, self->session.graph, self->session.ontology,
                                           quipu_file_sink(file), &err);
@@ -234,11 +232,12 @@ static int write_picture(const teller *self, const quipu_timeline *timeline)
     look.filter = self->filter.edges;
     look.entities = self->named;
     look.n_entities = self->n_named;
-    int code =
-        cli_write_picture(&self->session, self->output, timeline, &look, self->link, &summary);
+    int code = cli_write_picture(&self->session, self->picture.output, timeline, &look,
+                                 self->picture.where, &summary);
     if (code != EXIT_OK)
         return code;
-    fprintf(stderr, "%s: %zu lanes, %zu events", self->output, summary.n_nodes, summary.n_edges);
+    fprintf(stderr, "%s: %zu lanes, %zu events", self->picture.output, summary.n_nodes,
+            summary.n_edges);
     if (summary.n_edges_left > 0)
         fprintf(stderr, " (%zu left out; --all shows all)", summary.n_edges_left);
     fputc('\n', stderr);
@@ -252,7 +251,7 @@ static int answer(const teller *self)
     quipu_error err;
     quipu_timeline *timeline;
     const quipu_timeline_options options = {self->filter.edges, self->named, self->n_named,
-                                            self->between, self->all && !self->is_picture};
+                                            self->between, self->picture.all && !self->is_picture};
     quipu_status status =
         quipu_timeline_new(&timeline, self->session.graph, self->session.ontology, &options, &err);
     if (status < 0)
@@ -299,35 +298,30 @@ static bool read_unit(size_t *out, const char *text)
 }
 
 /* What is asked of a picture. 0 to go on, else the exit code. */
-static int understand_picture(teller *self, const char *top, const char *link, const char *command)
+static int understand_picture(teller *self, const char *command)
 {
-    long number;
-    quipu_map_format *format = &self->look.format;
-    if (!cli_parse_format(format, self->output) ||
-        (*format != QUIPU_MAP_SVG && *format != QUIPU_MAP_PNG && *format != QUIPU_MAP_PDF))
-        return cli_usage_error(command, "'%s' ends neither in .svg, .png nor .pdf", self->output);
-    self->look.max_nodes = self->all ? 0 : usual_lanes;
-    if (top != NULL) {
-        if (!cli_parse_number(&number, top, 1, most_lanes))
-            return cli_usage_error(command, "--top takes a number from 1 to %ld", most_lanes);
-        self->look.max_nodes = (size_t)number;
-    }
-    return cli_choose_link(&self->link, link, self->output, *format, command);
+    quipu_map_format format;
+    if (!cli_parse_format(&format, self->picture.output) ||
+        (format != QUIPU_MAP_SVG && format != QUIPU_MAP_PNG && format != QUIPU_MAP_PDF))
+        return cli_usage_error(command, "'%s' ends neither in .svg, .png nor .pdf",
+                               self->picture.output);
+    self->look.max_nodes = usual_lanes;
+    return cli_picture_understand(&self->look, &self->picture, command);
 }
 
 /* 0 to go on, else the exit code. */
-static int understand(teller *self, const char *top, const char *link, const char *command)
+static int understand(teller *self, const char *command)
 {
-    const quipu_map_options *look = &self->look;
-    self->is_picture = !self->csv && !self->json && strcmp(self->output, "-") != 0;
+    const cli_picture *picture = &self->picture;
+    self->is_picture = !self->csv && !self->json && strcmp(self->picture.output, "-") != 0;
     if (self->csv && self->json)
         return cli_usage_error(command, "give --csv or --json, not both");
-    if (self->json && strcmp(self->output, "-") != 0)
+    if (self->json && strcmp(self->picture.output, "-") != 0)
         return cli_usage_error(command, "-o is for pictures and --csv");
     if (self->is_picture)
-        return understand_picture(self, top, link, command);
-    if (top != NULL || link != NULL || look->title != NULL || look->theme != NULL ||
-        look->size != NULL || look->font != NULL)
+        return understand_picture(self, command);
+    if (picture->top != NULL || picture->link != NULL || picture->title != NULL ||
+        picture->theme != NULL || picture->size != NULL || picture->font != NULL)
         return cli_usage_error(command,
                                "--top, --title, --theme, --size, --font and --link go with a "
                                "picture (-o FILE.svg)");
@@ -336,25 +330,25 @@ static int understand(teller *self, const char *top, const char *link, const cha
 
 int quipu_cmd_timeline(int argc, char **argv)
 {
-    const char *graph = NULL, *sentences = "0", *unit = NULL, *top = NULL, *link = NULL;
-    teller self = {.output = "-", .look = QUIPU_MAP_OPTIONS_DEFAULT};
+    const char *graph = NULL, *sentences = "0", *unit = NULL;
+    teller self = {.picture = {.output = "-"}, .look = QUIPU_MAP_OPTIONS_DEFAULT};
     const cli_option options[] = {
         {'g', "graph", &graph, NULL},
         {'n', "sentences", &sentences, NULL},
         {0, "by", &unit, NULL},
         {0, "between", NULL, &self.between},
-        {0, "all", NULL, &self.all},
+        {0, "all", NULL, &self.picture.all},
         {0, "type", &self.filter.types, NULL},
         CLI_FILTER_OPTIONS(self.filter),
         {0, "csv", NULL, &self.csv},
         {0, "json", NULL, &self.json},
-        {'o', "output", &self.output, NULL},
-        {0, "top", &top, NULL},
-        {'t', "title", &self.look.title, NULL},
-        {0, "theme", &self.look.theme, NULL},
-        {0, "size", &self.look.size, NULL},
-        {0, "font", &self.look.font, NULL},
-        {0, "link", &link, NULL},
+        {'o', "output", &self.picture.output, NULL},
+        {0, "top", &self.picture.top, NULL},
+        {'t', "title", &self.picture.title, NULL},
+        {0, "theme", &self.picture.theme, NULL},
+        {0, "size", &self.picture.size, NULL},
+        {0, "font", &self.picture.font, NULL},
+        {0, "link", &self.picture.link, NULL},
     };
     cli_args args;
     int code;
@@ -366,6 +360,6 @@ int quipu_cmd_timeline(int argc, char **argv)
         return cli_usage_error(argv[0], "'%s' is no number of sentences", sentences);
     if (!read_unit(&self.unit, unit))
         return cli_usage_error(argv[0], "--by takes day, month or year, not '%s'", unit);
-    code = understand(&self, top, link, argv[0]);
+    code = understand(&self, argv[0]);
     return code == EXIT_OK ? run(&self, graph, &args) : code;
 }

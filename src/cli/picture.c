@@ -1,6 +1,6 @@
 /*
- * What all commands that draw have in common: what is asked of a picture, and its files: the picture, and the page of evidence beside it, "map.evidence.html" to "map.svg". Both appear,
- * or neither.
+ * What all commands that draw have in common: what is asked of a picture, and its files: the picture, and the page of
+ * evidence beside it, "map.evidence.html" to "map.svg". Both appear, or neither.
  */
 #include "cli/cli.h"
 
@@ -40,8 +40,9 @@ static bool parse_link(cli_link *out, const char *text)
     return false;
 }
 
-int cli_choose_link(cli_link *out, const char *wanted, const char *path, quipu_map_format format,
-                    const char *command)
+/* What --link asks for; NULL: by the format. Returns 0 or EXIT_USAGE, reported. */
+static int choose_link(cli_link *out, const char *wanted, const char *path, quipu_map_format format,
+                       const char *command)
 {
     bool is_file = strcmp(path, "-") != 0;
     *out = is_file && format == QUIPU_MAP_SVG ? CLI_LINK_EVIDENCE : CLI_LINK_NONE;
@@ -94,8 +95,8 @@ int cli_picture_understand(quipu_map_options *options, cli_picture *picture, con
     options->font = picture->font;
     options->like = picture->like;
     int code = read_limits(options, picture, command);
-    return code == EXIT_OK ? cli_choose_link(&picture->where, picture->link, picture->output,
-                                             options->format, command)
+    return code == EXIT_OK ? choose_link(&picture->where, picture->link, picture->output,
+                                         options->format, command)
                            : code;
 }
 
