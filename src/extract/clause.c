@@ -4,6 +4,7 @@
  */
 #include "extract/clause.h"
 #include "extract/mark.h"
+#include "extract/roles.h"
 
 #include "base/str.h"
 
@@ -114,7 +115,9 @@ bool quipu_clause__is_errand(const quipu_scene *scene, uint32_t noun)
         return false;
     bool goes = scene->tree.tokens[head].upos == QUIPU_UPOS_VERB &&
                 (quipu_scene__cue(scene, head) & QUIPU_CUE_MOTION);
-    return goes || is_presence(scene, head);
+    bool is_awaited = quipu_str__is(scene->tree.tokens[head].lemma, QUIPU_STR("expect")) &&
+                      quipu_roles__is_passive(scene, head);
+    return goes || is_awaited || is_presence(scene, head);
 }
 
 bool quipu_clause__is_amount(const quipu_scene *scene, uint32_t noun)

@@ -82,12 +82,43 @@ static void collect_examples_behind(quipu_walk *self, uint32_t noun, unsigned de
     }
 }
 
+/* "five nations - Albania, Bulgaria and Serbia - urged": the names that tell which ones, between dashes or behind a
+ * colon. */
+static void collect_listed(quipu_walk *self, uint32_t noun)
+{
+    static const quipu_str openers = {"-/--/\xe2\x80\x93/\xe2\x80\x94/:", 14};
+    const quipu_scene *scene = self->scene;
+    const quipu_sentence *sentence = quipu_scene__sentence(scene, noun);
+    uint32_t end = sentence->first + sentence->n_tokens, t = noun + 2;
+    size_t n_before = self->out->n;
+    if (t >= end || !quipu_scene__is_plural(scene, noun) ||
+        !quipu_str__is_listed(self->tokens[noun + 1].form, openers, '/') ||
+        !self->tokens[noun + 1].space_before)
+        return;
+    while (t < end && scene->find_at[t] != QUIPU_NONE) {
+        const quipu_find *find = &scene->finds[scene->find_at[t]];
+        if (find->entity == QUIPU_NONE || find->adjective)
+            break;
+        quipu_walk__add(self, find->entity);
+        t = find->end;
+        while (t < end &&
+               (quipu_str__is(self->tokens[t].form, QUIPU_STR(",")) ||
+                self->tokens[t].upos == QUIPU_UPOS_CCONJ || self->tokens[t].upos == QUIPU_UPOS_DET))
+            t++;
+    }
+    bool is_closed = t >= end || self->tokens[t].upos == QUIPU_UPOS_PUNCT;
+    if (self->out->n < n_before + 2 || !is_closed) /* "officials - Iran's among them -" */
+        self->out->n = n_before;
+}
+
 void quipu_walk__collect_examples(quipu_walk *self, uint32_t noun, unsigned depth)
 {
     size_t n_before = self->out->n;
     collect_examples(self, noun, depth);
     if (self->out->n == n_before)
         collect_examples_behind(self, noun, depth);
+    if (self->out->n == n_before)
+        collect_listed(self, noun);
 }
 
 void quipu_walk__collect_named_goods(quipu_walk *self, uint32_t goods)

@@ -283,8 +283,10 @@ static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t tok
     bool is_infinitive = quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD;
     self->has_until |= clause->has_until;
     below = stronger(below, quipu_clause__standing(clause, self->lasts));
+    bool is_outcome = quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_PREVAIL,
+                                           self->tokens[head].lemma); /* "beat X to win" */
     if (how == QUIPU_TIE_PURPOSE) /* but "used the speech to urge", "marched to demand" */
-        return (stands & QUIPU_STANDS_HABIT) || is_what_crowds_do(self, token, head)
+        return is_outcome || (stands & QUIPU_STANDS_HABIT) || is_what_crowds_do(self, token, head)
                    ? below
                    : stronger(below, QUIPU_PLANNED);
     bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&

@@ -151,9 +151,45 @@ static bool is_called_body(const quipu_finder *self, uint32_t first, uint32_t en
     return is_beside && !(first - noun == 2 && quipu_tree__is(tree, noun, tree->labels.nmod));
 }
 
+static bool is_quote(const quipu_token *token)
+{
+    return quipu_str__is(token->form, QUIPU_STR("\"")) ||
+           quipu_str__is(token->form, QUIPU_STR("\xe2\x80\x9c")) ||
+           quipu_str__is(token->form, QUIPU_STR("\xe2\x80\x98")) ||
+           quipu_str__is(token->form, QUIPU_STR("``"));
+}
+
+/* "her novel "The Salt Road"", "the drug Wegovy": a noun for a work before its title in quotation marks, or for a
+ * product before its name; but "the drug Roe found". */
+static quipu_type type_of_thing_called(const quipu_finder *self, uint32_t first, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    uint32_t t = first;
+    if (t > self->first && self->tokens[t - 1].upos == QUIPU_UPOS_DET)
+        t--;
+    bool is_quoted = t > self->first && is_quote(&self->tokens[t - 1]);
+    uint32_t noun = t - is_quoted - 1;
+    if (t < self->first + 1 + is_quoted || self->tokens[noun].upos != QUIPU_UPOS_NOUN ||
+        quipu_finder__is_capital(&self->tokens[noun]))
+        return QUIPU_NO_TYPE;
+    quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, self->tokens[noun].lower);
+    if (type == lexicon->work && is_quoted)
+        return type;
+    bool opens = end < self->end && (self->tokens[end].upos == QUIPU_UPOS_VERB ||
+                                     self->tokens[end].upos == QUIPU_UPOS_AUX);
+    return type == lexicon->product && t == first && !opens &&
+                   !quipu_finder__begins_as_person(self, first, end) &&
+                   !quipu_scene__is_plural(self->scene, noun)
+               ? type
+               : QUIPU_NO_TYPE;
+}
+
 quipu_type quipu_finder__called_type(const quipu_finder *self, uint32_t first, uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
+    quipu_type thing = type_of_thing_called(self, first, end);
+    if (thing != QUIPU_NO_TYPE)
+        return thing;
     if (end - first > 1 && is_described_as_body(self, end) &&
         !quipu_finder__begins_as_person(self, first, end))
         return lexicon->organization;

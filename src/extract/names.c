@@ -114,6 +114,21 @@ static bool is_known_by_article(const quipu_finder *self, uint32_t t, const quip
            without.entry->type == lexicon->organization && without.stop == found->stop;
 }
 
+static bool has_small_letters(const quipu_finder *self, uint32_t t)
+{
+    return self->scene->folded[t].len > 1 && !quipu_str__is_capitals(self->tokens[t].form);
+}
+
+/* "The WHO said": an acronym that taggers take for a word, in a sentence that is not in capitals throughout. */
+static bool is_known_acronym(const quipu_finder *self, uint32_t t, const quipu_match *found)
+{
+    if (found->entry == NULL || found->stop != t + 1 || self->tokens[t].form.len < 3 ||
+        !quipu_str__is_capitals(self->tokens[t].form))
+        return false;
+    return (t > self->first && has_small_letters(self, t - 1)) ||
+           (t + 1 < self->end && has_small_letters(self, t + 1));
+}
+
 static void find_in_sentence(quipu_finder *self)
 {
     for (uint32_t t = self->first; t < self->end;) {
@@ -130,7 +145,8 @@ static void find_in_sentence(quipu_finder *self)
                 quipu_finder__emit_site(self, t, stop);
             else
                 quipu_finder__split_run(self, t, end);
-        } else if (found.entry != NULL && !quipu_finder__is_closed_class(&self->tokens[t])) {
+        } else if ((found.entry != NULL && !quipu_finder__is_closed_class(&self->tokens[t])) ||
+                   is_known_acronym(self, t, &found)) {
             quipu_finder__emit_match(self, t, &found);
             stop = found.stop;
         } else if (is_known_by_article(self, t, &found)) {

@@ -44,6 +44,11 @@ static void named_from(quipu_fillers *out, const quipu_scene *scene, const quipu
     bool is_apart = quipu_scene__is_form(scene, at, ",") || quipu_scene__is_form(scene, at, "(") ||
                     quipu_scene__is_form(scene, at, "-") || quipu_scene__is_form(scene, at, "--");
     uint32_t from = at + is_apart;
+    if (quipu_scene__is_form(scene, at, "\"") || quipu_scene__is_form(scene, at, "\xe2\x80\x9c"))
+        from++; /* her novel "The Salt Road" */
+    if (from > at && !is_apart && from < phrase->sentence_end &&
+        scene->text->tokens[from].upos == QUIPU_UPOS_DET)
+        from++;
     if (from >= phrase->sentence_end || scene->unit_at[from] == QUIPU_NONE ||
         (from > 0 && scene->unit_at[from - 1] == scene->unit_at[from]))
         return;
@@ -219,6 +224,20 @@ static uint32_t subject_of_one(const quipu_scene *scene, uint32_t one)
     return subject;
 }
 
+/* "Her father is Robert Stone": the name that a copula says the noun to be; or QUIPU_NO_HEAD. */
+static uint32_t said_to_be(const quipu_scene *scene, uint32_t noun)
+{
+    const quipu_labels *is = &scene->tree.labels;
+    uint32_t name = scene->text->tokens[noun].head;
+    bool is_said = scene->text->tokens[noun].deprel == is->nsubj && name > noun &&
+                   name < scene->text->n_tokens && scene->find_at[name] != QUIPU_NONE &&
+                   scene->finds[scene->find_at[name]].named &&
+                   !scene->finds[scene->find_at[name]].adjective &&
+                   quipu_tree__child(&scene->tree, name, is->cop) != QUIPU_NO_HEAD &&
+                   quipu_tree__child(&scene->tree, name, is->case_) == QUIPU_NO_HEAD;
+    return is_said ? name : QUIPU_NO_HEAD;
+}
+
 /* What the tree says: a subject, or what an apposition stands beside. */
 static void named_by_tree(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
                           quipu_type_set types)
@@ -231,6 +250,8 @@ static void named_by_tree(quipu_fillers *out, const quipu_scene *scene, const qu
         of = scene->text->tokens[noun].head;
     else if (of == QUIPU_NO_HEAD && is_one_of_them(scene, noun))
         of = subject_of_one(scene, scene->text->tokens[noun].head);
+    if (of == QUIPU_NO_HEAD)
+        of = said_to_be(scene, noun);
     if (of != QUIPU_NO_HEAD)
         quipu_roles__collect(out, scene, of);
     else

@@ -2,6 +2,7 @@
  * To whom something is done: the object, of a passive its subject, of a verb joined by "and" what comes behind the
  * other one. Where the tree has nobody, the order of the words is asked.
  */
+#include "extract/nominal_words.h"
 #include "extract/surface.h"
 #include "extract/walk.h"
 
@@ -23,6 +24,24 @@ static uint32_t meant_by_what(const quipu_walk *self, uint32_t object)
     return named == QUIPU_NO_HEAD ? object : named;
 }
 
+/* "named Ann Roe | prime minister", "found Ann Roe | guilty": the person, where a parser has made the whole one phrase. */
+static uint32_t person_in_phrase(const quipu_walk *self, uint32_t verb, uint32_t object)
+{
+    const quipu_scene *scene = self->scene;
+    bool is_phrase = object > verb && scene->find_at[object] == QUIPU_NONE &&
+                     (quipu_nominal__chooses(scene, verb) ||
+                      quipu_str__is(self->tokens[verb].lemma, QUIPU_STR("find")));
+    for (uint32_t t = verb + 1; is_phrase && t < object; t++) {
+        uint32_t find = scene->find_at[t];
+        if (find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->person &&
+            scene->finds[find].end > scene->finds[find].first + 1 &&
+            scene->finds[find].end <= object &&
+            !quipu_scene__is_possessive(scene, scene->finds[find].end))
+            return scene->finds[find].first;
+    }
+    return object;
+}
+
 /*
  * The object. Where there is none, what a parser calls an indirect object or an open complement may be it:
  * "urged Iran to stop", "visited Beijing".
@@ -40,7 +59,7 @@ uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
     if (object == QUIPU_NO_HEAD)
         object = quipu_tree__child(self->tree, verb, self->is->iobj);
     if (object != QUIPU_NO_HEAD)
-        return meant_by_what(self, object);
+        return person_in_phrase(self, verb, meant_by_what(self, object));
     object = quipu_tree__child(self->tree, verb, self->is->xcomp);
     if (object != QUIPU_NO_HEAD && self->scene->find_at[object] != QUIPU_NONE)
         return object;

@@ -31,6 +31,17 @@ static bool is_done_beside(const quipu_walk *self, uint32_t noun, bool at_any_ti
            (at_any_time && (quipu_scene__cue(self->scene, word) & QUIPU_CUE_MEANWHILE));
 }
 
+/* "opened the season with a victory", "responded with an attack". */
+static bool is_done_with(const quipu_walk *self, uint32_t noun)
+{
+    uint32_t verb = self->tokens[noun].head;
+    return quipu_walk__deprel(self, noun) == self->is->obl &&
+           quipu_walk__hangs_by(self, noun, QUIPU_STR("with")) &&
+           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_DONE_WITH,
+                                self->tokens[verb].lemma) &&
+           !quipu_roles__is_passive(self->scene, verb);
+}
+
 /* Whether the verb above a noun lends it its subject: "launched an attack", "said in talks", "spoke during a visit". */
 static bool lends_subject(const quipu_walk *self, uint32_t noun, bool at_any_time)
 {
@@ -40,7 +51,7 @@ static bool lends_subject(const quipu_walk *self, uint32_t noun, bool at_any_tim
                       quipu_walk__hangs_by(self, noun, QUIPU_STR("in")) && is_alone;
     bool is_light = (verb_cue & QUIPU_CUE_LIGHT) && is_alone;
     return is_light || is_done_beside(self, noun, at_any_time) || is_said_in ||
-           quipu_clause__is_errand(self->scene, noun);
+           is_done_with(self, noun) || quipu_clause__is_errand(self->scene, noun);
 }
 
 /* "blamed Hamas for the attack", "accused of the murder": whose deed it is said to be. */
@@ -56,6 +67,15 @@ static bool collect_blamed(quipu_walk *self, uint32_t noun)
     return self->out->n > 0;
 }
 
+/* "flew to Rome for talks", "is expected in Rome for talks". */
+static void collect_who_goes(quipu_walk *self, uint32_t verb)
+{
+    if (quipu_roles__is_passive(self->scene, verb))
+        quipu_walk__collect_object(self, verb, 0);
+    else
+        quipu_walk__collect_subject(self, verb, 0);
+}
+
 /* Whose deed a noun is: "Abe's visit", "a visit by Abe", "Abe paid a visit". The subject of the verb above counts
  * only with verbs that say nothing of their own. */
 static void collect_doer_of_noun(quipu_walk *self, uint32_t noun, bool at_any_time)
@@ -68,7 +88,7 @@ static void collect_doer_of_noun(quipu_walk *self, uint32_t noun, bool at_any_ti
         quipu_walk__collect_noun_subject(self, noun, 0);
     }
     if (self->out->n == 0 && quipu_clause__is_errand(self->scene, noun))
-        quipu_walk__collect_subject(self, self->tokens[noun].head, 0); /* "is in Rome for talks" */
+        collect_who_goes(self, self->tokens[noun].head); /* "is in Rome for talks" */
     if (self->out->n == 0 || !quipu_walk__has_head(self, noun))
         return;
     bool has_owner = quipu_tree__child(self->tree, noun, self->is->nmod_poss) != QUIPU_NO_HEAD;
@@ -218,6 +238,25 @@ static void collect_of_participle(quipu_walk *self, uint32_t noun, quipu_str pre
         quipu_walk__collect_prepositional(self, participle, preposition, participle);
 }
 
+/* "talks, involving China and Japan": those between whom they are, on whatever the parser has hung the word. */
+static void collect_involved(quipu_walk *self, uint32_t noun)
+{
+    const quipu_sentence *sentence = quipu_scene__sentence(self->scene, noun);
+    uint32_t end = sentence->first + sentence->n_tokens, at = noun + 1;
+    if (at < end && (quipu_str__is(self->tokens[at].form, QUIPU_STR(",")) ||
+                     quipu_str__is(self->tokens[at].form, QUIPU_STR("-")) ||
+                     quipu_str__is(self->tokens[at].form, QUIPU_STR("--"))))
+        at++;
+    if (at >= end ||
+        !quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_INVOLVING, self->tokens[at].lower))
+        return;
+    uint32_t object = quipu_tree__child(self->tree, at, self->is->obj);
+    if (object == QUIPU_NO_HEAD && self->tokens[at].head > at && self->tokens[at].head < end)
+        object = self->tokens[at].head; /* a preposition, as parsers have it */
+    if (object != QUIPU_NO_HEAD)
+        quipu_walk__collect(self, object, 0);
+}
+
 /* What hangs on the verb beside such a noun may belong to the noun. */
 static bool is_argument_of_verb(const quipu_walk *self, uint32_t noun)
 {
@@ -263,6 +302,8 @@ void quipu_role__collect_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
         break;
     case QUIPU_ROLE_PREP:
         quipu_walk__collect_prepositional(self, noun, role->preposition, 0);
+        if (self->out->n == 0 && quipu_str__is(role->preposition, QUIPU_STR("involving")))
+            collect_involved(self, noun);
         if (self->out->n == 0)
             collect_beside(self, noun, role->preposition);
         if (self->out->n == 0)

@@ -63,6 +63,18 @@ static bool is_acronym(const quipu_walk *self, uint32_t token)
     return quipu_walk__deprel(self, token) == self->is->compound && form.len > 1;
 }
 
+/* "Security Council sanctions", "Finance Ministry plans": the name of a body before what it does. */
+static bool is_body_before(const quipu_walk *self, uint32_t token, uint32_t noun)
+{
+    static const quipu_str belonging = {"membership|link|tie|connection|affiliation", 42};
+    uint32_t find = self->scene->find_at[token];
+    return quipu_walk__deprel(self, token) == self->is->compound && token < noun &&
+           find != QUIPU_NONE &&
+           self->scene->finds[find].type == self->scene->lexicon->organization &&
+           !quipu_str__is_listed(self->tokens[noun].lemma, belonging, '|') &&
+           !(quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN);
+}
+
 static bool is_title(const quipu_walk *self, uint32_t noun)
 {
     uint32_t stop = noun;
@@ -126,7 +138,9 @@ void quipu_role__collect_owner_of_object(quipu_walk *self, uint32_t verb)
     {
         uint32_t find = self->scene->find_at[child];
         if (self->out->n == 0 && find != QUIPU_NONE && !is_one_of_the_people(self, object) &&
-            !has_of(self, object) && (self->scene->finds[find].adjective || is_acronym(self, child)))
+            !has_of(self, object) &&
+            (self->scene->finds[find].adjective || is_acronym(self, child) ||
+             is_body_before(self, child, object)))
             quipu_walk__add(self, self->scene->finds[find].entity);
     }
 }

@@ -33,7 +33,8 @@ bool quipu_scene__is_possessive(const quipu_scene *scene, uint32_t token)
 bool quipu_scene__is_relative(const quipu_scene *scene, uint32_t token)
 {
     return scene->text->tokens[token].upos == QUIPU_UPOS_PRON &&
-           (quipu_scene__cue(scene, token) & QUIPU_CUE_RELATIVE);
+           (quipu_scene__cue(scene, token) & QUIPU_CUE_RELATIVE) &&
+           scene->find_at[token] == QUIPU_NONE; /* not the WHO */
 }
 
 bool quipu_scene__has_definite(const quipu_scene *scene, uint32_t noun)

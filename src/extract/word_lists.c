@@ -44,6 +44,9 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_TALKS] = "talks",
     [QUIPU_WORDS_LEAVING] = "leaving",
     [QUIPU_WORDS_GATHERING] = "gathering",
+    [QUIPU_WORDS_DONE_WITH] = "done_with",
+    [QUIPU_WORDS_PREVAIL] = "prevail",
+    [QUIPU_WORDS_INVOLVING] = "involving",
 };
 
 quipu_status quipu_word_lists__load(quipu_word_lists *out, const quipu_data *data, quipu_error *err)

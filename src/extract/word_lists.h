@@ -47,6 +47,9 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_TALKS,
     QUIPU_WORDS_LEAVING,
     QUIPU_WORDS_GATHERING,
+    QUIPU_WORDS_DONE_WITH,
+    QUIPU_WORDS_PREVAIL,
+    QUIPU_WORDS_INVOLVING,
     QUIPU_N_WORD_LISTS
 } quipu_word_list;
 
