@@ -147,6 +147,12 @@ void quipu_buf__add_double(quipu_buf *buf, double value)
     }
 }
 
+void quipu_buf__add_rounded(quipu_buf *buf, double value)
+{
+    double rounded = round(value * 100) / 100;
+    quipu_buf__add_double(buf, rounded == 0 ? 0 : rounded);
+}
+
 static quipu_status append(void *ctx, const void *data, size_t len, quipu_error *err)
 {
     quipu_buf *buf = ctx;

@@ -19,6 +19,8 @@ void quipu_buf__add_cstr(quipu_buf *buf, const char *text);
 void quipu_buf__addf(quipu_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Shortest decimal form that reads back the same, with '.' whatever the locale; NaN and infinities as 0. */
 void quipu_buf__add_double(quipu_buf *buf, double value);
+/* The same to two places behind the point, which are finer than any eye; without "-0". */
+void quipu_buf__add_rounded(quipu_buf *buf, double value);
 /* The content so far; valid until the next append. */
 static inline quipu_str quipu_buf__str(const quipu_buf *buf)
 {

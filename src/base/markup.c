@@ -57,3 +57,10 @@ void quipu_markup__attribute(quipu_buf *out, const char *name, quipu_str value)
     quipu_markup__add(out, value);
     quipu_buf__add_char(out, '"');
 }
+
+void quipu_markup__number(quipu_buf *out, const char *name, double value)
+{
+    quipu_buf__addf(out, " %s=\"", name);
+    quipu_buf__add_rounded(out, value);
+    quipu_buf__add_char(out, '"');
+}

@@ -11,7 +11,8 @@
 void quipu_markup__add(quipu_buf *out, quipu_str text);
 /* The same for what stands in an element: line breaks are kept, and quotes, as a style sheet has them. */
 void quipu_markup__add_lines(quipu_buf *out, quipu_str text);
-/* Append ` name="value"`. */
+/* Append ` name="value"`; a number as quipu_buf__add_rounded() has it. */
 void quipu_markup__attribute(quipu_buf *out, const char *name, quipu_str value);
+void quipu_markup__number(quipu_buf *out, const char *name, double value);
 
 #endif

@@ -6,8 +6,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <math.h>
-
 /* Whether Graphviz would read what begins at `at` as an entity of HTML: "&amp;", "&#38;". */
 static bool is_entity(quipu_str text, size_t at)
 {
@@ -62,7 +60,7 @@ void quipu_dot__add_attribute(quipu_buf *out, const char *name, quipu_str value)
 void quipu_dot__add_number(quipu_buf *out, const char *name, double value)
 {
     quipu_buf__addf(out, ", %s=", name);
-    quipu_buf__add_double(out, round(value * 100) / 100);
+    quipu_buf__add_rounded(out, value);
 }
 
 static bool is_plain(char c)

@@ -13,20 +13,6 @@
 static const double inch = 72;
 static const double tip_length = 7, tip_half = 3.2;
 
-/* Two places behind the point are finer than any eye, and the same on every machine. */
-static void add_number(quipu_buf *out, double value)
-{
-    double rounded = round(value * 100) / 100;
-    quipu_buf__add_double(out, rounded == 0 ? 0 : rounded); /* no "-0" */
-}
-
-static void add_value(quipu_buf *out, const char *name, double value)
-{
-    quipu_buf__addf(out, " %s=\"", name);
-    add_number(out, value);
-    quipu_buf__add_char(out, '"');
-}
-
 static void add_cell(quipu_buf *out, const char *name, quipu_str value)
 {
     quipu_buf__addf(out, " %s=\"%.*s\"", name, (int)value.len, value.ptr);
@@ -49,11 +35,12 @@ static void add_ink(quipu_buf *out, const quipu_ink *ink)
     add_cell(out, "fill", ink->fill.len > 0 ? ink->fill : QUIPU_STR("none"));
     if (ink->stroke.len > 0) {
         add_cell(out, "stroke", ink->stroke);
-        add_value(out, "stroke-width", ink->width);
+        quipu_markup__number(out, "stroke-width", ink->width);
         add_dashes(out, ink->style);
     }
     if (ink->opacity > 0)
-        add_value(out, ink->fill.len > 0 ? "fill-opacity" : "stroke-opacity", ink->opacity);
+        quipu_markup__number(out, ink->fill.len > 0 ? "fill-opacity" : "stroke-opacity",
+                             ink->opacity);
     quipu_buf__add_cstr(out, "/>\n");
 }
 
@@ -94,9 +81,9 @@ static void begin_node(quipu_pen *pen, quipu_buf *out, double x, double y, doubl
                        double height)
 {
     quipu_buf__addf(out, "  n%zu [pos=\"", pen->n++);
-    add_number(out, x);
+    quipu_buf__add_rounded(out, x);
     quipu_buf__add_char(out, ',');
-    add_number(out, pen->height - y);
+    quipu_buf__add_rounded(out, pen->height - y);
     quipu_buf__add_char(out, '"');
     add_size(out, width, height);
 }
@@ -120,7 +107,7 @@ static void add_look(quipu_buf *out, const quipu_ink *ink, bool is_round)
     if (has_line) {
         add_colour(out, "color", ink->stroke, 0);
         quipu_buf__add_cstr(out, ", penwidth=");
-        add_number(out, ink->width);
+        quipu_buf__add_rounded(out, ink->width);
     } else {
         quipu_buf__add_cstr(out, ", penwidth=0");
     }
@@ -129,9 +116,9 @@ static void add_look(quipu_buf *out, const quipu_ink *ink, bool is_round)
 
 static void add_dot_point(quipu_pen *pen, double x, double y)
 {
-    add_number(&pen->lines, x);
+    quipu_buf__add_rounded(&pen->lines, x);
     quipu_buf__add_char(&pen->lines, ',');
-    add_number(&pen->lines, pen->height - y);
+    quipu_buf__add_rounded(&pen->lines, pen->height - y);
 }
 
 /* An edge between two nodes that are not seen. */
@@ -149,7 +136,7 @@ static void add_dot_line(quipu_pen *pen, double x1, double y1, double x2, double
     }
     add_colour(out, "color", ink->stroke, ink->opacity);
     quipu_buf__add_cstr(out, ", penwidth=");
-    add_number(out, ink->width);
+    quipu_buf__add_rounded(out, ink->width);
     if (ink->style.len > 0)
         quipu_buf__addf(out, ", style=\"%.*s\"", (int)ink->style.len, ink->style.ptr);
     quipu_buf__add_cstr(out, "];\n");
@@ -165,10 +152,10 @@ void quipu_pen__line(quipu_pen *pen, double x1, double y1, double x2, double y2,
         return;
     }
     quipu_buf__add_cstr(&pen->out, "<line");
-    add_value(&pen->out, "x1", x1);
-    add_value(&pen->out, "y1", y1);
-    add_value(&pen->out, "x2", x2);
-    add_value(&pen->out, "y2", y2);
+    quipu_markup__number(&pen->out, "x1", x1);
+    quipu_markup__number(&pen->out, "y1", y1);
+    quipu_markup__number(&pen->out, "x2", x2);
+    quipu_markup__number(&pen->out, "y2", y2);
     add_ink(&pen->out, ink);
 }
 
@@ -181,12 +168,12 @@ void quipu_pen__box(quipu_pen *pen, double x, double y, double width, double hei
         return;
     }
     quipu_buf__add_cstr(&pen->out, "<rect");
-    add_value(&pen->out, "x", x);
-    add_value(&pen->out, "y", y);
-    add_value(&pen->out, "width", width);
-    add_value(&pen->out, "height", height);
+    quipu_markup__number(&pen->out, "x", x);
+    quipu_markup__number(&pen->out, "y", y);
+    quipu_markup__number(&pen->out, "width", width);
+    quipu_markup__number(&pen->out, "height", height);
     if (radius > 0)
-        add_value(&pen->out, "rx", radius);
+        quipu_markup__number(&pen->out, "rx", radius);
     add_ink(&pen->out, ink);
 }
 
@@ -199,9 +186,9 @@ void quipu_pen__dot(quipu_pen *pen, double x, double y, double radius, const qui
         return;
     }
     quipu_buf__add_cstr(&pen->out, "<circle");
-    add_value(&pen->out, "cx", x);
-    add_value(&pen->out, "cy", y);
-    add_value(&pen->out, "r", radius);
+    quipu_markup__number(&pen->out, "cx", x);
+    quipu_markup__number(&pen->out, "cy", y);
+    quipu_markup__number(&pen->out, "r", radius);
     add_ink(&pen->out, ink);
 }
 
@@ -231,7 +218,7 @@ void quipu_pen__tip(quipu_pen *pen, double x, double y, int dx, int dy, const qu
     quipu_buf__add_cstr(&pen->out, "<path d=\"M");
     for (size_t i = 0; i < 6; i++) {
         quipu_buf__add_cstr(&pen->out, i == 0 ? "" : i % 2 == 1 ? "," : "L");
-        add_number(&pen->out, points[i]);
+        quipu_buf__add_rounded(&pen->out, points[i]);
     }
     quipu_buf__add_cstr(&pen->out, "Z\"");
     add_ink(&pen->out, ink);
@@ -254,7 +241,7 @@ static void add_dot_words(quipu_pen *pen, double x, double y, quipu_str text,
     add_colour(&pen->out, "fontcolor", face->colour, 0);
     quipu_buf__addf(&pen->out, ", fontname=\"%.*s%s\", fontsize=", (int)pen->font.len,
                     pen->font.ptr, face->bold ? " Bold" : "");
-    add_number(&pen->out, face->size);
+    quipu_buf__add_rounded(&pen->out, face->size);
     quipu_buf__add_cstr(&pen->out, "];\n");
     quipu_buf__clear(&label);
 }
@@ -269,13 +256,13 @@ void quipu_pen__words(quipu_pen *pen, double x, double y, quipu_str text,
         return;
     }
     quipu_buf__add_cstr(out, "<text");
-    add_value(out, "x", x);
-    add_value(out, "y", y);
+    quipu_markup__number(out, "x", x);
+    quipu_markup__number(out, "y", y);
     if (face->class != NULL)
         quipu_buf__addf(out, " class=\"%s\"", face->class);
     if (face->align >= 0)
         quipu_buf__addf(out, " text-anchor=\"%s\"", anchors[face->align + 1]);
-    add_value(out, "font-size", face->size);
+    quipu_markup__number(out, "font-size", face->size);
     if (face->bold)
         quipu_buf__add_cstr(out, " font-weight=\"bold\"");
     if (face->struck)
@@ -290,9 +277,9 @@ void quipu_pen__words(quipu_pen *pen, double x, double y, quipu_str text,
 static void add_corner(quipu_buf *out, const char *name, double x, double y)
 {
     quipu_buf__addf(out, "  %s [style=invis, width=0, height=0, pos=\"", name);
-    add_number(out, x);
+    quipu_buf__add_rounded(out, x);
     quipu_buf__add_char(out, ',');
-    add_number(out, y);
+    quipu_buf__add_rounded(out, y);
     quipu_buf__add_cstr(out, "\"];\n");
 }
 

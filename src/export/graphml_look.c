@@ -122,13 +122,6 @@ static void add_look(quipu_buf *out, const char *name, quipu_str value)
         quipu_markup__attribute(out, name, value);
 }
 
-static void add_number(quipu_buf *out, const char *name, double value)
-{
-    quipu_buf__addf(out, " %s=\"", name);
-    quipu_buf__add_double(out, round(value * 100) / 100);
-    quipu_buf__add_char(out, '"');
-}
-
 /* As wide as yEd's letters need: about 7 px each, of which two bytes of most scripts are one. */
 static double node_width(quipu_str name)
 {
@@ -143,10 +136,10 @@ static void add_yed_node(quipu_buf *out, const quipu_graphml__look *look,
     static const double height = 36, column = 340, row = 90;
     quipu_colours colours = look->style.types[entity->type].colours;
     quipu_buf__add_cstr(out, "   <data key=\"y0\"><y:ShapeNode><y:Geometry");
-    add_number(out, "x", column * (double)(place % look->n_columns));
-    add_number(out, "y", row * (double)(place / look->n_columns));
-    add_number(out, "width", node_width(entity->name));
-    add_number(out, "height", height);
+    quipu_markup__number(out, "x", column * (double)(place % look->n_columns));
+    quipu_markup__number(out, "y", row * (double)(place / look->n_columns));
+    quipu_markup__number(out, "width", node_width(entity->name));
+    quipu_markup__number(out, "height", height);
     quipu_buf__add_cstr(out, "/><y:Fill");
     add_look(out, "color", colours.fill);
     quipu_buf__add_cstr(out, "/><y:BorderStyle type=\"line\" width=\"1.0\"");
@@ -184,7 +177,7 @@ static void add_yed_edge(quipu_buf *out, const quipu_graphml__look *look, const 
     quipu_buf__add_cstr(out, "   <data key=\"y1\"><y:PolyLineEdge><y:LineStyle");
     add_look(out, "color", colours.line);
     quipu_markup__attribute(out, "type", look->lines[edge->standing]);
-    add_number(out, "width", quipu_style__line_width(style, edge->n_sources));
+    quipu_markup__number(out, "width", quipu_style__line_width(style, edge->n_sources));
     quipu_buf__addf(out, "/><y:Arrows source=\"none\" target=\"%s\"/>",
                     relation->symmetric              ? "none"
                     : edge->standing == QUIPU_DENIED ? "t_shape"

@@ -76,6 +76,25 @@ static void test_base_buf__writes_the_shortest_number_that_reads_back(void **sta
     quipu_buf__clear(&buf);
 }
 
+static const char *rounded(quipu_buf *buf, double value)
+{
+    buf->len = 0;
+    quipu_buf__add_rounded(buf, value);
+    quipu_buf__add_char(buf, '\0');
+    return buf->ptr;
+}
+
+static void test_base_buf__rounds_to_two_places(void **state)
+{
+    (void)state;
+    quipu_buf buf = {0};
+    assert_string_equal(rounded(&buf, 12.346), "12.35");
+    assert_string_equal(rounded(&buf, -2.5), "-2.5");
+    assert_string_equal(rounded(&buf, 7), "7");
+    assert_string_equal(rounded(&buf, -0.001), "0");
+    quipu_buf__clear(&buf);
+}
+
 /* As many digits as read back and no fewer, from 6 on: tried one after another. */
 static void assert_shortest(quipu_buf *buf, double value)
 {
@@ -181,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_base_buf__keeps_everything_as_it_grows),
         cmocka_unit_test(test_base_buf__stays_failed_after_memory_has_run_out),
         cmocka_unit_test(test_base_buf__writes_the_shortest_number_that_reads_back),
+        cmocka_unit_test(test_base_buf__rounds_to_two_places),
         cmocka_unit_test(test_base_buf__leaves_out_digits_that_are_not_needed),
         cmocka_unit_test(test_base_buf__writes_no_nan_and_no_infinity),
         cmocka_unit_test(test_base_buf__writes_a_point_in_a_comma_locale),

@@ -39,6 +39,9 @@ static void test_base_markup__writes_attributes(void **state)
     quipu_buf out = {0};
     quipu_markup__attribute(&out, "label", QUIPU_STR("\"5 < 6\""));
     assert_str(quipu_buf__str(&out), " label=\"&quot;5 &lt; 6&quot;\"");
+    out.len = 0;
+    quipu_markup__number(&out, "width", 12.346);
+    assert_str(quipu_buf__str(&out), " width=\"12.35\"");
     quipu_buf__clear(&out);
 }
 
