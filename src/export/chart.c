@@ -1,9 +1,9 @@
 /*
  * Rankings as pictures: bars with intervals, and ranks over time (a bump chart), as SVG.
  */
+#include "base/markup.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "export/xml.h"
 
 #include <quipu/export.h>
 
@@ -37,60 +37,51 @@ typedef struct place {
 
 /* --- pieces --- */
 
-static void set(quipu_xml *xml, const char *name, const char *value)
+static void begin_picture(quipu_buf *out, double width, double height, quipu_str title)
 {
-    quipu_xml__attribute(xml, name, quipu_str__of(value));
+    quipu_buf__add_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                             "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    quipu_markup__number(out, "width", width);
+    quipu_markup__number(out, "height", height);
+    quipu_buf__add_cstr(out, " role=\"img\">\n <title>");
+    quipu_markup__add(out, title);
+    quipu_buf__addf(out, "</title>\n <style>%s</style>\n <rect class=\"ground\"", style);
+    quipu_markup__number(out, "width", width);
+    quipu_markup__number(out, "height", height);
+    quipu_buf__add_cstr(out, "/>\n");
 }
 
-static void begin_picture(quipu_xml *xml, double width, double height, quipu_str title)
+static quipu_status end_picture(quipu_buf *out, quipu_sink sink, quipu_error *err)
 {
-    quipu_xml__begin(xml, "svg");
-    set(xml, "xmlns", "http://www.w3.org/2000/svg");
-    quipu_xml__number(xml, "width", width);
-    quipu_xml__number(xml, "height", height);
-    set(xml, "role", "img");
-    quipu_xml__begin(xml, "title");
-    quipu_xml__text(xml, title);
-    quipu_xml__end(xml);
-    quipu_xml__begin(xml, "style");
-    quipu_xml__text(xml, quipu_str__of(style));
-    quipu_xml__end(xml);
-    quipu_xml__begin(xml, "rect");
-    set(xml, "class", "ground");
-    quipu_xml__number(xml, "width", width);
-    quipu_xml__number(xml, "height", height);
-    quipu_xml__end(xml);
+    quipu_buf__add_cstr(out, "</svg>\n");
+    quipu_status status = quipu_buf__flush(out, sink, err);
+    quipu_buf__clear(out);
+    return status;
 }
 
-/* `anchor`: "start", "middle" or "end"; `class` may be NULL. */
-static void begin_text(quipu_xml *xml, place at, const char *anchor, const char *class)
+/* `anchor`: "start", "middle" or "end". */
+static void add_text(quipu_buf *out, place at, const char *anchor, const char *class, quipu_str text)
 {
-    quipu_xml__begin(xml, "text");
-    quipu_xml__number(xml, "x", at.x);
-    quipu_xml__number(xml, "y", at.y);
-    set(xml, "text-anchor", anchor);
-    if (class != NULL)
-        set(xml, "class", class);
+    quipu_buf__add_cstr(out, " <text");
+    quipu_markup__number(out, "x", at.x);
+    quipu_markup__number(out, "y", at.y);
+    quipu_buf__addf(out, " text-anchor=\"%s\" class=\"%s\">", anchor, class);
+    quipu_markup__add(out, text);
+    quipu_buf__add_cstr(out, "</text>\n");
 }
 
-static void add_text(quipu_xml *xml, place at, const char *anchor, const char *class, quipu_str text)
+/* `colour` may be NULL. */
+static void add_line(quipu_buf *out, place from, place to, const char *class, const char *colour)
 {
-    begin_text(xml, at, anchor, class);
-    quipu_xml__text(xml, text);
-    quipu_xml__end(xml);
-}
-
-static void add_line(quipu_xml *xml, place from, place to, const char *class, const char *colour)
-{
-    quipu_xml__begin(xml, "line");
-    quipu_xml__number(xml, "x1", from.x);
-    quipu_xml__number(xml, "y1", from.y);
-    quipu_xml__number(xml, "x2", to.x);
-    quipu_xml__number(xml, "y2", to.y);
-    set(xml, "class", class);
+    quipu_buf__add_cstr(out, " <line");
+    quipu_markup__number(out, "x1", from.x);
+    quipu_markup__number(out, "y1", from.y);
+    quipu_markup__number(out, "x2", to.x);
+    quipu_markup__number(out, "y2", to.y);
+    quipu_buf__addf(out, " class=\"%s\"", class);
     if (colour != NULL)
-        set(xml, "stroke", colour);
-    quipu_xml__end(xml);
+        quipu_buf__addf(out, " stroke=\"%s\"", colour);
+    quipu_buf__add_cstr(out, "/>\n");
 }
 
 /* The first characters of a name. */
@@ -100,35 +91,33 @@ static quipu_str shorten(quipu_str text)
 }
 
 /* With the whole of it as a tooltip where it was cut. */
-static void add_label(quipu_xml *xml, place at, const char *anchor, quipu_str text)
+static void add_label(quipu_buf *out, place at, const char *anchor, quipu_str text)
 {
     quipu_str cut = shorten(text);
+    if (cut.len == text.len) {
+        add_text(out, at, anchor, "name", text);
+        return;
+    }
     quipu_buf shown = {0};
     quipu_buf__add(&shown, cut);
-    if (cut.len < text.len) {
-        quipu_buf__add_cstr(&shown, "\xE2\x80\xA6");
-        quipu_xml__begin(xml, "g");
-        quipu_xml__begin(xml, "title");
-        quipu_xml__text(xml, text);
-        quipu_xml__end(xml);
-    }
-    begin_text(xml, at, anchor, "name");
-    quipu_xml__gathered(xml, NULL, &shown);
-    quipu_xml__end(xml);
-    if (cut.len < text.len)
-        quipu_xml__end(xml);
+    quipu_buf__add_cstr(&shown, "\xE2\x80\xA6");
+    quipu_buf__add_cstr(out, " <g>\n  <title>");
+    quipu_markup__add(out, text);
+    quipu_buf__add_cstr(out, "</title>\n ");
+    add_text(out, at, anchor, "name", quipu_buf__str(&shown));
+    quipu_buf__add_cstr(out, " </g>\n");
+    out->failed |= shown.failed;
     quipu_buf__clear(&shown);
 }
 
-static void add_number(quipu_xml *xml, place at, const char *anchor, const char *class, double value)
+static void add_number(quipu_buf *out, place at, const char *anchor, const char *class, double value)
 {
     quipu_buf digits = {0};
     double scale = value != 0 ? pow(10, 3 - floor(log10(fabs(value)))) : 1;
     quipu_buf__add_double(&digits,
                           round(value * scale) / scale); /* four digits are read at a glance */
-    begin_text(xml, at, anchor, class);
-    quipu_xml__gathered(xml, NULL, &digits);
-    quipu_xml__end(xml);
+    add_text(out, at, anchor, class, quipu_buf__str(&digits));
+    out->failed |= digits.failed;
     quipu_buf__clear(&digits);
 }
 
@@ -152,63 +141,60 @@ static double largest_of(const quipu_bar *bars, size_t n)
     return largest > 0 ? largest : 1;
 }
 
-static void add_grid(quipu_xml *xml, double largest, double height)
+static void add_grid(quipu_buf *out, double largest, double height)
 {
     double step = step_for(largest);
     for (int i = 0; i * step <= largest * 1.0001; i++) {
         double x = margin + label_width + plot_width * i * step / largest;
-        add_line(xml, (place){x, head_height - 8}, (place){x, height - foot_height}, "grid", NULL);
-        add_number(xml, (place){x, height - foot_height + 16}, "middle", "small", i * step);
+        add_line(out, (place){x, head_height - 8}, (place){x, height - foot_height}, "grid", NULL);
+        add_number(out, (place){x, height - foot_height + 16}, "middle", "small", i * step);
     }
 }
 
-static void add_range(quipu_xml *xml, const quipu_bar *bar, double y, double scale)
+static void add_range(quipu_buf *out, const quipu_bar *bar, double y, double scale)
 {
     double left = margin + label_width + bar->low * scale,
            right = margin + label_width + bar->high * scale;
-    add_line(xml, (place){left, y}, (place){right, y}, "range", NULL);
-    add_line(xml, (place){left, y - 4}, (place){left, y + 4}, "range", NULL);
-    add_line(xml, (place){right, y - 4}, (place){right, y + 4}, "range", NULL);
+    add_line(out, (place){left, y}, (place){right, y}, "range", NULL);
+    add_line(out, (place){left, y - 4}, (place){left, y + 4}, "range", NULL);
+    add_line(out, (place){right, y - 4}, (place){right, y + 4}, "range", NULL);
 }
 
-static void add_bar(quipu_xml *xml, const quipu_bar *bar, double y, double scale)
+static void add_bar(quipu_buf *out, const quipu_bar *bar, double y, double scale)
 {
     double x = margin + label_width, middle = y + bar_height / 2;
-    add_label(xml, (place){x - 8, middle + 4}, "end", bar->label);
-    quipu_xml__begin(xml, "rect");
-    quipu_xml__number(xml, "x", x);
-    quipu_xml__number(xml, "y", y);
-    quipu_xml__number(xml, "width", bar->value * scale);
-    quipu_xml__number(xml, "height", bar_height);
-    set(xml, "class", "bar");
-    quipu_xml__end(xml);
+    add_label(out, (place){x - 8, middle + 4}, "end", bar->label);
+    quipu_buf__add_cstr(out, " <rect");
+    quipu_markup__number(out, "x", x);
+    quipu_markup__number(out, "y", y);
+    quipu_markup__number(out, "width", bar->value * scale);
+    quipu_markup__number(out, "height", bar_height);
+    quipu_buf__add_cstr(out, " class=\"bar\"/>\n");
     if (bar->high > bar->low)
-        add_range(xml, bar, middle, scale);
-    add_number(xml, (place){x + plot_width + value_width, middle + 4}, "end", "small", bar->value);
+        add_range(out, bar, middle, scale);
+    add_number(out, (place){x + plot_width + value_width, middle + 4}, "end", "small", bar->value);
 }
 
 quipu_status quipu_export_bars(quipu_sink sink, quipu_str title, const quipu_bar *bars, size_t n,
                                quipu_error *err)
 {
-    quipu_xml xml;
+    quipu_buf out = {0};
     double largest = largest_of(bars, n);
     double width = 2 * margin + label_width + plot_width + value_width,
            height = head_height + (double)n * row_height + foot_height;
-    quipu_xml__open(&xml, sink, err);
-    begin_picture(&xml, width, height, title);
-    add_text(&xml, (place){margin, 28}, "start", "title", title);
-    add_grid(&xml, largest, height);
+    begin_picture(&out, width, height, title);
+    add_text(&out, (place){margin, 28}, "start", "title", title);
+    add_grid(&out, largest, height);
     for (size_t i = 0; i < n; i++)
-        add_bar(&xml, &bars[i], head_height + (double)i * row_height, plot_width / largest);
-    quipu_xml__end(&xml);
-    return quipu_xml__close(&xml);
+        add_bar(&out, &bars[i], head_height + (double)i * row_height, plot_width / largest);
+    return end_picture(&out, sink, err);
 }
 
 /* --- ranks over time --- */
 
 /* What all lines of such a chart share. */
 typedef struct bumps {
-    quipu_xml *xml;
+    quipu_buf *out;
     size_t n_periods;
     double step; /* from one period to the next */
 } bumps;
@@ -249,15 +235,13 @@ static place place_of(const bumps *self, size_t period, uint32_t rank)
                    head_height + row_height * rank};
 }
 
-static void add_point(quipu_xml *xml, place at, uint32_t rank, const char *colour)
+static void add_point(quipu_buf *out, place at, uint32_t rank, const char *colour)
 {
-    quipu_xml__begin(xml, "circle");
-    quipu_xml__number(xml, "cx", at.x);
-    quipu_xml__number(xml, "cy", at.y);
-    quipu_xml__number(xml, "r", 9);
-    set(xml, "fill", colour);
-    quipu_xml__end(xml);
-    add_number(xml, (place){at.x, at.y + 4}, "middle", "on", rank);
+    quipu_buf__add_cstr(out, " <circle");
+    quipu_markup__number(out, "cx", at.x);
+    quipu_markup__number(out, "cy", at.y);
+    quipu_buf__addf(out, " r=\"9\" fill=\"%s\"/>\n", colour);
+    add_number(out, (place){at.x, at.y + 4}, "middle", "on", rank);
 }
 
 /* Thin and dotted where periods between have no rank of theirs. */
@@ -269,7 +253,7 @@ static void add_run(const bumps *self, const run *it)
         if (ranks[i] == 0)
             continue;
         const char *class = i > before + 1 ? "line past" : it->is_second ? "line second" : "line";
-        add_line(self->xml, place_of(self, before, ranks[before]), place_of(self, i, ranks[i]),
+        add_line(self->out, place_of(self, before, ranks[before]), place_of(self, i, ranks[i]),
                  class, it->colour);
         before = i;
     }
@@ -279,7 +263,7 @@ static void add_points(const bumps *self, const run *it)
 {
     for (size_t i = 0; i < self->n_periods; i++)
         if (it->bump->ranks[i] != 0)
-            add_point(self->xml, place_of(self, i, it->bump->ranks[i]), it->bump->ranks[i],
+            add_point(self->out, place_of(self, i, it->bump->ranks[i]), it->bump->ranks[i],
                       it->colour);
 }
 
@@ -291,9 +275,9 @@ static void add_names(const bumps *self, const run *it)
     place begin = place_of(self, it->first, it->bump->ranks[it->first]),
           end = place_of(self, it->last, it->bump->ranks[it->last]);
     if (it->first == 0)
-        add_label(self->xml, (place){begin.x - label_gap, begin.y + 4}, "end", it->bump->label);
+        add_label(self->out, (place){begin.x - label_gap, begin.y + 4}, "end", it->bump->label);
     if (it->last > 0)
-        add_label(self->xml, (place){end.x + label_gap, end.y + 4}, "start", it->bump->label);
+        add_label(self->out, (place){end.x + label_gap, end.y + 4}, "start", it->bump->label);
 }
 
 /* Names that stand between two periods must not reach the next. */
@@ -337,17 +321,15 @@ quipu_status quipu_export_bumps(quipu_sink sink, quipu_str title, const quipu_st
                                 size_t n_periods, const quipu_bump *items, size_t n,
                                 quipu_error *err)
 {
-    quipu_xml xml;
-    bumps self = {&xml, n_periods, step_between(items, n, n_periods)};
+    quipu_buf out = {0};
+    bumps self = {&out, n_periods, step_between(items, n, n_periods)};
     double right = place_of(&self, n_periods > 0 ? n_periods - 1 : 0, 1).x,
            width = right + 2 * label_gap + label_width + margin,
            height = head_height + row_height * (lowest_of(items, n, n_periods) + 1);
-    quipu_xml__open(&xml, sink, err);
-    begin_picture(&xml, width, height, title);
-    add_text(&xml, (place){margin, 28}, "start", "title", title);
+    begin_picture(&out, width, height, title);
+    add_text(&out, (place){margin, 28}, "start", "title", title);
     for (size_t i = 0; i < n_periods; i++)
-        add_text(&xml, (place){place_of(&self, i, 1).x, head_height}, "middle", "small", periods[i]);
+        add_text(&out, (place){place_of(&self, i, 1).x, head_height}, "middle", "small", periods[i]);
     add_bumps(&self, items, n);
-    quipu_xml__end(&xml);
-    return quipu_xml__close(&xml);
+    return end_picture(&out, sink, err);
 }
