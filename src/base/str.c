@@ -3,6 +3,8 @@
  */
 #include "base/str.h"
 
+#include <stdlib.h>
+
 int quipu_str__compare(quipu_str a, quipu_str b)
 {
     size_t len = a.len < b.len ? a.len : b.len;
@@ -13,6 +15,17 @@ int quipu_str__compare(quipu_str a, quipu_str b)
 int quipu_str__compare_items(const void *a, const void *b)
 {
     return quipu_str__compare(*(const quipu_str *)a, *(const quipu_str *)b);
+}
+
+size_t quipu_str__sort(quipu_str *items, size_t n)
+{
+    size_t n_kept = 0;
+    if (n > 0)
+        qsort(items, n, sizeof *items, quipu_str__compare_items);
+    for (size_t i = 0; i < n; i++)
+        if (n_kept == 0 || !quipu_str__is(items[n_kept - 1], items[i]))
+            items[n_kept++] = items[i];
+    return n_kept;
 }
 
 quipu_str quipu_str__trim(quipu_str s)

@@ -70,6 +70,8 @@ static inline char quipu_char__lower(char c)
 int quipu_str__compare(quipu_str a, quipu_str b);
 /* For qsort over arrays of quipu_str. */
 int quipu_str__compare_items(const void *a, const void *b);
+/* Sort, and keep each once; returns how many are left. */
+size_t quipu_str__sort(quipu_str *items, size_t n);
 /* Without ASCII white space at either end. */
 quipu_str quipu_str__trim(quipu_str s);
 /* Place of `c` in `s` at or after `from`, or s.len. */

@@ -248,20 +248,22 @@ static json_t *documents_value(const quipu_explorer *page, uint32_t *places)
 
 /* --- what filters go by --- */
 
-/* Texts gathered, then sorted, each once. */
+/* Texts gathered. */
 typedef struct word_list {
     quipu_str *items;
     size_t n;
 } word_list;
 
+static void gather(word_list *list, quipu_str word)
+{
+    if (word.len > 0)
+        list->items[list->n++] = word;
+}
+
+/* Those gathered, sorted, each once; the list is empty after it. */
 static json_t *sorted(word_list *list)
 {
-    size_t n = 0;
-    if (list->n > 0)
-        qsort(list->items, list->n, sizeof *list->items, quipu_str__compare_items);
-    for (size_t i = 0; i < list->n; i++)
-        if (list->items[i].len > 0 && (n == 0 || !quipu_str__is(list->items[i], list->items[n - 1])))
-            list->items[n++] = list->items[i];
+    size_t n = quipu_str__sort(list->items, list->n);
     list->n = 0;
     return quipu_json__texts(list->items, n);
 }
@@ -275,33 +277,32 @@ static quipu_str month_of(const char *date)
 static json_t *types_value(const quipu_explorer *page, word_list *list)
 {
     for (size_t i = 0; i < page->part->n_nodes; i++)
-        list->items[list->n++] =
-            quipu_ontology_type_info(page->ontology,
-                                     page->graph->entities[page->part->nodes[i]].type)
-                ->name;
+        gather(list, quipu_ontology_type_info(page->ontology,
+                                              page->graph->entities[page->part->nodes[i]].type)
+                         ->name);
     return sorted(list);
 }
 
 static json_t *groups_value(const quipu_explorer *page, word_list *list)
 {
     for (size_t i = 0; i < page->part->n_edges; i++)
-        list->items[list->n++] =
-            quipu_ontology_relation_info(page->ontology, edge_at(page, i)->relation)->group;
+        gather(list,
+               quipu_ontology_relation_info(page->ontology, edge_at(page, i)->relation)->group);
     return sorted(list);
 }
 
 static json_t *statuses_value(const quipu_explorer *page, word_list *list)
 {
     for (size_t i = 0; i < page->part->n_edges; i++)
-        list->items[list->n++] = quipu_str__of(quipu_standing_name(edge_at(page, i)->standing));
+        gather(list, quipu_str__of(quipu_standing_name(edge_at(page, i)->standing)));
     return sorted(list);
 }
 
 static json_t *months_value(const quipu_explorer *page, word_list *list)
 {
     for (size_t i = 0; i < page->part->n_edges; i++) {
-        list->items[list->n++] = month_of(edge_at(page, i)->first);
-        list->items[list->n++] = month_of(edge_at(page, i)->last);
+        gather(list, month_of(edge_at(page, i)->first));
+        gather(list, month_of(edge_at(page, i)->last));
     }
     return sorted(list);
 }
@@ -310,8 +311,8 @@ static json_t *changes_value(const quipu_explorer *page, word_list *list)
 {
     const quipu_changes *changes = page->part->changes;
     for (size_t i = 0; i < page->part->n_edges && changes != NULL; i++)
-        list->items[list->n++] =
-            quipu_str__of(quipu_change__name(quipu_changes__of_edge(changes, edge_at(page, i))));
+        gather(list, quipu_str__of(
+                         quipu_change__name(quipu_changes__of_edge(changes, edge_at(page, i)))));
     return sorted(list);
 }
 

@@ -160,13 +160,11 @@ static quipu_status keep_names(const quipu_str **out, uint32_t *n, entity_work *
 {
     quipu_status status = QUIPU_OK;
     quipu_str *names = work->names;
-    *n = 0;
-    if (work->n_names > 0)
-        qsort(names, work->n_names, sizeof *names, quipu_str__compare_items);
+    size_t n_left = 0;
     for (size_t i = 0; i < work->n_names; i++)
-        if (names[i].len > 0 && !quipu_str__is(names[i], without) &&
-            (*n == 0 || !quipu_str__is(names[i], names[*n - 1])))
-            names[(*n)++] = names[i];
+        if (names[i].len > 0 && !quipu_str__is(names[i], without))
+            names[n_left++] = names[i];
+    *n = (uint32_t)quipu_str__sort(names, n_left);
     quipu_str *kept = quipu_arena__take(work->arena, *n, sizeof *kept);
     QUIPU_TRY_ALLOC(kept);
     for (uint32_t i = 0; i < *n; i++) {

@@ -54,15 +54,6 @@ quipu_status quipu_score_graph__expect_names(quipu_score_graph *graph, quipu_sco
     return entity->names == NULL ? quipu_error__memory(err) : QUIPU_OK;
 }
 
-static size_t drop_doubles(quipu_str *items, size_t n)
-{
-    size_t n_kept = 0;
-    for (size_t i = 0; i < n; i++)
-        if (n_kept == 0 || !quipu_str__is(items[n_kept - 1], items[i]))
-            items[n_kept++] = items[i];
-    return n_kept;
-}
-
 /* The words of a key, sorted, each once. */
 static quipu_status find_words(quipu_score_name *name, quipu_arena *arena, quipu_error *err)
 {
@@ -74,9 +65,8 @@ static quipu_status find_words(quipu_score_name *name, quipu_arena *arena, quipu
         return quipu_error__memory(err);
     for (size_t i = 0; i < n; i++)
         quipu_str__split(&words[i], &rest, ' ');
-    qsort(words, n, sizeof *words, quipu_str__compare_items);
     name->words = words;
-    name->n_words = drop_doubles(words, n);
+    name->n_words = quipu_str__sort(words, n);
     return QUIPU_OK;
 }
 

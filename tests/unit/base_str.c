@@ -98,6 +98,19 @@ static void test_base_str__knows_capitals(void **state)
     assert_false(quipu_str__has_small(QUIPU_STR("U.N. 2\xC3\xA9")));
 }
 
+static void test_base_str__sorts_and_keeps_each_once(void **state)
+{
+    (void)state;
+    quipu_str items[] = {QUIPU_STR("b"), QUIPU_STR("a"),  QUIPU_STR(""),
+                         QUIPU_STR("b"), QUIPU_STR("ab"), QUIPU_STR("a")};
+    assert_int_equal(quipu_str__sort(items, 6), 4);
+    assert_str(items[0], "");
+    assert_str(items[1], "a");
+    assert_str(items[2], "ab");
+    assert_str(items[3], "b");
+    assert_int_equal(quipu_str__sort(NULL, 0), 0);
+}
+
 static void test_base_str__splits_into_pieces(void **state)
 {
     (void)state;
@@ -145,6 +158,7 @@ int main(void)
         cmocka_unit_test(test_base_str__knows_beginnings_and_ends),
         cmocka_unit_test(test_base_str__compares_in_any_case),
         cmocka_unit_test(test_base_str__knows_capitals),
+        cmocka_unit_test(test_base_str__sorts_and_keeps_each_once),
         cmocka_unit_test(test_base_str__splits_into_pieces),
         cmocka_unit_test(test_base_str__knows_what_is_listed),
         cmocka_unit_test(test_base_str__marks_every_word_of_a_list),
