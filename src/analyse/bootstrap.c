@@ -30,10 +30,20 @@ typedef struct resampler {
     uint32_t *times; /* [n_sources] how often each document counts */
     uint32_t measures;
     size_t n_resamples, n_rows;
-    double *values;  /* [n_measures][n_rows][n_resamples] */
-    uint32_t *ranks; /* the same */
-    double *column;  /* [n_rows] */
+    size_t n_drawn;        /* resamples so far */
+    double *values;        /* [n_measures][n_rows][n_resamples] */
+    uint32_t *ranks;       /* the same */
+    double *column;        /* [n_rows] */
+    quipu_interval *items; /* [n_rows][QUIPU_N_MEASURES] */
 } resampler;
+
+/* A value of a ranking. */
+typedef struct cell {
+    double value;
+    uint32_t rank;
+    size_t begin; /* of the values that resamples have in its place */
+    size_t item;  /* its interval's place */
+} cell;
 
 static size_t count_measures(uint32_t measures)
 {
@@ -98,33 +108,39 @@ static void sort_column(resampler *self, const quipu_ranking *ranking, size_t me
     qsort(self->column, self->n_rows, sizeof *self->column, quipu_numbers__compare_doubles);
 }
 
-static void keep(resampler *self, const quipu_ranking *ranking, size_t resample)
+/* Have every value of the measures that are asked for taken. */
+static void take_all(resampler *self, const quipu_ranking *ranking,
+                     void (*take)(resampler *, const cell *))
 {
-    size_t place = 0;
+    size_t begin = 0;
     for (size_t m = 0; m < QUIPU_N_MEASURES; m++) {
         if ((self->measures >> m & 1) == 0)
             continue;
         sort_column(self, ranking, m);
-        for (size_t row = 0; row < self->n_rows; row++) {
-            double value = ranking->values[row * QUIPU_N_MEASURES + m];
-            size_t at = (place * self->n_rows + row) * self->n_resamples + resample;
-            self->values[at] = value;
-            self->ranks[at] = rank_in(self->column, self->n_rows, value);
+        for (size_t row = 0; row < self->n_rows; row++, begin += self->n_resamples) {
+            size_t item = row * QUIPU_N_MEASURES + m;
+            double value = ranking->values[item];
+            take(self, &(cell){value, rank_in(self->column, self->n_rows, value), begin, item});
         }
-        place++;
     }
+}
+
+static void keep(resampler *self, const cell *of)
+{
+    self->values[of->begin + self->n_drawn] = of->value;
+    self->ranks[of->begin + self->n_drawn] = of->rank;
 }
 
 static quipu_status resample(resampler *self, quipu_error *err)
 {
     uint64_t chance = seed;
-    for (size_t i = 0; i < self->n_resamples; i++) {
+    for (; self->n_drawn < self->n_resamples; self->n_drawn++) {
         quipu_ranking *ranking;
         draw(self, &chance);
         quipu_status status = quipu_rank__selection(&ranking, &self->task, &self->selection, err);
         if (status < 0)
             return status;
-        keep(self, ranking, i);
+        take_all(self, ranking, keep);
         quipu_ranking_free(ranking);
     }
     return QUIPU_OK;
@@ -145,20 +161,9 @@ static quipu_interval interval_of(resampler *self, size_t begin, uint32_t rank)
                             .rank_high = self->ranks[begin + n - 1 - cut]};
 }
 
-static void put(quipu_interval *items, resampler *self, const quipu_ranking *ranking)
+static void put(resampler *self, const cell *of)
 {
-    size_t place = 0;
-    for (size_t m = 0; m < QUIPU_N_MEASURES; m++) {
-        if ((self->measures >> m & 1) == 0)
-            continue;
-        sort_column(self, ranking, m);
-        for (size_t row = 0; row < self->n_rows; row++) {
-            size_t at = row * QUIPU_N_MEASURES + m;
-            items[at] = interval_of(self, (place * self->n_rows + row) * self->n_resamples,
-                                    rank_in(self->column, self->n_rows, ranking->values[at]));
-        }
-        place++;
-    }
+    self->items[of->item] = interval_of(self, of->begin, of->rank);
 }
 
 /* --- the whole --- */
@@ -181,6 +186,8 @@ static quipu_status open(resampler *self, quipu_error *err)
     QUIPU_TRY_ALLOC(self->values = quipu_alloc__new(n_values, sizeof *self->values));
     QUIPU_TRY_ALLOC(self->ranks = quipu_alloc__new(n_values, sizeof *self->ranks));
     QUIPU_TRY_ALLOC(self->column = quipu_alloc__new(self->n_rows, sizeof *self->column));
+    QUIPU_TRY_ALLOC(self->items =
+                        quipu_alloc__zero(self->n_rows, QUIPU_N_MEASURES * sizeof *self->items));
     if (graph->n_edges > 0)
         memcpy(self->weights, self->selection.weights, graph->n_edges * sizeof *self->weights);
     find_texts(self);
@@ -199,6 +206,7 @@ static void close(resampler *self)
     quipu_alloc__free(self->values);
     quipu_alloc__free(self->ranks);
     quipu_alloc__free(self->column);
+    quipu_alloc__free(self->items);
 }
 
 quipu_status quipu_rank_bootstrap(quipu_intervals **out, const quipu_ranking *ranking,
@@ -213,18 +221,15 @@ quipu_status quipu_rank_bootstrap(quipu_intervals **out, const quipu_ranking *ra
                       .measures = measures & (((uint32_t)1 << QUIPU_N_MEASURES) - 1),
                       .n_resamples = n_resamples,
                       .n_rows = ranking->n_entities};
-    quipu_interval *items = NULL;
     *out = NULL;
     QUIPU_TRY(quipu_selection__init(&self.selection, graph, options, err));
     QUIPU_TRY(open(&self, err));
-    QUIPU_TRY_ALLOC(items = quipu_alloc__zero(self.n_rows, QUIPU_N_MEASURES * sizeof *items));
     QUIPU_TRY(resample(&self, err));
-    put(items, &self, ranking);
+    take_all(&self, ranking, put);
     QUIPU_TRY_ALLOC(*out = quipu_alloc__zero(1, sizeof **out));
-    **out = (quipu_intervals){self.n_rows, items, self.measures, n_resamples, self.n_texts};
-    items = NULL;
+    **out = (quipu_intervals){self.n_rows, self.items, self.measures, n_resamples, self.n_texts};
+    self.items = NULL;
 done:
-    quipu_alloc__free(items);
     close(&self);
     return status;
 }
