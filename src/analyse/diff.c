@@ -134,7 +134,7 @@ static quipu_status keep_edges(differ *self, ranked *items, size_t n, quipu_erro
 static quipu_status diff_edges(differ *self, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    quipu_twins twins = {NULL, 0};
+    quipu_twins twins = {NULL, 0, {NULL, NULL}};
     ranked *items = NULL;
     size_t n = 0;
     QUIPU_TRY(

@@ -20,7 +20,7 @@ typedef struct keyed {
 } keyed;
 
 typedef struct keyed_list {
-    keyed *items; /* by key, each once */
+    keyed *items; /* by key, the best sourced first */
     size_t n;
 } keyed_list;
 
@@ -42,12 +42,14 @@ static int compare_keyed(const void *a, const void *b)
     return order != 0 ? order : (x->edge > y->edge) - (x->edge < y->edge);
 }
 
-static quipu_status list_edges(keyed_list *out, const quipu_graph *graph,
+/* `edges`: their numbers, in the same order. */
+static quipu_status list_edges(keyed_list *out, uint32_t **edges, const quipu_graph *graph,
                                const quipu_ontology *ontology, const uint32_t *numbers,
                                quipu_error *err)
 {
     out->items = quipu_alloc__new(graph->n_edges + 1, sizeof *out->items);
-    if (out->items == NULL)
+    *edges = quipu_alloc__new(graph->n_edges + 1, sizeof **edges);
+    if (out->items == NULL || *edges == NULL)
         return quipu_error__memory(err);
     for (uint32_t i = 0; i < graph->n_edges; i++) {
         const quipu_edge *edge = &graph->edges[i];
@@ -59,13 +61,20 @@ static quipu_status list_edges(keyed_list *out, const quipu_graph *graph,
             key.source = key.target;
             key.target = source;
         }
-        out->items[i] = key;
+        out->items[out->n++] = key;
     }
-    qsort(out->items, graph->n_edges, sizeof *out->items, compare_keyed);
-    for (size_t i = 0; i < graph->n_edges; i++)
-        if (out->n == 0 || compare_keys(&out->items[out->n - 1], &out->items[i]) != 0)
-            out->items[out->n++] = out->items[i];
+    qsort(out->items, out->n, sizeof *out->items, compare_keyed);
+    for (size_t i = 0; i < out->n; i++)
+        (*edges)[i] = out->items[i].edge;
     return QUIPU_OK;
+}
+
+static uint32_t count_equal(const keyed_list *of, size_t at)
+{
+    uint32_t n = 1;
+    while (at + n < of->n && compare_keys(&of->items[at], &of->items[at + n]) == 0)
+        n++;
+    return n;
 }
 
 static unsigned compare_edges(const quipu_edge *before, const quipu_edge *after)
@@ -90,7 +99,8 @@ static quipu_twin make_twin(const quipu_graph *before, const quipu_graph *after,
     diff.changes = a == NULL   ? QUIPU_EDGE_APPEARED
                    : b == NULL ? QUIPU_EDGE_VANISHED
                                : compare_edges(&before->edges[a->edge], &after->edges[b->edge]);
-    return (quipu_twin){key->source, key->target, key->relation, diff};
+    return (quipu_twin){
+        .source = key->source, .target = key->target, .relation = key->relation, .diff = diff};
 }
 
 quipu_status quipu_twins__list(quipu_twins *out, const quipu_graph *before,
@@ -99,15 +109,18 @@ quipu_status quipu_twins__list(quipu_twins *out, const quipu_graph *before,
 {
     quipu_status status = QUIPU_OK;
     keyed_list a = {NULL, 0}, b = {NULL, 0};
-    QUIPU_TRY(list_edges(&a, before, ontology, match->before, err));
-    QUIPU_TRY(list_edges(&b, after, ontology, match->after, err));
+    QUIPU_TRY(list_edges(&a, &out->edges[0], before, ontology, match->before, err));
+    QUIPU_TRY(list_edges(&b, &out->edges[1], after, ontology, match->after, err));
     QUIPU_TRY_ALLOC(out->items = quipu_alloc__new(a.n + b.n + 1, sizeof *out->items));
     for (size_t i = 0, k = 0; i < a.n || k < b.n;) {
         int order = i == a.n ? 1 : k == b.n ? -1 : compare_keys(&a.items[i], &b.items[k]);
-        out->items[out->n++] = make_twin(before, after, order <= 0 ? &a.items[i] : NULL,
-                                         order >= 0 ? &b.items[k] : NULL);
-        i += order <= 0;
-        k += order >= 0;
+        quipu_twin *twin = &out->items[out->n++];
+        *twin = make_twin(before, after, order <= 0 ? &a.items[i] : NULL,
+                          order >= 0 ? &b.items[k] : NULL);
+        twin->edges[0] = out->edges[0] + i;
+        twin->edges[1] = out->edges[1] + k;
+        i += twin->n_edges[0] = order <= 0 ? count_equal(&a, i) : 0;
+        k += twin->n_edges[1] = order >= 0 ? count_equal(&b, k) : 0;
     }
 done:
     quipu_alloc__free(a.items);
@@ -118,7 +131,9 @@ done:
 void quipu_twins__clear(quipu_twins *twins)
 {
     quipu_alloc__free(twins->items);
-    *twins = (quipu_twins){NULL, 0};
+    quipu_alloc__free(twins->edges[0]);
+    quipu_alloc__free(twins->edges[1]);
+    *twins = (quipu_twins){NULL, 0, {NULL, NULL}};
 }
 
 /* --- entities --- */

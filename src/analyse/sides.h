@@ -11,16 +11,19 @@ typedef struct quipu_twin {
         target; /* numbers of its ends; of a symmetric relation the smaller one first */
     quipu_relation relation;
     quipu_edge_diff diff;
+    const uint32_t *edges[2]; /* all that fall on it, of the older graph and the newer, best first */
+    uint32_t n_edges[2];
 } quipu_twin;
 
 typedef struct quipu_twins {
     quipu_twin *items; /* by source, relation and target, each once */
     size_t n;
+    uint32_t *edges[2]; /* of both graphs, by the same */
 } quipu_twins;
 
 /*
  * Put the relations of both graphs side by side: those whose ends have the same numbers. Of several of one graph that fall
- * on one, the best sourced stands for them. Zeroed before; clear it even after a failure. QUIPU_ERR_MEMORY.
+ * on one, the best sourced stands for them in `diff`. Zeroed before; clear it even after a failure. QUIPU_ERR_MEMORY.
  */
 QUIPU_NODISCARD quipu_status quipu_twins__list(quipu_twins *out, const quipu_graph *before,
                                                const quipu_graph *after,

@@ -170,6 +170,13 @@ done:
 
 /* --- passages --- */
 
+/* A relation of the union. */
+typedef struct tie {
+    quipu_edge edge;
+    quipu_union_edge what;
+    quipu_str relation;
+} tie;
+
 static quipu_evidence translate(const side *of, const quipu_evidence *piece)
 {
     quipu_evidence out = *piece;
@@ -179,13 +186,15 @@ static quipu_evidence translate(const side *of, const quipu_evidence *piece)
     return out;
 }
 
-/* A passage by what it is the same as. */
+/* A passage by what it is the same as; what a table cites has no place, and is told apart by its words. */
 static int compare_passages(const quipu_evidence *x, const quipu_evidence *y)
 {
     int order = quipu_numbers__order(x->document, y->document);
     if (order == 0)
         order = quipu_span__order(x->span, y->span);
-    return order != 0 ? order : quipu_numbers__order(x->standing, y->standing);
+    if (order == 0)
+        order = quipu_numbers__order(x->standing, y->standing);
+    return order == 0 && x->span.end == 0 ? quipu_str__compare(x->text, y->text) : order;
 }
 
 static int compare_places(const void *a, const void *b)
@@ -193,15 +202,17 @@ static int compare_places(const void *a, const void *b)
     return compare_passages(*(const quipu_evidence *const *)a, *(const quipu_evidence *const *)b);
 }
 
-/* Mark those of `of` that are among the sorted `others`. */
-static void mark_known(bool *known, const quipu_evidence *of, uint32_t n,
-                       const quipu_evidence **others, uint32_t n_others)
+static void sort_passages(const quipu_evidence **sorted, const quipu_evidence *items, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        const quipu_evidence *key = &of[i];
-        known[i] = n_others > 0 && bsearch(&key, others, n_others, sizeof(quipu_evidence *),
-                                           compare_places) != NULL;
-    }
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = &items[i];
+    if (n > 1)
+        qsort(sorted, n, sizeof(quipu_evidence *), compare_places);
+}
+
+static bool is_among(const quipu_evidence *piece, const quipu_evidence **sorted, uint32_t n)
+{
+    return n > 0 && bsearch(&piece, sorted, n, sizeof(quipu_evidence *), compare_places) != NULL;
 }
 
 /* Which of the passages are on the other side, too; `sorted` has room for `n_others`. */
@@ -209,11 +220,9 @@ static void find_known(bool *known, const quipu_evidence *of, uint32_t n,
                        const quipu_evidence *others, uint32_t n_others,
                        const quipu_evidence **sorted)
 {
-    for (uint32_t i = 0; i < n_others; i++)
-        sorted[i] = &others[i];
-    if (n_others > 1)
-        qsort(sorted, n_others, sizeof(quipu_evidence *), compare_places);
-    mark_known(known, of, n, sorted, n_others);
+    sort_passages(sorted, others, n_others);
+    for (uint32_t i = 0; i < n; i++)
+        known[i] = is_among(&of[i], sorted, n_others);
 }
 
 /* What both sides say of a relation, in the union's numbers. */
@@ -222,20 +231,31 @@ typedef struct passages {
     uint32_t n_after, n;
 } passages;
 
-static quipu_status gather_passages(passages *out, uniter *self, const quipu_edge *before,
-                                    const quipu_edge *after, quipu_error *err)
+static uint32_t count_passages(const uniter *self, const quipu_twin *twin)
 {
-    uint32_t n_before = before != NULL ? before->n_evidence : 0;
-    out->n_after = after != NULL ? after->n_evidence : 0;
-    out->n = out->n_after + n_before;
-    out->items = take(self, out->n, sizeof *out->items);
-    if (out->items == NULL)
-        return quipu_error__memory(err);
-    for (uint32_t i = 0; i < out->n_after; i++)
-        out->items[i] = translate(&self->sides[1], &after->evidence[i]);
-    for (uint32_t i = 0; i < n_before; i++)
-        out->items[out->n_after + i] = translate(&self->sides[0], &before->evidence[i]);
-    return QUIPU_OK;
+    uint32_t n = 0;
+    for (int at = 0; at < 2; at++)
+        for (uint32_t i = 0; i < twin->n_edges[at]; i++)
+            n += self->sides[at].graph->edges[twin->edges[at][i]].n_evidence;
+    return n;
+}
+
+/* All that one graph says; what several of its relations share, once. `sorted` has room for all. */
+static void gather_passages(passages *out, const uniter *self, const quipu_twin *twin, int at,
+                            const quipu_evidence **sorted)
+{
+    const side *of = &self->sides[at];
+    uint32_t begin = out->n;
+    for (uint32_t i = 0; i < twin->n_edges[at]; i++) {
+        const quipu_edge *edge = &of->graph->edges[twin->edges[at][i]];
+        uint32_t n_before = out->n - begin;
+        sort_passages(sorted, out->items + begin, n_before);
+        for (uint32_t k = 0; k < edge->n_evidence; k++) {
+            quipu_evidence piece = translate(of, &edge->evidence[k]);
+            if (!is_among(&piece, sorted, n_before))
+                out->items[out->n++] = piece;
+        }
+    }
 }
 
 /* The older passages that the newer graph has too go, the others move up. */
@@ -253,27 +273,28 @@ static void settle_passages(passages *of, quipu_change *changes, const bool *kno
     of->n = n;
 }
 
-static quipu_status unite_passages(quipu_edge *edge, quipu_union_edge *what, uniter *self,
-                                   const quipu_edge *before, const quipu_edge *after,
-                                   quipu_error *err)
+static quipu_status unite_passages(tie *out, uniter *self, const quipu_twin *twin, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    passages all;
-    bool *known = NULL;
-    quipu_change *changes = NULL;
-    const quipu_evidence **sorted = NULL;
-    QUIPU_TRY(gather_passages(&all, self, before, after, err));
-    QUIPU_TRY_ALLOC(changes = take(self, all.n, sizeof *changes));
-    QUIPU_TRY_ALLOC(known = quipu_alloc__new((size_t)all.n + 1, sizeof *known));
-    QUIPU_TRY_ALLOC(sorted = quipu_alloc__new((size_t)all.n + 1, sizeof(quipu_evidence *)));
-    uint32_t n_after = all.n_after, n_before = all.n - n_after;
+    uint32_t n = count_passages(self, twin);
+    passages all = {.items = take(self, n, sizeof *all.items)};
+    quipu_change *changes = take(self, n, sizeof *changes);
+    bool *known = quipu_alloc__new((size_t)n + 1, sizeof *known);
+    const quipu_evidence **sorted = quipu_alloc__new((size_t)n + 1, sizeof(quipu_evidence *));
+    QUIPU_TRY_ALLOC(all.items);
+    QUIPU_TRY_ALLOC(changes);
+    QUIPU_TRY_ALLOC(known);
+    QUIPU_TRY_ALLOC(sorted);
+    gather_passages(&all, self, twin, 1, sorted);
+    uint32_t n_after = all.n_after = all.n;
+    gather_passages(&all, self, twin, 0, sorted);
     const quipu_evidence *older = all.items + n_after;
-    find_known(known, all.items, n_after, older, n_before, sorted);
-    find_known(known + n_after, older, n_before, all.items, n_after, sorted);
+    find_known(known, all.items, n_after, older, all.n - n_after, sorted);
+    find_known(known + n_after, older, all.n - n_after, all.items, n_after, sorted);
     settle_passages(&all, changes, known);
-    edge->evidence = all.items;
-    edge->n_evidence = all.n;
-    what->evidence = changes;
+    out->edge.evidence = all.items;
+    out->edge.n_evidence = all.n;
+    out->what.evidence = changes;
 done:
     quipu_alloc__free(known);
     quipu_alloc__free(sorted);
@@ -304,12 +325,6 @@ static quipu_status translate_speakers(quipu_edge *edge, uniter *self, const sid
     return QUIPU_OK;
 }
 
-typedef struct tie {
-    quipu_edge edge;
-    quipu_union_edge what;
-    quipu_str relation;
-} tie;
-
 static int compare_ties(const void *a, const void *b)
 {
     const tie *x = a, *y = b;
@@ -338,7 +353,7 @@ static quipu_status make_tie(tie *out, uniter *self, const quipu_twin *twin, qui
     out->edge.source = turn ? target : source;
     out->edge.target = turn ? source : target;
     quipu_status status = translate_speakers(&out->edge, self, of, err);
-    return status < 0 ? status : unite_passages(&out->edge, &out->what, self, before, after, err);
+    return status < 0 ? status : unite_passages(out, self, twin, err);
 }
 
 static quipu_status unite_edges(uniter *self, quipu_error *err)

@@ -166,6 +166,101 @@ static void test_analyse_unite__makes_one_of_those_that_were_merged(void **state
     test_graph_clear(&b);
 }
 
+/* The last edge is stated at these places of the first document. */
+static void place(test_graph *g, const uint32_t *places, uint32_t n)
+{
+    quipu_edge *edge = &g->edges[g->n_edges - 1];
+    quipu_evidence *evidence = quipu_arena__take(&g->arena, n, sizeof *evidence);
+    for (uint32_t i = 0; i < n; i++) {
+        evidence[i] = edge->evidence[0];
+        evidence[i].span = (quipu_span){places[i], places[i] + 10};
+    }
+    edge->evidence = evidence;
+    edge->n_evidence = n;
+}
+
+/* Bob is one in `one` and two in `two`, known again by his id and by passages. */
+static void make_one_and_two(test_graph *one, test_graph *two)
+{
+    static const uint32_t of_both[] = {0, 50, 90}, of_bob[] = {0, 20}, of_bobby[] = {0, 50, 70};
+    begin(one);
+    test_graph_add_edge(one, "person:b", "visits", "country:jpn", QUIPU_ACTUAL, 2, NULL, "words");
+    place(one, of_both, 3);
+    test_graph_finish(one);
+    begin(two);
+    test_graph_add_entity(two, "person:bobby", "Bobby", "person", "Bobby");
+    test_graph_add_edge(two, "person:b", "visits", "country:jpn", QUIPU_ACTUAL, 2, NULL, "words");
+    place(two, of_bob, 2);
+    test_graph_add_edge(two, "person:bobby", "visits", "country:jpn", QUIPU_ACTUAL, 1, NULL,
+                        "words");
+    place(two, of_bobby, 3);
+    test_graph_finish(two);
+}
+
+/* What became of the passage at `place`. Each is there once. */
+static quipu_change change_at(const quipu_union *both, size_t at, uint32_t place)
+{
+    const quipu_edge *edge = &both->graph.edges[at];
+    quipu_change change = QUIPU_CHANGED;
+    for (uint32_t i = 0; i < edge->n_evidence; i++)
+        if (edge->evidence[i].span.begin == place) {
+            assert_int_equal(change, QUIPU_CHANGED);
+            change = both->edges[at].evidence[i];
+        }
+    return change;
+}
+
+static void test_analyse_unite__knows_the_passages_of_all_that_became_one(void **state)
+{
+    test_graph one, two;
+    (void)state;
+    make_one_and_two(&one, &two);
+    quipu_union *both = unite(&two, &one);
+    size_t at = find_edge(both, "person:b|visits|country:jpn");
+    assert_int_equal(both->edges[at].diff.changes, 0);
+    assert_int_equal(both->graph.edges[at].n_evidence, 5);
+    assert_int_equal(change_at(both, at, 0), QUIPU_UNCHANGED);
+    assert_int_equal(change_at(both, at, 50), QUIPU_UNCHANGED);
+    assert_int_equal(change_at(both, at, 90), QUIPU_ADDED);
+    assert_int_equal(change_at(both, at, 20), QUIPU_REMOVED);
+    assert_int_equal(change_at(both, at, 70), QUIPU_REMOVED);
+    quipu_union_free(both);
+    both = unite(&one, &two);
+    at = find_edge(both, "person:b|visits|country:jpn");
+    assert_int_equal(both->graph.edges[at].n_evidence, 5);
+    assert_int_equal(change_at(both, at, 0), QUIPU_UNCHANGED);
+    assert_int_equal(change_at(both, at, 50), QUIPU_UNCHANGED);
+    assert_int_equal(change_at(both, at, 20), QUIPU_ADDED);
+    assert_int_equal(change_at(both, at, 70), QUIPU_ADDED);
+    assert_int_equal(change_at(both, at, 90), QUIPU_REMOVED);
+    quipu_union_free(both);
+    test_graph_clear(&one);
+    test_graph_clear(&two);
+}
+
+/* What a table cites has no place in its document. */
+static void test_analyse_unite__tells_cited_passages_by_their_words(void **state)
+{
+    test_graph a, b;
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        test_graph *g = i == 0 ? &a : &b;
+        begin(g);
+        add(g, "person:b", "visits", "country:jpn", QUIPU_ACTUAL, 0, 0);
+        quipu_evidence *evidence = (quipu_evidence *)g->edges[0].evidence;
+        evidence->span = (quipu_span){0, 0};
+        evidence->text = i == 0 ? QUIPU_STR("he came") : QUIPU_STR("he stayed");
+        test_graph_finish(g);
+    }
+    quipu_union *both = unite(&a, &b);
+    assert_int_equal(both->graph.edges[0].n_evidence, 2);
+    assert_int_equal(both->edges[0].evidence[0], QUIPU_ADDED);
+    assert_int_equal(both->edges[0].evidence[1], QUIPU_REMOVED);
+    quipu_union_free(both);
+    test_graph_clear(&a);
+    test_graph_clear(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +268,8 @@ int main(void)
         cmocka_unit_test(test_analyse_unite__numbers_everything_anew),
         cmocka_unit_test(test_analyse_unite__has_both_versions_of_a_document),
         cmocka_unit_test(test_analyse_unite__makes_one_of_those_that_were_merged),
+        cmocka_unit_test(test_analyse_unite__knows_the_passages_of_all_that_became_one),
+        cmocka_unit_test(test_analyse_unite__tells_cited_passages_by_their_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
