@@ -7,11 +7,13 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
+#include "base/sorted.h"
 #include "base/str.h"
 
 /* What an entity of the document became. */
 typedef struct member {
-    uint32_t local;
+    uint32_t local; /* first: they are looked up by it */
     quipu_type type;
     int64_t entity;
 } member;
@@ -25,8 +27,9 @@ typedef struct checking {
     void *ctx;
 } checking;
 
-static quipu_status read_member(checking *self, sqlite3_stmt *query, quipu_error *err)
+static quipu_status read_member(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    checking *self = ctx;
     member *grown =
         quipu_alloc__reserve(self->members, self->n_members, &self->room, sizeof *grown);
     if (grown == NULL)
@@ -46,16 +49,9 @@ static const member *find_member(const checking *self, uint32_t local)
 {
     if (local < self->n_members && self->members[local].local == local) /* as a rule all are there */
         return &self->members[local];
-    size_t begin = 0, end = self->n_members;
-    while (begin < end) {
-        size_t middle = begin + (end - begin) / 2;
-        if (self->members[middle].local < local)
-            begin = middle + 1;
-        else
-            end = middle;
-    }
-    return begin < self->n_members && self->members[begin].local == local ? &self->members[begin]
-                                                                          : NULL;
+    size_t place = quipu_sorted__find(&local, self->members, self->n_members, sizeof *self->members,
+                                      quipu_numbers__compare);
+    return place < self->n_members ? &self->members[place] : NULL;
 }
 
 /* The words for what is wrong, of a row of names and types. */
@@ -67,7 +63,7 @@ static quipu_status tell_ends(checking *self, sqlite3_stmt *query, bool is_loop,
     quipu_error what;
     quipu_str of[N_TEXTS];
     for (int i = 0; i < N_TEXTS; i++)
-        QUIPU_TRY_ALLOC((of[i] = quipu_column__text(query, 1 + i, arena)).ptr);
+        QUIPU_TRY(quipu_column__text(&of[i], query, 1 + i, arena, err));
     uint32_t byte = quipu_column__number(query, 0, 0);
     if (is_loop)
         quipu_error__at(&what, QUIPU_ERR_SYNTAX, self->name, byte, 0, 0,
@@ -102,8 +98,9 @@ static quipu_status tell(checking *self, int64_t assertion, bool is_loop, quipu_
 }
 
 /* Tell of an assertion that joins what its relation does not join. */
-static quipu_status check_ends(checking *self, sqlite3_stmt *query, quipu_error *err)
+static quipu_status check_ends(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    checking *self = ctx;
     quipu_relation relation;
     quipu_status status = quipu_column__relation(&relation, self->store, query, 2, err);
     const member *subject = find_member(self, quipu_column__number(query, 1, UINT32_MAX));
@@ -117,22 +114,6 @@ static quipu_status check_ends(checking *self, sqlite3_stmt *query, quipu_error 
     return tell(self, sqlite3_column_int64(query, 0), is_loop, err);
 }
 
-/* Each row of a query about the document. */
-static quipu_status each_row(checking *self, quipu_statement which,
-                             quipu_status (*take)(checking *, sqlite3_stmt *, quipu_error *),
-                             quipu_error *err)
-{
-    sqlite3_stmt *query;
-    quipu_status status = quipu_store__query(
-        &query, self->store, which, (const quipu_cell[]){quipu_cell__text(self->name)}, 1, err);
-    while (status == QUIPU_OK && (status = quipu_store__next(self->store, query, err)) == QUIPU_OK) {
-        status = take(self, query, err);
-        if (status < 0)
-            sqlite3_reset(query);
-    }
-    return status < 0 ? status : QUIPU_OK;
-}
-
 quipu_status quipu_store_check(quipu_store *store, quipu_str name,
                                void (*fault)(void *ctx, const quipu_error *what), void *ctx,
                                quipu_error *err)
@@ -140,10 +121,11 @@ quipu_status quipu_store_check(quipu_store *store, quipu_str name,
     char *bytes;
     checking self = {.store = store, .fault = fault, .ctx = ctx};
     quipu_status status = quipu_store__kept_name(&self.name, &bytes, name, err);
+    const quipu_cell cells[] = {quipu_cell__text(self.name)};
     if (status == QUIPU_OK)
-        status = each_row(&self, QUIPU_LIST_PARTS, read_member, err);
+        status = quipu_store__each(store, QUIPU_LIST_PARTS, cells, 1, read_member, &self, err);
     if (status == QUIPU_OK)
-        status = each_row(&self, QUIPU_LIST_ENDS, check_ends, err);
+        status = quipu_store__each(store, QUIPU_LIST_ENDS, cells, 1, check_ends, &self, err);
     quipu_alloc__free(self.members);
     quipu_alloc__free(bytes);
     return status;

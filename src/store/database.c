@@ -143,8 +143,19 @@ quipu_status quipu_store__count(uint64_t *out, quipu_store *store, quipu_stateme
     return QUIPU_OK;
 }
 
-/* Text of a column as a view that lives until the next step; ptr is NULL when memory has run out. */
-static quipu_str view(sqlite3_stmt *query, int column)
+quipu_status quipu_store__each(quipu_store *store, quipu_statement which, const quipu_cell *cells,
+                               size_t n, quipu_take_row *take, void *ctx, quipu_error *err)
+{
+    sqlite3_stmt *query;
+    quipu_status status = quipu_store__query(&query, store, which, cells, n, err);
+    while (status == QUIPU_OK && (status = quipu_store__next(store, query, err)) == QUIPU_OK)
+        status = take(ctx, query, err);
+    if (query != NULL)
+        sqlite3_reset(query);
+    return status < 0 ? status : QUIPU_OK;
+}
+
+quipu_str quipu_column__view(sqlite3_stmt *query, int column)
 {
     if (sqlite3_column_type(query, column) == SQLITE_NULL)
         return QUIPU_STR("");
@@ -152,15 +163,25 @@ static quipu_str view(sqlite3_stmt *query, int column)
     return (quipu_str){text, text == NULL ? 0 : (size_t)sqlite3_column_bytes(query, column)};
 }
 
-quipu_str quipu_column__text(sqlite3_stmt *query, int column, quipu_arena *arena)
+quipu_status quipu_column__text(quipu_str *out, sqlite3_stmt *query, int column, quipu_arena *arena,
+                                quipu_error *err)
 {
-    quipu_str text = view(query, column);
-    if (text.ptr == NULL)
-        return text;
-    text = quipu_arena__copy(arena, text);
-    if (text.ptr != NULL)
-        quipu_utf8__repair((char *)text.ptr, text.len); /* a file from elsewhere may hold anything */
-    return text;
+    *out = quipu_column__view(query, column);
+    if (out->ptr != NULL)
+        *out = quipu_arena__copy(arena, *out);
+    if (out->ptr == NULL)
+        return quipu_error__memory(err);
+    quipu_utf8__repair((char *)out->ptr, out->len); /* a file from elsewhere may hold anything */
+    return QUIPU_OK;
+}
+
+quipu_status quipu_column__texts(quipu_str *const *out, int n, sqlite3_stmt *query, int column,
+                                 quipu_arena *arena, quipu_error *err)
+{
+    quipu_status status = QUIPU_OK;
+    for (int i = 0; i < n && status == QUIPU_OK; i++)
+        status = quipu_column__text(out[i], query, column + i, arena, err);
+    return status;
 }
 
 uint32_t quipu_column__number(sqlite3_stmt *query, int column, uint32_t none)
@@ -173,7 +194,7 @@ uint32_t quipu_column__number(sqlite3_stmt *query, int column, uint32_t none)
 
 void quipu_column__copy(char *out, size_t size, sqlite3_stmt *query, int column)
 {
-    quipu_str text = view(query, column);
+    quipu_str text = quipu_column__view(query, column);
     size_t len = text.len < size ? text.len : size - 1;
     if (len > 0)
         memcpy(out, text.ptr, len);
@@ -183,7 +204,7 @@ void quipu_column__copy(char *out, size_t size, sqlite3_stmt *query, int column)
 quipu_status quipu_column__relation(quipu_relation *out, const quipu_store *store,
                                     sqlite3_stmt *query, int column, quipu_error *err)
 {
-    quipu_str name = view(query, column);
+    quipu_str name = quipu_column__view(query, column);
     *out = quipu_ontology_relation(store->ontology, name);
     if (*out != QUIPU_NO_RELATION)
         return QUIPU_OK;
@@ -194,7 +215,7 @@ quipu_status quipu_column__relation(quipu_relation *out, const quipu_store *stor
 quipu_status quipu_column__type(quipu_type *out, const quipu_store *store, sqlite3_stmt *query,
                                 int column, quipu_error *err)
 {
-    quipu_str name = view(query, column);
+    quipu_str name = quipu_column__view(query, column);
     *out = quipu_ontology_type(store->ontology, name);
     if (*out != QUIPU_NO_TYPE)
         return QUIPU_OK;
@@ -205,7 +226,7 @@ quipu_status quipu_column__type(quipu_type *out, const quipu_store *store, sqlit
 quipu_status quipu_column__standing(quipu_standing *out, const quipu_store *store,
                                     sqlite3_stmt *query, int column, quipu_error *err)
 {
-    quipu_str name = view(query, column);
+    quipu_str name = quipu_column__view(query, column);
     if (quipu_standing_parse(out, name))
         return QUIPU_OK;
     return quipu_store__corrupt(store, err, "'%.*s' is no status", (int)name.len, name.ptr);

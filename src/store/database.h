@@ -91,9 +91,21 @@ QUIPU_NODISCARD quipu_status quipu_store__next(quipu_store *store, sqlite3_stmt 
 QUIPU_NODISCARD quipu_status quipu_store__count(uint64_t *out, quipu_store *store,
                                                 quipu_statement which, quipu_error *err);
 
-/* Columns of the current row. Text is copied into the arena, NULL on no memory; a number out of its */
-/* range, or a NULL, is `none`. */
-quipu_str quipu_column__text(sqlite3_stmt *query, int column, quipu_arena *arena);
+/* Told of each row of a query. */
+typedef quipu_status quipu_take_row(void *ctx, sqlite3_stmt *query, quipu_error *err);
+/* Hand out the rows of a query, up to the first that is not taken. */
+QUIPU_NODISCARD quipu_status quipu_store__each(quipu_store *store, quipu_statement which,
+                                               const quipu_cell *cells, size_t n,
+                                               quipu_take_row *take, void *ctx, quipu_error *err);
+
+/* Text of a column of the current row, until the next step; "" for a NULL. ptr is NULL when memory has run out. */
+quipu_str quipu_column__view(sqlite3_stmt *query, int column);
+/* The same copied into the arena; of several columns, one behind the other. */
+QUIPU_NODISCARD quipu_status quipu_column__text(quipu_str *out, sqlite3_stmt *query, int column,
+                                                quipu_arena *arena, quipu_error *err);
+QUIPU_NODISCARD quipu_status quipu_column__texts(quipu_str *const *out, int n, sqlite3_stmt *query,
+                                                 int column, quipu_arena *arena, quipu_error *err);
+/* A number; out of its range, or a NULL, it is `none`. */
 uint32_t quipu_column__number(sqlite3_stmt *query, int column, uint32_t none);
 /* At most size - 1 bytes, NUL-ended. */
 void quipu_column__copy(char *out, size_t size, sqlite3_stmt *query, int column);

@@ -7,6 +7,8 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "resolve/decision.h"
 
@@ -135,26 +137,16 @@ typedef struct log_reader {
     size_t n_places, place_room;
 } log_reader;
 
-static quipu_status read_texts(quipu_str *const *out, int n, sqlite3_stmt *query, int column,
-                               quipu_arena *arena, quipu_error *err)
+static quipu_status read_decision(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    for (int i = 0; i < n; i++) {
-        *out[i] = quipu_column__text(query, column + i, arena);
-        if (out[i]->ptr == NULL)
-            return quipu_error__memory(err);
-    }
-    return QUIPU_OK;
-}
-
-static quipu_status read_decision(log_reader *in, sqlite3_stmt *query, quipu_error *err)
-{
+    log_reader *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_str kind;
     quipu_decision made = {.number = quipu_column__number(query, 0, 0),
                            .is_undone = sqlite3_column_int(query, 4) != 0,
                            .rests = sqlite3_column_int(query, 5) != 0};
     quipu_str *texts[] = {&kind, &made.value, &made.note};
-    QUIPU_TRY(read_texts(texts, 3, query, 1, in->arena, err));
+    QUIPU_TRY(quipu_column__texts(texts, 3, query, 1, in->arena, err));
     if (!quipu_decision_kind__parse(&made.kind, kind))
         return quipu_store__corrupt(in->store, err, "'%.*s' is no kind of decision", (int)kind.len,
                                     kind.ptr);
@@ -163,27 +155,27 @@ done:
     return status;
 }
 
+static int compare_number(const void *wanted, const void *decision)
+{
+    return quipu_numbers__order(*(const uint32_t *)wanted,
+                                ((const quipu_decision *)decision)->number);
+}
+
 /* The place in the list of the decision with a number; they come in order. */
 static quipu_status find_decision(uint32_t *out, const log_reader *in, sqlite3_stmt *query,
                                   quipu_error *err)
 {
     uint32_t number = quipu_column__number(query, 0, 0);
-    size_t low = 0, high = in->list->decisions.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (in->list->items[middle].number < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *out = (uint32_t)low;
-    if (low < in->list->decisions.n && in->list->items[low].number == number)
-        return QUIPU_OK;
-    return quipu_store__corrupt(in->store, err, "an entity of no decision");
+    size_t n = in->list->decisions.n;
+    size_t place =
+        quipu_sorted__find(&number, in->list->items, n, sizeof *in->list->items, compare_number);
+    *out = (uint32_t)place;
+    return place < n ? QUIPU_OK : quipu_store__corrupt(in->store, err, "an entity of no decision");
 }
 
-static quipu_status read_party(log_reader *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status read_party(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    log_reader *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_party *parties =
         quipu_alloc__reserve(in->parties, in->n_parties, &in->party_room, sizeof *parties);
@@ -197,15 +189,16 @@ static quipu_status read_party(log_reader *in, sqlite3_stmt *query, quipu_error 
     *party = (quipu_party){.n_places = 0};
     quipu_str *texts[] = {&party->name, &party->type, &party->id};
     QUIPU_TRY(find_decision(&decisions[in->n_parties], in, query, err));
-    QUIPU_TRY(read_texts(texts, 3, query, 1, in->arena, err));
+    QUIPU_TRY(quipu_column__texts(texts, 3, query, 1, in->arena, err));
     in->list->items[decisions[in->n_parties++]].n_parties++;
 done:
     return status;
 }
 
 /* A row of decision_places; the rows come in the order of the parties, so the party is not far. */
-static quipu_status read_place(log_reader *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status read_place(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    log_reader *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t decision, number = quipu_column__number(query, 1, UINT32_MAX);
     quipu_party_place *places =
@@ -218,7 +211,7 @@ static quipu_status read_place(log_reader *in, sqlite3_stmt *query, quipu_error 
         return quipu_store__corrupt(in->store, err, "a place of no entity");
     quipu_party_place *place = &places[in->n_places];
     quipu_str *texts[] = {&place->document, &place->name, &place->id};
-    QUIPU_TRY(read_texts(texts, 3, query, 2, in->arena, err));
+    QUIPU_TRY(quipu_column__texts(texts, 3, query, 2, in->arena, err));
     ((quipu_party *)of->parties)[number].n_places++;
     in->n_places++;
 done:
@@ -256,20 +249,6 @@ static quipu_status hand_out_places(log_reader *in, quipu_error *err)
     return QUIPU_OK;
 }
 
-typedef quipu_status read_row(log_reader *in, sqlite3_stmt *query, quipu_error *err);
-
-static quipu_status read_rows(log_reader *in, quipu_statement which, read_row *read,
-                              quipu_error *err)
-{
-    sqlite3_stmt *query;
-    quipu_status status = quipu_store__query(&query, in->store, which, NULL, 0, err);
-    while (status == QUIPU_OK && (status = quipu_store__next(in->store, query, err)) == QUIPU_OK)
-        status = read(in, query, err);
-    if (query != NULL)
-        sqlite3_reset(query);
-    return status < 0 ? status : QUIPU_OK;
-}
-
 static quipu_status check_all(const log_reader *in, quipu_error *err)
 {
     quipu_error what;
@@ -287,10 +266,10 @@ quipu_status quipu_store_decisions(quipu_decisions **out, quipu_store *store, qu
     *out = NULL;
     QUIPU_TRY_ALLOC(in.list);
     in.arena = &in.list->arena;
-    QUIPU_TRY(read_rows(&in, QUIPU_LIST_DECISIONS, read_decision, err));
-    QUIPU_TRY(read_rows(&in, QUIPU_LIST_PARTIES, read_party, err));
+    QUIPU_TRY(quipu_store__each(store, QUIPU_LIST_DECISIONS, NULL, 0, read_decision, &in, err));
+    QUIPU_TRY(quipu_store__each(store, QUIPU_LIST_PARTIES, NULL, 0, read_party, &in, err));
     QUIPU_TRY(hand_out_parties(&in, err));
-    QUIPU_TRY(read_rows(&in, QUIPU_LIST_PLACES, read_place, err));
+    QUIPU_TRY(quipu_store__each(store, QUIPU_LIST_PLACES, NULL, 0, read_place, &in, err));
     QUIPU_TRY(hand_out_places(&in, err));
     QUIPU_TRY(check_all(&in, err));
     *out = &in.list->decisions;

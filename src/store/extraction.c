@@ -42,7 +42,7 @@ done:
     return status;
 }
 
-/* Write the document's own row, an empty one's for one of the same name; the id stays. */
+/* Write the document's own row. Of one of the same name the rows go, and the id stays. */
 static quipu_status put_document(int64_t *id, quipu_store *store, const quipu_extraction *from,
                                  quipu_error *err)
 {
@@ -175,6 +175,7 @@ enum { PASSAGES, ENTITIES, NAMES, ASSERTIONS, SHINGLES, N_TABLES };
 /* An extraction on its way out of the file. The arrays are kept from document to document. */
 typedef struct reading {
     quipu_store *store;
+    quipu_resolver *resolver;      /* gets each */
     sqlite3_stmt *scans[N_TABLES]; /* each at the next row, NULL at its end */
     quipu_extraction extraction;
     quipu_arena arena; /* texts of the current document */
@@ -191,8 +192,7 @@ typedef struct reading {
 static quipu_status read_text(quipu_str *out, reading *in, sqlite3_stmt *query, int column,
                               quipu_error *err)
 {
-    *out = quipu_column__text(query, column, &in->arena);
-    return out->ptr == NULL ? quipu_error__memory(err) : QUIPU_OK;
+    return quipu_column__text(out, query, column, &in->arena, err);
 }
 
 /* Told of each row of a table. */
@@ -378,19 +378,17 @@ static quipu_status read_head(reading *in, sqlite3_stmt *query, quipu_error *err
     quipu_arena__clear(&in->arena);
     in->n_names = 0;
     *to = (quipu_extraction){.is_table = sqlite3_column_int(query, 7) != 0};
-    QUIPU_TRY(read_text(&to->name, in, query, 1, err));
-    QUIPU_TRY(read_text(&to->title, in, query, 2, err));
-    QUIPU_TRY(read_text(&to->date, in, query, 3, err));
-    QUIPU_TRY(read_text(&to->publisher, in, query, 4, err));
-    QUIPU_TRY(read_text(&to->address, in, query, 5, err));
+    quipu_str *texts[] = {&to->name, &to->title, &to->date, &to->publisher, &to->address};
+    QUIPU_TRY(quipu_column__texts(texts, 5, query, 1, &in->arena, err));
     quipu_column__copy(to->sha256, sizeof to->sha256, query, 6);
 done:
     return status;
 }
 
-/* One document, whose row `query` stands at. */
-static quipu_status read_document(reading *in, sqlite3_stmt *query, quipu_error *err)
+/* Read the document whose row `query` stands at, and hand it on. */
+static quipu_status read_document(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    reading *in = ctx;
     quipu_status status = QUIPU_OK;
     int64_t id = sqlite3_column_int64(query, 0);
     QUIPU_TRY(read_head(in, query, err));
@@ -400,6 +398,7 @@ static quipu_status read_document(reading *in, sqlite3_stmt *query, quipu_error 
     in->extraction.passages = in->passages;
     in->extraction.entities = in->entities;
     in->extraction.assertions = in->assertions;
+    QUIPU_TRY(quipu_resolver_add(in->resolver, &in->extraction, err));
 done:
     return status;
 }
@@ -407,23 +406,15 @@ done:
 quipu_status quipu_store__read_extractions(quipu_store *store, quipu_resolver *resolver,
                                            quipu_error *err)
 {
-    reading in = {.store = store};
-    sqlite3_stmt *documents = NULL;
+    reading in = {.store = store, .resolver = resolver};
     quipu_status status = begin_scans(&in, err);
     if (status == QUIPU_OK)
-        status = quipu_store__query(&documents, store, QUIPU_LIST_DOCUMENTS, NULL, 0, err);
-    while (status == QUIPU_OK && (status = quipu_store__next(store, documents, err)) == QUIPU_OK) {
-        status = read_document(&in, documents, err);
-        if (status == QUIPU_OK)
-            status = quipu_resolver_add(resolver, &in.extraction, err);
-    }
-    if (documents != NULL)
-        sqlite3_reset(documents);
+        status = quipu_store__each(store, QUIPU_LIST_DOCUMENTS, NULL, 0, read_document, &in, err);
     end_scans(&in);
     quipu_alloc__free(in.assertions);
     quipu_alloc__free(in.names);
     quipu_alloc__free(in.entities);
     quipu_alloc__free(in.passages);
     quipu_arena__clear(&in.arena);
-    return status < 0 ? status : QUIPU_OK;
+    return status;
 }

@@ -6,6 +6,8 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "resolve/graph.h"
 
@@ -40,8 +42,7 @@ typedef struct loading {
 static quipu_status read_text(quipu_str *out, loading *in, sqlite3_stmt *query, int column,
                               quipu_error *err)
 {
-    *out = quipu_column__text(query, column, &in->whole->arena);
-    return out->ptr == NULL ? quipu_error__memory(err) : QUIPU_OK;
+    return quipu_column__text(out, query, column, &in->whole->arena, err);
 }
 
 static quipu_status note_number(numbers *known, sqlite3_stmt *query, quipu_error *err)
@@ -54,27 +55,27 @@ static quipu_status note_number(numbers *known, sqlite3_stmt *query, quipu_error
     return QUIPU_OK;
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
 /* The place of the row that a column refers to, or an error. */
 static quipu_status read_place(uint32_t *out, const loading *in, sqlite3_stmt *query, int column,
                                const numbers *known, quipu_error *err)
 {
     int64_t number = sqlite3_column_int64(query, column);
-    size_t low = 0, high = known->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (known->items[middle] < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *out = (uint32_t)low;
-    if (low < known->n && known->items[low] == number)
-        return QUIPU_OK;
-    return quipu_store__corrupt(in->store, err, "a reference to nothing");
+    size_t place =
+        quipu_sorted__find(&number, known->items, known->n, sizeof *known->items, compare_numbers);
+    *out = (uint32_t)place;
+    return place < known->n ? QUIPU_OK
+                            : quipu_store__corrupt(in->store, err, "a reference to nothing");
 }
 
-static quipu_status load_source(loading *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status load_source(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    loading *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_source *sources =
         quipu_alloc__reserve(in->sources, in->n_sources, &in->source_room, sizeof *sources);
@@ -86,16 +87,16 @@ static quipu_status load_source(loading *in, sqlite3_stmt *query, quipu_error *e
     quipu_str *texts[] = {&to->id,        &to->name,    &to->title, &to->date,
                           &to->publisher, &to->address, &to->sha256};
     QUIPU_TRY(note_number(&in->source_numbers, query, err));
-    for (int i = 0; i < 7; i++)
-        QUIPU_TRY(read_text(texts[i], in, query, i + 1, err));
+    QUIPU_TRY(quipu_column__texts(texts, 7, query, 1, &in->whole->arena, err));
     in->n_sources++;
 done:
     return status;
 }
 
 /* What a source copies may stand behind it: sources are gone through once more. */
-static quipu_status load_origin(loading *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status load_origin(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t place;
     QUIPU_TRY(read_place(&place, in, query, 0, &in->source_numbers, err));
@@ -104,8 +105,9 @@ done:
     return status;
 }
 
-static quipu_status load_entity(loading *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status load_entity(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    loading *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_entity *entities =
         quipu_alloc__reserve(in->entities, in->n_entities, &in->entity_room, sizeof *entities);
@@ -139,8 +141,9 @@ static name_list list_of(quipu_entity *entity, quipu_statement which)
     }
 }
 
-static quipu_status load_name(loading *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status load_name(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t entity;
     quipu_str *names = quipu_alloc__reserve(in->names, in->n_names, &in->name_room, sizeof *names);
@@ -170,8 +173,9 @@ static quipu_status hand_out_names(loading *in, quipu_error *err)
     return QUIPU_OK;
 }
 
-static quipu_status load_edge(loading *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status load_edge(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    loading *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_edge *edges = quipu_alloc__reserve(in->edges, in->n_edges, &in->edge_room, sizeof *edges);
     QUIPU_TRY_ALLOC(edges);
@@ -196,8 +200,9 @@ done:
     return status;
 }
 
-static quipu_status load_speaker(loading *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status load_speaker(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t edge;
     uint32_t *speakers =
@@ -212,8 +217,9 @@ done:
     return status;
 }
 
-static quipu_status load_evidence(loading *in, sqlite3_stmt *query, quipu_error *err)
+static quipu_status load_evidence(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t edge;
     quipu_evidence *evidence =
@@ -240,18 +246,10 @@ done:
     return status;
 }
 
-/* Told of each row of a query. */
-typedef quipu_status load_row(loading *in, sqlite3_stmt *query, quipu_error *err);
-
-static quipu_status load_rows(loading *in, quipu_statement which, load_row *load, quipu_error *err)
+static quipu_status load_rows(loading *in, quipu_statement which, quipu_take_row *load,
+                              quipu_error *err)
 {
-    sqlite3_stmt *query;
-    quipu_status status = quipu_store__query(&query, in->store, which, NULL, 0, err);
-    while (status == QUIPU_OK && (status = quipu_store__next(in->store, query, err)) == QUIPU_OK)
-        status = load(in, query, err);
-    if (query != NULL)
-        sqlite3_reset(query);
-    return status < 0 ? status : QUIPU_OK;
+    return quipu_store__each(in->store, which, NULL, 0, load, in, err);
 }
 
 static quipu_status load_names(loading *in, quipu_statement which, quipu_error *err)
@@ -273,12 +271,6 @@ static int compare_entities(const void *a, const void *b)
 {
     return quipu_str__compare((*(const quipu_entity *const *)a)->id,
                               (*(const quipu_entity *const *)b)->id);
-}
-
-static int compare_places(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
 }
 
 typedef int comparison(const void *a, const void *b);
@@ -345,7 +337,7 @@ static quipu_status hand_out_evidence(loading *in, quipu_error *err)
         return quipu_error__memory(err);
     for (size_t i = 0; i < in->n_edges; i++) {
         quipu_edge *edge = &in->edges[i];
-        qsort(speakers, edge->n_by, sizeof *speakers, compare_places);
+        qsort(speakers, edge->n_by, sizeof *speakers, quipu_numbers__compare);
         edge->by = speakers;
         speakers += edge->n_by;
         edge->evidence = evidence;

@@ -134,46 +134,47 @@ static void fill_entity(quipu_cell *cells, const void *ctx, size_t group, size_t
     memcpy(cells, filled, sizeof filled);
 }
 
-static size_t count_aliases(const void *ctx, size_t group)
+static const quipu_entity *entity_at(const void *ctx, size_t group)
 {
     const keeping *keep = ctx;
-    return keep->graph->entities[keep->entities.order[group]].n_aliases;
+    return &keep->graph->entities[keep->entities.order[group]];
+}
+
+/* A row of a list of names: the entity and one of them. */
+static void put_name(quipu_cell *cells, const keeping *keep, size_t group, quipu_str name)
+{
+    cells[0] = NUMBER(keep->entities.of[keep->entities.order[group]]);
+    cells[1] = TEXT(name);
+}
+
+static size_t count_aliases(const void *ctx, size_t group)
+{
+    return entity_at(ctx, group)->n_aliases;
 }
 
 static void fill_alias(quipu_cell *cells, const void *ctx, size_t group, size_t row)
 {
-    const keeping *keep = ctx;
-    uint32_t place = keep->entities.order[group];
-    cells[0] = NUMBER(keep->entities.of[place]);
-    cells[1] = TEXT(keep->graph->entities[place].aliases[row]);
+    put_name(cells, ctx, group, entity_at(ctx, group)->aliases[row]);
 }
 
 static size_t count_spellings(const void *ctx, size_t group)
 {
-    const keeping *keep = ctx;
-    return keep->graph->entities[keep->entities.order[group]].n_mention_strings;
+    return entity_at(ctx, group)->n_mention_strings;
 }
 
 static void fill_spelling(quipu_cell *cells, const void *ctx, size_t group, size_t row)
 {
-    const keeping *keep = ctx;
-    uint32_t place = keep->entities.order[group];
-    cells[0] = NUMBER(keep->entities.of[place]);
-    cells[1] = TEXT(keep->graph->entities[place].mentions[row]);
+    put_name(cells, ctx, group, entity_at(ctx, group)->mentions[row]);
 }
 
 static size_t count_links(const void *ctx, size_t group)
 {
-    const keeping *keep = ctx;
-    return keep->graph->entities[keep->entities.order[group]].n_links;
+    return entity_at(ctx, group)->n_links;
 }
 
 static void fill_link(quipu_cell *cells, const void *ctx, size_t group, size_t row)
 {
-    const keeping *keep = ctx;
-    uint32_t place = keep->entities.order[group];
-    cells[0] = NUMBER(keep->entities.of[place]);
-    cells[1] = TEXT(keep->graph->entities[place].links[row]);
+    put_name(cells, ctx, group, entity_at(ctx, group)->links[row]);
 }
 
 static size_t count_members(const void *ctx, size_t group)

@@ -3,58 +3,46 @@
  */
 #include "store/database.h"
 
+#include "base/error.h"
+#include "base/sorted.h"
 #include "base/str.h"
 
-/* Names of documents and ids of entities are in order. */
-static size_t find_source(const quipu_graph *graph, quipu_str name)
+typedef struct listing {
+    const quipu_graph *graph;
+    void (*each)(void *ctx, uint32_t source, uint32_t entity);
+    void *ctx;
+} listing;
+
+static int compare_name(const void *wanted, const void *source)
 {
-    size_t low = 0, high = graph->n_sources;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (quipu_str__compare(graph->sources[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < graph->n_sources && quipu_str__is(graph->sources[low].name, name)
-               ? low
-               : graph->n_sources;
+    return quipu_str__compare(*(const quipu_str *)wanted, ((const quipu_source *)source)->name);
 }
 
-static size_t find_entity(const quipu_graph *graph, quipu_str id)
+static int compare_id(const void *wanted, const void *entity)
 {
-    size_t low = 0, high = graph->n_entities;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (quipu_str__compare(graph->entities[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < graph->n_entities && quipu_str__is(graph->entities[low].id, id)
-               ? low
-               : graph->n_entities;
+    return quipu_str__compare(*(const quipu_str *)wanted, ((const quipu_entity *)entity)->id);
 }
 
-static quipu_str text_of(sqlite3_stmt *query, int column)
+static quipu_status take_member(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    const void *text = sqlite3_column_text(query, column);
-    return (quipu_str){text, text == NULL ? 0 : (size_t)sqlite3_column_bytes(query, column)};
+    listing *self = ctx;
+    const quipu_graph *graph = self->graph;
+    quipu_str name = quipu_column__view(query, 0), id = quipu_column__view(query, 1);
+    if (name.ptr == NULL || id.ptr == NULL)
+        return quipu_error__memory(err);
+    size_t source = quipu_sorted__find(&name, graph->sources, graph->n_sources,
+                                       sizeof *graph->sources, compare_name);
+    size_t entity = quipu_sorted__find(&id, graph->entities, graph->n_entities,
+                                       sizeof *graph->entities, compare_id);
+    if (source < graph->n_sources && entity < graph->n_entities)
+        self->each(self->ctx, (uint32_t)source, (uint32_t)entity);
+    return QUIPU_OK;
 }
 
 quipu_status quipu_store_list_members(quipu_store *store, const quipu_graph *graph,
                                       void (*each)(void *ctx, uint32_t source, uint32_t entity),
                                       void *ctx, quipu_error *err)
 {
-    sqlite3_stmt *query;
-    quipu_status status = quipu_store__query(&query, store, QUIPU_LIST_APPEARANCES, NULL, 0, err);
-    while (status == QUIPU_OK && (status = quipu_store__next(store, query, err)) == QUIPU_OK) {
-        size_t source = find_source(graph, text_of(query, 0));
-        size_t entity = find_entity(graph, text_of(query, 1));
-        if (source < graph->n_sources && entity < graph->n_entities)
-            each(ctx, (uint32_t)source, (uint32_t)entity);
-    }
-    if (query != NULL)
-        sqlite3_reset(query);
-    return status < 0 ? status : QUIPU_OK;
+    listing self = {graph, each, ctx};
+    return quipu_store__each(store, QUIPU_LIST_APPEARANCES, NULL, 0, take_member, &self, err);
 }

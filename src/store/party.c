@@ -26,17 +26,6 @@ void quipu_store_party_free(quipu_store_party *party)
     quipu_alloc__free(self);
 }
 
-static quipu_status read_texts(quipu_str *const *out, sqlite3_stmt *query, quipu_arena *arena,
-                               quipu_error *err)
-{
-    for (int i = 0; i < 3; i++) {
-        *out[i] = quipu_column__text(query, i, arena);
-        if (out[i]->ptr == NULL)
-            return quipu_error__memory(err);
-    }
-    return QUIPU_OK;
-}
-
 static quipu_status read_head(named *self, quipu_store *store, quipu_str id, quipu_error *err)
 {
     sqlite3_stmt *query;
@@ -50,14 +39,15 @@ static quipu_status read_head(named *self, quipu_store *store, quipu_str id, qui
         return quipu_error__set(err, QUIPU_ERR_NOT_FOUND, store->path,
                                 "the graph has no entity '%.*s'", (int)id.len, id.ptr);
     if (status == QUIPU_OK) {
-        status = read_texts(texts, query, &self->arena, err);
+        status = quipu_column__texts(texts, 3, query, 0, &self->arena, err);
         sqlite3_reset(query);
     }
     return status;
 }
 
-static quipu_status read_place(named *self, sqlite3_stmt *query, quipu_error *err)
+static quipu_status read_place(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
+    named *self = ctx;
     quipu_party *party = &self->public.party;
     quipu_party_place *places =
         quipu_alloc__reserve(self->places, party->n_places, &self->room, sizeof *places);
@@ -67,22 +57,15 @@ static quipu_status read_place(named *self, sqlite3_stmt *query, quipu_error *er
     party->places = places;
     quipu_party_place *place = &places[party->n_places];
     quipu_str *texts[] = {&place->document, &place->name, &place->id};
-    quipu_status status = read_texts(texts, query, &self->arena, err);
+    quipu_status status = quipu_column__texts(texts, 3, query, 0, &self->arena, err);
     party->n_places += status >= 0;
     return status;
 }
 
 static quipu_status read_places(named *self, quipu_store *store, quipu_error *err)
 {
-    sqlite3_stmt *query;
     const quipu_cell cells[] = {quipu_cell__text(self->public.party.id)};
-    quipu_status status =
-        quipu_store__query(&query, store, QUIPU_LIST_PLACES_OF_ENTITY, cells, 1, err);
-    while (status == QUIPU_OK && (status = quipu_store__next(store, query, err)) == QUIPU_OK)
-        status = read_place(self, query, err);
-    if (query != NULL)
-        sqlite3_reset(query);
-    return status < 0 ? status : QUIPU_OK;
+    return quipu_store__each(store, QUIPU_LIST_PLACES_OF_ENTITY, cells, 1, read_place, self, err);
 }
 
 /* Whether one of the first `n` places has this one's name and id. */
@@ -142,10 +125,11 @@ quipu_status quipu_store_party_at(quipu_store_party **out, quipu_store *store,
     if (status == QUIPU_DONE)
         return quipu_error__set(err, QUIPU_ERR_NOT_FOUND, store->path, "nobody stands there");
     if (status == QUIPU_OK) {
-        quipu_str id = quipu_column__text(query, 0, &arena);
+        quipu_str id;
+        status = quipu_column__text(&id, query, 0, &arena, err);
         sqlite3_reset(query);
-        status =
-            id.ptr == NULL ? quipu_error__memory(err) : quipu_store_name_party(out, store, id, err);
+        if (status == QUIPU_OK)
+            status = quipu_store_name_party(out, store, id, err);
     }
     quipu_arena__clear(&arena);
     return status;
