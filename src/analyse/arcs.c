@@ -11,6 +11,8 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
+#include "base/sorted.h"
 
 #include <stdlib.h>
 
@@ -164,13 +166,8 @@ void quipu_arcs__clear(quipu_arcs *arcs)
 
 const quipu_arc *quipu_arcs__between(const quipu_arcs *arcs, uint32_t from, uint32_t to)
 {
-    uint32_t low = arcs->first[from], high = arcs->first[from + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (arcs->items[middle].to < to)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < arcs->first[from + 1] && arcs->items[low].to == to ? &arcs->items[low] : NULL;
+    const quipu_arc *items = arcs->items + arcs->first[from];
+    size_t n = arcs->first[from + 1] - arcs->first[from];
+    size_t place = quipu_sorted__find(&to, items, n, sizeof *items, quipu_numbers__compare);
+    return place < n ? &items[place] : NULL;
 }

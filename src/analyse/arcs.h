@@ -6,7 +6,7 @@
 
 /* An edge, seen from one of its ends. */
 typedef struct quipu_arc {
-    uint32_t to;
+    uint32_t to; /* first: looked up by it */
     uint32_t edge;
     uint32_t cost; /* thousandths */
     float score;   /* of its best evidence */

@@ -5,6 +5,8 @@
  */
 #include "extract/when.h"
 
+#include "base/numbers.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "extract/clause.h"
 
@@ -61,15 +63,8 @@ static uint32_t distance(const quipu_scene *scene, const quipu_time *time, uint3
 static void times_of_sentence(const quipu_scene *scene, uint32_t token, size_t *first, size_t *end)
 {
     const quipu_sentence *sentence = quipu_scene__sentence(scene, token);
-    size_t low = 0, high = scene->n_times;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scene->times[middle].first < sentence->first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *first = *end = low;
+    *first = *end = quipu_sorted__first(&sentence->first, scene->times, scene->n_times,
+                                        sizeof *scene->times, quipu_numbers__compare);
     while (*end < scene->n_times && scene->times[*end].first < sentence->first + sentence->n_tokens)
         (*end)++;
 }

@@ -7,6 +7,8 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
+#include "base/sorted.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -162,14 +164,8 @@ void quipu_company__clear(quipu_company *company)
 
 size_t quipu_company__ties(const quipu_tie **out, const quipu_company *company, uint32_t item)
 {
-    size_t low = 0, high = company->n_ties;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (company->ties[middle].item < item)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = quipu_sorted__first(&item, company->ties, company->n_ties, sizeof *company->ties,
+                                     quipu_numbers__compare);
     size_t end = low;
     while (end < company->n_ties && company->ties[end].item == item)
         end++;

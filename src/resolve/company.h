@@ -12,7 +12,7 @@ typedef struct quipu_company_row {
 
 /* That an item is bound to a country: its citizen, in its service, part of it, in it. */
 typedef struct quipu_tie {
-    uint32_t item, country; /* both items */
+    uint32_t item, country; /* both items; the first is what ties are looked up by */
     quipu_relation relation;
 } quipu_tie;
 

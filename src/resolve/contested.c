@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "extract/calendar.h"
 
@@ -137,17 +138,11 @@ static int compare_partings(const void *a, const void *b)
 /* Whether the holder is called a former one on one of these days. */
 static bool is_parted(const work *self, uint32_t edge, quipu_day first, quipu_day last)
 {
-    size_t low = 0, high = self->n_partings;
     const parting sought = {edge, first};
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_partings(&self->partings[middle], &sought) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < self->n_partings && self->partings[low].edge == edge &&
-           self->partings[low].day <= last;
+    size_t at = quipu_sorted__first(&sought, self->partings, self->n_partings,
+                                    sizeof *self->partings, compare_partings);
+    return at < self->n_partings && self->partings[at].edge == edge &&
+           self->partings[at].day <= last;
 }
 
 static quipu_status add_evidence(work *self, uint32_t edge, const quipu_evidence *from,

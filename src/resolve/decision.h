@@ -40,7 +40,7 @@ typedef struct quipu_dropped_edge {
 
 /* What a decision says of the class that an item is in. */
 typedef struct quipu_told {
-    uint32_t item;
+    uint32_t item;     /* first: looked up by it */
     uint32_t decision; /* index */
 } quipu_told;
 

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/numbers.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -196,15 +197,8 @@ done:
 /* The first of what is told of a class, or n_told. */
 static size_t find_told(const quipu_decided *decided, uint32_t class)
 {
-    size_t low = 0, high = decided->n_told;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (decided->told[middle].item < class)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return quipu_sorted__first(&class, decided->told, decided->n_told, sizeof *decided->told,
+                               quipu_numbers__compare);
 }
 
 quipu_str quipu_decided__name(quipu_resolution *run, uint32_t item)

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -235,13 +236,6 @@ done:
 
 size_t quipu_namings__find(const quipu_namings *namings, quipu_str key)
 {
-    size_t low = 0, high = namings->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (quipu_str__compare(namings->items[middle].key, key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < namings->n && quipu_str__is(namings->items[low].key, key) ? low : namings->n;
+    return quipu_sorted__find(&key, namings->items, namings->n, sizeof *namings->items,
+                              quipu_str__compare_items);
 }

@@ -12,6 +12,8 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/numbers.h"
+#include "base/sorted.h"
 
 #include <stdlib.h>
 
@@ -40,17 +42,10 @@ void quipu_sharing__clear(quipu_sharing *self)
 /* The shingles of a text by which it is entered are the first of them. */
 static size_t n_entered(const quipu_shingled *text)
 {
-    size_t low = 0, high = text->n;
     if (text->n <= max_short)
         return text->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (text->shingles[middle] < sample_end)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return quipu_sorted__first(&sample_end, text->shingles, text->n, sizeof *text->shingles,
+                               quipu_numbers__compare);
 }
 
 /* An index on its way: the texts of each shingle that more than one has. */

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/numbers.h"
+#include "base/sorted.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -130,16 +131,10 @@ static quipu_status list_given(untyped *work, quipu_error *err)
 /* Classes that bear the id, into scratch. */
 static size_t find_by_id(untyped *work, quipu_str id)
 {
-    size_t n = 0, low = 0, high = work->n_given;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (quipu_str__compare(work->given[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < work->n_given && quipu_str__is(work->given[low].id, id); low++)
-        work->scratch[n++] = quipu_class__of(work->run, work->given[low].item);
+    size_t n = 0, at = quipu_sorted__first(&id, work->given, work->n_given, sizeof *work->given,
+                                           quipu_str__compare_items);
+    for (; at < work->n_given && quipu_str__is(work->given[at].id, id); at++)
+        work->scratch[n++] = quipu_class__of(work->run, work->given[at].item);
     return quipu_numbers__sort(work->scratch, n);
 }
 
