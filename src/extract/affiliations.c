@@ -54,6 +54,14 @@ static uint32_t body_behind(const quipu_scene *scene, uint32_t at, uint32_t end)
     for (uint32_t t = at; t < end && t < at + max_words; t++) {
         uint32_t find = scene->find_at[t];
         uint8_t upos = scene->text->tokens[t].upos;
+        bool is_owner = find != QUIPU_NONE && !scene->finds[find].adjective &&
+                        scene->finds[find].first == t && scene->finds[find].end + 1 < end &&
+                        quipu_scene__is_possessive(scene, scene->finds[find].end) &&
+                        is_body(scene, scene->find_at[scene->finds[find].end + 1]);
+        if (is_owner) { /* "of NASA's | Jet Propulsion Laboratory" */
+            t = scene->finds[find].end;
+            continue;
+        }
         if (find != QUIPU_NONE && !scene->finds[find].adjective)
             return scene->finds[find].first == t &&
                            (scene->finds[find].end == end ||

@@ -250,6 +250,22 @@ static uint32_t behind_opening_phrase(const quipu_walk *self, uint32_t subject, 
                : subject;
 }
 
+/* "Turkey, along with Qatar, condemned": who does it with the subject. */
+static void collect_along_with(quipu_walk *self, uint32_t verb)
+{
+    QUIPU_EACH_CHILD(child, self->tree, verb)
+    {
+        uint8_t label = quipu_walk__deprel(self, child);
+        uint32_t first = quipu_tree__leftmost(self->tree, child);
+        if (quipu_str__is(self->tokens[first].form, QUIPU_STR(",")))
+            first++;
+        if ((label == self->is->obl || label == self->is->nmod) && first + 1 < child &&
+            quipu_str__is(self->tokens[first].lower, QUIPU_STR("along")) &&
+            quipu_str__is(self->tokens[first + 1].lower, QUIPU_STR("with")))
+            quipu_walk__collect(self, child, 0);
+    }
+}
+
 void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > quipu_walk_max_depth)
@@ -275,6 +291,8 @@ void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth
     size_t n_before = self->out->n;
     if (has_subject && self->out->n == 0)
         quipu_walk__collect_found(self, quipu_surface__subject(self->scene, verb));
+    if (has_subject && self->out->n > 0)
+        collect_along_with(self, verb);
     if (has_subject)
         return;
     bool has_own = is_finite_clause(self, verb);

@@ -428,9 +428,11 @@ static void state_concluded(quipu_stage *stage, const quipu_find *find)
     const quipu_scene *scene = &stage->scene;
     bool is_area = quipu_str__is_listed(quipu_scene__kind(scene, find),
                                         QUIPU_STR("city|region|district|island"), '|');
-    if (find->type != scene->lexicon->place || find->entry == QUIPU_NO_ENTRY || !is_area ||
-        scene->lexicon->entries[find->entry].seat_of != QUIPU_NO_ENTRY ||
-        is_told_by_comma(scene, find) || !is_scene(scene, find))
+    bool is_facility = find->type == scene->lexicon->facility && find->entry != QUIPU_NO_ENTRY;
+    bool is_lesser = find->type == scene->lexicon->place && find->entry != QUIPU_NO_ENTRY &&
+                     is_area && scene->lexicon->entries[find->entry].seat_of == QUIPU_NO_ENTRY &&
+                     is_scene(scene, find);
+    if ((!is_facility && !is_lesser) || is_told_by_comma(scene, find))
         return;
     uint32_t country = country_in_sentence(scene, find);
     if (country != QUIPU_NONE)

@@ -171,6 +171,26 @@ static uint32_t country_of_minister(const quipu_stage *stage, const overview *al
     return named == NOBODYS || named == country ? country : QUIPU_NONE;
 }
 
+/* "A clinic in Kharkiv was hit, Mayor X wrote": the one place that the sentence names, of an office that only places
+ * have. */
+static uint32_t place_of_mayor(const quipu_stage *stage, const unowned *office)
+{
+    const quipu_scene *scene = &stage->scene;
+    uint32_t sentence = quipu_scene__sentence_of(scene, office->trigger), only = NOBODYS;
+    quipu_relation relation = office->title->by_type[scene->lexicon->place];
+    if (!is_office(stage, relation) ||
+        is_office(stage, office->title->by_type[scene->lexicon->country]) ||
+        office->title->by_type[scene->lexicon->organization] != QUIPU_NO_RELATION)
+        return QUIPU_NONE;
+    for (uint32_t i = scene->sentence_finds[sentence]; i < scene->sentence_finds[sentence + 1];
+         i++) {
+        const quipu_find *find = &scene->finds[scene->by_place[i]];
+        if (find->type == scene->lexicon->place && find->entity != QUIPU_NONE)
+            note_owner(&only, find->entry != QUIPU_NO_ENTRY ? find->entity : SEVERAL);
+    }
+    return only == SEVERAL ? QUIPU_NONE : only;
+}
+
 /* What a title without an owner belongs to, as far as every reader concludes it. */
 static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const overview *all,
                                 const unowned *office)
@@ -186,6 +206,9 @@ static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const o
         known = quipu_scene__known_country(scene, office->title->name);
     if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
         return quipu_scene__actor_of_entry(scene, known);
+    uint32_t place = place_of_mayor(stage, office);
+    if (place != QUIPU_NONE)
+        return place;
     if (!is_office(stage, relation) || relation >= 64)
         return country_of_minister(stage, all, office, relation);
     uint32_t country = country_of_sentence(scene, office->trigger);

@@ -447,6 +447,36 @@ static void settle_root(sentence *self)
     hang(self, root, verb, self->is->subject);
 }
 
+/* "neighbouring": no verb where it stands before a name. */
+static bool is_adjacent(const sentence *self, size_t word)
+{
+    quipu_str form = self->tokens[word].lower;
+    return quipu_str__is(form, QUIPU_STR("neighbouring")) ||
+           quipu_str__is(form, QUIPU_STR("neighboring"));
+}
+
+/* "flew to neighbouring Senegal": an adjective, and no clause. */
+static void settle_neighbour(sentence *self, size_t word)
+{
+    size_t name = word + 1;
+    if (name >= self->n || word == 0 || !is_adjacent(self, word) || head_of(self, name) != word ||
+        !is_nominal(self, name) || head_of(self, word) == self->n)
+        return;
+    replace(self, name, word);
+    self->tokens[name].deprel = self->is->oblique;
+    hang(self, word, name, self->is->adjectival);
+    self->tokens[word].upos = QUIPU_UPOS_ADJ;
+    self->tokens[word].xpos = self->is->adjective;
+    size_t head = head_of(self, name);
+    for (size_t i = 0; i < self->n; i++)
+        if (head_of(self, i) == word && i != name)
+            self->tokens[i].head = (uint32_t)(self->first + (i < word ? name : head));
+    if (head_of(self, word - 1) == name && self->tokens[word - 1].deprel == self->is->marker) {
+        self->tokens[word - 1].deprel = self->is->case_;
+        self->tokens[word - 1].upos = QUIPU_UPOS_ADP;
+    }
+}
+
 typedef void settle_word(sentence *self, size_t word);
 
 static void settle_each(sentence *self, settle_word *settle)
@@ -459,6 +489,7 @@ void quipu_agreement__settle(const quipu_agreement *agreement, quipu_token *toke
                              size_t first)
 {
     sentence self = {agreement, tokens, n, first};
+    settle_each(&self, settle_neighbour);
     settle_each(&self, settle_conjunct);
     settle_each(&self, settle_auxiliary);
     settle_each(&self, settle_object);

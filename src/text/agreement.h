@@ -19,6 +19,7 @@ typedef struct quipu_agreement {
     uint8_t conjunction, conjunct, statement, clause, adverbial, agent;
     uint8_t compound, object, receiver, complement, clausal_subject;
     uint8_t oblique, modifier, number, case_, aside, outer_subject;
+    uint8_t marker, adjectival, adjective;
     uint8_t noun, plural, base, gerund, participle, past, present, third, modal, comparative;
     quipu_str words[QUIPU_AGREEMENT_LISTS]; /* joined with '|'; views into the table */
 } quipu_agreement;
