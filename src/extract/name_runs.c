@@ -4,6 +4,7 @@
  */
 #include "base/str.h"
 #include "extract/clause.h"
+#include "extract/halves.h"
 #include "extract/name_finder.h"
 
 /* "Former U.S. President", "Suspected Taliban fighters", "Senior Hamas officials": an adjective that opens a sentence, before a name. */
@@ -23,7 +24,8 @@ bool quipu_finder__may_begin(const quipu_finder *self, uint32_t t)
 {
     const quipu_token *token = &self->tokens[t];
     if (!quipu_finder__is_capital(token) || self->is_title_case ||
-        quipu_finder__is_calendar(self, t) || only_describes(self, t))
+        quipu_finder__is_calendar(self, t) || only_describes(self, t) ||
+        quipu_halves__is_half(self->scene, t))
         return false;
     bool is_name_elsewhere =
         quipu_map__get(&self->alone, self->scene->folded[t]) == QUIPU_ALONE_INSIDE;

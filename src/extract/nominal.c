@@ -128,6 +128,29 @@ static bool take_name(behind *self, quipu_fillers *out, const quipu_scene *scene
     return true;
 }
 
+/* "a unit of the country's largest oil producer, | Acme Corp.": whether the comma is followed by the name of what the
+ * words before it describe. */
+static bool is_named_behind_comma(const quipu_scene *scene, const quipu_nominal *phrase,
+                                  uint32_t comma)
+{
+    uint32_t noun = comma - 1, next = comma + 1;
+    uint32_t find = next < phrase->sentence_end ? scene->find_at[next] : QUIPU_NONE;
+    if (!quipu_scene__is_form(scene, comma, ",") || find == QUIPU_NONE ||
+        scene->text->tokens[noun].upos != QUIPU_UPOS_NOUN || scene->find_at[noun] != QUIPU_NONE ||
+        scene->finds[find].first != next || scene->finds[find].adjective ||
+        quipu_nominal__only_modifies(scene, &scene->finds[find]))
+        return false;
+    uint32_t end = scene->finds[find].end, stop = noun;
+    bool closes =
+        end >= phrase->sentence_end || (scene->text->tokens[end].upos == QUIPU_UPOS_PUNCT &&
+                                        !quipu_scene__is_form(scene, end, "-"));
+    bool is_person = scene->finds[find].type == scene->lexicon->person;
+    bool is_told = is_person
+                       ? quipu_scene__match_title(&stop, scene, noun, noun + 1) != QUIPU_MAP_NONE
+                       : (quipu_scene__cue(scene, noun) & QUIPU_CUE_BODY) != 0;
+    return closes && is_told && !quipu_scene__is_plural(scene, noun);
+}
+
 void quipu_nominal__behind(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                            quipu_str prepositions, quipu_type_set types)
 {
@@ -150,6 +173,8 @@ void quipu_nominal__behind(quipu_fillers *out, const quipu_scene *scene, quipu_n
             self.is_armed = quipu_str__is_listed(token->lower, prepositions, '/');
             if (!self.is_armed && (quipu_scene__cue(scene, t) & QUIPU_CUE_IN))
                 break; /* "a village near the city of Tyre" is no village of Tyre */
+        } else if (self.is_armed && t > at + 1 && is_named_behind_comma(scene, phrase, t)) {
+            continue;
         } else if (t == at ||
                    (token->upos != QUIPU_UPOS_DET && !quipu_nominal__describes(scene, t))) {
             break;

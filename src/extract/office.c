@@ -126,6 +126,26 @@ static void prefer_employer(quipu_fillers *out, const quipu_scene *scene, quipu_
         *out = owners;
 }
 
+/* "Ann Roe, chief executive, | Acme Bank, said": behind a person and a title without an article, each with a comma. */
+static void body_behind_comma(quipu_fillers *out, const quipu_scene *scene,
+                              const quipu_nominal *phrase, quipu_type_set bodies)
+{
+    uint32_t at = phrase->noun_end, first = phrase->first;
+    if (first < phrase->sentence_first + 3 || at + 2 >= phrase->sentence_end || phrase->is_plural ||
+        phrase->end != at || !quipu_scene__is_form(scene, at, ",") ||
+        !quipu_scene__is_form(scene, first - 1, ",") ||
+        scene->text->tokens[first].upos == QUIPU_UPOS_DET)
+        return;
+    uint32_t person = scene->find_at[first - 2], body = scene->find_at[at + 1];
+    if (person == QUIPU_NONE || scene->finds[person].type != scene->lexicon->person ||
+        body == QUIPU_NONE || scene->finds[body].adjective ||
+        !quipu_scene__is_of(scene, scene->finds[body].entity, bodies))
+        return;
+    uint32_t end = scene->finds[body].end;
+    if (end >= phrase->sentence_end || scene->text->tokens[end].upos == QUIPU_UPOS_PUNCT)
+        quipu_fillers__add(out, scene->finds[body].entity);
+}
+
 void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                           const quipu_title *title)
 {
@@ -147,6 +167,8 @@ void quipu_office__owners(quipu_fillers *out, const quipu_scene *scene, quipu_no
         state_behind(out, scene, phrase, types);
     if (out->n == 0)
         party_of(out, scene, phrase);
+    if (out->n == 0 && bodies != 0)
+        body_behind_comma(out, scene, phrase, bodies);
     if (out->n == 0 && bodies != 0)
         owner_of_part(out, scene, phrase,
                       bodies | (types & (quipu_type_set)1 << scene->lexicon->country));

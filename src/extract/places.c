@@ -266,8 +266,11 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
         if (other != QUIPU_NONE && (scene->finds[other].adjective ||
                                     quipu_scene__is_possessive(scene, t + 1) || is_organ_of))
             return quipu_place__is_area(scene, scene->finds[other].type) ? other : QUIPU_NONE;
-        if (other != QUIPU_NONE) { /* "the Mexican Gulf Coast state of Tabasco" */
-            if (scene->finds[other].type != scene->lexicon->place)
+        if (other !=
+            QUIPU_NONE) { /* "the Mexican Gulf Coast state of Tabasco", "U.S. ships | USS Roe" */
+            bool is_goods = scene->finds[other].type == scene->lexicon->commodity &&
+                            find->type == scene->lexicon->vessel;
+            if (scene->finds[other].type != scene->lexicon->place && !is_goods)
                 break;
             continue;
         }
@@ -281,11 +284,34 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
     return QUIPU_NONE;
 }
 
+static bool is_find_of(const quipu_scene *scene, uint32_t token, quipu_type type)
+{
+    return scene->find_at[token] != QUIPU_NONE && scene->finds[scene->find_at[token]].type == type;
+}
+
+/* "U.S. ships USS Roe | and USS Doe": where the first of the ships begins whose list a ship ends. */
+static uint32_t first_of_list(const quipu_scene *scene, const quipu_find *find)
+{
+    uint32_t first = find->first, begin = scene->text->sentences[find->sentence].first;
+    while (find->type == scene->lexicon->vessel && first >= begin + 2) {
+        uint32_t t = first - 1;
+        if (scene->text->tokens[t].upos != QUIPU_UPOS_CCONJ && !quipu_scene__is_form(scene, t, ","))
+            break;
+        while (t > begin && !is_find_of(scene, t, find->type) &&
+               scene->text->tokens[t].upos != QUIPU_UPOS_VERB && first - t < 7)
+            t--; /* "(DDG 70)" */
+        if (!is_find_of(scene, t, find->type))
+            break;
+        first = scene->finds[scene->find_at[t]].first;
+    }
+    return first;
+}
+
 /* "the Japanese carmaker Toyota", "Zimbabwe's High Court"; of a ship its owner: "the Japanese destroyer Kaga". */
 static void state_home(quipu_stage *stage, const quipu_find *find)
 {
     const quipu_scene *scene = &stage->scene;
-    uint32_t area = area_before(scene, find, find->first);
+    uint32_t area = area_before(scene, find, first_of_list(scene, find));
     bool is_of_many = quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("igo"));
     if (area == QUIPU_NONE ||
         is_of_many || /* "Croatia's EU membership", "the Sudanese U.N.-backed court" */

@@ -5,6 +5,7 @@
 #include "extract/bodies.h"
 #include "extract/descriptions.h"
 #include "extract/epithets.h"
+#include "extract/halves.h"
 #include "extract/holders.h"
 #include "extract/pronouns.h"
 
@@ -41,6 +42,8 @@ static void refer_noun(resolver *self, uint32_t token)
 static void refer_word(resolver *self, uint32_t token)
 {
     uint8_t upos = self->tokens[token].upos;
+    if (quipu_halves__refer(self->scene, token))
+        return;
     if (upos == QUIPU_UPOS_PRON || upos == QUIPU_UPOS_DET)
         quipu_pronouns__refer(self->scene, token);
     else if (is_two(self, token))

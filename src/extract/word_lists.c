@@ -47,6 +47,7 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_DONE_WITH] = "done_with",
     [QUIPU_WORDS_PREVAIL] = "prevail",
     [QUIPU_WORDS_INVOLVING] = "involving",
+    [QUIPU_WORDS_HALVES] = "halves",
 };
 
 quipu_status quipu_word_lists__load(quipu_word_lists *out, const quipu_data *data, quipu_error *err)

@@ -50,6 +50,7 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_DONE_WITH,
     QUIPU_WORDS_PREVAIL,
     QUIPU_WORDS_INVOLVING,
+    QUIPU_WORDS_HALVES,
     QUIPU_N_WORD_LISTS
 } quipu_word_list;
 
