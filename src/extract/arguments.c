@@ -140,8 +140,9 @@ static void collect_planner(quipu_walk *self, uint32_t noun)
     uint32_t clause = quipu_tree__child(self->tree, noun, self->is->acl);
     if (clause == QUIPU_NO_HEAD) /* "Hill plans to visit", where the verb is taken for a noun */
         clause = quipu_tree__child(self->tree, noun, self->is->xcomp);
-    if (clause == QUIPU_NO_HEAD || !quipu_walk__is_infinitive(self, clause))
-        return;
+    if (clause == QUIPU_NO_HEAD || !quipu_walk__is_infinitive(self, clause) ||
+        !(quipu_clause__stands(self->scene, noun) & QUIPU_STANDS_GOVERNS))
+        return; /* "the first Kenyan team to play" */
     QUIPU_EACH_CHILD(child, self->tree, noun)
     if (child < noun && (quipu_walk__deprel(self, child) == self->is->compound ||
                          quipu_walk__deprel(self, child) == self->is->amod))
@@ -161,9 +162,16 @@ void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned 
     }
     quipu_walk__collect_prepositional(self, noun, QUIPU_STR("by"), 0);
     uint8_t label = quipu_walk__deprel(self, noun);
-    if (self->out->n == 0 && quipu_walk__has_head(self, noun) &&
-        quipu_walk__is_verb(self, self->tokens[noun].head) &&
-        (label == self->is->obj || label == self->is->obl))
+    bool is_of_verb = quipu_walk__has_head(self, noun) &&
+                      quipu_walk__is_verb(self, self->tokens[noun].head) &&
+                      (label == self->is->obj || label == self->is->obl);
+    uint32_t receiver = is_of_verb
+                            ? quipu_tree__child(self->tree, self->tokens[noun].head, self->is->iobj)
+                            : QUIPU_NO_HEAD;
+    bool is_vow = (quipu_clause__stands(self->scene, noun) & QUIPU_STANDS_PLAN) != 0;
+    if (self->out->n == 0 && receiver != QUIPU_NO_HEAD && receiver < noun && !is_vow)
+        quipu_walk__collect(self, receiver, depth + 1); /* "gave X time to leave" */
+    else if (self->out->n == 0 && is_of_verb)
         quipu_walk__collect_subject(self, self->tokens[noun].head, depth + 1);
     if (self->out->n == 0)
         collect_planner(self, noun);
@@ -266,6 +274,15 @@ static void collect_along_with(quipu_walk *self, uint32_t verb)
     }
 }
 
+/* "efforts in Kenya should go on", where a parser takes the land for the subject. */
+static bool is_scene_of_subject(const quipu_walk *self, uint32_t subject)
+{
+    uint32_t word = quipu_tree__child(self->tree, subject, self->is->case_);
+    return word != QUIPU_NO_HEAD && word > 0 && word < subject &&
+           (quipu_scene__cue(self->scene, word) & QUIPU_CUE_IN) &&
+           self->tokens[word - 1].upos == QUIPU_UPOS_NOUN;
+}
+
 void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     if (depth > quipu_walk_max_depth)
@@ -285,6 +302,8 @@ void quipu_walk__collect_subject(quipu_walk *self, uint32_t verb, unsigned depth
         quipu_walk__deprel(self, child) == self->is->nsubj_outer || /* "France is to sign" */
         quipu_walk__deprel(self, child) == self->is->nsubj_pass) {
         has_subject = true;
+        if (is_scene_of_subject(self, child))
+            return;
         if (!quipu_walk__is_some_nationals(self, child))
             quipu_walk__collect(self, behind_opening_phrase(self, child, verb), depth);
     }

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "extract/mark.h"
+#include "extract/role.h"
 #include "extract/roles.h"
 
 /* "the Finance Ministry's new spokesman in Tokyo, Keiji Hamada" */
@@ -155,8 +156,10 @@ bool quipu_attribution__beside(uint32_t *speaker, const quipu_scene *scene, uint
     const quipu_sentence *sentence = quipu_scene__sentence(scene, token);
     uint32_t end = sentence->first + sentence->n_tokens;
     for (uint32_t verb = token + 1; verb < end; verb++)
-        if (is_verb_of_speech(scene, verb) && (speaks_before(speaker, scene, token, verb, end) ||
-                                               speaks_behind(speaker, scene, verb, end)))
+        if (is_verb_of_speech(scene, verb) &&
+            quipu_role__echo_before(scene, verb) == QUIPU_NO_HEAD && /* "a charge Iran denies" */
+            (speaks_before(speaker, scene, token, verb, end) ||
+             speaks_behind(speaker, scene, verb, end)))
             return true;
     return false;
 }

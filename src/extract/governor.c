@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "extract/clause.h"
 #include "extract/joined.h"
+#include "extract/role.h"
 #include "extract/surface.h"
 
 /* Words between a governor and what it governs: "decided not to", "stopped short of". */
@@ -145,7 +146,9 @@ static quipu_tie tie_of_verb(const quipu_words *self, uint32_t verb, uint8_t lab
     if (quipu_joined__is_one(self->scene, verb))
         return QUIPU_TIE_SHARED;
     if (label == self->is->ccomp)
-        return is_infinitive                      ? QUIPU_TIE_COMPLEMENT
+        return is_infinitive ? QUIPU_TIE_COMPLEMENT
+               : quipu_role__echo_before(self->scene, verb) != QUIPU_NO_HEAD
+                   ? QUIPU_TIE_NONE /* "a charge Iran denies" */
                : has_relative_subject(self, verb) ? QUIPU_TIE_NONE
                                                   : QUIPU_TIE_REPORT;
     bool is_clause =

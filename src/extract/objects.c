@@ -42,6 +42,19 @@ static uint32_t person_in_phrase(const quipu_walk *self, uint32_t verb, uint32_t
     return object;
 }
 
+/* "in the Nigerian capital Abuja": a preposition of the phrase, on whichever of its words a parser has hung it. */
+static bool has_preposition_inside(const quipu_walk *self, uint32_t phrase)
+{
+    if (quipu_tree__child(self->tree, phrase, self->is->case_) != QUIPU_NO_HEAD)
+        return true;
+    QUIPU_EACH_CHILD(child, self->tree, phrase)
+    if (child < phrase && self->tokens[child].upos == QUIPU_UPOS_NOUN && /* not "at least ten" */
+        quipu_walk__deprel(self, child) != self->is->nmod_poss &&
+        quipu_tree__child(self->tree, child, self->is->case_) != QUIPU_NO_HEAD)
+        return true;
+    return false;
+}
+
 /*
  * The object. Where there is none, what a parser calls an indirect object or an open complement may be it:
  * "urged Iran to stop", "visited Beijing".
@@ -70,7 +83,7 @@ uint32_t quipu_walk__object_of(const quipu_walk *self, uint32_t verb)
     QUIPU_EACH_CHILD(child, self->tree,
                      verb) /* "arrested at least ten members": no preposition of its own */
     if (child > verb && quipu_walk__deprel(self, child) == self->is->obl &&
-        quipu_tree__child(self->tree, child, self->is->case_) == QUIPU_NO_HEAD)
+        !has_preposition_inside(self, child))
         return child;
     return QUIPU_NO_HEAD;
 }

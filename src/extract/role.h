@@ -23,8 +23,16 @@ void quipu_role__collect_appointee(quipu_walk *self, uint32_t verb);
 
 /* Names right before a noun: "the Japan-US alliance". */
 void quipu_role__collect_before(quipu_walk *self, uint32_t noun, bool across_possessive);
+
+/* --- role_echoes.c --- */
+
 /* Whose demand or charge a noun takes up that a verb is done to: "a demand that Kyiv rejects". */
 void quipu_role__collect_echoed(quipu_walk *self, uint32_t verb);
+/* The noun before a verb that takes up what stands before its comma: "demand"; or QUIPU_NO_HEAD. */
+uint32_t quipu_role__echo_before(const quipu_scene *scene, uint32_t verb);
+
+/* --- role_owners.c --- */
+
 /* Whose the object of a verb is, or its subject; what the object is a part of. */
 void quipu_role__collect_owner_of_object(quipu_walk *self, uint32_t verb);
 void quipu_role__collect_owner_of_subject(quipu_walk *self, uint32_t verb);

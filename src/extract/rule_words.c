@@ -29,6 +29,8 @@ static bool has_needed(const quipu_scene *scene, const quipu_rule *rule, uint32_
     {
         if (is_needed(rule, &tokens[child]))
             return !rule->shuns;
+        if (rule->shuns && quipu_tree__is(&scene->tree, child, scene->tree.labels.nsubj))
+            continue; /* "Roe and other leaders welcomed the deal" */
         QUIPU_EACH_CHILD(deeper, &scene->tree, child)
         if (tokens[child].upos != QUIPU_UPOS_VERB && is_needed(rule, &tokens[deeper]))
             return !rule->shuns;

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "extract/attribution.h"
 #include "extract/clause.h"
+#include "extract/role.h"
 #include "extract/roles.h"
 
 /* So many words up, a verb of speech still governs the statement. */
@@ -36,7 +37,8 @@ static uint32_t inserted_speech(const quipu_scene *scene, uint32_t token)
     const quipu_tree *tree = &scene->tree;
     QUIPU_EACH_CHILD(child, tree, token)
     if (tree->tokens[child].deprel == tree->labels.parataxis &&
-        (quipu_scene__cue(scene, child) & QUIPU_CUE_SPEECH))
+        (quipu_scene__cue(scene, child) & QUIPU_CUE_SPEECH) &&
+        quipu_role__echo_before(scene, child) == QUIPU_NO_HEAD)
         return quipu_attribution__subject(scene, child);
     return QUIPU_NONE;
 }
@@ -48,7 +50,8 @@ static bool is_said_by(const quipu_scene *scene, uint32_t token, uint32_t head)
     uint8_t label = scene->text->tokens[token].deprel;
     bool has_mark = quipu_tree__child(&scene->tree, token, is->mark) != QUIPU_NO_HEAD;
     if (label == is->ccomp || label == is->parataxis)
-        return (quipu_scene__cue(scene, head) & QUIPU_CUE_SPEECH) != 0;
+        return (quipu_scene__cue(scene, head) & QUIPU_CUE_SPEECH) &&
+               quipu_role__echo_before(scene, token) == QUIPU_NO_HEAD; /* "a charge Iran denies" */
     bool is_governed = label == is->xcomp || label == is->obj || label == is->obl ||
                        label == is->acl || (label == is->advcl && has_mark);
     return is_governed && (quipu_clause__stands(scene, head) & QUIPU_STANDS_SAYS);
