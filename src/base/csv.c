@@ -201,10 +201,8 @@ static quipu_status read_rows(reader *self, char delimiter)
 quipu_status quipu_csv__read(quipu_str bytes, quipu_str name, char delimiter,
                              const quipu_csv_handler *handler, quipu_error *err)
 {
-    static const size_t mark_len = 3;
     reader self = {.handler = handler, .bytes = bytes, .name = name, .line = 1, .err = err};
-    if (quipu_str__begins(bytes, QUIPU_STR("\xEF\xBB\xBF")))
-        self.at = self.row_begin = mark_len;
+    self.at = self.row_begin = quipu_str__order_mark(bytes);
     quipu_status status = read_rows(&self, delimiter);
     quipu_buf__clear(&self.text);
     quipu_alloc__free(self.ends);

@@ -89,6 +89,12 @@ bool quipu_str__is_capitals(quipu_str s)
     return n_capitals >= 2 && !quipu_str__has_small(s);
 }
 
+size_t quipu_str__order_mark(quipu_str s)
+{
+    static const quipu_str mark = {"\xEF\xBB\xBF", 3};
+    return quipu_str__begins(s, mark) ? mark.len : 0;
+}
+
 quipu_str quipu_str__last_word(quipu_str s)
 {
     size_t begin = s.len;

@@ -84,6 +84,8 @@ bool quipu_str__is_in_any_case(quipu_str s, quipu_str lower);
 /* Whether there is a small letter of ASCII; whether there is none, but two capitals or more. */
 bool quipu_str__has_small(quipu_str s);
 bool quipu_str__is_capitals(quipu_str s);
+/* The bytes of a byte-order mark at the beginning: 3, or 0 where there is none. */
+size_t quipu_str__order_mark(quipu_str s);
 /* What stands behind the last blank; all of `s` where there is none. */
 quipu_str quipu_str__last_word(quipu_str s);
 /* Whether `s` is one of `items`. */

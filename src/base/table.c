@@ -153,13 +153,6 @@ static quipu_status read_header(quipu_table_rows *rows, const char *columns, qui
     return QUIPU_OK;
 }
 
-/* Editors on Windows put a byte-order mark first. */
-static quipu_str skip_mark(quipu_str bytes)
-{
-    const quipu_str mark = QUIPU_STR("\xEF\xBB\xBF");
-    return quipu_str__begins(bytes, mark) ? quipu_str__slice(bytes, mark.len, bytes.len) : bytes;
-}
-
 quipu_status quipu_table__open(quipu_table_rows *rows, const quipu_data *data, const char *name,
                                const char *columns, quipu_error *err)
 {
@@ -171,7 +164,8 @@ quipu_status quipu_table__open(quipu_table_rows *rows, const quipu_data *data, c
         return quipu_error__set(err, QUIPU_ERR_NOT_FOUND, name, "no such data table");
     if (user != NULL) {
         rows->names[1] = quipu_str__of(user->path);
-        rows->parts[1] = skip_mark(user->bytes);
+        size_t mark = quipu_str__order_mark(user->bytes); /* as editors on Windows put it */
+        rows->parts[1] = quipu_str__slice(user->bytes, mark, user->bytes.len);
         if (quipu_str__begins(rows->parts[1], QUIPU_STR("#replace")))
             rows->parts[0] = (quipu_str){NULL, 0};
     }

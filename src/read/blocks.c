@@ -77,9 +77,8 @@ static size_t line_end(quipu_str text, size_t from)
 /* Lines to blocks, all of them paragraphs for now. */
 static bool cut_lines(cutter *self)
 {
-    static const quipu_str mark = {"\xEF\xBB\xBF", 3}; /* byte-order mark */
     bool joins = false;
-    for (size_t at = quipu_str__begins(self->text, mark) ? mark.len : 0; at < self->text.len;) {
+    for (size_t at = quipu_str__order_mark(self->text); at < self->text.len;) {
         size_t end = line_end(self->text, at);
         quipu_str line = quipu_str__trim(quipu_str__slice(self->text, at, end));
         size_t next_end = line_end(self->text, end + 1 < self->text.len ? end + 1 : end);

@@ -17,8 +17,7 @@ static quipu_str without_prolog(quipu_str bytes)
     static const struct {
         quipu_str begin, end;
     } passed[] = {{{"<!--", 4}, {"-->", 3}}, {{"<?xml", 5}, {"?>", 2}}};
-    if (quipu_str__begins(bytes, QUIPU_STR("\xEF\xBB\xBF")))
-        bytes = quipu_str__slice(bytes, 3, bytes.len);
+    bytes = quipu_str__slice(bytes, quipu_str__order_mark(bytes), bytes.len);
     for (size_t i = 0; i < sizeof passed / sizeof *passed; i++) {
         bytes = quipu_str__trim(bytes);
         if (!quipu_str__begins(bytes, passed[i].begin))

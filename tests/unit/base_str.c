@@ -77,6 +77,16 @@ static void test_base_str__knows_beginnings_and_ends(void **state)
     assert_true(quipu_str__begins((quipu_str){NULL, 0}, (quipu_str){NULL, 0}));
 }
 
+static void test_base_str__finds_a_byte_order_mark(void **state)
+{
+    (void)state;
+    assert_int_equal(quipu_str__order_mark(QUIPU_STR("\xEF\xBB\xBF"
+                                                     "a")),
+                     3);
+    assert_int_equal(quipu_str__order_mark(QUIPU_STR("\xEF\xBB")), 0);
+    assert_int_equal(quipu_str__order_mark((quipu_str){NULL, 0}), 0);
+}
+
 static void test_base_str__compares_in_any_case(void **state)
 {
     (void)state;
@@ -156,6 +166,7 @@ int main(void)
         cmocka_unit_test(test_base_str__finds_bytes_and_parts),
         cmocka_unit_test(test_base_str__finds_the_last_word_and_items),
         cmocka_unit_test(test_base_str__knows_beginnings_and_ends),
+        cmocka_unit_test(test_base_str__finds_a_byte_order_mark),
         cmocka_unit_test(test_base_str__compares_in_any_case),
         cmocka_unit_test(test_base_str__knows_capitals),
         cmocka_unit_test(test_base_str__sorts_and_keeps_each_once),
