@@ -88,3 +88,9 @@ quipu_status quipu_error__memory(quipu_error *err)
 {
     return quipu_error__set(err, QUIPU_ERR_MEMORY, "", "out of memory");
 }
+
+quipu_status quipu_error__too_long(quipu_error *err, quipu_str source, uint32_t line, size_t limit)
+{
+    return quipu_error__at(err, QUIPU_ERR_LIMIT, source, 0, line, 0, "longer than %zu MB",
+                           limit / (1024 * 1024));
+}

@@ -34,5 +34,7 @@ quipu_status quipu_error__at(quipu_error *err, quipu_status code, quipu_str sour
     __attribute__((format(printf, 7, 8)));
 
 quipu_status quipu_error__memory(quipu_error *err);
+/* QUIPU_ERR_LIMIT about a source, or a line of it (else 0), of more than `limit` bytes. */
+quipu_status quipu_error__too_long(quipu_error *err, quipu_str source, uint32_t line, size_t limit);
 
 #endif

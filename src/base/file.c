@@ -32,8 +32,7 @@ static quipu_status read_all(quipu_buf *out, FILE *in, const char *path, size_t 
         if (out->failed)
             return quipu_error__memory(err);
         if (out->len > limit)
-            return quipu_error__set(err, QUIPU_ERR_LIMIT, path, "longer than %zu MB",
-                                    limit / (1024 * 1024));
+            return quipu_error__too_long(err, quipu_str__of(path), 0, limit);
         if (n < sizeof bytes)
             return ferror(in) ? io_error(err, path, "cannot read") : QUIPU_OK;
     }

@@ -4,9 +4,30 @@
 #include "base/json.h"
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "base/utf8.h"
 
 #include <string.h>
+
+quipu_str quipu_json__string(const json_t *value)
+{
+    return (quipu_str){json_string_value(value), json_string_length(value)};
+}
+
+quipu_status quipu_json__read(json_t **out, quipu_str bytes, size_t flags, quipu_str source,
+                              uint32_t line, quipu_error *err)
+{
+    json_error_t why;
+    *out = json_loadb(bytes.len > 0 ? bytes.ptr : "", bytes.len, flags, &why);
+    if (*out != NULL)
+        return QUIPU_OK;
+    if (json_error_code(&why) == json_error_out_of_memory)
+        return quipu_error__memory(err);
+    uint32_t own_line = why.line > 0 ? (uint32_t)why.line : 1;
+    return quipu_error__at(err, QUIPU_ERR_SYNTAX, source, (uint64_t)why.position,
+                           line > 0 ? line : own_line, why.column > 0 ? (uint32_t)why.column : 0,
+                           "is no JSON: %s", why.text);
+}
 
 static json_t *repaired(quipu_str text)
 {

@@ -6,6 +6,14 @@
 
 #include <jansson.h>
 
+/* The text of a string; ptr is NULL for what is none. */
+quipu_str quipu_json__string(const json_t *value);
+/*
+ * A value from bytes, as `flags` of jansson say. `line`: where in `source` they stand, if they are a line of it; else
+ * 0. QUIPU_ERR_SYNTAX (no JSON: where and why).
+ */
+QUIPU_NODISCARD quipu_status quipu_json__read(json_t **out, quipu_str bytes, size_t flags,
+                                              quipu_str source, uint32_t line, quipu_error *err);
 /* A string; broken UTF-8 in it repaired (quipu_utf8__repair()), all else as it is. NULL: no memory. */
 json_t *quipu_json__text(quipu_str text);
 /* An array of such strings. NULL: no memory. */

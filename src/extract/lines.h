@@ -54,7 +54,6 @@ QUIPU_NODISCARD quipu_status quipu_line__span(quipu_span *out, const quipu_line_
 QUIPU_NODISCARD quipu_status quipu_line__score(float *out, const quipu_line_reader *self,
                                                const json_t *object);
 /* Text of a JSON string; borrowed from it. */
-quipu_str quipu_line__string(const json_t *value);
 /* The value of a hexadecimal digit in lower case, or -1; whether a text is made of such. */
 int quipu_hex__value(char c);
 bool quipu_hex__is(quipu_str text);

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "extract/builder.h"
 #include "extract/calendar.h"
@@ -183,7 +184,7 @@ static quipu_status read_names(quipu_local_entity *entity, quipu_line_reader *se
         const json_t *name = json_array_get(list, i);
         if (!json_is_string(name))
             return quipu_line__wrong(self, "names", "is no list of texts");
-        names[i] = quipu_arena__copy(&self->arena, quipu_line__string(name));
+        names[i] = quipu_arena__copy(&self->arena, quipu_json__string(name));
         if (names[i].ptr == NULL)
             return quipu_error__memory(self->err);
     }
@@ -355,19 +356,11 @@ done:
 
 static quipu_status parse(json_t **out, const quipu_line_reader *self, quipu_str line)
 {
-    json_error_t why;
     *out = NULL;
     if (line.len > QUIPU_MAX_LINE)
-        return quipu_error__at(self->err, QUIPU_ERR_LIMIT, self->source, 0, self->number, 0,
-                               "longer than %zu MB", QUIPU_MAX_LINE / (1024 * 1024));
-    *out = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_REJECT_DUPLICATES, &why);
-    if (*out != NULL)
-        return QUIPU_OK;
-    if (json_error_code(&why) == json_error_out_of_memory)
-        return quipu_error__memory(self->err);
-    return quipu_error__at(self->err, QUIPU_ERR_SYNTAX, self->source, (uint64_t)why.position,
-                           self->number, why.column > 0 ? (uint32_t)why.column : 0,
-                           "is no JSON: %s", why.text);
+        return quipu_error__too_long(self->err, self->source, self->number, QUIPU_MAX_LINE);
+    return quipu_json__read(out, line, JSON_REJECT_DUPLICATES, self->source, self->number,
+                            self->err);
 }
 
 quipu_status quipu_extraction_read(quipu_extraction **out, const quipu_ontology *ontology,

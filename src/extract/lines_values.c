@@ -4,6 +4,7 @@
 #include "extract/lines.h"
 
 #include "base/error.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "extract/calendar.h"
 
@@ -29,11 +30,6 @@ quipu_status quipu_line__unknown(const quipu_line_reader *self, const char *key,
 
 /* --- values --------------------------------------------------------------------------------------- */
 
-quipu_str quipu_line__string(const json_t *value)
-{
-    return (quipu_str){json_string_value(value), json_string_length(value)};
-}
-
 quipu_status quipu_line__text(quipu_str *out, quipu_line_reader *self, const json_t *object,
                               const char *key)
 {
@@ -43,7 +39,7 @@ quipu_status quipu_line__text(quipu_str *out, quipu_line_reader *self, const jso
         return QUIPU_OK;
     if (!json_is_string(value))
         return quipu_line__wrong(self, key, "is no text");
-    *out = quipu_arena__copy(&self->arena, quipu_line__string(value));
+    *out = quipu_arena__copy(&self->arena, quipu_json__string(value));
     return out->ptr != NULL ? QUIPU_OK : quipu_error__memory(self->err);
 }
 

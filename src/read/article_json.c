@@ -6,9 +6,9 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/str.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #define TEXT_KEYS "text|maintext|articleBody|body|content|article"
@@ -66,8 +66,7 @@ static quipu_status read_text(quipu_str *out, const line *self, const char *keys
         return quipu_error__at(self->err, QUIPU_ERR_SYNTAX, self->source, 0, self->number, 0,
                                "'%.*s' is no text", (int)len, key);
     }
-    return copy(out, self,
-                quipu_str__trim((quipu_str){json_string_value(value), json_string_length(value)}));
+    return copy(out, self, quipu_str__trim(quipu_json__string(value)));
 }
 
 /* The name or address of an article, else the file with the article's id or line. */
@@ -129,19 +128,12 @@ quipu_status quipu_article_json__read(quipu_article *out, quipu_str *name, quipu
                                       quipu_str text, quipu_str source, uint32_t number,
                                       quipu_error *err)
 {
-    json_error_t why;
-    json_t *value = json_loadb(text.len > 0 ? text.ptr : "", text.len, 0, &why);
-    line self = {arena, value, source, number, err};
+    json_t *value;
     *out = (quipu_article){.text = QUIPU_STR("")};
-    quipu_status status;
-    if (value != NULL)
+    quipu_status status = quipu_json__read(&value, text, 0, source, number, err);
+    line self = {arena, value, source, number, err};
+    if (status == QUIPU_OK)
         status = read_object(out, name, &self);
-    else if (json_error_code(&why) == json_error_out_of_memory)
-        status = quipu_error__memory(err);
-    else
-        status =
-            quipu_error__at(err, QUIPU_ERR_SYNTAX, source, (uint64_t)why.position, number,
-                            why.column > 0 ? (uint32_t)why.column : 0, "is no JSON: %s", why.text);
     json_decref(value);
     return status;
 }

@@ -14,8 +14,7 @@ quipu_status quipu_foreign__new(quipu_foreign__whole **out, quipu_str bytes, qui
 {
     *out = NULL;
     if (bytes.len > QUIPU_MAX_INPUT)
-        return quipu_error__at(err, QUIPU_ERR_LIMIT, name, 0, 0, 0, "longer than %zu MB",
-                               QUIPU_MAX_INPUT / (1024 * 1024));
+        return quipu_error__too_long(err, name, 0, QUIPU_MAX_INPUT);
     quipu_foreign__whole *self = quipu_alloc__zero(1, sizeof *self);
     if (self == NULL)
         return quipu_error__memory(err);

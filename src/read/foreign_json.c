@@ -5,9 +5,8 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/str.h"
-
-#include <jansson.h>
 
 typedef struct parser {
     quipu_foreign__whole *to;
@@ -21,7 +20,7 @@ static quipu_str text_of(const json_t *object, const char *key)
     const json_t *value = json_object_get(object, key);
     if (!json_is_string(value))
         return QUIPU_STR("");
-    return (quipu_str){json_string_value(value), json_string_length(value)};
+    return quipu_json__string(value);
 }
 
 static quipu_str copy_of(parser *self, const json_t *object, const char *key)
@@ -40,7 +39,7 @@ static quipu_str joined(parser *self, const json_t *array)
         if (!json_is_string(item))
             continue;
         quipu_buf__add_cstr(&self->text, self->text.len > 0 ? " | " : "");
-        quipu_buf__add(&self->text, (quipu_str){json_string_value(item), json_string_length(item)});
+        quipu_buf__add(&self->text, quipu_json__string(item));
     }
     self->to->no_memory |= self->text.failed;
     return quipu_foreign__copy(self->to, quipu_buf__str(&self->text));
@@ -134,15 +133,9 @@ static quipu_status take(parser *self, quipu_error *err)
 
 static quipu_status parse(parser *self, quipu_str bytes, quipu_error *err)
 {
-    json_error_t fault;
-    self->root = json_loadb(bytes.ptr, bytes.len, JSON_REJECT_DUPLICATES, &fault);
-    if (self->root == NULL && json_error_code(&fault) == json_error_out_of_memory)
-        return quipu_error__memory(err);
-    if (self->root == NULL)
-        return quipu_error__at(err, QUIPU_ERR_SYNTAX, self->to->public.name,
-                               (uint64_t)fault.position, fault.line > 0 ? (uint32_t)fault.line : 1,
-                               0, "is no JSON: %s", fault.text);
-    return take(self, err);
+    quipu_status status =
+        quipu_json__read(&self->root, bytes, JSON_REJECT_DUPLICATES, self->to->public.name, 0, err);
+    return status < 0 ? status : take(self, err);
 }
 
 quipu_status quipu_foreign_read_json(quipu_foreign **out, quipu_str bytes, quipu_str name,

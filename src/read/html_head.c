@@ -5,9 +5,8 @@
 #include "read/html_head.h"
 
 #include "base/error.h"
+#include "base/json.h"
 #include "base/str.h"
-
-#include <jansson.h>
 
 typedef enum fact { TITLE, DATE, PUBLISHER, ADDRESS, N_FACTS, NO_FACT = N_FACTS } fact;
 
@@ -84,13 +83,12 @@ static void read_meta(head *self, const xmlNode *node)
 
 static quipu_str text_of(const json_t *object, const char *key)
 {
-    const json_t *value = json_object_get(object, key);
-    return (quipu_str){json_string_value(value), json_string_length(value)};
+    return quipu_json__string(json_object_get(object, key));
 }
 
 static bool is_type_of_article(const json_t *type)
 {
-    quipu_str name = {json_string_value(type), json_string_length(type)};
+    quipu_str name = quipu_json__string(type);
     return quipu_str__ends(name, QUIPU_STR("Article")) ||
            quipu_str__ends(name, QUIPU_STR("BlogPosting"));
 }

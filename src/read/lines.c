@@ -105,9 +105,8 @@ quipu_status quipu_lines_next(quipu_str *line, uint32_t *number, quipu_lines *li
     } while (!is_long && quipu_str__trim(quipu_buf__str(&lines->line)).len == 0);
     *number = lines->number;
     if (is_long)
-        return quipu_error__at(err, QUIPU_ERR_LIMIT, quipu_str__of(lines->path.ptr), 0,
-                               lines->number, 0, "longer than %zu MB",
-                               QUIPU_MAX_LINE / (1024 * 1024));
+        return quipu_error__too_long(err, quipu_str__of(lines->path.ptr), lines->number,
+                                     QUIPU_MAX_LINE);
     *line = quipu_buf__str(&lines->line);
     return QUIPU_OK;
 }

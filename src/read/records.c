@@ -158,8 +158,7 @@ quipu_status quipu_records_read(quipu_records **out, quipu_str bytes, quipu_str 
     if (self == NULL)
         return quipu_error__memory(err);
     if (bytes.len > QUIPU_MAX_INPUT) {
-        status = quipu_error__at(err, QUIPU_ERR_LIMIT, name, 0, 0, 0, "longer than %zu MB",
-                                 QUIPU_MAX_INPUT / (1024 * 1024));
+        status = quipu_error__too_long(err, name, 0, QUIPU_MAX_INPUT);
         goto done;
     }
     self->public.name = quipu_arena__copy(&self->arena, name);

@@ -15,8 +15,7 @@ quipu_status quipu_conllu_new(quipu_conllu **out, quipu_str bytes, quipu_str nam
 {
     *out = NULL;
     if (bytes.len > QUIPU_MAX_INPUT)
-        return quipu_error__at(err, QUIPU_ERR_LIMIT, name, 0, 0, 0, "longer than %zu MB",
-                               QUIPU_MAX_INPUT / (1024 * 1024));
+        return quipu_error__too_long(err, name, 0, QUIPU_MAX_INPUT);
     if (bytes.len > 0 && memchr(bytes.ptr, '\0', bytes.len) != NULL)
         return quipu_error__at(err, QUIPU_ERR_BINARY, name, 0, 0, 0, "is not text");
     quipu_conllu *self = quipu_alloc__zero(1, sizeof *self);

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/str.h"
 
 static const size_t max_file = (size_t)1024 * 1024 * 1024;
@@ -13,13 +14,12 @@ static const size_t max_file = (size_t)1024 * 1024 * 1024;
 static quipu_status use_line(quipu_str line, const char *path, uint32_t number,
                              quipu_json_lines_use *use, void *ctx, quipu_error *err)
 {
-    json_error_t why;
-    json_t *object = json_loadb(line.ptr, line.len, 0, &why);
-    if (object == NULL)
-        return quipu_error__at(err, QUIPU_ERR_SYNTAX, quipu_str__of(path), 0, number, 0,
-                               "no JSON: %s", why.text);
+    json_t *object;
     quipu_error fault;
-    quipu_status status = use(ctx, object, &fault);
+    quipu_status status = quipu_json__read(&object, line, 0, quipu_str__of(path), number, err);
+    if (status < 0)
+        return status;
+    status = use(ctx, object, &fault);
     json_decref(object);
     if (status == QUIPU_ERR_SYNTAX)
         return quipu_error__at(err, status, quipu_str__of(path), 0, number, 0, "%s", fault.message);
@@ -47,6 +47,5 @@ quipu_status quipu_json_lines__read(const char *path, quipu_json_lines_use *use,
 quipu_str quipu_json_lines__text(const json_t *object, const char *member)
 {
     const json_t *text = json_object_get(object, member);
-    return json_is_string(text) ? (quipu_str){json_string_value(text), json_string_length(text)}
-                                : (quipu_str){"", 0};
+    return json_is_string(text) ? quipu_json__string(text) : QUIPU_STR("");
 }

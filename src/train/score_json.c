@@ -4,11 +4,10 @@
  * type that it should have is an error that says where it stands.
  */
 #include "base/error.h"
+#include "base/json.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "train/score_graph.h"
-
-#include <jansson.h>
 
 /* One file on its way in. */
 typedef struct json_reader {
@@ -55,8 +54,7 @@ static quipu_status read_text(quipu_str *out, const json_reader *self, const jso
         return QUIPU_OK;
     if (!json_is_string(value))
         return wrong(self, "is no text", key);
-    quipu_str text = {json_string_value(value), json_string_length(value)};
-    *out = quipu_arena__copy(&self->graph->arena, text);
+    *out = quipu_arena__copy(&self->graph->arena, quipu_json__string(value));
     return out->ptr == NULL ? quipu_error__memory(self->err) : QUIPU_OK;
 }
 
@@ -102,8 +100,7 @@ static quipu_status read_texts(const json_t **out, const json_reader *self, cons
 
 static quipu_str text_at(const json_t *texts, size_t i)
 {
-    const json_t *item = json_array_get(texts, i);
-    return (quipu_str){json_string_value(item), json_string_length(item)};
+    return quipu_json__string(json_array_get(texts, i));
 }
 
 /* --- entities ----------------------------------------------------------------------------------- */
@@ -283,17 +280,9 @@ done:
 
 static quipu_status parse(json_t **out, quipu_str bytes, quipu_str source, quipu_error *err)
 {
-    json_error_t why;
     if (bytes.len > QUIPU_SCORE_MAX_FILE)
-        return quipu_error__at(err, QUIPU_ERR_LIMIT, source, 0, 0, 0, "longer than %zu MB",
-                               QUIPU_SCORE_MAX_FILE / (1024 * 1024));
-    *out = json_loadb(bytes.len > 0 ? bytes.ptr : "", bytes.len, JSON_ALLOW_NUL, &why);
-    if (*out != NULL)
-        return QUIPU_OK;
-    if (json_error_code(&why) == json_error_out_of_memory)
-        return quipu_error__memory(err);
-    return quipu_error__at(err, QUIPU_ERR_SYNTAX, source, (uint64_t)why.position, (uint32_t)why.line,
-                           why.column > 0 ? (uint32_t)why.column : 0, "is no JSON: %s", why.text);
+        return quipu_error__too_long(err, source, 0, QUIPU_SCORE_MAX_FILE);
+    return quipu_json__read(out, bytes, JSON_ALLOW_NUL, source, 0, err);
 }
 
 quipu_status quipu_score_graph_read(quipu_score_graph **out, quipu_str bytes, quipu_str name,

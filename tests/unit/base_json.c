@@ -59,6 +59,28 @@ static void test_base_json__fails_without_a_value(void **state)
     quipu_buf__clear(&out);
 }
 
+static void test_base_json__says_where_bytes_are_no_json(void **state)
+{
+    json_t *value;
+    quipu_error err;
+    (void)state;
+    assert_int_equal(quipu_json__read(&value, QUIPU_STR("{\n\"a\" 1}"), 0, QUIPU_STR("f"), 0, &err),
+                     QUIPU_ERR_SYNTAX);
+    assert_null(value);
+    assert_memory_equal(err.message, "is no JSON: ", 12);
+    assert_string_equal(err.source, "f");
+    assert_int_equal(err.line, 2);
+    assert_true(err.column > 0);
+    assert_int_equal(quipu_json__read(&value, (quipu_str){NULL, 0}, 0, QUIPU_STR("f"), 7, &err),
+                     QUIPU_ERR_SYNTAX);
+    assert_int_equal(err.line, 7);
+    assert_int_equal(quipu_json__read(&value, QUIPU_STR("[\"b\", 1]"), 0, QUIPU_STR("f"), 7, &err),
+                     QUIPU_OK);
+    assert_str(quipu_json__string(json_array_get(value, 0)), "b");
+    assert_null(quipu_json__string(json_array_get(value, 1)).ptr);
+    json_decref(value);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -67,6 +89,7 @@ int main(void)
         cmocka_unit_test(test_base_json__fills_objects_and_arrays),
         cmocka_unit_test(test_base_json__lets_go_what_cannot_be_filled),
         cmocka_unit_test(test_base_json__fails_without_a_value),
+        cmocka_unit_test(test_base_json__says_where_bytes_are_no_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
