@@ -1,51 +1,21 @@
 /*
- * The graph out of the file into arrays. Rows refer to each other by numbers without gaps nor order of meaning:
+ * The graph out of the file into arrays. Rows refer to each other by numbers that mean nothing in themselves:
  * each reference is looked up among those that were read, and checked; then all is put into the graph's order.
  */
-#include "store/database.h"
+#include "store/loading.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/numbers.h"
 #include "base/sorted.h"
 #include "base/str.h"
-#include "resolve/graph.h"
 
-#include <stdlib.h>
-
-/* The numbers of the rows that were read, ascending. */
-typedef struct numbers {
-    int64_t *items;
-    size_t n, room;
-} numbers;
-
-/* A graph on its way out of the file: arrays that grow, put into the graph's arena when they are whole. */
-typedef struct loading {
-    quipu_store *store;
-    quipu_graph__whole *whole;
-    numbers source_numbers, entity_numbers, edge_numbers;
-    quipu_source *sources;
-    size_t n_sources, source_room;
-    quipu_entity *entities;
-    size_t n_entities, entity_room;
-    quipu_edge *edges;
-    size_t n_edges, edge_room;
-    quipu_str *names; /* of all entities, by entity */
-    size_t n_names, name_room;
-    uint32_t *speakers; /* of all edges, by edge */
-    size_t n_speakers, speaker_room;
-    quipu_evidence *evidence; /* of all edges, by edge */
-    size_t n_evidence, evidence_room;
-    quipu_statement names_are; /* the query that gives them */
-} loading;
-
-static quipu_status read_text(quipu_str *out, loading *in, sqlite3_stmt *query, int column,
+static quipu_status read_text(quipu_str *out, quipu_loading *in, sqlite3_stmt *query, int column,
                               quipu_error *err)
 {
     return quipu_column__text(out, query, column, &in->whole->arena, err);
 }
 
-static quipu_status note_number(numbers *known, sqlite3_stmt *query, quipu_error *err)
+static quipu_status note_number(quipu_row_numbers *known, sqlite3_stmt *query, quipu_error *err)
 {
     int64_t *items = quipu_alloc__reserve(known->items, known->n, &known->room, sizeof *items);
     if (items == NULL)
@@ -62,8 +32,8 @@ static int compare_numbers(const void *a, const void *b)
 }
 
 /* The place of the row that a column refers to, or an error. */
-static quipu_status read_place(uint32_t *out, const loading *in, sqlite3_stmt *query, int column,
-                               const numbers *known, quipu_error *err)
+static quipu_status read_place(uint32_t *out, const quipu_loading *in, sqlite3_stmt *query,
+                               int column, const quipu_row_numbers *known, quipu_error *err)
 {
     int64_t number = sqlite3_column_int64(query, column);
     size_t place =
@@ -75,7 +45,7 @@ static quipu_status read_place(uint32_t *out, const loading *in, sqlite3_stmt *q
 
 static quipu_status load_source(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    loading *in = ctx;
+    quipu_loading *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_source *sources =
         quipu_alloc__reserve(in->sources, in->n_sources, &in->source_room, sizeof *sources);
@@ -96,7 +66,7 @@ done:
 /* What a source copies may stand behind it: sources are gone through once more. */
 static quipu_status load_origin(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    loading *in = ctx;
+    quipu_loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t place;
     QUIPU_TRY(read_place(&place, in, query, 0, &in->source_numbers, err));
@@ -107,7 +77,7 @@ done:
 
 static quipu_status load_entity(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    loading *in = ctx;
+    quipu_loading *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_entity *entities =
         quipu_alloc__reserve(in->entities, in->n_entities, &in->entity_room, sizeof *entities);
@@ -143,7 +113,7 @@ static name_list list_of(quipu_entity *entity, quipu_statement which)
 
 static quipu_status load_name(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    loading *in = ctx;
+    quipu_loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t entity;
     quipu_str *names = quipu_alloc__reserve(in->names, in->n_names, &in->name_room, sizeof *names);
@@ -158,7 +128,7 @@ done:
 }
 
 /* Give each entity its stretch of the names that were just read. */
-static quipu_status hand_out_names(loading *in, quipu_error *err)
+static quipu_status hand_out_names(quipu_loading *in, quipu_error *err)
 {
     const quipu_str *names =
         quipu_arena__copy_array(&in->whole->arena, in->names, in->n_names, sizeof *names);
@@ -175,7 +145,7 @@ static quipu_status hand_out_names(loading *in, quipu_error *err)
 
 static quipu_status load_edge(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    loading *in = ctx;
+    quipu_loading *in = ctx;
     quipu_status status = QUIPU_OK;
     quipu_edge *edges = quipu_alloc__reserve(in->edges, in->n_edges, &in->edge_room, sizeof *edges);
     QUIPU_TRY_ALLOC(edges);
@@ -202,7 +172,7 @@ done:
 
 static quipu_status load_speaker(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    loading *in = ctx;
+    quipu_loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t edge;
     uint32_t *speakers =
@@ -219,7 +189,7 @@ done:
 
 static quipu_status load_evidence(void *ctx, sqlite3_stmt *query, quipu_error *err)
 {
-    loading *in = ctx;
+    quipu_loading *in = ctx;
     quipu_status status = QUIPU_OK;
     uint32_t edge;
     quipu_evidence *evidence =
@@ -246,184 +216,20 @@ done:
     return status;
 }
 
-static quipu_status load_rows(loading *in, quipu_statement which, quipu_take_row *load,
+static quipu_status load_rows(quipu_loading *in, quipu_statement which, quipu_take_row *load,
                               quipu_error *err)
 {
     return quipu_store__each(in->store, which, NULL, 0, load, in, err);
 }
 
-static quipu_status load_names(loading *in, quipu_statement which, quipu_error *err)
+static quipu_status load_names(quipu_loading *in, quipu_statement which, quipu_error *err)
 {
     in->names_are = which;
     quipu_status status = load_rows(in, which, load_name, err);
     return status < 0 ? status : hand_out_names(in, err);
 }
 
-/* --- the graph's order --- */
-
-static int compare_sources(const void *a, const void *b)
-{
-    return quipu_str__compare((*(const quipu_source *const *)a)->name,
-                              (*(const quipu_source *const *)b)->name);
-}
-
-static int compare_entities(const void *a, const void *b)
-{
-    return quipu_str__compare((*(const quipu_entity *const *)a)->id,
-                              (*(const quipu_entity *const *)b)->id);
-}
-
-typedef int comparison(const void *a, const void *b);
-
-/*
- * A sorted copy of structs of `size` bytes, in the graph's arena. `place` [n], taken by quipu_alloc__new, says where
- * each went.
- */
-static quipu_status sort(void **out, uint32_t **place, loading *in, const void *items, size_t n,
-                         size_t size, comparison *compare, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    const char *from = items;
-    char *sorted = quipu_arena__take(&in->whole->arena, n, size);
-    const char **order = quipu_alloc__new(n, sizeof *order);
-    QUIPU_TRY_ALLOC(sorted);
-    QUIPU_TRY_ALLOC(order);
-    QUIPU_TRY_ALLOC(*place = quipu_alloc__new(n, sizeof **place));
-    for (size_t i = 0; i < n; i++)
-        order[i] = from + i * size;
-    if (n > 0)
-        qsort(order, n, sizeof *order, compare);
-    for (size_t i = 0; i < n; i++) {
-        memcpy(sorted + i * size, order[i], size);
-        (*place)[(size_t)(order[i] - from) / size] = (uint32_t)i;
-    }
-    *out = sorted;
-done:
-    quipu_alloc__free(order);
-    return status;
-}
-
-/* From the places of entities and sources in the file's order to those in the graph's. */
-static void turn_references(loading *in, const uint32_t *entities, const uint32_t *sources)
-{
-    for (size_t i = 0; i < in->n_edges; i++) {
-        in->edges[i].source = entities[in->edges[i].source];
-        in->edges[i].target = entities[in->edges[i].target];
-    }
-    for (size_t i = 0; i < in->n_speakers; i++)
-        in->speakers[i] = entities[in->speakers[i]];
-    for (size_t i = 0; i < in->n_evidence; i++) {
-        in->evidence[i].document = sources[in->evidence[i].document];
-        if (in->evidence[i].by != QUIPU_NOBODY)
-            in->evidence[i].by = entities[in->evidence[i].by];
-    }
-}
-
-static void turn_origins(quipu_source *sources, size_t n, const uint32_t *places)
-{
-    for (size_t i = 0; i < n; i++)
-        sources[i].origin = places[sources[i].origin];
-}
-
-/* Give each edge its stretch of the speakers and of the evidence. */
-static quipu_status hand_out_evidence(loading *in, quipu_error *err)
-{
-    quipu_arena *arena = &in->whole->arena;
-    uint32_t *speakers =
-        quipu_arena__copy_array(arena, in->speakers, in->n_speakers, sizeof *speakers);
-    const quipu_evidence *evidence =
-        quipu_arena__copy_array(arena, in->evidence, in->n_evidence, sizeof *evidence);
-    if (speakers == NULL || evidence == NULL)
-        return quipu_error__memory(err);
-    for (size_t i = 0; i < in->n_edges; i++) {
-        quipu_edge *edge = &in->edges[i];
-        qsort(speakers, edge->n_by, sizeof *speakers, quipu_numbers__compare);
-        edge->by = speakers;
-        speakers += edge->n_by;
-        edge->evidence = evidence;
-        evidence += edge->n_evidence;
-    }
-    return QUIPU_OK;
-}
-
-/* An edge as it is sorted: by source, name of the relation, target. */
-typedef struct edge_key {
-    uint32_t source, relation, target, place;
-} edge_key;
-
-static int compare_edge_keys(const void *a, const void *b)
-{
-    const edge_key *x = a, *y = b;
-    if (x->source != y->source)
-        return x->source < y->source ? -1 : 1;
-    if (x->relation != y->relation)
-        return x->relation < y->relation ? -1 : 1;
-    return (x->target > y->target) - (x->target < y->target);
-}
-
-/* How many relations have a name before this one's. */
-static uint32_t rank_of(const quipu_ontology *ontology, quipu_relation relation)
-{
-    uint32_t rank = 0;
-    quipu_str name = quipu_ontology_relation_info(ontology, relation)->name;
-    for (quipu_relation i = 0; i < quipu_ontology_n_relations(ontology); i++)
-        rank += quipu_str__compare(quipu_ontology_relation_info(ontology, i)->name, name) < 0;
-    return rank;
-}
-
-static quipu_status sort_edges(loading *in, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    const quipu_ontology *ontology = in->store->ontology;
-    size_t n_relations = quipu_ontology_n_relations(ontology);
-    edge_key *keys = quipu_alloc__new(in->n_edges, sizeof *keys);
-    uint32_t *ranks = quipu_alloc__new(n_relations, sizeof *ranks);
-    quipu_edge *sorted = quipu_arena__take(&in->whole->arena, in->n_edges, sizeof *sorted);
-    QUIPU_TRY_ALLOC(keys);
-    QUIPU_TRY_ALLOC(ranks);
-    QUIPU_TRY_ALLOC(sorted);
-    for (size_t i = 0; i < n_relations; i++)
-        ranks[i] = rank_of(ontology, (quipu_relation)i);
-    for (uint32_t i = 0; i < in->n_edges; i++) {
-        const quipu_edge *edge = &in->edges[i];
-        keys[i] = (edge_key){edge->source, ranks[edge->relation], edge->target, i};
-    }
-    qsort(keys, in->n_edges, sizeof *keys, compare_edge_keys);
-    for (size_t i = 0; i < in->n_edges; i++)
-        sorted[i] = in->edges[keys[i].place];
-    in->whole->graph.edges = sorted;
-    in->whole->graph.n_edges = in->n_edges;
-done:
-    quipu_alloc__free(ranks);
-    quipu_alloc__free(keys);
-    return status;
-}
-
-static quipu_status put_in_order(loading *in, quipu_error *err)
-{
-    quipu_status status = QUIPU_OK;
-    quipu_graph *graph = &in->whole->graph;
-    void *sources = NULL, *entities = NULL;
-    uint32_t *source_places = NULL, *entity_places = NULL;
-    QUIPU_TRY(sort(&sources, &source_places, in, in->sources, in->n_sources, sizeof *in->sources,
-                   compare_sources, err));
-    QUIPU_TRY(sort(&entities, &entity_places, in, in->entities, in->n_entities,
-                   sizeof *in->entities, compare_entities, err));
-    turn_references(in, entity_places, source_places);
-    turn_origins(sources, in->n_sources, source_places);
-    QUIPU_TRY(hand_out_evidence(in, err));
-    QUIPU_TRY(sort_edges(in, err));
-    graph->sources = sources;
-    graph->n_sources = in->n_sources;
-    graph->entities = entities;
-    graph->n_entities = in->n_entities;
-done:
-    quipu_alloc__free(source_places);
-    quipu_alloc__free(entity_places);
-    return status;
-}
-
-static quipu_status load_all(loading *in, quipu_error *err)
+static quipu_status load_all(quipu_loading *in, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     QUIPU_TRY(load_rows(in, QUIPU_LIST_SOURCES, load_source, err));
@@ -435,13 +241,13 @@ static quipu_status load_all(loading *in, quipu_error *err)
     QUIPU_TRY(load_rows(in, QUIPU_LIST_EDGES, load_edge, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_SPEAKERS, load_speaker, err));
     QUIPU_TRY(load_rows(in, QUIPU_LIST_EVIDENCE, load_evidence, err));
-    QUIPU_TRY(put_in_order(in, err));
+    QUIPU_TRY(quipu_loading__put_in_order(in, err));
 done:
     return status;
 }
 
 /* All tables as they are at one moment: inside the writer's transaction, or one of its own. */
-static quipu_status load_at_once(loading *in, quipu_error *err)
+static quipu_status load_at_once(quipu_loading *in, quipu_error *err)
 {
     if (!sqlite3_get_autocommit(in->store->db))
         return load_all(in, err);
@@ -456,7 +262,7 @@ static quipu_status load_at_once(loading *in, quipu_error *err)
 quipu_status quipu_store_load(quipu_graph **out, quipu_store *store, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    loading in = {.store = store};
+    quipu_loading in = {.store = store};
     *out = NULL;
     QUIPU_TRY_ALLOC(in.whole = quipu_graph__new());
     QUIPU_TRY(load_at_once(&in, err));
