@@ -111,6 +111,12 @@ int cli_fail_memory(void)
     return EXIT_MEMORY;
 }
 
+quipu_status cli_error_memory(quipu_error *err)
+{
+    *err = (quipu_error){.code = QUIPU_ERR_MEMORY, .message = "out of memory"};
+    return err->code;
+}
+
 bool cli_parse_number(long *out, const char *text, long min, long max)
 {
     char *end;

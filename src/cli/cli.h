@@ -73,6 +73,8 @@ int cli_fail(const quipu_error *err);
 int cli_fail_input(const quipu_error *err);
 /* Report that memory has run out; returns EXIT_MEMORY. */
 int cli_fail_memory(void);
+/* The same as an error, not reported. */
+quipu_status cli_error_memory(quipu_error *err);
 
 /*
  * Print text that came from outside, for people to read: what a terminal would obey (control characters, changes of

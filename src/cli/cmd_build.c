@@ -88,8 +88,7 @@ static int note_table(builder *self, quipu_str name)
         self->tables = grown;
     if (grown == NULL || copy == NULL) {
         free(copy);
-        cli_message("out of memory");
-        return EXIT_MEMORY;
+        return cli_fail_memory();
     }
     memcpy(copy, name.ptr, name.len);
     copy[name.len] = '\0';

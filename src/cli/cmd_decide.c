@@ -370,10 +370,8 @@ static int decide(work *self)
     self->parties = calloc(self->args.n_paths + 2, sizeof *self->parties);
     self->decision.parties = self->parties;
     self->decision.note = cli_str(self->note != NULL ? self->note : "");
-    if (code == EXIT_OK && self->parties == NULL) {
-        cli_message("out of memory");
-        code = EXIT_MEMORY;
-    }
+    if (code == EXIT_OK && self->parties == NULL)
+        code = cli_fail_memory();
     if (code == EXIT_OK)
         code = make_decision(self);
     if (code == EXIT_OK && self->decision.kind == QUIPU_RETYPE)

@@ -59,10 +59,8 @@ static quipu_status find_names(names *out, job *self, const quipu_document *docu
 {
     quipu_extraction *extraction;
     quipu_status status = quipu_extract(&extraction, self->reading.extractor, document, text, err);
-    if (status >= 0 && !gather_names(out, self, extraction)) {
-        *err = (quipu_error){.code = QUIPU_ERR_MEMORY, .message = "out of memory"};
-        status = err->code;
-    }
+    if (status >= 0 && !gather_names(out, self, extraction))
+        status = cli_error_memory(err);
     quipu_extraction_free(extraction);
     return status;
 }

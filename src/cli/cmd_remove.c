@@ -141,10 +141,8 @@ static int find_all(remover *self, const cli_args *args)
 {
     int code = EXIT_OK;
     self->sources = calloc(args->n_paths, sizeof *self->sources);
-    if (self->sources == NULL) {
-        cli_message("out of memory");
-        return EXIT_MEMORY;
-    }
+    if (self->sources == NULL)
+        return cli_fail_memory();
     for (size_t i = 0; i < args->n_paths; i++) {
         const quipu_source *source = find_typed(self->session.graph, args->paths[i]);
         if (source != NULL && !source->is_cited) {

@@ -68,10 +68,8 @@ static bool is_named(const teller *self, uint32_t entity)
 static int choose_named(teller *self, const cli_args *args)
 {
     self->named = calloc(args->n_paths + 1, sizeof *self->named);
-    if (self->named == NULL) {
-        cli_message("out of memory");
-        return EXIT_MEMORY;
-    }
+    if (self->named == NULL)
+        return cli_fail_memory();
     for (; self->n_named < args->n_paths; self->n_named++) {
         int code = cli_choose_entity(&self->named[self->n_named], &self->session,
                                      args->paths[self->n_named]);

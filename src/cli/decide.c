@@ -15,8 +15,7 @@ int cli_decider_open(cli_decider *self, size_t max_parties)
     self->parties = calloc(max_parties + 1, sizeof *self->parties);
     if (self->entities != NULL && self->parties != NULL)
         return EXIT_OK;
-    cli_message("out of memory");
-    return EXIT_MEMORY;
+    return cli_fail_memory();
 }
 
 void cli_decider_close(cli_decider *self)

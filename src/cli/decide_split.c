@@ -94,10 +94,8 @@ int cli_split_parties(quipu_party *out, cli_split *self, const cli_decider *deci
     const quipu_party *whole = &decider->parties[0]->party;
     quipu_party *rest = &out[0], *part = &out[1];
     self->places = calloc((size_t)whole->n_places + 1 + QUIPU_MAX_PLACES, sizeof *self->places);
-    if (self->places == NULL) {
-        cli_message("out of memory");
-        return EXIT_MEMORY;
-    }
+    if (self->places == NULL)
+        return cli_fail_memory();
     *rest = *part = *whole;
     part->places = self->places;
     part->n_places = 0;

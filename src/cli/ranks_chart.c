@@ -42,10 +42,8 @@ quipu_status cli_ranks_draw(const cli_ranks *self, const quipu_ranking *ranking,
     size_t n = (size_t)self->n_rows;
     n = n < ranking->n_entities ? n : ranking->n_entities;
     quipu_bar *bars = calloc(n + 1, sizeof *bars);
-    if (bars == NULL) {
-        *err = (quipu_error){.code = QUIPU_ERR_MEMORY, .message = "out of memory"};
-        return QUIPU_ERR_MEMORY;
-    }
+    if (bars == NULL)
+        return cli_error_memory(err);
     make_title(title, sizeof title, self, intervals);
     for (size_t i = 0; i < n; i++)
         bars[i] = bar_of(self, ranking, intervals, ranking->order[i]);
@@ -103,19 +101,20 @@ quipu_status cli_ranks_draw_trend(const cli_ranks *self, const quipu_trend *tren
 {
     char title[64];
     size_t n = self->session.graph->n_entities;
-    quipu_status status = QUIPU_ERR_MEMORY;
+    quipu_status status;
     bumps to = {.self = self,
                 .trend = trend,
                 .periods = calloc(trend->n_items + 1, sizeof *to.periods),
                 .ranks = calloc((n + 1) * (trend->n_items + 1), sizeof *to.ranks),
                 .items = calloc(n + 1, sizeof *to.items)};
-    *err = (quipu_error){.code = QUIPU_ERR_MEMORY, .message = "out of memory"};
     if (to.periods != NULL && to.ranks != NULL && to.items != NULL) {
         fill_ranks(&to);
         add_bumps(&to);
         snprintf(title, sizeof title, "%s by %s", quipu_measure_name(self->by), self->every);
         status = quipu_export_bumps(sink, cli_str(title), to.periods, trend->n_items, to.items,
                                     to.n, err);
+    } else {
+        status = cli_error_memory(err);
     }
     free(to.periods);
     free(to.ranks);
