@@ -2,13 +2,10 @@
  * quipu score: annotated articles and their texts in, figures out. Each text is a graph of its own, in memory. What
  * cannot be compared is named and left out; the rest goes on.
  */
-#include "cli/cli.h"
+#include "cli/names.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
 #include <unistd.h>
 
 static const char usage[] =
@@ -38,136 +35,15 @@ static const char usage[] =
     "  quipu score --show annotated/ articles/\n"
     "  quipu score --except set-aside.txt annotated/ articles/\n";
 
-/* Names of articles. */
-typedef struct names {
-    char **items;
-    size_t n, room;
-} names;
-
 typedef struct scorer {
     cli_session session;
     cli_reading reading; /* not open where graphs are read */
     quipu_score *score;
     const char *gold, *texts, *system;
     const char *only_file, *except_file;
-    names only, except; /* sorted */
+    cli_names only, except; /* sorted */
     size_t n_scored, n_faults;
 } scorer;
-
-/* --- lists of names ----------------------------------------------------------------------------- */
-
-/* Take over a name; false when it or the room for it has no memory. */
-static bool add_name(names *list, char *name)
-{
-    if (list->n == list->room) {
-        size_t room = list->room * 2 + 16;
-        char **grown = realloc(list->items, room * sizeof *grown);
-        if (grown != NULL) {
-            list->items = grown;
-            list->room = room;
-        }
-    }
-    if (name == NULL || list->n == list->room) {
-        free(name);
-        return false;
-    }
-    list->items[list->n++] = name;
-    return true;
-}
-
-static void clear_names(names *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        free(list->items[i]);
-    free(list->items);
-    *list = (names){NULL, 0, 0};
-}
-
-static int compare_names(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool has_name(const names *list, const char *name)
-{
-    return list->n > 0 &&
-           bsearch(&name, list->items, list->n, sizeof *list->items, compare_names) != NULL;
-}
-
-static int out_of_memory(void)
-{
-    cli_message("out of memory");
-    return EXIT_MEMORY;
-}
-
-/* Add the name on one line of a list, unless the line is empty or a comment. False: no memory. */
-static bool add_line(names *list, const char *line)
-{
-    static const char space[] = " \t\r\n";
-    const char *begin = line + strspn(line, space);
-    size_t len = strlen(begin);
-    while (len > 0 && strchr(space, begin[len - 1]) != NULL)
-        len--;
-    return len == 0 || begin[0] == '#' || add_name(list, strndup(begin, len));
-}
-
-/* Read a file with a name a line; `path` may be NULL. 0 or the exit code. */
-static int read_names(names *list, const char *path)
-{
-    char *line = NULL;
-    size_t room = 0;
-    bool enough = true;
-    if (path == NULL)
-        return EXIT_OK;
-    FILE *in = fopen(path, "r");
-    errno = in == NULL ? errno : 0;
-    while (in != NULL && enough && getline(&line, &room, in) >= 0)
-        enough = add_line(list, line);
-    int why = in != NULL && ferror(in) == 0 ? 0 : errno;
-    free(line);
-    if (in != NULL)
-        fclose(in);
-    if (!enough)
-        return out_of_memory();
-    if (why != 0) {
-        cli_message("%s: cannot read: %s", path, strerror(why));
-        return EXIT_INPUT;
-    }
-    if (list->n > 0)
-        qsort(list->items, list->n, sizeof *list->items, compare_names);
-    return EXIT_OK;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static int is_visible(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
-}
-
-/* List the files of a folder that end so, without the ending, sorted by bytes. 0 or the exit code. */
-static int list_folder(names *list, const char *folder, const char *ending)
-{
-    struct dirent **entries;
-    bool enough = true;
-    int n = scandir(folder, &entries, is_visible, by_bytes);
-    if (n < 0) {
-        cli_message("%s: cannot open: %s", folder, strerror(errno));
-        return EXIT_INPUT;
-    }
-    for (int i = 0; i < n; i++) {
-        const char *name = entries[i]->d_name;
-        size_t len = strlen(name), tail = strlen(ending);
-        if (enough && len > tail && strcmp(name + len - tail, ending) == 0)
-            enough = add_name(list, strndup(name, len - tail));
-        free(entries[i]);
-    }
-    free(entries);
-    return enough ? EXIT_OK : out_of_memory();
-}
 
 /* --- one article -------------------------------------------------------------------------------- */
 
@@ -311,16 +187,16 @@ static const char *other_ending(const scorer *self)
 
 static bool is_wanted(const scorer *self, const char *name)
 {
-    return (self->only_file == NULL || has_name(&self->only, name)) &&
-           !has_name(&self->except, name);
+    return (self->only_file == NULL || cli_names_has(&self->only, name)) &&
+           !cli_names_has(&self->except, name);
 }
 
 static int score_article(scorer *self, const char *name)
 {
     char *gold_path = join_path(self->gold, name, ".json");
     char *path = join_path(other_folder(self), name, other_ending(self));
-    int code =
-        gold_path == NULL || path == NULL ? out_of_memory() : compare(self, name, gold_path, path);
+    int code = gold_path == NULL || path == NULL ? cli_fail_memory()
+                                                 : compare(self, name, gold_path, path);
     free(path);
     free(gold_path);
     return code;
@@ -331,7 +207,7 @@ static int check_annotated(scorer *self, const char *name, const char *where)
 {
     char *path = join_path(self->gold, name, ".json");
     if (path == NULL)
-        return out_of_memory();
+        return cli_fail_memory();
     if (access(path, F_OK) != 0) {
         cli_message("%s: is missing; %s has '%s'", path, where, name);
         self->n_faults++;
@@ -340,7 +216,7 @@ static int check_annotated(scorer *self, const char *name, const char *where)
     return EXIT_OK;
 }
 
-static int check_all_annotated(scorer *self, const names *list, const char *where)
+static int check_all_annotated(scorer *self, const cli_names *list, const char *where)
 {
     int code = EXIT_OK;
     for (size_t i = 0; i < list->n && code == EXIT_OK; i++)
@@ -351,29 +227,29 @@ static int check_all_annotated(scorer *self, const names *list, const char *wher
 /* Whatever is named somewhere but not annotated: by the lists, or by the other folder. */
 static int check_names(scorer *self)
 {
-    names others = {NULL, 0, 0};
+    cli_names others = {NULL, 0, 0};
     int code = check_all_annotated(self, &self->only, self->only_file);
     if (code == EXIT_OK)
         code = check_all_annotated(self, &self->except, self->except_file);
     if (code == EXIT_OK)
-        code = list_folder(&others, other_folder(self), other_ending(self));
+        code = cli_names_of_folder(&others, other_folder(self), other_ending(self));
     for (size_t i = 0; i < others.n && code == EXIT_OK && self->only_file == NULL; i++)
         if (is_wanted(self, others.items[i]))
             code = check_annotated(self, others.items[i], other_folder(self));
-    clear_names(&others);
+    cli_names_clear(&others);
     return code;
 }
 
 static int score_all(scorer *self)
 {
-    names annotated = {NULL, 0, 0};
-    int code = list_folder(&annotated, self->gold, ".json");
+    cli_names annotated = {NULL, 0, 0};
+    int code = cli_names_of_folder(&annotated, self->gold, ".json");
     if (code == EXIT_OK)
         code = check_names(self);
     for (size_t i = 0; i < annotated.n && code == EXIT_OK; i++)
         if (is_wanted(self, annotated.items[i]))
             code = score_article(self, annotated.items[i]);
-    clear_names(&annotated);
+    cli_names_clear(&annotated);
     if (code == EXIT_OK && self->n_scored == 0) {
         cli_message("%s: no article to score", self->gold);
         return EXIT_INPUT;
@@ -427,9 +303,9 @@ static int open_all(scorer *self)
     quipu_error err;
     int code = cli_open_data(&self->session);
     if (code == EXIT_OK)
-        code = read_names(&self->only, self->only_file);
+        code = cli_names_read(&self->only, self->only_file);
     if (code == EXIT_OK)
-        code = read_names(&self->except, self->except_file);
+        code = cli_names_read(&self->except, self->except_file);
     if (code != EXIT_OK)
         return code;
     if (quipu_score_new(&self->score, self->session.ontology, &err) < 0)
@@ -443,8 +319,8 @@ static int open_all(scorer *self)
 
 static void close_all(scorer *self)
 {
-    clear_names(&self->only);
-    clear_names(&self->except);
+    cli_names_clear(&self->only);
+    cli_names_clear(&self->except);
     quipu_score_free(self->score);
     cli_close_reading(&self->reading);
     cli_close(&self->session);

@@ -3,40 +3,16 @@
  * extractions, lines of extractions read. Several threads do so, one takes what they made in the order of the
  * inputs; messages come in that order too. What cannot be used is named, left out and counted; the rest goes on.
  */
-#include "cli/intake.h"
-
+#include "cli/intake_job.h"
 #include "cli/pool.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { MAX_NAMED = 20 }; /* rows of a table, or lines of a file, that are left out */
-
-/* One document on its way. */
-typedef struct job {
-    size_t input;
-    bool is_line;
-    uint32_t line;
-    quipu_str bytes;          /* of a line */
-    quipu_document *document; /* NULL for tables and lines */
-    quipu_extraction *extraction;
-    quipu_decisions *decisions; /* of a table of them */
-    bool is_read;               /* else `err` says why not */
-    bool has_failed, ends_all;
-    quipu_error err;
-    quipu_error *faults; /* rows that are left out: the first ones of all `n_faults` */
-    size_t n_faults, n_kept, most_kept, room;
-} job;
-
-static quipu_str name_of(const cli_intake *self, const job *at)
-{
-    return cli_str(quipu_inputs_path(self->inputs, at->input));
-}
-
 /* --- taking the next: one thread at a time -------------------------------------------------------- */
 
-static bool fail_job(job *to)
+static bool fail_job(cli_job *to)
 {
     to->has_failed = true;
     return true;
@@ -49,12 +25,12 @@ static void close_lines(cli_intake *self)
     self->at++;
 }
 
-static bool keep_line(job *to, quipu_str line)
+static bool keep_line(cli_job *to, quipu_str line)
 {
     char *copy = malloc(line.len);
     to->bytes = (quipu_str){copy, line.len};
     if (copy == NULL) {
-        to->err = (quipu_error){.code = QUIPU_ERR_MEMORY, .message = "out of memory"};
+        (void)cli_error_memory(&to->err);
         return fail_job(to);
     }
     memcpy(copy, line.ptr, line.len);
@@ -62,7 +38,7 @@ static bool keep_line(job *to, quipu_str line)
 }
 
 /* The next line of the input at hand; false at its end. */
-static bool next_line(cli_intake *self, job *to)
+static bool next_line(cli_intake *self, cli_job *to)
 {
     quipu_str line;
     quipu_status status = quipu_lines_next(&line, &to->line, self->lines, &to->err);
@@ -83,11 +59,11 @@ static bool next_line(cli_intake *self, job *to)
 }
 
 /* Fill the next job; false where there is none. */
-static bool find_job(cli_intake *self, job *to)
+static bool find_job(cli_intake *self, cli_job *to)
 {
     for (; self->at < quipu_inputs_count(self->inputs);) {
         to->input = self->at;
-        to->most_kept = self->faults != NULL ? QUIPU_MAX_FAULTS : MAX_NAMED;
+        to->most_kept = self->faults != NULL ? QUIPU_MAX_FAULTS : CLI_MAX_NAMED;
         if (!quipu_inputs_is_lines(self->inputs, self->at)) {
             self->at++;
             return true;
@@ -106,169 +82,24 @@ static bool find_job(cli_intake *self, job *to)
     return false;
 }
 
-static bool is_article(const cli_intake *self, const job *at)
-{
-    return at->is_line ? quipu_line_is_article(at->bytes)
-                       : !quipu_inputs_is_table(self->inputs, at->input);
-}
-
 /* What articles need is opened with the first one: tables, and lines of extractions, do without. */
 static bool next_job(void *ctx, void *item)
 {
     cli_intake *self = ctx;
-    job *to = item;
+    cli_job *to = item;
     if (!find_job(self, to))
         return false;
-    if (to->has_failed || self->reading.extractor != NULL || !is_article(self, to) ||
+    if (to->has_failed || self->reading.extractor != NULL || !cli_job_is_article(to, self) ||
         cli_open_reading(&self->reading, self->session, &to->err) == QUIPU_OK)
         return true;
     to->ends_all = true;
     return fail_job(to);
 }
 
-/* --- working on it: several threads --------------------------------------------------------------- */
-
-static void note_fault(void *ctx, const quipu_error *what)
-{
-    job *self = ctx;
-    self->n_faults++;
-    if (self->n_kept == self->most_kept)
-        return;
-    if (self->n_kept == self->room) {
-        size_t room = self->room == 0 ? MAX_NAMED : 2 * self->room;
-        quipu_error *grown = realloc(self->faults, room * sizeof *grown);
-        if (grown == NULL)
-            return;
-        self->faults = grown;
-        self->room = room;
-    }
-    self->faults[self->n_kept++] = *what;
-}
-
-static quipu_status read_table(job *self, const cli_intake *intake, quipu_str bytes)
-{
-    quipu_records *records;
-    if (intake->decide != NULL && quipu_decisions_is_table(bytes))
-        return quipu_decisions_read(&self->decisions, bytes, name_of(intake, self), note_fault,
-                                    self, &self->err);
-    quipu_status status = quipu_records_read(&records, bytes, name_of(intake, self), &self->err);
-    if (status < 0)
-        return status;
-    for (size_t i = 0; i < records->n_faults; i++)
-        note_fault(self, &records->faults[i]);
-    self->n_faults += records->n_more_faults;
-    status = quipu_extract_records(&self->extraction, intake->session->ontology, records,
-                                   note_fault, self, &self->err);
-    quipu_records_free(records);
-    return status;
-}
-
-static bool ends_in(const cli_intake *intake, const job *self, const char *ending)
-{
-    quipu_str name = name_of(intake, self);
-    size_t len = strlen(ending);
-    return name.len > len && memcmp(name.ptr + name.len - len, ending, len) == 0;
-}
-
-/* A graph that somebody else made. */
-static quipu_status read_graph(job *self, const cli_intake *intake, quipu_str bytes)
-{
-    quipu_foreign *graph;
-    quipu_status status =
-        ends_in(intake, self, ".json")
-            ? quipu_foreign_read_json(&graph, bytes, name_of(intake, self), &self->err)
-            : quipu_foreign_read_graphml(&graph, bytes, name_of(intake, self), &self->err);
-    if (status < 0)
-        return status;
-    for (size_t i = 0; i < graph->n_faults; i++)
-        note_fault(self, &graph->faults[i]);
-    self->n_faults += graph->n_more_faults;
-    status = quipu_extract_foreign(&self->extraction, intake->session->ontology, graph, &self->err);
-    quipu_foreign_free(graph);
-    return status;
-}
-
-static quipu_status read_file(job *self, const cli_intake *intake)
-{
-    quipu_str bytes;
-    quipu_status status = quipu_inputs_load(&bytes, intake->inputs, self->input, &self->err);
-    if (status < 0)
-        return status;
-    if (ends_in(intake, self, ".graphml") || ends_in(intake, self, ".json"))
-        status = read_graph(self, intake, bytes);
-    else if (quipu_inputs_is_table(intake->inputs, self->input))
-        status = read_table(self, intake, bytes);
-    else
-        status = quipu_document_read(&self->document, intake->reading.reader, bytes,
-                                     name_of(intake, self), &self->err);
-    quipu_bytes_free(bytes);
-    return status;
-}
-
-static quipu_status read_job(job *self, const cli_intake *intake)
-{
-    if (!self->is_line)
-        return read_file(self, intake);
-    quipu_status status =
-        is_article(intake, self)
-            ? quipu_document_read_line(&self->document, intake->reading.reader, self->bytes,
-                                       name_of(intake, self), self->line, &self->err)
-            : quipu_extraction_read(&self->extraction, intake->session->ontology, self->bytes,
-                                    name_of(intake, self), self->line, &self->err);
-    free((char *)self->bytes.ptr);
-    self->bytes = (quipu_str){NULL, 0};
-    return status;
-}
-
-static void extract_article(job *self, const cli_intake *intake)
-{
-    quipu_text *text;
-    quipu_status status =
-        quipu_text_new(&text, intake->reading.analyser, self->document, &self->err);
-    if (status == QUIPU_OK)
-        status = quipu_extract(&self->extraction, intake->reading.extractor, self->document, text,
-                               &self->err);
-    quipu_text_free(text);
-    self->has_failed = status < 0;
-}
-
-static cli_arrival arrival_of(const job *at)
-{
-    const quipu_extraction *extraction = at->extraction;
-    if (at->document != NULL)
-        return (cli_arrival){.name = at->document->name, .sha256 = at->document->sha256};
-    return (cli_arrival){extraction->name, extraction->sha256, extraction->is_table, at->is_line};
-}
-
-static void work_on_job(void *ctx, void *item)
-{
-    const cli_intake *intake = ctx;
-    job *self = item;
-    if (self->has_failed)
-        return;
-    self->is_read = read_job(self, intake) == QUIPU_OK;
-    if (!self->is_read || self->extraction != NULL || self->decisions != NULL)
-        return;
-    cli_arrival what = arrival_of(self);
-    if (intake->seems_known == NULL || !intake->seems_known(intake->ctx, &what))
-        extract_article(self, intake);
-}
-
-static void drop_job(void *ctx, void *item)
-{
-    job *self = item;
-    (void)ctx;
-    free((char *)self->bytes.ptr);
-    free(self->faults);
-    quipu_document_free(self->document);
-    quipu_extraction_free(self->extraction);
-    quipu_decisions_free(self->decisions);
-}
-
 /* --- finishing it: in order, one thread ----------------------------------------------------------- */
 
 /* At most ten times a second, and only where somebody looks. */
-static void show_progress(const cli_intake *self, const job *at)
+static void show_progress(const cli_intake *self, const cli_job *at)
 {
     static struct timespec last;
     struct timespec now;
@@ -297,7 +128,7 @@ static const char *hint(const cli_intake *self)
 void cli_intake_report_row(cli_intake *self, const quipu_error *what)
 {
     cli_faults_note(&self->noted, what);
-    if (self->n_faults_here++ >= MAX_NAMED)
+    if (self->n_faults_here++ >= CLI_MAX_NAMED)
         return;
     end_progress(self);
     cli_report(what);
@@ -305,19 +136,19 @@ void cli_intake_report_row(cli_intake *self, const quipu_error *what)
 
 void cli_intake_end_rows(cli_intake *self, quipu_str table)
 {
-    if (self->n_faults_here > MAX_NAMED)
+    if (self->n_faults_here > CLI_MAX_NAMED)
         cli_message("%.*s: %zu more rows cannot be used%s", (int)table.len, table.ptr,
-                    self->n_faults_here - MAX_NAMED, hint(self));
+                    self->n_faults_here - CLI_MAX_NAMED, hint(self));
     self->n_faults += self->n_faults_here;
     self->n_faults_here = 0;
 }
 
-static void report_rows(cli_intake *self, const job *at)
+static void report_rows(cli_intake *self, const cli_job *at)
 {
     for (size_t i = 0; i < at->n_kept; i++)
         cli_intake_report_row(self, &at->faults[i]);
     self->n_faults_here = at->n_faults;
-    cli_intake_end_rows(self, name_of(self, at));
+    cli_intake_end_rows(self, cli_job_name(at, self));
 }
 
 static void report_repair(const cli_intake *self, const quipu_document *document)
@@ -332,24 +163,24 @@ static void report_repair(const cli_intake *self, const quipu_document *document
 
 static void report_more_lines(cli_intake *self)
 {
-    if (self->n_failed_lines > MAX_NAMED)
+    if (self->n_failed_lines > CLI_MAX_NAMED)
         cli_message("%s: %zu more lines cannot be used%s",
                     quipu_inputs_path(self->inputs, self->failing),
-                    self->n_failed_lines - MAX_NAMED, hint(self));
+                    self->n_failed_lines - CLI_MAX_NAMED, hint(self));
     self->n_failed_lines = 0;
 }
 
 /* Whether to name a line that cannot be used: not if it is one of many. */
-static bool is_named(cli_intake *self, const job *at)
+static bool is_named(cli_intake *self, const cli_job *at)
 {
     if (!at->is_line)
         return true;
     self->failing = at->input;
-    return self->n_failed_lines++ < MAX_NAMED;
+    return self->n_failed_lines++ < CLI_MAX_NAMED;
 }
 
 /* An error of one input leaves that input out, any other ends it all. 0 to go on, else the exit code. */
-static int leave_out(cli_intake *self, const job *at, const quipu_error *err)
+static int leave_out(cli_intake *self, const cli_job *at, const quipu_error *err)
 {
     switch (err->code) {
     case QUIPU_ERR_IO:
@@ -369,20 +200,20 @@ static int leave_out(cli_intake *self, const job *at, const quipu_error *err)
 }
 
 /* Whether a document is known; one that was only thought to be so is extracted now. */
-static int settle(cli_intake *self, bool *known, job *at)
+static int settle(cli_intake *self, bool *known, cli_job *at)
 {
-    cli_arrival what = arrival_of(at);
+    cli_arrival what = cli_job_arrival(at);
     *known = false;
     int code = self->is_known != NULL ? self->is_known(self->ctx, known, &what) : EXIT_OK;
     if (code == EXIT_OK && !*known && at->extraction == NULL && !at->has_failed)
-        extract_article(at, self);
+        cli_job_extract(at, self);
     return code;
 }
 
 static int finish_job(void *ctx, void *item)
 {
     cli_intake *self = ctx;
-    job *at = item;
+    cli_job *at = item;
     bool known;
     show_progress(self, at);
     if (self->failing != at->input)
@@ -414,7 +245,7 @@ static int finish_job(void *ctx, void *item)
 int cli_intake_open(cli_intake *self, const cli_args *args)
 {
     quipu_error err;
-    const job nothing = {0};
+    const cli_job nothing = {0};
     int code = cli_faults_open(&self->noted, self->faults);
     if (code != EXIT_OK)
         return code;
@@ -431,7 +262,7 @@ int cli_intake_open(cli_intake *self, const cli_args *args)
 
 int cli_intake_run(cli_intake *self)
 {
-    const cli_pool_plan plan = {sizeof(job), next_job, work_on_job, finish_job, drop_job};
+    const cli_pool_plan plan = {sizeof(cli_job), next_job, cli_job_work, finish_job, cli_job_drop};
     int code = cli_pool_run(&plan, self, self->n_threads);
     end_progress(self);
     report_more_lines(self);
