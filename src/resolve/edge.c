@@ -3,6 +3,7 @@
  * types no longer fit the relation, are left out; the rest is sorted by (source, relation, target) and
  * cut into edges, each with the standing of its newest assertion and its evidence, best first.
  */
+#include "resolve/claim.h"
 #include "resolve/contested.h"
 #include "resolve/copies.h"
 
@@ -14,17 +15,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* An assertion between entities. */
+/* An assertion between entities, by where it stands: there may be millions at once. */
 typedef struct link {
     uint32_t source, target;
-    quipu_str relation_name;
-    quipu_relation relation;
-    quipu_evidence evidence; /* texts still in the extraction */
-    const char *date;        /* of what is asserted, else of the document: "" unknown */
-    const char *last;        /* end of it */
-    const char *told;        /* the document's date */
-    const char *as_of;       /* the day up to which it knows how things stand */
-    bool is_current;         /* has the edge's standing */
+    uint32_t document, assertion;
+    const quipu_relation_info *relation;
 } link;
 
 /* An entity named in a source. */
@@ -37,12 +32,13 @@ typedef struct edge_work {
     quipu_arena *arena; /* the graph's */
     link *links;
     size_t n_links;
+    quipu_claim *claims; /* of the edge at hand */
     quipu_edge *edges;
     size_t n_edges;
     presence *presences;
     size_t n_presences;
-    char (*dates)[11]; /* of the sources */
-    quipu_str rule;    /* the last one, copied: a table has the same in all rows */
+    quipu_day *dates; /* of the sources */
+    quipu_str rule;   /* the last one, copied: a table has the same in all rows */
     quipu_copies copies;
 } edge_work;
 
@@ -68,72 +64,43 @@ static quipu_status copy_dates(edge_work *work, quipu_error *err)
         return quipu_error__memory(err);
     for (size_t i = 0; i < graph->n_sources; i++) {
         quipu_str date = graph->sources[i].date;
-        memcpy(work->dates[i], date.ptr, date.len < 10 ? date.len : 10);
+        memcpy(work->dates[i].text, date.ptr, date.len < 10 ? date.len : 10);
     }
     return QUIPU_OK;
 }
 
 /* --- links --- */
 
+static const quipu_assertion *assertion_of(const edge_work *work, const link *of)
+{
+    return &work->run->documents[of->document]->assertions[of->assertion];
+}
+
+/* Whether a link makes an edge: its relation holds between two such, and no user dropped it. */
 static bool fits(const edge_work *work, const link *of)
 {
-    const quipu_entity *entities = work->run->out->graph.entities;
-    return of->source != of->target && of->source != QUIPU_NOBODY && of->target != QUIPU_NOBODY &&
-           quipu_ontology_admits(work->run->resolver->ontology, of->relation,
-                                 entities[of->source].type, entities[of->target].type);
-}
-
-/* The days that an assertion is about; what goes on lasts until the day of the document. */
-static void fill_days(link *out, const quipu_when *when)
-{
-    bool is_open = strcmp(when->last, QUIPU_WHEN_OPEN) == 0;
-    const char *last = is_open ? "" : when->last;
-    out->date = when->first[0] != '\0' ? when->first : last[0] != '\0' ? last : out->told;
-    out->last = last[0] != '\0' ? last : out->date;
-    if (is_open && strcmp(out->told, out->date) > 0)
-        out->last = out->told;
-}
-
-/* Nobody knows of days to come: a plan for 2030 says how things stand when it is told. */
-static void fill_as_of(link *out)
-{
-    bool lies_ahead = strcmp(out->last, out->told) > 0 || out->evidence.standing == QUIPU_PLANNED ||
-                      out->evidence.standing == QUIPU_POSSIBLE;
-    out->as_of = lies_ahead && out->told[0] != '\0' ? out->told : out->last;
-}
-
-static link make_link(const edge_work *work, uint32_t document, const quipu_assertion *assertion)
-{
     const quipu_resolution *run = work->run;
-    const quipu_extraction *from = run->documents[document];
+    const quipu_entity *entities = run->out->graph.entities;
+    quipu_relation relation = assertion_of(work, of)->relation;
+    return of->source != of->target && of->source != QUIPU_NOBODY && of->target != QUIPU_NOBODY &&
+           quipu_ontology_admits(run->resolver->ontology, relation, entities[of->source].type,
+                                 entities[of->target].type) &&
+           !quipu_decided__drops(run, of->source, relation, of->target);
+}
+
+static link make_link(const quipu_resolution *run, uint32_t document, uint32_t number)
+{
+    const quipu_assertion *assertion = &run->documents[document]->assertions[number];
     const quipu_item *items = &run->items[run->first_item[document]];
     const quipu_relation_info *info =
         quipu_ontology_relation_info(run->resolver->ontology, assertion->relation);
-    const quipu_passage *passage = &from->passages[assertion->passage];
-    uint32_t source = quipu_resolution__source(run, document, assertion);
-    link made = {.source = items[assertion->subject].entity,
-                 .target = items[assertion->object].entity,
-                 .relation_name = info->name,
-                 .relation = assertion->relation,
-                 .evidence = {.document = source,
-                              .text = passage->text,
-                              .standing = assertion->standing,
-                              .by = assertion->by == QUIPU_NOBODY ? QUIPU_NOBODY
-                                                                  : items[assertion->by].entity,
-                              .when = assertion->when,
-                              .rule = assertion->rule,
-                              .score = assertion->score},
-                 .told = work->dates[source]};
-    if (passage->document.len == 0) /* where it stands in a cited document is not known */
-        made.evidence.span = passage->span;
-    fill_days(&made, &assertion->when);
-    fill_as_of(&made);
-    if (info->symmetric && made.source > made.target) {
-        uint32_t target = made.source;
-        made.source = made.target;
-        made.target = target;
-    }
-    return made;
+    uint32_t source = items[assertion->subject].entity, target = items[assertion->object].entity;
+    bool turn = info->symmetric && source > target;
+    return (link){.source = turn ? target : source,
+                  .target = turn ? source : target,
+                  .document = document,
+                  .assertion = number,
+                  .relation = info};
 }
 
 static quipu_status make_links(edge_work *work, quipu_error *err)
@@ -145,87 +112,31 @@ static quipu_status make_links(edge_work *work, quipu_error *err)
     work->links = quipu_alloc__new(n, sizeof *work->links);
     if (work->links == NULL)
         return quipu_error__memory(err);
-    for (uint32_t i = 0; i < run->resolver->n_documents; i++) {
-        const quipu_extraction *from = run->documents[i];
-        for (size_t k = 0; k < from->n_assertions; k++) {
-            work->links[work->n_links] = make_link(work, i, &from->assertions[k]);
-            const link *made = &work->links[work->n_links];
-            work->n_links += fits(work, made) &&
-                             !quipu_decided__drops(run, made->source, made->relation, made->target);
+    for (uint32_t i = 0; i < run->resolver->n_documents; i++)
+        for (uint32_t k = 0; k < run->documents[i]->n_assertions; k++) {
+            work->links[work->n_links] = make_link(run, i, k);
+            work->n_links += fits(work, &work->links[work->n_links]);
         }
-    }
     return QUIPU_OK;
 }
 
 static int compare_edges(const link *x, const link *y)
 {
     int order = quipu_numbers__order(x->source, y->source);
-    if (order == 0)
-        order = quipu_str__compare(x->relation_name, y->relation_name);
+    if (order == 0 && x->relation != y->relation)
+        order = quipu_str__compare(x->relation->name, y->relation->name);
     return order != 0 ? order : quipu_numbers__order(x->target, y->target);
 }
 
-/* What makes two links the same statement of the same passage. */
-static int compare_statements(const quipu_evidence *x, const quipu_evidence *y)
-{
-    int order = quipu_numbers__order(x->document, y->document);
-    if (order == 0)
-        order = quipu_span__order(x->span, y->span);
-    if (order == 0)
-        order = quipu_str__compare(x->text, y->text);
-    if (order == 0)
-        order = quipu_numbers__order(x->standing, y->standing);
-    if (order == 0)
-        order = quipu_numbers__order(x->by, y->by);
-    if (order == 0)
-        order = strcmp(x->when.first, y->when.first);
-    return order != 0 ? order : strcmp(x->when.last, y->when.last);
-}
-
-static int compare_scores(const quipu_evidence *x, const quipu_evidence *y)
-{
-    return (x->score < y->score) - (x->score > y->score);
-}
-
-/* By edge, by statement, the surer one first. */
 static int compare_links(const void *a, const void *b)
 {
-    const link *x = a, *y = b;
-    int order = compare_edges(x, y);
-    if (order == 0)
-        order = compare_statements(&x->evidence, &y->evidence);
-    if (order == 0)
-        order = compare_scores(&x->evidence, &y->evidence);
-    return order != 0 ? order : quipu_str__compare(x->evidence.rule, y->evidence.rule);
-}
-
-/* The order in which evidence is shown: what the edge stands for, the surest, then by place. */
-static int compare_shown(const void *a, const void *b)
-{
-    const link *x = a, *y = b;
-    if (x->is_current != y->is_current)
-        return x->is_current ? -1 : 1;
-    int order = compare_scores(&x->evidence, &y->evidence);
-    return order != 0 ? order : compare_statements(&x->evidence, &y->evidence);
-}
-
-/* Sort, and keep one link of those that two rules found in one passage. */
-static void sort_links(edge_work *work)
-{
-    link *links = work->links;
-    size_t n = 0;
-    qsort(links, work->n_links, sizeof *links, compare_links);
-    for (size_t i = 0; i < work->n_links; i++)
-        if (n == 0 || compare_edges(&links[n - 1], &links[i]) != 0 ||
-            compare_statements(&links[n - 1].evidence, &links[i].evidence) != 0)
-            links[n++] = links[i];
-    work->n_links = n;
+    return compare_edges(a, b);
 }
 
 /* --- edges --- */
 
 /* Whether `a` is told of a later time than `b`; at the same time the firmer standing counts. */
-static bool is_newer(const link *a, const link *b)
+static bool is_newer(const quipu_claim *a, const quipu_claim *b)
 {
     int order = strcmp(a->as_of, b->as_of);
     if (order == 0)
@@ -233,34 +144,34 @@ static bool is_newer(const link *a, const link *b)
     return order != 0 ? order > 0 : a->evidence.standing < b->evidence.standing;
 }
 
-static void fill_dates(quipu_edge *edge, const link *links, size_t n)
+static void fill_dates(quipu_edge *edge, const quipu_claim *claims, size_t n)
 {
     const char *first = "", *last = "";
     for (size_t i = 0; i < n; i++) {
-        if (first[0] == '\0' || (links[i].date[0] != '\0' && strcmp(links[i].date, first) < 0))
-            first = links[i].date;
-        if (strcmp(links[i].last, last) > 0)
-            last = links[i].last;
+        if (first[0] == '\0' || (claims[i].date[0] != '\0' && strcmp(claims[i].date, first) < 0))
+            first = claims[i].date;
+        if (strcmp(claims[i].last, last) > 0)
+            last = claims[i].last;
     }
     snprintf(edge->first, sizeof edge->first, "%s", first);
     snprintf(edge->last, sizeof edge->last, "%s", last);
 }
 
-static void fill_standing(quipu_edge *edge, link *links, size_t n)
+static void fill_standing(quipu_edge *edge, quipu_claim *claims, size_t n)
 {
-    const link *newest = &links[0];
+    const quipu_claim *newest = &claims[0];
     for (size_t i = 0; i < n; i++) {
-        edge->standings[links[i].evidence.standing]++;
-        if (is_newer(&links[i], newest))
-            newest = &links[i];
+        edge->standings[claims[i].evidence.standing]++;
+        if (is_newer(&claims[i], newest))
+            newest = &claims[i];
     }
     edge->standing = newest->evidence.standing;
     edge->conflict = edge->standings[QUIPU_ACTUAL] > 0 && edge->standings[QUIPU_DENIED] > 0;
     for (size_t i = 0; i < n; i++)
-        links[i].is_current = links[i].evidence.standing == edge->standing;
+        claims[i].is_current = claims[i].evidence.standing == edge->standing;
 }
 
-static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const link *links,
+static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const quipu_claim *claims,
                                 size_t n, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
@@ -268,12 +179,12 @@ static quipu_status fill_counts(quipu_edge *edge, const edge_work *work, const l
     uint32_t *scratch = quipu_alloc__new(n, sizeof *scratch);
     QUIPU_TRY_ALLOC(scratch);
     for (size_t i = 0; i < n; i++)
-        scratch[i] = links[i].evidence.document;
+        scratch[i] = claims[i].evidence.document;
     edge->n_documents = (uint32_t)quipu_numbers__sort(scratch, n);
     QUIPU_TRY(quipu_copies__count(&edge->n_sources, &work->copies, scratch, edge->n_documents, err));
     for (size_t i = 0; i < n; i++)
-        if (links[i].evidence.by != QUIPU_NOBODY)
-            scratch[n_by++] = links[i].evidence.by;
+        if (claims[i].evidence.by != QUIPU_NOBODY)
+            scratch[n_by++] = claims[i].evidence.by;
     edge->n_by = (uint32_t)quipu_numbers__sort(scratch, n_by);
     edge->by = quipu_arena__copy_array(work->arena, scratch, edge->n_by, sizeof *edge->by);
     QUIPU_TRY_ALLOC(edge->by);
@@ -282,15 +193,15 @@ done:
     return status;
 }
 
-static quipu_status fill_evidence(quipu_edge *edge, edge_work *work, link *links, size_t n,
+static quipu_status fill_evidence(quipu_edge *edge, edge_work *work, quipu_claim *claims, size_t n,
                                   quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
     quipu_evidence *evidence = quipu_arena__take(work->arena, n, sizeof *evidence);
     QUIPU_TRY_ALLOC(evidence);
-    qsort(links, n, sizeof *links, compare_shown);
+    quipu_claims__sort(claims, n);
     for (size_t i = 0; i < n; i++) {
-        evidence[i] = links[i].evidence;
+        evidence[i] = claims[i].evidence;
         evidence[i].text = quipu_arena__copy(work->arena, evidence[i].text);
         QUIPU_TRY_ALLOC(evidence[i].text.ptr);
         if (!quipu_str__is(evidence[i].rule, work->rule)) {
@@ -324,35 +235,50 @@ done:
     return status;
 }
 
-static quipu_status make_edge(quipu_edge *edge, edge_work *work, link *links, size_t n,
+static quipu_status make_edge(quipu_edge *edge, edge_work *work, const link *links, size_t n_links,
                               quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    *edge = (quipu_edge){
-        .source = links[0].source, .target = links[0].target, .relation = links[0].relation};
-    QUIPU_TRY(make_id(edge, work, links[0].relation_name, err));
-    fill_standing(edge, links, n);
-    fill_dates(edge, links, n);
-    QUIPU_TRY(fill_counts(edge, work, links, n, err));
-    QUIPU_TRY(fill_evidence(edge, work, links, n, err));
+    quipu_claim *claims = work->claims;
+    for (size_t i = 0; i < n_links; i++)
+        claims[i] =
+            quipu_claim__make(work->run, links[i].document, links[i].assertion, work->dates);
+    size_t n = quipu_claims__thin(claims, n_links);
+    *edge = (quipu_edge){.source = links->source,
+                         .target = links->target,
+                         .relation = assertion_of(work, links)->relation};
+    QUIPU_TRY(make_id(edge, work, links->relation->name, err));
+    fill_standing(edge, claims, n);
+    fill_dates(edge, claims, n);
+    QUIPU_TRY(fill_counts(edge, work, claims, n, err));
+    QUIPU_TRY(fill_evidence(edge, work, claims, n, err));
 done:
     return status;
+}
+
+/* The first link of another edge. */
+static size_t end_of_edge(const edge_work *work, size_t begin)
+{
+    size_t end = begin + 1;
+    while (end < work->n_links && compare_edges(&work->links[begin], &work->links[end]) == 0)
+        end++;
+    return end;
 }
 
 static quipu_status make_edges(edge_work *work, quipu_error *err)
 {
     quipu_status status = QUIPU_OK;
-    link *links = work->links;
-    size_t n = 0;
-    for (size_t i = 0; i < work->n_links; i++)
-        n += i == 0 || compare_edges(&links[i - 1], &links[i]) != 0;
+    size_t n = 0, most = 0;
+    for (size_t begin = 0, end; begin < work->n_links; begin = end, n++) {
+        end = end_of_edge(work, begin);
+        most = end - begin > most ? end - begin : most;
+    }
     QUIPU_TRY_ALLOC(work->edges = quipu_arena__take(work->arena, n, sizeof *work->edges));
+    QUIPU_TRY_ALLOC(work->claims = quipu_alloc__new(most, sizeof *work->claims));
     for (size_t begin = 0, end; begin < work->n_links; begin = end) {
-        for (end = begin + 1; end < work->n_links; end++)
-            if (compare_edges(&links[begin], &links[end]) != 0)
-                break;
-        QUIPU_TRY(make_edge(&work->edges[work->n_edges], work, links + begin, end - begin, err));
-        work->n_edges++;
+        end = end_of_edge(work, begin);
+        QUIPU_TRY(
+            make_edge(&work->edges[work->n_edges++], work, work->links + begin, end - begin, err));
     }
     work->run->out->graph.edges = work->edges;
     work->run->out->graph.n_edges = n;
@@ -390,8 +316,10 @@ static quipu_status count_documents(edge_work *work, quipu_error *err)
             run->items[i].entity != QUIPU_NOBODY)
             note_presence(work, run->items[i].entity, run->source_of[run->items[i].document]);
     for (size_t i = 0; i < work->n_links; i++) {
-        note_presence(work, work->links[i].source, work->links[i].evidence.document);
-        note_presence(work, work->links[i].target, work->links[i].evidence.document);
+        const link *of = &work->links[i];
+        uint32_t source = quipu_resolution__source(run, of->document, assertion_of(work, of));
+        note_presence(work, of->source, source);
+        note_presence(work, of->target, source);
     }
     qsort(work->presences, work->n_presences, sizeof(presence), compare_presences);
     for (size_t i = 0; i < work->n_presences; i++)
@@ -410,12 +338,13 @@ quipu_status quipu_resolution__make_edges(quipu_resolution *run, quipu_error *er
     QUIPU_TRY(copy_dates(&work, err));
     QUIPU_TRY(quipu_decided__find_edges(run, err));
     QUIPU_TRY(make_links(&work, err));
-    sort_links(&work);
+    qsort(work.links, work.n_links, sizeof *work.links, compare_links);
     QUIPU_TRY(count_documents(&work, err));
     QUIPU_TRY(make_edges(&work, err));
 done:
     quipu_alloc__free(work.presences);
     quipu_alloc__free(work.links);
+    quipu_alloc__free(work.claims);
     quipu_alloc__free(work.dates);
     quipu_copies__clear(&work.copies);
     return status;
