@@ -278,7 +278,12 @@ static void collect_along_with(quipu_walk *self, uint32_t verb)
 static bool is_scene_of_subject(const quipu_walk *self, uint32_t subject)
 {
     uint32_t word = quipu_tree__child(self->tree, subject, self->is->case_);
-    return word != QUIPU_NO_HEAD && word > 0 && word < subject &&
+    uint32_t find = self->scene->find_at[subject];
+    bool is_land =
+        find != QUIPU_NONE && (self->scene->finds[find].type == self->scene->lexicon->country ||
+                               self->scene->finds[find].type == self->scene->lexicon->place);
+    return is_land && word != QUIPU_NO_HEAD && word > 0 && word < subject &&
+           !quipu_str__is(self->tokens[word].lower, QUIPU_STR("from")) &&
            (quipu_scene__cue(self->scene, word) & QUIPU_CUE_IN) &&
            self->tokens[word - 1].upos == QUIPU_UPOS_NOUN;
 }

@@ -66,12 +66,14 @@ static uint32_t governor_before(const quipu_words *self, uint32_t verb)
     return QUIPU_NONE;
 }
 
-bool quipu_governor__is_talked_of(const quipu_words *self, uint32_t verb)
+bool quipu_governor__is_talked_of(const quipu_words *self, uint32_t token)
 {
-    uint32_t mark = quipu_tree__child(&self->scene->tree, verb, self->is->mark);
-    uint32_t first = quipu_scene__sentence(self->scene, verb)->first;
-    if (mark == QUIPU_NO_HEAD || mark > verb || !quipu_scene__has_xpos(self->scene, verb, "VBG") ||
-        quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD)
+    if (quipu_governor__is_nominal(self, token))
+        return quipu_tree__child_is(&self->scene->tree, token, self->is->det, QUIPU_STR("any"));
+    uint32_t mark = quipu_tree__child(&self->scene->tree, token, self->is->mark);
+    uint32_t first = quipu_scene__sentence(self->scene, token)->first;
+    if (mark == QUIPU_NO_HEAD || mark > token || !quipu_scene__has_xpos(self->scene, token, "VBG") ||
+        quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD)
         return false;
     for (uint32_t t = mark; t-- > first && mark - t <= max_to_talks;) {
         uint8_t upos = self->tokens[t].upos;
@@ -189,11 +191,21 @@ static bool is_had(const quipu_words *self, uint32_t noun)
     return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_HAVE, self->tokens[head].lemma);
 }
 
+/* "ran sites in support of X": a phrase without an article that says how, and of whom, stands as its verb. */
+static bool is_manner(const quipu_words *self, uint32_t noun)
+{
+    return noun > 0 && noun + 1 < self->scene->text->n_tokens &&
+           quipu_str__is(self->tokens[noun - 1].lower, QUIPU_STR("in")) &&
+           quipu_str__is(self->tokens[noun + 1].lower, QUIPU_STR("of"));
+}
+
 static quipu_tie tie_of_noun(const quipu_words *self, uint32_t noun, uint8_t label)
 {
     if (label == self->is->xcomp ||
         (label == self->is->obl && quipu_governor__has_case(self, noun, "as")))
         return QUIPU_TIE_COMPLEMENT;
+    if (label == self->is->obl && is_manner(self, noun))
+        return QUIPU_TIE_SHARED;
     if (label == self->is->ccomp)
         return QUIPU_TIE_REPORT;
     if (label == self->is->conj)

@@ -27,8 +27,9 @@ bool quipu_governor__is_nominal(const quipu_words *words, uint32_t token);
 bool quipu_governor__has_child(const quipu_words *words, uint32_t token, uint8_t label);
 /* Whether a preposition or conjunction hangs on a word. */
 bool quipu_governor__has_case(const quipu_words *words, uint32_t token, const char *preposition);
-/* "talks with Peru on buying": whether a gerund says what may be done, of which others only talk. */
-bool quipu_governor__is_talked_of(const quipu_words *words, uint32_t verb);
+/* "talks with Peru on buying", "any attack would be a mistake": whether a gerund or noun says what may be done, of
+ * which others only talk. */
+bool quipu_governor__is_talked_of(const quipu_words *words, uint32_t token);
 /* The word that governs `token`, and how; or QUIPU_NONE. */
 uint32_t quipu_governor__find(const quipu_words *words, uint32_t token, quipu_tie *how);
 

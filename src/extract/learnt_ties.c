@@ -154,7 +154,11 @@ static void state(const reading *self, const quipu_learnt_class *class, bool tur
         return;
     retype(self->stage, turned ? self->pair.b : self->pair.a, class->subjects);
     retype(self->stage, turned ? self->pair.a : self->pair.b, class->objects);
-    claim.standing = standing_of(scene, self->pair.trigger);
+    bool is_site = quipu_stage__is_of_group(self->stage, claim.relation, "place") &&
+                   scene->actors[claim.subject].type == scene->lexicon->place;
+    is_site |= quipu_stage__is_of_group(self->stage, claim.relation, "place") &&
+               scene->actors[claim.subject].type == scene->lexicon->facility;
+    claim.standing = is_site ? QUIPU_ACTUAL : standing_of(scene, self->pair.trigger);
     quipu_stage__state(self->stage, &claim);
 }
 

@@ -87,9 +87,17 @@ static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, quipu_t
     return bits;
 }
 
+/* "upheld a decision to sentence X": what is done by deciding it. */
+static bool is_ruled(const walk *self, uint32_t token, uint32_t head, uint32_t bits)
+{
+    return (bits & QUIPU_STANDS_PLAN) &&
+           quipu_str__is(self->tokens[head].lemma, QUIPU_STR("decision")) &&
+           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_RULED, self->tokens[token].lemma);
+}
+
 /* What a governor with such bits makes of what stands below it. */
-static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bits, uint32_t head,
-                             const quipu_clause *clause)
+static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bits, uint32_t token,
+                             uint32_t head, const quipu_clause *clause)
 {
     quipu_standing own = quipu_clause__standing(clause, self->lasts);
     if ((bits & QUIPU_STANDS_DOUBT) && clause->is_negated) /* "no doubt that" */
@@ -106,6 +114,8 @@ static quipu_standing govern(const walk *self, quipu_standing below, uint32_t bi
         return self->lasts && quipu_modality__standing_of_deed(self->scene, head) == QUIPU_ACTUAL
                    ? stronger(below, QUIPU_FORMER)
                    : below; /* "a plan to lift sanctions": they are there still */
+    if (is_ruled(self, token, head, bits))
+        return stronger(below, own);
     if (bits & (QUIPU_STANDS_PLAN | QUIPU_STANDS_POSSIBLE)) {
         quipu_standing level = bits & QUIPU_STANDS_POSSIBLE ? QUIPU_POSSIBLE : QUIPU_PLANNED;
         return stronger(below, stronger(level, own == QUIPU_FORMER ? QUIPU_ACTUAL : own));
@@ -275,6 +285,14 @@ static bool is_what_crowds_do(const walk *self, uint32_t token, uint32_t head)
                                            self->tokens[head].lemma);
 }
 
+/* "traveled to Rome for a visit": it is there on arrival. */
+static bool is_stay(const walk *self, uint32_t token, uint32_t head)
+{
+    return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_STAY, self->tokens[token].lemma) &&
+           quipu_tense__of(self->scene, head) == QUIPU_TENSE_PAST &&
+           !quipu_str__is(self->tokens[head].lemma, QUIPU_STR("leave"));
+}
+
 /* What a clause that says nothing of its own adds to the standing of what hangs on it. */
 static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t token, uint32_t head,
                                   quipu_tie how, const quipu_clause *clause)
@@ -286,7 +304,8 @@ static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t tok
     bool is_outcome = quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_PREVAIL,
                                            self->tokens[head].lemma); /* "beat X to win" */
     if (how == QUIPU_TIE_PURPOSE) /* but "used the speech to urge", "marched to demand" */
-        return is_outcome || (stands & QUIPU_STANDS_HABIT) || is_what_crowds_do(self, token, head)
+        return is_outcome || (stands & QUIPU_STANDS_HABIT) ||
+                       is_what_crowds_do(self, token, head) || is_stay(self, token, head)
                    ? below
                    : stronger(below, QUIPU_PLANNED);
     bool is_of_be = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("be")) &&
@@ -329,7 +348,7 @@ static quipu_standing from_governor(walk *self, quipu_standing below, uint32_t t
         return from_report(self, below, head, bits, &clause, climbs);
     if (governs) {
         *climbs = !(bits & QUIPU_STANDS_END); /* what governs an end has been asked */
-        return govern(self, below, bits, head, &clause);
+        return govern(self, below, bits, token, head, &clause);
     }
     *climbs = how != QUIPU_TIE_ARGUMENT || is_said_of_deed(self, token, head, bits);
     if (how == QUIPU_TIE_ARGUMENT)

@@ -6,18 +6,25 @@
 #include "extract/mark.h"
 #include "extract/name_finder.h"
 
+/* What two words tell at a place of a name: "air force". */
+static quipu_type head_of_two(const quipu_lexicon *lexicon, quipu_head_place place, quipu_str a,
+                              quipu_str b)
+{
+    char pair[96];
+    if (a.len + b.len + 1 >= sizeof pair)
+        return QUIPU_NO_TYPE;
+    memcpy(pair, a.ptr, a.len);
+    pair[a.len] = ' ';
+    memcpy(pair + a.len + 1, b.ptr, b.len);
+    return quipu_lexicon__head(lexicon, place, (quipu_str){pair, a.len + 1 + b.len});
+}
+
 quipu_type quipu_finder__telling_type(const quipu_finder *self, uint32_t first, uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
-    char pair[96];
     quipu_str last = self->scene->folded[end - 1];
-    if (end - first >= 3 && self->scene->folded[end - 2].len + last.len + 1 < sizeof pair) {
-        quipu_str before = self->scene->folded[end - 2];
-        memcpy(pair, before.ptr, before.len);
-        pair[before.len] = ' ';
-        memcpy(pair + before.len + 1, last.ptr, last.len);
-        quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST,
-                                              (quipu_str){pair, before.len + 1 + last.len});
+    if (end - first >= 3) {
+        quipu_type type = head_of_two(lexicon, QUIPU_HEAD_LAST, self->scene->folded[end - 2], last);
         if (type != QUIPU_NO_TYPE)
             return type;
     }
@@ -30,6 +37,9 @@ quipu_type quipu_finder__telling_type(const quipu_finder *self, uint32_t first, 
                 return type;
         }
     quipu_type type = quipu_lexicon__head(lexicon, QUIPU_HEAD_FIRST, self->scene->folded[first]);
+    if (type == QUIPU_NO_TYPE && end - first >= 3) /* "Tropical Storm Alma" */
+        type = head_of_two(lexicon, QUIPU_HEAD_FIRST, self->scene->folded[first],
+                           self->scene->folded[first + 1]);
     if (type != QUIPU_NO_TYPE)
         return type;
     return quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, last);

@@ -35,6 +35,17 @@ static bool is_person(const quipu_walk *self, uint32_t noun)
     return quipu_scene__match_title(&stop, self->scene, noun, noun + 1) != QUIPU_MAP_NONE;
 }
 
+/* "United Nations members": states of their own, that do not act for what they have joined. */
+static bool is_member_of_union(const quipu_walk *self, uint32_t noun, uint32_t actor)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t before = noun > 0 ? scene->find_at[noun - 1] : QUIPU_NONE;
+    return before != QUIPU_NONE && scene->finds[before].entity == actor && /* not "members of" */
+           quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("member")) &&
+           quipu_str__is(quipu_scene__kind(scene, &scene->finds[scene->actors[actor].first_find]),
+                         QUIPU_STR("igo"));
+}
+
 /* Whether a noun acts for an actor: troops for a country or body, militants for a body only. */
 static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
 {
@@ -45,6 +56,8 @@ static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
     if (type == lexicon->person || (type == lexicon->place && is_seat)) /* "the Roe government" */
         return is_official && (quipu_scene__body(self->scene, noun) & QUIPU_BODY_PERSONAL) != 0;
     bool is_one = !quipu_scene__is_plural(self->scene, noun) && is_person(self, noun);
+    if (is_member_of_union(self, noun, actor))
+        return false;
     return type == lexicon->organization || type == lexicon->event ||
            (type == lexicon->group && !is_one) || /* "a Sunni leader" is not the Sunnis */
            (type == lexicon->country && is_official);

@@ -27,6 +27,16 @@ static bool is_new_human(const quipu_seeker *self, uint32_t noun)
            quipu_seeker__is_label(self, noun, self->is->nmod) && is_human(self->scene, noun);
 }
 
+/* "shot the militant after he fired": somebody without a name to whom something is done in the same sentence. */
+static bool is_nameless_victim(const quipu_seeker *self, uint32_t noun)
+{
+    return (quipu_seeker__is_label(self, noun, self->is->obj) ||
+            quipu_seeker__is_label(self, noun, self->is->nsubj_pass)) &&
+           (quipu_scene__body(self->scene, noun) & (QUIPU_BODY_REBEL | QUIPU_BODY_ARMED)) &&
+           quipu_scene__sentence_of(self->scene, noun) ==
+               quipu_scene__sentence_of(self->scene, self->token);
+}
+
 /* A noun for a thing: it may be meant by "it". For a human: "the senator" may be meant by "he". */
 static bool competes(const quipu_seeker *self, uint32_t token)
 {
@@ -37,7 +47,7 @@ static bool competes(const quipu_seeker *self, uint32_t token)
     if (self->tokens[token].upos != QUIPU_UPOS_NOUN || scene->unit_at[token] != QUIPU_NONE ||
         quipu_scene__is_plural(scene, token))
         return false;
-    if (!is_thing && is_new_human(self, token))
+    if (!is_thing && (is_new_human(self, token) || is_nameless_victim(self, token)))
         return true;
     return is_in_role && is_human(scene, token) != is_thing &&
            quipu_tree__child(&scene->tree, token, self->is->case_) == QUIPU_NO_HEAD;

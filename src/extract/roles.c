@@ -152,7 +152,8 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
 }
 
 /* "must stop": what an auxiliary says is said of its verb, but "should have stopped", "should have an answer",
- * "should Iran stop", "whether Iran should stop", "must know" ask for nothing: QUIPU_NO_HEAD. */
+ * "should Iran stop", "whether Iran should stop", "must know", "must not be told by Iran" ask for nothing:
+ * QUIPU_NO_HEAD. */
 static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
 {
     uint32_t next = auxiliary + 1;
@@ -171,9 +172,10 @@ static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
     bool is_asked =
         clause.is_if || (subject != QUIPU_NO_HEAD && subject > auxiliary) ||
         (next < self->scene->text->n_tokens && self->scene->unit_at[next] != QUIPU_NONE);
+    bool is_spared = clause.is_negated && quipu_roles__is_passive(self->scene, verb);
     bool is_of_mind =
         quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_KNOWING, self->tokens[verb].lemma);
-    return is_asked || is_of_mind ? QUIPU_NO_HEAD : verb;
+    return is_asked || is_of_mind || is_spared ? QUIPU_NO_HEAD : verb;
 }
 
 static void collect_role_of_auxiliary(quipu_walk *self, uint32_t auxiliary, const quipu_role *role)

@@ -307,6 +307,18 @@ static void apply(quipu_stage *stage, const quipu_rule *rule, deed *of)
         tell_missing(stage, rule, of);
 }
 
+/* "possessed banned weapons", where a parser takes the adjective for a verb that the other one governs. */
+static bool is_lost_adjective(const quipu_scene *scene, uint32_t t)
+{
+    const quipu_token *tokens = scene->text->tokens;
+    uint32_t next = t + 1;
+    return t > 0 && next < scene->text->n_tokens && quipu_scene__has_xpos(scene, t, "VBN") &&
+           quipu_tree__is(&scene->tree, t, scene->tree.labels.xcomp) && tokens[t].head == t - 1 &&
+           tokens[t - 1].upos == QUIPU_UPOS_VERB && tokens[next].upos == QUIPU_UPOS_NOUN &&
+           tokens[next].head == t &&
+           !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_HAVE, tokens[t - 1].lemma);
+}
+
 /* "an appeals court", "aid workers", "the defending champion": what only describes another noun tells of no deed. */
 static bool is_description(const quipu_scene *scene, uint32_t t)
 {
@@ -317,6 +329,8 @@ static bool is_description(const quipu_scene *scene, uint32_t t)
                    quipu_tree__is(&scene->tree, t, is->compound);
     bool is_adjective = is_gerund && quipu_tree__is(&scene->tree, t, is->amod);
     if (is_gerund && quipu_scene__is_in_name(scene, t)) /* in a title, whatever the tree says */
+        return true;
+    if (is_lost_adjective(scene, t))
         return true;
     return head != QUIPU_NONE && head > t && (is_noun || is_adjective);
 }

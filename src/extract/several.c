@@ -235,8 +235,9 @@ static bool find_all(const gatherer *self, quipu_fillers *out)
     bool is_told =
         (self->cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_SIDE)) ||
         quipu_scene__match_title(&stop, self->scene, self->noun, self->noun + 1) != QUIPU_MAP_NONE;
-    if (find_joined(self, out))
-        return true;
+    bool are_sides = quipu_str__is(self->scene->text->tokens[self->noun].lemma, QUIPU_STR("side"));
+    if (find_joined(self, out)) /* of three it is not told who is on which side */
+        return !are_sides || out->n == 2;
     if (self->n_wanted != 0 || !is_told || may_be_strangers)
         return false;
     collect_latest(self, first_of_sentence(self, max_to_joined), out);

@@ -113,10 +113,20 @@ bool quipu_stage__refuse(const quipu_stage *stage, const quipu_claim *claim, qui
     return false;
 }
 
+/* "most ministers are Green Party members": they are, their country is not. */
+static bool is_country_in_party(const quipu_stage *stage, const quipu_claim *claim)
+{
+    const quipu_scene *scene = &stage->scene;
+    return scene->actors[claim->subject].type == scene->lexicon->country &&
+           quipu_stage__is_of_group(stage, claim->relation, "affiliation") &&
+           quipu_scene__is_party(scene, claim->object);
+}
+
 bool quipu_stage__state(quipu_stage *stage, const quipu_claim *claim)
 {
     quipu_claim fitting = *claim;
-    if (!quipu_stage__fit(stage, claim->relation, &fitting.subject, &fitting.object))
+    if (!quipu_stage__fit(stage, claim->relation, &fitting.subject, &fitting.object) ||
+        is_country_in_party(stage, &fitting))
         return quipu_stage__refuse(stage, claim, QUIPU_OUTCOME_TYPES);
     const quipu_relation_info *relation =
         quipu_ontology_relation_info(stage->ontology, claim->relation);
