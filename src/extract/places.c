@@ -215,8 +215,11 @@ static bool has_possessive(const quipu_scene *scene, uint32_t first, uint32_t en
 static bool has_area_before(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     uint32_t t = phrase->noun_end;
-    bool goes_on = t < phrase->sentence_end && (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
-                                                quipu_scene__is_form(scene, t, "-"));
+    bool goes_on = t < phrase->sentence_end &&
+                   (scene->text->tokens[t].upos == QUIPU_UPOS_NOUN ||
+                    (scene->text->tokens[t].upos == QUIPU_UPOS_ADJ && t > 0 &&
+                     scene->text->tokens[t - 1].head == t) || /* "Olympic hopeful" */
+                    quipu_scene__is_form(scene, t, "-"));
     for (t = phrase->first; !goes_on && t < phrase->noun_first; t++)
         if (quipu_place__is_area_at(scene, t))
             return true;

@@ -111,6 +111,17 @@ static bool has_thing_for_object(const quipu_seeker *self, uint32_t verb)
            competes(self, object);
 }
 
+/* "met Ann Roe, who spoke of her visit": the name that a relative subject stands for; else the subject. */
+static uint32_t behind_relative(const quipu_seeker *self, uint32_t subject, uint32_t verb)
+{
+    uint32_t head = quipu_scene__governor(self->scene, verb);
+    bool is_named = subject != QUIPU_NONE && quipu_scene__is_relative(self->scene, subject) &&
+                    quipu_seeker__is_label(self, verb, self->is->acl_relcl) && head != QUIPU_NONE &&
+                    self->scene->find_at[head] != QUIPU_NONE &&
+                    (self->cue & (QUIPU_CUE_HE | QUIPU_CUE_SHE));
+    return is_named ? head : subject;
+}
+
 /* The first clause above whose subject settles it: that subject in `*subject`. */
 static verdict ask_clauses(const quipu_seeker *self, uint32_t *subject)
 {
@@ -118,10 +129,11 @@ static verdict ask_clauses(const quipu_seeker *self, uint32_t *subject)
         !quipu_seeker__is_label(self, self->token, self->is->nmod_poss) && !is_reflexive(self);
     uint32_t verb = quipu_scene__governor(self->scene, self->token);
     for (unsigned i = 0; i < quipu_seeker_max_climb && verb != QUIPU_NONE; i++) {
-        *subject = quipu_seeker__subject_of(self, verb);
-        bool is_asked = *subject != QUIPU_NONE && !is_own && *subject != self->own_subject &&
+        uint32_t own = quipu_seeker__subject_of(self, verb);
+        *subject = behind_relative(self, own, verb);
+        bool is_asked = *subject != QUIPU_NONE && !is_own && own != self->own_subject &&
                         !quipu_seeker__is_outside_quote(self, verb) &&
-                        !quipu_seeker__is_below(self, self->token, *subject);
+                        (*subject != own || !quipu_seeker__is_below(self, self->token, own));
         if (is_asked && has_thing_for_object(self, verb))
             return SOMETHING_ELSE;
         verdict found = is_asked ? judge_subject(self, *subject, verb) : GO_ON;

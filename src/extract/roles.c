@@ -94,6 +94,14 @@ static void collect_goal(quipu_walk *self, uint32_t verb)
         quipu_walk__collect_object(self, clause, 0);
 }
 
+/* "saying a failure in Iraq ...": where what is said of is, not where it is said. */
+static bool tells_where(const quipu_walk *self, uint32_t verb, quipu_str preposition)
+{
+    return (quipu_scene__cue(self->scene, verb) & QUIPU_CUE_SPEECH) &&
+           !(quipu_scene__cue(self->scene, verb) & QUIPU_CUE_TOWARDS) &&
+           (quipu_lexicon__cue(self->scene->lexicon, preposition) & QUIPU_CUE_IN);
+}
+
 static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_role *role)
 {
     uint32_t object;
@@ -117,6 +125,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
         if (object == QUIPU_NO_HEAD)
             object = bare_object(self, verb);
         if (self->out->n == 0 && object != QUIPU_NO_HEAD &&
+            !tells_where(self, verb, role->preposition) &&
             !quipu_str__is(role->preposition, QUIPU_STR("of")))
             quipu_role__collect_below(self, object, role->preposition);
         if (self->out->n == 0 && is_of_source(role->preposition))
