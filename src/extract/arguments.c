@@ -83,9 +83,31 @@ static bool is_site_of_owner(const quipu_walk *self, uint32_t noun, quipu_str pr
            (quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN);
 }
 
+/* "in Beirut's southern suburbs", "on the outskirts of Aleppo": the place that a part is of. */
+static bool collect_place_of_part(quipu_walk *self, uint32_t part)
+{
+    const quipu_scene *scene = self->scene;
+    if (scene->unit_at[part] != QUIPU_NONE ||
+        !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_PLACE_PARTS, self->tokens[part].lemma))
+        return false;
+    QUIPU_EACH_CHILD(child, self->tree, part)
+    {
+        uint32_t find = scene->find_at[child];
+        bool is_whole = quipu_walk__deprel(self, child) == self->is->nmod_poss ||
+                        (child > part && has_preposition(self, child, QUIPU_STR("of")));
+        if (is_whole && find != QUIPU_NONE && scene->finds[find].entity != QUIPU_NONE &&
+            (scene->finds[find].type == scene->lexicon->place ||
+             scene->finds[find].type == scene->lexicon->country))
+            quipu_walk__collect(self, child, quipu_walk_max_depth);
+    }
+    return true;
+}
+
 /* "withdrew from a base in Chad": where a site without a name is. */
 static void collect_place_of_site(quipu_walk *self, uint32_t site)
 {
+    if (collect_place_of_part(self, site))
+        return;
     if (!quipu_scene__is_site(self->scene, site) || self->scene->unit_at[site] != QUIPU_NONE)
         return;
     QUIPU_EACH_CHILD(child, self->tree, site)

@@ -201,7 +201,9 @@ static void state_predecessors(quipu_stage *stage)
     size_t n_claims = stage->n_claims; /* those that are added need no look */
     for (size_t i = 0; i < n_claims && succeeds != QUIPU_NO_RELATION; i++) {
         quipu_claim succession = stage->claims[i], office;
-        uint32_t held = succession.relation == succeeds && succession.standing == QUIPU_ACTUAL
+        bool is_told = succession.relation == succeeds && /* "handed power to his minister" */
+                       !quipu_str__is(succession.rule, QUIPU_STR("hand-over"));
+        uint32_t held = is_told && succession.standing == QUIPU_ACTUAL
                             ? office_of_follower(stage, &succession)
                             : QUIPU_NONE;
         if (held == QUIPU_NONE)

@@ -62,6 +62,30 @@ static bool is_where_it_happens(const quipu_scene *scene, const quipu_nominal *p
            !find->adjective && (quipu_scene__cue(scene, find->first - 1) & QUIPU_CUE_IN);
 }
 
+/* "its Indonesian rival", "the Bank's French chief": whose it is goes before a nationality. */
+static void prefer_owner(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                         uint32_t nationality, quipu_type_set types)
+{
+    quipu_fillers owners = {{0}, 0};
+    quipu_type_set bodies = (quipu_type_set)1 << scene->lexicon->organization |
+                            (quipu_type_set)1 << scene->lexicon->person;
+    if ((types & bodies) == 0) /* "its U.S. subsidiary": where it is at home */
+        return;
+    for (uint32_t t = nationality; t-- > phrase->first && owners.n == 0;) {
+        uint32_t actor = actor_at(scene, t);
+        if (actor != QUIPU_NONE) {
+            if (quipu_scene__is_possessive(scene, scene->finds[scene->find_at[t]].end) &&
+                quipu_scene__is_of(scene, actor, types))
+                quipu_fillers__add(&owners, actor);
+            break;
+        }
+        if (scene->text->tokens[t].upos == QUIPU_UPOS_PRON)
+            add_refs(&owners, scene, t, types);
+    }
+    if (owners.n > 0)
+        *out = owners;
+}
+
 void quipu_nominal__before(quipu_fillers *out, const quipu_scene *scene,
                            const quipu_nominal *phrase, quipu_type_set types)
 {
@@ -73,7 +97,11 @@ void quipu_nominal__before(quipu_fillers *out, const quipu_scene *scene,
             !is_where_it_happens(scene, phrase, t) &&
             !is_joined(scene, scene->finds[scene->find_at[t]].end, types)) {
             quipu_fillers__add(out, actor);
+            bool is_nationality = scene->finds[scene->find_at[t]].adjective &&
+                                  scene->actors[actor].type == scene->lexicon->country;
             t = scene->finds[scene->find_at[t]].first;
+            if (is_nationality && out->n == 1)
+                prefer_owner(out, scene, phrase, t, types);
             bool goes_on = phrase->is_plural && t > phrase->first + 1 &&
                            quipu_nominal__joins_names(scene, t - 1, phrase->sentence_first);
             /* "the Mexican Gulf Coast state" lies in both */

@@ -354,6 +354,10 @@ static void state_body(quipu_stage *stage, const quipu_find *find)
                           (quipu_type_set)1 << scene->lexicon->organization);
     if (owners.n == 0)
         return;
+    if (find->type == scene->lexicon->vessel) { /* "NASA's Perseverance" */
+        state(stage, "owns", owners.actor[0], find->entity, find->first);
+        return;
+    }
     const quipu_find *owner = &scene->finds[scene->actors[owners.actor[0]].first_find];
     bool is_league = quipu_str__is(scene->folded[owner->end - 1], QUIPU_STR("league")) ||
                      quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("sport"));
@@ -484,7 +488,7 @@ void quipu_places__state(quipu_stage *stage)
             state_inner(stage, find);
         if (find->type == scene->lexicon->organization || find->type == scene->lexicon->vessel)
             state_home(stage, find);
-        if (find->type == scene->lexicon->organization)
+        if (find->type == scene->lexicon->organization || find->type == scene->lexicon->vessel)
             state_body(stage, find);
     }
 }

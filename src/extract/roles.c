@@ -102,6 +102,21 @@ static bool tells_where(const quipu_walk *self, uint32_t verb, quipu_str preposi
            (quipu_lexicon__cue(self->scene->lexicon, preposition) & QUIPU_CUE_IN);
 }
 
+/* "lent Kenya | $250 million": to whom, where a parser has made one phrase of it. */
+static void collect_before_amount(quipu_walk *self, uint32_t verb)
+{
+    const quipu_scene *scene = self->scene;
+    uint32_t amount = quipu_tree__child(self->tree, verb, self->is->obj), at = verb + 1;
+    uint32_t find = at < scene->text->n_tokens ? scene->find_at[at] : QUIPU_NONE;
+    if (amount == QUIPU_NO_HEAD || find == QUIPU_NONE || amount <= at ||
+        scene->finds[find].first != at || scene->finds[find].adjective ||
+        scene->finds[find].end > amount)
+        return;
+    uint8_t next = self->tokens[scene->finds[find].end].upos;
+    if (next == QUIPU_UPOS_SYM || next == QUIPU_UPOS_NUM)
+        quipu_walk__add(self, scene->finds[find].entity);
+}
+
 static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_role *role)
 {
     uint32_t object;
@@ -117,6 +132,8 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
                                                                               : self->is->iobj);
         if (object != QUIPU_NO_HEAD)
             quipu_walk__collect(self, object, 0);
+        else
+            collect_before_amount(self, verb);
         break;
     case QUIPU_ROLE_PREP:
         quipu_walk__collect_prepositional(self, verb, role->preposition, 0);

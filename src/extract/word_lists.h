@@ -53,6 +53,7 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_PREVAIL,
     QUIPU_WORDS_INVOLVING,
     QUIPU_WORDS_HALVES,
+    QUIPU_WORDS_PLACE_PARTS,
     QUIPU_N_WORD_LISTS
 } quipu_word_list;
 
