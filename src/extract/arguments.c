@@ -184,9 +184,11 @@ void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned 
     }
     quipu_walk__collect_prepositional(self, noun, QUIPU_STR("by"), 0);
     uint8_t label = quipu_walk__deprel(self, noun);
-    bool is_of_verb = quipu_walk__has_head(self, noun) &&
-                      quipu_walk__is_verb(self, self->tokens[noun].head) &&
-                      (label == self->is->obj || label == self->is->obl);
+    bool is_of_verb =
+        quipu_walk__has_head(self, noun) && quipu_walk__is_verb(self, self->tokens[noun].head) &&
+        (label == self->is->obj || label == self->is->obl ||
+         (label == self->is->xcomp && /* "paid tribute to" */
+          (quipu_scene__cue(self->scene, self->tokens[noun].head) & QUIPU_CUE_LIGHT)));
     uint32_t receiver = is_of_verb
                             ? quipu_tree__child(self->tree, self->tokens[noun].head, self->is->iobj)
                             : QUIPU_NO_HEAD;

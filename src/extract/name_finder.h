@@ -81,6 +81,10 @@ uint32_t quipu_finder__site_end(const quipu_finder *self, uint32_t first, uint32
 void quipu_finder__split_run(quipu_finder *self, uint32_t first, uint32_t end);
 /* Add the find of a surname that stands alone: "Hill", after "Christopher Hill". */
 void quipu_finder__emit_surname(quipu_finder *self, uint32_t at);
+/* The title of a work in quotation marks. */
+void quipu_finder__emit_work(quipu_finder *self, uint32_t first, uint32_t end);
+/* Where the title of a work that begins at a token ends, behind the opening mark: "wrote "War and Peace""; or `at`. */
+uint32_t quipu_finder__work_end(const quipu_finder *self, uint32_t at);
 /* Add the find of a site: "Goma airport". */
 void quipu_finder__emit_site(quipu_finder *self, uint32_t first, uint32_t end);
 /* Add the find of a name that the gazetteer knows. */

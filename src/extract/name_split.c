@@ -40,6 +40,12 @@ void quipu_finder__emit_surname(quipu_finder *self, uint32_t at)
          QUIPU_SIGHT_CONTEXT);
 }
 
+void quipu_finder__emit_work(quipu_finder *self, uint32_t first, uint32_t end)
+{
+    emit(self, first, end, self->scene->lexicon->work, QUIPU_NO_ENTRY, first, true, false,
+         QUIPU_SIGHT_CONTEXT);
+}
+
 void quipu_finder__emit_site(quipu_finder *self, uint32_t first, uint32_t end)
 {
     emit(self, first, end, self->scene->lexicon->facility, QUIPU_NO_ENTRY, first, true, false,

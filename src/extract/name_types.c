@@ -169,6 +169,51 @@ static bool is_quote(const quipu_token *token)
            quipu_str__is(token->form, QUIPU_STR("``"));
 }
 
+static bool closes_quote(const quipu_token *token)
+{
+    return quipu_str__is(token->form, QUIPU_STR("\"")) ||
+           quipu_str__is(token->form, QUIPU_STR("\xe2\x80\x9d")) ||
+           quipu_str__is(token->form, QUIPU_STR("''"));
+}
+
+/* Whether the word before a quotation mark, or before a comma there, tells of a title: "the novel", "directed". */
+static bool tells_of_work(const quipu_finder *self, uint32_t mark, bool is_word)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    uint32_t t = mark;
+    if (t > self->first + 1 && quipu_str__is(self->tokens[t - 1].form, QUIPU_STR(",")))
+        t--;
+    if (t == self->first || quipu_finder__is_capital(&self->tokens[t - 1]))
+        return false;
+    const quipu_token *word = &self->tokens[t - 1];
+    if (word->upos == QUIPU_UPOS_VERB)
+        return !is_word && t == mark &&
+               quipu_lexicon__lists(lexicon, QUIPU_WORDS_AUTHORS, word->lemma);
+    return !quipu_scene__is_plural(self->scene, t - 1) &&
+           quipu_lexicon__head(lexicon, QUIPU_HEAD_LAST, word->lower) == lexicon->work;
+}
+
+uint32_t quipu_finder__work_end(const quipu_finder *self, uint32_t at)
+{
+    static const uint32_t max_words = 12;
+    if (at < self->first + 2 || !is_quote(&self->tokens[at - 1]) ||
+        !quipu_finder__is_capital(&self->tokens[at]))
+        return at;
+    for (uint32_t t = at; t < self->end && t <= at + max_words; t++) {
+        if (closes_quote(&self->tokens[t])) {
+            uint32_t end =
+                t > at && quipu_str__is(self->tokens[t - 1].form, QUIPU_STR(",")) ? t - 1 : t;
+            return tells_of_work(self, at - 1, end - at == 1) ? end : at;
+        }
+        bool is_small = self->tokens[t].form.len >= 4 &&
+                        !quipu_finder__is_capital(&self->tokens[t]) &&
+                        !quipu_finder__is_closed_class(&self->tokens[t]);
+        if (is_small)
+            return at;
+    }
+    return at;
+}
+
 /* "her novel "The Salt Road"", "the drug Wegovy": a noun for a work before its title in quotation marks, or for a
  * product before its name; but "the drug Roe found". */
 static quipu_type type_of_thing_called(const quipu_finder *self, uint32_t first, uint32_t end)

@@ -134,7 +134,11 @@ static void find_in_sentence(quipu_finder *self)
     for (uint32_t t = self->first; t < self->end;) {
         quipu_match found = quipu_finder__look_up(self, t, self->end);
         uint32_t stop = t + 1;
-        if (is_surname_alone(self, t)) {
+        uint32_t work_end = quipu_finder__work_end(self, t);
+        if (work_end > t) {
+            quipu_finder__emit_work(self, t, work_end);
+            stop = work_end;
+        } else if (is_surname_alone(self, t)) {
             quipu_finder__emit_surname(self, t);
         } else if (quipu_finder__may_begin(self, t)) {
             uint32_t end = quipu_finder__run_end(self, t);

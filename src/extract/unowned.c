@@ -80,6 +80,7 @@ static bool look_over(overview *self, quipu_stage *stage)
 /* Somebody with a title whose owner the text leaves to its reader. */
 typedef struct unowned {
     uint32_t person, trigger;
+    bool is_local; /* "state premier": of no country */
     const quipu_title *title;
     quipu_standing standing;
 } unowned;
@@ -179,7 +180,7 @@ static uint32_t place_of_mayor(const quipu_stage *stage, const unowned *office)
     uint32_t sentence = quipu_scene__sentence_of(scene, office->trigger), only = NOBODYS;
     quipu_relation relation = office->title->by_type[scene->lexicon->place];
     if (!is_office(stage, relation) ||
-        is_office(stage, office->title->by_type[scene->lexicon->country]) ||
+        (!office->is_local && is_office(stage, office->title->by_type[scene->lexicon->country])) ||
         office->title->by_type[scene->lexicon->organization] != QUIPU_NO_RELATION)
         return QUIPU_NONE;
     for (uint32_t i = scene->sentence_finds[sentence]; i < scene->sentence_finds[sentence + 1];
@@ -207,7 +208,7 @@ static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const o
     if (known != QUIPU_MAP_NONE) /* a text that does not name the country is about another holder */
         return quipu_scene__actor_of_entry(scene, known);
     uint32_t place = place_of_mayor(stage, office);
-    if (place != QUIPU_NONE)
+    if (place != QUIPU_NONE || office->is_local)
         return place;
     if (!is_office(stage, relation) || relation >= 64)
         return country_of_minister(stage, all, office, relation);
@@ -286,6 +287,14 @@ static void state_unowned(quipu_stage *stage, overview *all, const unowned *offi
         all->led[owner] |= (uint64_t)1 << relation;
 }
 
+/* "state premier", "the regional governor" */
+static bool is_local(const quipu_scene *scene, const quipu_nominal *phrase)
+{
+    static const quipu_str areas = {"state|regional|provincial|local|municipal|district", 50};
+    return phrase->noun_first > phrase->sentence_first &&
+           quipu_str__is_listed(scene->text->tokens[phrase->noun_first - 1].lower, areas, '|');
+}
+
 /* Offices that only states have; "president" and "leader" are said of many that are no heads of state. */
 static bool is_of_state(const quipu_stage *stage, const quipu_title *office)
 {
@@ -312,7 +321,8 @@ static void state_unowned_nominal(quipu_stage *stage, overview *all, uint32_t no
     quipu_nominal__named(&persons, scene, &phrase, (quipu_type_set)1 << scene->lexicon->person);
     if (persons.n != 1)
         return;
-    unowned without = {persons.actor[0], noun, office, quipu_nominal__standing(scene, &phrase)};
+    unowned without = {persons.actor[0], noun, is_local(scene, &phrase), office,
+                       quipu_nominal__standing(scene, &phrase)};
     state_unowned(stage, all, &without);
 }
 
@@ -349,7 +359,8 @@ void quipu_unowned__state(quipu_stage *stage)
         if (office.title == NULL || office.owner != QUIPU_NONE || find->entity == QUIPU_NONE ||
             has_other_owner(scene, &office.phrase) || leads_a_cause(scene, &office.phrase))
             continue;
-        unowned without = {find->entity, find->first - 1, office.title, office.standing};
+        unowned without = {find->entity, find->first - 1, is_local(scene, &office.phrase),
+                           office.title, office.standing};
         state_unowned(stage, &all, &without);
     }
     for (uint32_t t = 0; t < scene->text->n_tokens; t++)
