@@ -47,7 +47,7 @@ static void named_from(quipu_fillers *out, const quipu_scene *scene, const quipu
     if (quipu_scene__is_form(scene, at, "\"") || quipu_scene__is_form(scene, at, "\xe2\x80\x9c"))
         from++; /* her novel "The Salt Road" */
     if (from > at && !is_apart && from < phrase->sentence_end &&
-        scene->text->tokens[from].upos == QUIPU_UPOS_DET)
+        scene->find_at[from] == QUIPU_NONE && scene->text->tokens[from].upos == QUIPU_UPOS_DET)
         from++;
     if (from >= phrase->sentence_end || scene->unit_at[from] == QUIPU_NONE ||
         (from > 0 && scene->unit_at[from - 1] == scene->unit_at[from]))
