@@ -105,13 +105,29 @@ static bool is_modifier(const describer *self, uint32_t word)
     return is_label(self, word, self->is->amod) || is_label(self, word, self->is->compound);
 }
 
+/* Whether a company may sit where a name says: no gazetteer has it in another country. */
+static bool may_have_seat(const describer *self, uint32_t find, uint32_t actor)
+{
+    const quipu_scene *scene = self->scene;
+    const quipu_find *place = &scene->finds[find];
+    uint32_t entry = scene->actors[actor].entry;
+    if (place->type != scene->lexicon->place || place->entry == QUIPU_NO_ENTRY ||
+        entry == QUIPU_NO_ENTRY)
+        return false;
+    quipu_str land = scene->lexicon->entries[place->entry].country;
+    quipu_str home = scene->lexicon->entries[entry].country;
+    return land.len > 0 && quipu_str__is(land, home);
+}
+
 /* Whether a word before the noun is one that a body of these kinds may be described by. */
 static bool modifier_fits(const describer *self, uint32_t word, uint32_t actor, quipu_str kinds)
 {
     quipu_str told = quipu_lexicon__kinds(self->scene->lexicon, self->tokens[word].lower);
     uint32_t find = name_in(self, word);
     if (find != QUIPU_NONE && find != self->scene->find_at[word] && self->is_by_name)
-        return true;        /* "the Seoul-based court" */
+        return true; /* "the Seoul-based court" */
+    if (find != QUIPU_NONE && find != self->scene->find_at[word] && may_have_seat(self, find, actor))
+        return true;        /* "the Seattle-based company" */
     if (find != QUIPU_NONE) /* "the Iraqi group" */
         return self->scene->finds[find].entity != QUIPU_NONE &&
                self->scene->finds[find].entity == country_of_body(self->scene, actor);

@@ -138,11 +138,25 @@ uint32_t quipu_finder__title_at(const quipu_finder *self, uint32_t at, uint32_t 
     return quipu_scene__match_title(stop, self->scene, at, end);
 }
 
+/* "Marine Le Pen", "Earl Jones": a word for a title that is a given name, before what is none and no further title. */
+static bool is_given_name(const quipu_finder *self, uint32_t stop, uint32_t end)
+{
+    const quipu_lexicon *lexicon = self->scene->lexicon;
+    uint32_t next_stop = stop;
+    return stop < end && stop > self->first && quipu_finder__is_capital(&self->tokens[stop - 1]) &&
+           quipu_lexicon__first_name(lexicon, self->scene->folded[stop - 1]) == 'f' &&
+           quipu_finder__is_capital(&self->tokens[stop]) &&
+           quipu_lexicon__first_name(lexicon, self->scene->folded[stop]) == 0 &&
+           quipu_finder__title_at(self, stop, end, &next_stop) == QUIPU_MAP_NONE;
+}
+
 bool quipu_finder__is_in_its_place(const quipu_finder *self, uint32_t title, uint32_t stop,
                                    uint32_t end)
 {
     quipu_str last = self->scene->folded[stop - 1], name = self->scene->lexicon->titles[title].name;
     const quipu_token *token = &self->tokens[stop - 1];
+    if (is_given_name(self, stop, end))
+        return false;
     bool is_plural =
         !quipu_str__ends(name, last) && !quipu_str__ends(name, QUIPU_STR(".")) &&
         (quipu_str__ends(last, QUIPU_STR("s")) || quipu_str__ends(last, QUIPU_STR("men")));

@@ -239,6 +239,21 @@ static quipu_type type_of_thing_called(const quipu_finder *self, uint32_t first,
                : QUIPU_NO_TYPE;
 }
 
+/* "the Chinese state firm | Baowu": whose noun has a nationality. */
+static bool has_nationality(const quipu_finder *self, uint32_t noun)
+{
+    static const uint32_t max_words = 4;
+    for (uint32_t t = noun; t-- > self->first && noun - t <= max_words;) {
+        uint32_t find = self->scene->find_at[t];
+        if (find != QUIPU_NONE)
+            return self->scene->finds[find].adjective &&
+                   self->scene->finds[find].type == self->scene->lexicon->country;
+        if (self->tokens[t].upos != QUIPU_UPOS_NOUN && self->tokens[t].upos != QUIPU_UPOS_ADJ)
+            return false;
+    }
+    return false;
+}
+
 quipu_type quipu_finder__called_type(const quipu_finder *self, uint32_t first, uint32_t end)
 {
     const quipu_lexicon *lexicon = self->scene->lexicon;
@@ -258,9 +273,10 @@ quipu_type quipu_finder__called_type(const quipu_finder *self, uint32_t first, u
     if (type == lexicon->vessel)
         return type;
     /* "the company Musk founded": of the common words only before longer names */
-    bool is_body = (cue & QUIPU_CUE_BODY) != 0 &&
-                   (end - first > 1 || !(cue & QUIPU_CUE_ORGANIZATION)) &&
-                   !quipu_finder__begins_as_person(self, first, end);
+    bool is_body =
+        (cue & QUIPU_CUE_BODY) != 0 &&
+        (end - first > 1 || !(cue & QUIPU_CUE_ORGANIZATION) || has_nationality(self, first - 1)) &&
+        !quipu_finder__begins_as_person(self, first, end);
     return is_body ? lexicon->organization : QUIPU_NO_TYPE;
 }
 

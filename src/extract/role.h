@@ -16,6 +16,9 @@ void quipu_role__collect_below(quipu_walk *self, uint32_t object, quipu_str prep
 /* Who is to do what a clause says that hangs on a word; the kind of clause by the role. */
 void quipu_role__collect_clause_subject(quipu_walk *self, uint32_t governor, quipu_role_kind kind);
 
+/* Who signs, by the verb above, what a participle is said of: "X and Y signed a pact brokered by Z". */
+void quipu_role__collect_signers(quipu_walk *self, uint32_t verb);
+
 /* Who is appointed by the verb that governs a participle: "named X, replacing Y". */
 void quipu_role__collect_appointee(quipu_walk *self, uint32_t verb);
 

@@ -61,3 +61,21 @@ void quipu_role__collect_appointee(quipu_walk *self, uint32_t verb)
         return;
     }
 }
+
+/* "X and Y agreed to a truce, brokered by Z": those between whom it is, by the verb that governs it. */
+void quipu_role__collect_signers(quipu_walk *self, uint32_t verb)
+{
+    static const unsigned max_up = 4;
+    uint32_t governor = verb;
+    if (!quipu_scene__has_xpos(self->scene, verb, "VBN"))
+        return;
+    for (unsigned i = 0; i < max_up && quipu_walk__has_head(self, governor); i++) {
+        governor = self->tokens[governor].head;
+        if (!quipu_walk__is_verb(self, governor))
+            continue;
+        if (quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_PARTIES,
+                                 self->tokens[governor].lemma))
+            quipu_walk__collect_subject(self, governor, 0);
+        return;
+    }
+}

@@ -169,6 +169,7 @@ static void collect_role_of_verb(quipu_walk *self, uint32_t verb, const quipu_ro
     case QUIPU_ROLE_BEFORE: quipu_role__collect_before(self, verb, true); break;
     case QUIPU_ROLE_GOAL: collect_goal(self, verb); break;
     case QUIPU_ROLE_APPOINTEE: quipu_role__collect_appointee(self, verb); break;
+    case QUIPU_ROLE_SIGNERS: quipu_role__collect_signers(self, verb); break;
     case QUIPU_ROLE_HEAD:
         if (quipu_walk__deprel(self, verb) == self->is->acl && quipu_walk__has_head(self, verb))
             quipu_walk__collect(self, self->tokens[verb].head, quipu_walk_max_depth);
@@ -289,6 +290,7 @@ quipu_role quipu_role__parse(quipu_str text)
         {"affected", QUIPU_ROLE_AFFECTED},
         {"goal", QUIPU_ROLE_GOAL},
         {"appointee", QUIPU_ROLE_APPOINTEE},
+        {"signers", QUIPU_ROLE_SIGNERS},
         {"objname", QUIPU_ROLE_NAMED_OBJECT},
         {"doer", QUIPU_ROLE_DOER},
         {"client", QUIPU_ROLE_CLIENT},

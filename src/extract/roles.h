@@ -38,6 +38,7 @@ typedef enum quipu_role_kind {
     QUIPU_ROLE_INFINITIVE,       /* "infinitive": "told X to stop", "called for X to stop" */
     QUIPU_ROLE_GOAL,             /* "goal": "threatened to attack X" */
     QUIPU_ROLE_APPOINTEE,        /* "appointee": "named X, replacing Y" */
+    QUIPU_ROLE_SIGNERS,          /* "signers": "X and Y signed a pact brokered by Z" */
     QUIPU_ROLE_WHOLE_OF_OBJECT,  /* "objof": "killed dozens of X" */
     QUIPU_ROLE_PARTY,            /* "party": whose ties, talks, disputes a noun names */
     QUIPU_ROLE_AFFECTED,         /* "affected": "praised X during a meeting" */

@@ -118,6 +118,16 @@ static void fill_both_meant(quipu_fillers *out, const quipu_scene *scene,
     }
 }
 
+/* "the Oslo-based company": who the noun itself stands for. */
+static void fill_meant(quipu_fillers *out, const quipu_scene *scene, const quipu_nominal *phrase,
+                       quipu_type_set types)
+{
+    const quipu_refs *refs = &scene->refs[phrase->noun_end - 1];
+    uint32_t actor = refs->n == 1 ? scene->pool[refs->first] : QUIPU_NONE;
+    if (actor != QUIPU_NONE && (types >> scene->actors[actor].type & 1))
+        out->actor[out->n++] = actor;
+}
+
 /* Fill a role: the places that its list names are tried in their order; prepositions count as one place. */
 static void fill(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *phrase,
                  quipu_str role, quipu_type_set types)
@@ -129,6 +139,8 @@ static void fill(quipu_fillers *out, const quipu_scene *scene, quipu_nominal *ph
             quipu_nominal__before(out, scene, phrase, types);
         else if (quipu_str__is(part, QUIPU_STR("name")))
             quipu_nominal__named(out, scene, phrase, types);
+        else if (quipu_str__is(part, QUIPU_STR("meant")))
+            fill_meant(out, scene, phrase, types);
         else if (quipu_str__is(part, QUIPU_STR("both")))
             fill_both_meant(out, scene, phrase, types);
         else

@@ -52,6 +52,7 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_HALVES] = "halves",
     [QUIPU_WORDS_PLACE_PARTS] = "place_parts",
     [QUIPU_WORDS_AUTHORS] = "authors",
+    [QUIPU_WORDS_PARTIES] = "parties",
 };
 
 quipu_status quipu_word_lists__load(quipu_word_lists *out, const quipu_data *data, quipu_error *err)

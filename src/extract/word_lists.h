@@ -55,6 +55,7 @@ typedef enum quipu_word_list {
     QUIPU_WORDS_HALVES,
     QUIPU_WORDS_PLACE_PARTS,
     QUIPU_WORDS_AUTHORS,
+    QUIPU_WORDS_PARTIES,
     QUIPU_N_WORD_LISTS
 } quipu_word_list;
 
