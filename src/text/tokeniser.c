@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "text/address.h"
 #include "text/chars.h"
 
 /* --- the scanner ------------------------------------------------------------------------------ */
@@ -298,64 +299,11 @@ static void emit_word(scanner *self, size_t begin, size_t end)
         emit(self, begin, begin + part.len);
 }
 
-/* --- addresses -------------------------------------------------------------------------------- */
-
-/* Without punctuation that closes a sentence or bracket around it. */
-static size_t without_closers(const scanner *self, size_t begin, size_t end)
-{
-    static const char closers[] = ".,;:!?'\")]}>*";
-    while (end > begin && memchr(closers, self->text.ptr[end - 1], sizeof closers - 1) != NULL)
-        end--;
-    return end;
-}
-
-/*
- * Where an e-mail address that begins at `begin` ends, or `begin`: a name, @, and a name with a
- * dot.
- */
-static size_t mail_end(const scanner *self, size_t begin)
-{
-    size_t end = begin, at_sign = 0;
-    bool has_dot = false;
-    if (!self->has_at_sign)
-        return begin;
-    for (; end < self->text.len; end++) {
-        char c = self->text.ptr[end];
-        if (c == '@' && at_sign == 0)
-            at_sign = end;
-        else if (c == '.' && at_sign > 0)
-            has_dot = true;
-        else if (memchr("<>()[],;\"'@", c, 11) != NULL)
-            break;
-    }
-    return at_sign > begin && has_dot ? without_closers(self, at_sign + 1, end) : begin;
-}
-
-static bool begins_address(quipu_str lower)
-{
-    static const char *const beginnings[] = {"http://", "https://", "ftp://", "www."};
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-        if (quipu_str__begins(lower, quipu_str__of(beginnings[i])))
-            return true;
-    return false;
-}
-
-/* Where a web address that begins at `begin` ends, or `begin`. */
-static size_t web_end(const scanner *self, size_t begin)
-{
-    quipu_str rest = {self->lower.ptr + begin, self->lower.len - begin};
-    if (!begins_address(rest))
-        return begin;
-    size_t end = begin;
-    while (end < self->text.len && memchr("<>\"", self->text.ptr[end], 3) == NULL)
-        end++;
-    return without_closers(self, begin, end);
-}
-
+/* Where an address that begins at `begin` ends, or `begin`. */
 static size_t address_end(const scanner *self, size_t begin)
 {
-    size_t end = web_end(self, begin);
-    return end > begin ? end : mail_end(self, begin);
+    size_t end = quipu_address__web_end(self->text, self->lower, begin);
+    return end > begin || !self->has_at_sign ? end : quipu_address__mail_end(self->text, begin);
 }
 
 /* --- punctuation ------------------------------------------------------------------------------ */
