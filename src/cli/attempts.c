@@ -186,3 +186,21 @@ void cli_json_attempt(cli_json *json, const cli_text *of, const quipu_attempt *a
     cli_json_words(json, "trigger", of->document, attempt->trigger);
     cli_json_close(json, '}');
 }
+
+static bool is_same_end(const quipu_end *a, const quipu_end *b)
+{
+    return a->name.ptr == b->name.ptr && a->name.len == b->name.len;
+}
+
+bool cli_attempt_is_repeated(const quipu_explanation *in, size_t attempt)
+{
+    const quipu_attempt *a = &in->attempts[attempt];
+    for (size_t i = 0; i < attempt; i++) {
+        const quipu_attempt *b = &in->attempts[i];
+        if (a->trigger.begin == b->trigger.begin && a->row.line == b->row.line &&
+            a->row.table.ptr == b->row.table.ptr && a->outcome == b->outcome &&
+            is_same_end(&a->subject, &b->subject) && is_same_end(&a->object, &b->object))
+            return true;
+    }
+    return false;
+}

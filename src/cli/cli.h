@@ -418,6 +418,8 @@ void cli_print_when(const quipu_when *when);
 void cli_print_sighting(const cli_text *of, const quipu_sighting *sighting);
 /* "sign-into (en/rules.tsv:10) for 'signs': nobody fills the object (into|to); subject: Japan" */
 void cli_print_attempt(const cli_text *of, const quipu_attempt *attempt);
+/* Whether the same was tried before with the same outcome: over several places of a role. */
+bool cli_attempt_is_repeated(const quipu_explanation *in, size_t attempt);
 void cli_json_sighting(cli_json *json, const cli_text *of, const quipu_sighting *sighting);
 void cli_json_attempt(cli_json *json, const cli_text *of, const quipu_attempt *attempt);
 

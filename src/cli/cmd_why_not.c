@@ -1,7 +1,7 @@
 /*
  * quipu why-not: what was seen and tried in a text, sentence by sentence, what came out and what failed.
  */
-#include "cli/cli.h"
+#include "cli/why_not.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -29,16 +29,6 @@ static const char usage[] =
 /* Each word that may set a status means another run over the text: this is not for books. */
 static const size_t max_bytes = 16000;
 
-typedef struct asker {
-    cli_session session;
-    cli_reading reading;
-    quipu_document *document;
-    quipu_text *text;
-    quipu_explanation *explanation;
-    cli_text of;
-    const char *date;
-} asker;
-
 /* --- reading ------------------------------------------------------------------------------------ */
 
 /* One word that is no file is a mistyped path rather than a sentence, unless nothing in it is a letter of one. */
@@ -62,7 +52,7 @@ static int refuse_length(const char *name)
     return EXIT_INPUT;
 }
 
-static int read_bytes(asker *self, quipu_str bytes, const char *name)
+static int read_bytes(cli_asker *self, quipu_str bytes, const char *name)
 {
     quipu_error err;
     if (bytes.len > max_bytes)
@@ -74,7 +64,7 @@ static int read_bytes(asker *self, quipu_str bytes, const char *name)
     return EXIT_OK;
 }
 
-static int read_file(asker *self, const char *path)
+static int read_file(cli_asker *self, const char *path)
 {
     quipu_error err;
     quipu_inputs *inputs = NULL;
@@ -93,7 +83,7 @@ static int read_file(asker *self, const char *path)
     return code;
 }
 
-static int read_words(asker *self, const cli_args *args)
+static int read_words(cli_asker *self, const cli_args *args)
 {
     char *words = cli_join(args);
     if (words == NULL)
@@ -103,7 +93,7 @@ static int read_words(asker *self, const cli_args *args)
     return code;
 }
 
-static int explain(asker *self, const cli_args *args)
+static int explain(cli_asker *self, const cli_args *args)
 {
     quipu_error err;
     if (cli_open_reading(&self->reading, &self->session, &err) < 0)
@@ -121,7 +111,7 @@ static int explain(asker *self, const cli_args *args)
 
 /* --- what came out ------------------------------------------------------------------------------ */
 
-static void print_assertion(const asker *self, const quipu_assertion *assertion)
+static void print_assertion(const cli_asker *self, const quipu_assertion *assertion)
 {
     const quipu_local_entity *entities = self->explanation->extraction->entities;
     cli_print(stdout, entities[assertion->subject].name);
@@ -132,7 +122,7 @@ static void print_assertion(const asker *self, const quipu_assertion *assertion)
     cli_print(stdout, entities[assertion->object].name);
 }
 
-static void print_details(const asker *self, const cli_grounds *grounds)
+static void print_details(const cli_asker *self, const cli_grounds *grounds)
 {
     const quipu_assertion *assertion = grounds->assertion;
     fputs("\n       ", stdout);
@@ -153,7 +143,7 @@ static void print_details(const asker *self, const cli_grounds *grounds)
 }
 
 /* What a sentence states; returns the exit code. */
-static int print_stated(asker *self, uint32_t sentence)
+static int print_stated(cli_asker *self, uint32_t sentence)
 {
     quipu_error err;
     size_t n = 0;
@@ -177,7 +167,7 @@ static bool is_within(quipu_span inner, quipu_span outer)
     return inner.begin >= outer.begin && inner.end <= outer.end;
 }
 
-static void print_seen(const asker *self, quipu_span sentence)
+static void print_seen(const cli_asker *self, quipu_span sentence)
 {
     size_t n = 0;
     for (size_t i = 0; i < self->explanation->n_sightings; i++)
@@ -189,27 +179,8 @@ static void print_seen(const asker *self, quipu_span sentence)
         puts("   seen: no name, and nobody that is meant");
 }
 
-static bool is_same_end(const quipu_end *a, const quipu_end *b)
-{
-    return a->name.ptr == b->name.ptr && a->name.len == b->name.len;
-}
-
-/* Whether the same was tried before with the same outcome: over several places of a role. */
-static bool is_repeated(const asker *self, size_t attempt)
-{
-    const quipu_attempt *a = &self->explanation->attempts[attempt];
-    for (size_t i = 0; i < attempt; i++) {
-        const quipu_attempt *b = &self->explanation->attempts[i];
-        if (a->trigger.begin == b->trigger.begin && a->row.line == b->row.line &&
-            a->row.table.ptr == b->row.table.ptr && a->outcome == b->outcome &&
-            is_same_end(&a->subject, &b->subject) && is_same_end(&a->object, &b->object))
-            return true;
-    }
-    return false;
-}
-
 /* What was tried at a word without success; how often anything was. */
-static size_t print_failures(const asker *self, const quipu_token *token)
+static size_t print_failures(const cli_asker *self, const quipu_token *token)
 {
     size_t n = 0, n_failed = 0;
     for (size_t i = 0; i < self->explanation->n_attempts; i++) {
@@ -217,7 +188,8 @@ static size_t print_failures(const asker *self, const quipu_token *token)
         if (attempt->trigger.begin != token->span.begin)
             continue;
         n++;
-        if (attempt->outcome == QUIPU_OUTCOME_STATED || is_repeated(self, i))
+        if (attempt->outcome == QUIPU_OUTCOME_STATED ||
+            cli_attempt_is_repeated(self->explanation, i))
             continue;
         if (n_failed++ == 0) {
             fputs("   tried at \"", stdout);
@@ -230,7 +202,7 @@ static size_t print_failures(const asker *self, const quipu_token *token)
     return n;
 }
 
-static void print_tried(const asker *self, const quipu_sentence *sentence)
+static void print_tried(const cli_asker *self, const quipu_sentence *sentence)
 {
     for (uint32_t t = sentence->first; t < sentence->first + sentence->n_tokens; t++) {
         const quipu_token *token = &self->text->tokens[t];
@@ -242,7 +214,7 @@ static void print_tried(const asker *self, const quipu_sentence *sentence)
     }
 }
 
-static void print_tree(const asker *self, const quipu_sentence *sentence)
+static void print_tree(const cli_asker *self, const quipu_sentence *sentence)
 {
     puts("   tree:");
     for (uint32_t t = sentence->first; t < sentence->first + sentence->n_tokens; t++) {
@@ -258,7 +230,7 @@ static void print_tree(const asker *self, const quipu_sentence *sentence)
     }
 }
 
-static int print_sentence(asker *self, uint32_t number)
+static int print_sentence(cli_asker *self, uint32_t number)
 {
     const quipu_sentence *sentence = &self->text->sentences[number];
     printf("\n%u. ", (unsigned)number + 1);
@@ -280,7 +252,7 @@ static unsigned nearness(const quipu_attempt *attempt)
     return (attempt->subject.name.len > 0 ? 1u : 0u) + (attempt->object.name.len > 0 ? 1u : 0u);
 }
 
-static const quipu_attempt *nearest_attempt(const asker *self)
+static const quipu_attempt *nearest_attempt(const cli_asker *self)
 {
     const quipu_attempt *best = NULL;
     for (size_t i = 0; i < self->explanation->n_attempts; i++) {
@@ -292,7 +264,7 @@ static const quipu_attempt *nearest_attempt(const asker *self)
 }
 
 /* Whether two different entities are named or meant. */
-static bool has_two(const asker *self)
+static bool has_two(const cli_asker *self)
 {
     const quipu_sighting *all = self->explanation->sightings;
     for (size_t i = 1; i < self->explanation->n_sightings; i++)
@@ -301,7 +273,7 @@ static bool has_two(const asker *self)
     return false;
 }
 
-static void print_why_nothing(const asker *self)
+static void print_why_nothing(const cli_asker *self)
 {
     const quipu_attempt *nearest = nearest_attempt(self);
     if (self->explanation->n_sightings == 0) {
@@ -321,7 +293,7 @@ static void print_why_nothing(const asker *self)
     }
 }
 
-static void print_summary(const asker *self)
+static void print_summary(const cli_asker *self)
 {
     const quipu_extraction *extraction = self->explanation->extraction;
     if (extraction->n_assertions == 0) {
@@ -337,95 +309,12 @@ static void print_summary(const asker *self)
     }
 }
 
-static int print_all(asker *self)
+static int print_all(cli_asker *self)
 {
     int code = EXIT_OK;
     print_summary(self);
     for (uint32_t i = 0; i < self->text->n_sentences && code == EXIT_OK; i++)
         code = print_sentence(self, i);
-    return code;
-}
-
-/* --- JSON --------------------------------------------------------------------------------------- */
-
-static int write_stated(asker *self, cli_json *json)
-{
-    quipu_error err;
-    const quipu_extraction *extraction = self->explanation->extraction;
-    cli_json_open(json, "stated", '[');
-    for (size_t i = 0; i < extraction->n_assertions; i++) {
-        cli_grounds grounds;
-        const quipu_assertion *a = &extraction->assertions[i];
-        if (cli_grounds_find(&grounds, self->document, self->text, self->explanation, i, &err) < 0)
-            return cli_fail(&err);
-        cli_json_open(json, NULL, '{');
-        if (a->by == QUIPU_NOBODY)
-            cli_json_null(json, "by");
-        else
-            cli_json_text(json, "by", extraction->entities[a->by].name);
-        cli_json_text(json, "object", extraction->entities[a->object].name);
-        cli_json_text(json, "relation",
-                      quipu_ontology_relation_info(self->session.ontology, a->relation)->name);
-        cli_json_text(json, "rule", a->rule);
-        cli_json_number(json, "sentence", grounds.ground->sentence);
-        cli_json_text(json, "status", cli_str(quipu_standing_name(a->standing)));
-        cli_json_text(json, "subject", extraction->entities[a->subject].name);
-        cli_json_text_or_null(json, "when_first", cli_str(a->when.first));
-        cli_json_text_or_null(json, "when_last", cli_str(a->when.last));
-        cli_grounds_write_json(json, &grounds);
-        cli_json_close(json, '}');
-    }
-    cli_json_close(json, ']');
-    return EXIT_OK;
-}
-
-static void write_tokens(const asker *self, cli_json *json, const quipu_sentence *sentence)
-{
-    cli_json_open(json, "tokens", '[');
-    for (uint32_t t = sentence->first; t < sentence->first + sentence->n_tokens; t++) {
-        const quipu_token *token = &self->text->tokens[t];
-        bool is_root = token->head == QUIPU_NO_HEAD;
-        cli_json_open(json, NULL, '{');
-        cli_json_text(json, "deprel", cli_str(quipu_deprel_name(token->deprel)));
-        cli_json_text(json, "form", token->form);
-        cli_json_number(json, "head", is_root ? 0 : token->head - sentence->first + 1);
-        cli_json_text(json, "lemma", token->lemma);
-        cli_json_text(json, "upos", cli_str(quipu_upos_name(token->upos)));
-        cli_json_close(json, '}');
-    }
-    cli_json_close(json, ']');
-}
-
-static void write_sentences(const asker *self, cli_json *json)
-{
-    cli_json_open(json, "sentences", '[');
-    for (uint32_t i = 0; i < self->text->n_sentences; i++) {
-        const quipu_sentence *sentence = &self->text->sentences[i];
-        cli_json_open(json, NULL, '{');
-        write_tokens(self, json, sentence);
-        cli_json_words(json, "words", self->document, sentence->span);
-        cli_json_close(json, '}');
-    }
-    cli_json_close(json, ']');
-}
-
-static int write_json(asker *self)
-{
-    cli_json json = {false};
-    cli_json_open(&json, NULL, '{');
-    cli_json_open(&json, "seen", '[');
-    for (size_t i = 0; i < self->explanation->n_sightings; i++)
-        cli_json_sighting(&json, &self->of, &self->explanation->sightings[i]);
-    cli_json_close(&json, ']');
-    write_sentences(self, &json);
-    int code = write_stated(self, &json);
-    cli_json_open(&json, "tried", '[');
-    for (size_t i = 0; i < self->explanation->n_attempts; i++)
-        if (!is_repeated(self, i))
-            cli_json_attempt(&json, &self->of, &self->explanation->attempts[i]);
-    cli_json_close(&json, ']');
-    cli_json_close(&json, '}');
-    putchar('\n');
     return code;
 }
 
@@ -442,14 +331,14 @@ static bool is_date(const char *text)
            strcmp(day, "31") <= 0;
 }
 
-static int run(asker *self, const cli_args *args, bool json)
+static int run(cli_asker *self, const cli_args *args, bool json)
 {
     int code = cli_open_data(&self->session);
     if (code != EXIT_OK)
         return code;
     code = explain(self, args);
     if (code == EXIT_OK)
-        code = json ? write_json(self) : print_all(self);
+        code = json ? cli_why_not_write_json(self) : print_all(self);
     quipu_explanation_free(self->explanation);
     quipu_text_free(self->text);
     quipu_document_free(self->document);
@@ -460,7 +349,7 @@ static int run(asker *self, const cli_args *args, bool json)
 
 int quipu_cmd_why_not(int argc, char **argv)
 {
-    asker self = {.date = NULL};
+    cli_asker self = {.date = NULL};
     bool json = false;
     const cli_option options[] = {
         {0, "date", &self.date, NULL},
