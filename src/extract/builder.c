@@ -141,7 +141,9 @@ void quipu_builder__add_assertion(quipu_builder *builder, const quipu_assertion 
                  sizeof *builder->assertions))
         return;
     builder->assertions[n] = *assertion;
-    builder->assertions[n].rule = quipu_builder__copy(builder, assertion->rule);
+    if (builder->rule.ptr == NULL || !quipu_str__is(builder->rule, assertion->rule))
+        builder->rule = quipu_builder__copy(builder, assertion->rule);
+    builder->assertions[n].rule = builder->rule;
     builder->head.n_assertions++;
 }
 
@@ -179,6 +181,14 @@ int quipu_mention__compare(const void *a, const void *b)
     return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
+/* An array as it stays; where it grew is given back at once, as tables have millions of rows. */
+static void *settle(quipu_builder *builder, void *array, size_t n, size_t size)
+{
+    void *copy = quipu_arena__copy_array(&builder->arena, array, n, size);
+    quipu_alloc__free(array);
+    return copy;
+}
+
 static bool freeze(quipu_extraction *out, quipu_builder *builder)
 {
     quipu_local_entity *entities =
@@ -195,12 +205,13 @@ static bool freeze(quipu_extraction *out, quipu_builder *builder)
               quipu_mention__compare);
     *out = builder->head;
     out->entities = entities;
-    out->passages = quipu_arena__copy_array(&builder->arena, builder->passages, out->n_passages,
-                                            sizeof *out->passages);
-    out->mentions = quipu_arena__copy_array(&builder->arena, builder->mentions, out->n_mentions,
-                                            sizeof *out->mentions);
-    out->assertions = quipu_arena__copy_array(&builder->arena, builder->assertions,
-                                              out->n_assertions, sizeof *out->assertions);
+    out->passages = settle(builder, builder->passages, out->n_passages, sizeof *out->passages);
+    out->mentions = settle(builder, builder->mentions, out->n_mentions, sizeof *out->mentions);
+    out->assertions =
+        settle(builder, builder->assertions, out->n_assertions, sizeof *out->assertions);
+    builder->passages = NULL;
+    builder->mentions = NULL;
+    builder->assertions = NULL;
     return out->passages != NULL && out->mentions != NULL && out->assertions != NULL;
 }
 

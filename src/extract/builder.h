@@ -24,7 +24,8 @@ typedef struct quipu_builder {
     quipu_mention *mentions;
     quipu_assertion *assertions;
     size_t entities_room, passages_room, mentions_room, assertions_room;
-    bool failed; /* memory has run out: all later calls do nothing */
+    quipu_str rule; /* the last one, copied: a table has the same in all rows */
+    bool failed;    /* memory has run out: all later calls do nothing */
 } quipu_builder;
 
 void quipu_builder__clear(quipu_builder *builder);
