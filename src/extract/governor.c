@@ -137,6 +137,18 @@ static bool is_joined_to_finite(const quipu_words *self, uint32_t verb)
            quipu_clause__to(self->scene, head) == QUIPU_NO_HEAD;
 }
 
+/* "the charge Iran has built missiles": a whole clause behind what it is a charge of. */
+static bool is_charged(const quipu_words *self, uint32_t verb)
+{
+    uint32_t head = quipu_scene__governor(self->scene, verb);
+    uint32_t subject = quipu_tree__child(&self->scene->tree, verb, self->is->nsubj);
+    uint32_t object = quipu_tree__child(&self->scene->tree, verb, self->is->obj);
+    return head != QUIPU_NONE && head < verb && subject != QUIPU_NO_HEAD &&
+           object != QUIPU_NO_HEAD && object > verb &&
+           !quipu_scene__is_relative(self->scene, subject) &&
+           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_ECHOES, self->tokens[head].lemma);
+}
+
 static quipu_tie tie_of_verb(const quipu_words *self, uint32_t verb, uint8_t label)
 {
     bool is_infinitive = quipu_clause__to(self->scene, verb) != QUIPU_NO_HEAD;
@@ -156,6 +168,8 @@ static quipu_tie tie_of_verb(const quipu_words *self, uint32_t verb, uint8_t lab
     bool is_clause =
         label == self->is->acl_relcl &&
         (quipu_governor__has_child(self, verb, self->is->mark) || has_idle_relative(self, verb));
+    if ((label == self->is->acl || label == self->is->acl_relcl) && is_charged(self, verb))
+        return QUIPU_TIE_REPORT;
     if (label == self->is->acl || is_clause) /* "evidence that", which parsers take for a relative */
         return is_infinitive || is_gerund ? QUIPU_TIE_COMPLEMENT
                : is_clause || quipu_governor__has_child(self, verb, self->is->mark)

@@ -66,8 +66,9 @@ static uint32_t told_by(const quipu_walk *self, uint32_t governor, uint32_t verb
     uint32_t object = quipu_walk__object_of(self, governor), told = QUIPU_NO_HEAD;
     if (!(bits & (tells | QUIPU_STANDS_TASKS)))
         return QUIPU_NO_HEAD;
-    if (object != QUIPU_NO_HEAD && object > governor && object < verb)
-        return object;
+    bool is_phoned = quipu_str__is(self->tokens[governor].lemma, QUIPU_STR("call"));
+    if (object != QUIPU_NO_HEAD && object > governor && object < verb && !is_phoned)
+        return object; /* but "called X to say" */
     QUIPU_EACH_CHILD(child, self->tree, governor)
     {
         uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
@@ -147,11 +148,26 @@ static void collect_subject_of_description(quipu_walk *self, uint32_t verb, unsi
         quipu_walk__collect(self, head, depth + 1);
 }
 
+/* "lent Cuba money", "gave Russia more time", where a parser takes the name for a part of what is given. */
+static uint32_t receiver_of(const quipu_walk *self, uint32_t verb)
+{
+    uint32_t receiver = quipu_tree__child(self->tree, verb, self->is->iobj), next = verb + 1;
+    uint32_t find = next < self->scene->text->n_tokens ? self->scene->find_at[next] : QUIPU_NONE;
+    if (receiver != QUIPU_NO_HEAD || find == QUIPU_NONE || self->scene->finds[find].adjective ||
+        !quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_GIVE, self->tokens[verb].lemma))
+        return receiver;
+    uint32_t behind = self->scene->finds[find].end;
+    bool is_given =
+        behind < self->scene->text->n_tokens && (self->tokens[behind].upos == QUIPU_UPOS_ADJ ||
+                                                 self->tokens[behind].upos == QUIPU_UPOS_DET);
+    return is_given ? behind - 1 : QUIPU_NO_HEAD;
+}
+
 static void collect_subject_of_adverbial(quipu_walk *self, uint32_t verb, unsigned depth)
 {
     uint32_t head = self->tokens[verb].head;
     bool is_infinitive = quipu_walk__is_infinitive(self, verb);
-    uint32_t receiver = quipu_tree__child(self->tree, head, self->is->iobj);
+    uint32_t receiver = receiver_of(self, head);
     if (is_infinitive && collect_told(self, head, verb, depth))
         return;
     if (is_infinitive && receiver != QUIPU_NO_HEAD)

@@ -27,7 +27,9 @@ static void collect_doer_of_clause(quipu_walk *self, uint32_t governor, uint32_t
         quipu_walk__collect_prepositional(self, governor, QUIPU_STR("for"), 0);
         bool is_passive = quipu_roles__is_passive(self->scene, governor);
         uint32_t object = quipu_walk__object_of(self, governor);
-        bool is_told = is_passive || (object != QUIPU_NO_HEAD && object < clause);
+        bool is_phoned = /* "called X to say" */
+            quipu_str__is(self->tokens[governor].lemma, QUIPU_STR("call"));
+        bool is_told = is_passive || (object != QUIPU_NO_HEAD && object < clause && !is_phoned);
         if (self->out->n == 0 && quipu_walk__is_verb(self, governor) && is_told)
             quipu_walk__collect_object(self, governor, 0);
     }

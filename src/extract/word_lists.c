@@ -42,6 +42,7 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
     [QUIPU_WORDS_ROYAL] = "royal",
     [QUIPU_WORDS_KNOWING] = "knowing",
     [QUIPU_WORDS_TALKS] = "talks",
+    [QUIPU_WORDS_GIVE] = "give",
     [QUIPU_WORDS_STAY] = "stay",
     [QUIPU_WORDS_RULED] = "ruled",
     [QUIPU_WORDS_LEAVING] = "leaving",
