@@ -207,12 +207,24 @@ static bool are_nameless(const gatherer *self)
     return false;
 }
 
+/* "Britain and France signed. Italy did not. ... the two sides": whether another came up since two were joined. */
+static bool has_third_behind(const gatherer *self, const quipu_fillers *two)
+{
+    for (uint32_t t = self->noun, n = 0; t-- > first_of_sentence(self, max_to_joined) && n < 2;) {
+        uint32_t actor = represented_by(self, meant_at(self->scene, t));
+        if (actor != QUIPU_NONE && fits(self, actor) && !has(two, actor))
+            return true;
+        n += actor != QUIPU_NONE && has(two, actor);
+    }
+    return false;
+}
+
 /* The two that the sentence names; else two who are joined; else the two whom the sentences before name. */
 static bool find_two(const gatherer *self, quipu_fillers *out)
 {
     collect_latest(self, first_of_sentence(self, 0), out);
     if (out->n != 2 && find_joined(self, out))
-        return true;
+        return !is_of_sides(self) || !has_third_behind(self, out);
     /* Countries and bodies are named in passing, too: of these a third must be far. */
     bool is_of_men = !(self->cue & (QUIPU_CUE_SIDE | QUIPU_CUE_COUNTRY)) && self->kinds.len == 0;
     if (out->n != 2 && is_of_men && are_nameless(self))
