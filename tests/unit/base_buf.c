@@ -107,7 +107,7 @@ static void test_base_buf__rounds_to_two_places(void **state)
     assert_string_equal(rounded(&buf, 7), "7");
     assert_string_equal(rounded(&buf, -0.001), "0");
     assert_string_equal(rounded(&buf, 0.07), "0.07");
-    assert_string_equal(rounded(&buf, 1.0 / 0), "0");
+    assert_string_equal(rounded(&buf, INFINITY), "0");
     assert_string_equal(rounded(&buf, 123456789.126), "123456789.13");
     quipu_buf__clear(&buf);
 }
