@@ -47,37 +47,35 @@ void quipu_role__collect_clause_subject(quipu_walk *self, uint32_t governor, qui
     }
 }
 
+/* The verb above a participle, which may hang on a noun in between; or QUIPU_NO_HEAD. */
+static uint32_t verb_above(const quipu_walk *self, uint32_t participle)
+{
+    static const unsigned max_up = 4; /* it may hang on "chief executive" */
+    uint32_t governor = participle;
+    for (unsigned i = 0; i < max_up && quipu_walk__has_head(self, governor); i++) {
+        governor = self->tokens[governor].head;
+        if (quipu_walk__is_verb(self, governor))
+            return governor;
+    }
+    return QUIPU_NO_HEAD;
+}
+
 /* "named X, replacing Y": who is put there does it, and not who names. */
 void quipu_role__collect_appointee(quipu_walk *self, uint32_t verb)
 {
-    static const unsigned max_up = 3; /* it may hang on "chief executive" */
-    uint32_t governor = verb;
-    if (!quipu_scene__has_xpos(self->scene, verb, "VBG"))
-        return;
-    for (unsigned i = 0; i < max_up && quipu_walk__has_head(self, governor); i++) {
-        governor = self->tokens[governor].head;
-        if (!quipu_walk__is_verb(self, governor))
-            continue;
-        if (quipu_clause__stands(self->scene, governor) & QUIPU_STANDS_TASKS)
-            quipu_walk__collect_object(self, governor, 0);
-        return;
-    }
+    uint32_t governor =
+        quipu_scene__has_xpos(self->scene, verb, "VBG") ? verb_above(self, verb) : QUIPU_NO_HEAD;
+    if (governor != QUIPU_NO_HEAD &&
+        (quipu_clause__stands(self->scene, governor) & QUIPU_STANDS_TASKS))
+        quipu_walk__collect_object(self, governor, 0);
 }
 
 /* "X and Y agreed to a truce, brokered by Z": those between whom it is, by the verb that governs it. */
 void quipu_role__collect_signers(quipu_walk *self, uint32_t verb)
 {
-    static const unsigned max_up = 4;
-    uint32_t governor = verb;
-    if (!quipu_scene__has_xpos(self->scene, verb, "VBN"))
-        return;
-    for (unsigned i = 0; i < max_up && quipu_walk__has_head(self, governor); i++) {
-        governor = self->tokens[governor].head;
-        if (!quipu_walk__is_verb(self, governor))
-            continue;
-        if (quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_PARTIES,
-                                 self->tokens[governor].lemma))
-            quipu_walk__collect_subject(self, governor, 0);
-        return;
-    }
+    uint32_t governor =
+        quipu_scene__has_xpos(self->scene, verb, "VBN") ? verb_above(self, verb) : QUIPU_NO_HEAD;
+    if (governor != QUIPU_NO_HEAD && quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_PARTIES,
+                                                          self->tokens[governor].lemma))
+        quipu_walk__collect_subject(self, governor, 0);
 }
