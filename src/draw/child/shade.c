@@ -1,7 +1,7 @@
 /*
  * An area is a rounded rectangle round each of its entities, grown together with those nearby where nothing else lies between
  * (the convex hull of the two, by Andrew's monotone chain). Over longer ways nothing is joined: it would look like a
- * relation. All pieces run the same way round and make one polygon, so that they are filled once where they lie over
+ * relation. What three leave open between them is filled where nobody else stands in it. All pieces run the same way round and make one polygon, so that they are filled once where they lie over
  * each other. It becomes the map's background, in Graphviz's xdot language.
  */
 #include "draw/child/shade.h"
@@ -15,8 +15,9 @@
 #include <string.h>
 
 static const double inch = 72;
-static const double margin = 10; /* points round an entity */
-static const double near = 70;   /* points between entities whose areas grow together */
+static const double margin = 10;  /* points round an entity */
+static const double near = 70;    /* points between entities whose areas grow together */
+static const int most_rounds = 3; /* of filling */
 enum { corner_points = 5, points_of_box = 4 * corner_points };
 
 /* Text that grows. */
@@ -132,11 +133,38 @@ static void set_scene(scene *out, const quipu_shade *shade, Agraph_t *map)
 
 /* --- pieces of the polygon --- */
 
+/* A piece: outline.points[first .. first + n), convex, counterclockwise. */
+typedef struct patch {
+    size_t first, n;
+} patch;
+
 typedef struct outline {
     pointf *points;
     size_t n, room;
+    patch *patches;
+    size_t n_patches, room_patches;
     bool failed; /* no memory */
 } outline;
+
+static void clear_outline(outline *self)
+{
+    free(self->points);
+    free(self->patches);
+}
+
+static void note_patch(outline *out, size_t n)
+{
+    if (out->n_patches == out->room_patches) {
+        size_t room = out->room_patches > 0 ? 2 * out->room_patches : 64;
+        patch *grown = realloc(out->patches, room * sizeof *grown);
+        out->failed |= grown == NULL;
+        if (grown == NULL)
+            return;
+        out->patches = grown;
+        out->room_patches = room;
+    }
+    out->patches[out->n_patches++] = (patch){out->n, n};
+}
 
 static void add_point(outline *out, pointf point)
 {
@@ -158,6 +186,7 @@ static void add_point(outline *out, pointf point)
  */
 static void add_piece(outline *out, const pointf *points, size_t n)
 {
+    note_patch(out, n);
     for (size_t i = 0; i < n; i++)
         add_point(out, points[i]);
     add_point(out, points[0]);
@@ -211,13 +240,33 @@ static size_t trace_hull(pointf *out, const pointf *points, size_t n)
     return len - 1; /* the first one stands there twice */
 }
 
-static void add_joint(outline *out, const quipu_rectangle *a, const quipu_rectangle *b)
+/* The hull of up to three rectangles with their margins; `out` has room for points_of_hull. */
+enum { points_of_hull = 2 * 3 * points_of_box };
+
+static size_t trace_around(pointf *out, const quipu_rectangle *const *boxes, size_t n)
 {
-    pointf points[2 * points_of_box], hull[4 * points_of_box];
-    trace_box(points, a);
-    trace_box(points + points_of_box, b);
-    qsort(points, 2 * points_of_box, sizeof *points, compare_points);
-    add_piece(out, hull, trace_hull(hull, points, 2 * points_of_box));
+    pointf points[3 * points_of_box];
+    for (size_t i = 0; i < n; i++)
+        trace_box(points + i * points_of_box, boxes[i]);
+    qsort(points, n * points_of_box, sizeof *points, compare_points);
+    return trace_hull(out, points, n * points_of_box);
+}
+
+/* Whether a point lies in a convex piece. */
+static bool holds(const pointf *hull, size_t n, pointf point)
+{
+    for (size_t i = 0; i < n; i++)
+        if (quipu_point__side(point, hull[i], hull[(i + 1) % n]) < 0)
+            return false;
+    return true;
+}
+
+static bool is_covered(const outline *area, pointf point)
+{
+    for (size_t i = 0; i < area->n_patches; i++)
+        if (holds(area->points + area->patches[i].first, area->patches[i].n, point))
+            return true;
+    return false;
 }
 
 /* --- what grows together --- */
@@ -243,17 +292,99 @@ static bool is_blocked(const scene *at, const quipu_rectangle *a, const quipu_re
     return false;
 }
 
+/* Whether somebody who is not of the area stands in a hull, or reaches into it. */
+static bool is_entered(const scene *at, const pointf *hull, size_t n)
+{
+    for (size_t i = at->n_inside; i < at->n; i++) {
+        const quipu_rectangle *box = &at->boxes[i];
+        if (box->half_width <= 0)
+            continue;
+        if (holds(hull, n, (pointf){box->x, box->y}))
+            return true;
+        for (size_t k = 0; k < n; k++)
+            if (quipu_piece__enters(box, hull[k], hull[(k + 1) % n]))
+                return true;
+    }
+    return false;
+}
+
+static void add_joint(outline *out, const quipu_rectangle *a, const quipu_rectangle *b)
+{
+    pointf hull[points_of_hull];
+    const quipu_rectangle *const both[] = {a, b};
+    add_piece(out, hull, trace_around(hull, both, 2));
+}
+
+/* Whether something is open between the middles of three: on a net of points, one that no piece covers. */
+static bool is_open(const outline *area, const quipu_rectangle *const three[3])
+{
+    enum { net = 6 };
+    for (int i = 0; i <= net; i++)
+        for (int k = 0; i + k <= net; k++) {
+            const double a = (double)i / net, b = (double)k / net, c = 1 - a - b;
+            if (!is_covered(area, (pointf){a * three[0]->x + b * three[1]->x + c * three[2]->x,
+                                           a * three[0]->y + b * three[1]->y + c * three[2]->y}))
+                return true;
+        }
+    return false;
+}
+
+/* Whether there was something to fill. */
+static bool add_filling(outline *out, const scene *at, const quipu_rectangle *const three[3])
+{
+    pointf hull[points_of_hull];
+    if (!is_open(out, three))
+        return false;
+    size_t n = trace_around(hull, three, 3);
+    if (is_entered(at, hull, n))
+        return false;
+    add_piece(out, hull, n);
+    return true;
+}
+
+static bool grow_together(const scene *at, size_t i, size_t k)
+{
+    return quipu_rectangle__meets(&at->boxes[i], &at->boxes[k], near) &&
+           !is_blocked(at, &at->boxes[i], &at->boxes[k]);
+}
+
+/*
+ * Fill between three of which one has grown together with both others, who have then with each other. `joined`:
+ * n_inside rows of as many. Whether any were found.
+ */
+static bool fill_gaps(outline *out, const scene *at, bool *joined)
+{
+    const size_t n = at->n_inside;
+    bool found = false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++)
+            for (size_t m = 0; joined[i * n + k] && m < k && !out->failed; m++) {
+                const quipu_rectangle *const three[] = {&at->boxes[i], &at->boxes[k], &at->boxes[m]};
+                if (joined[i * n + m] && add_filling(out, at, three))
+                    found = joined[k * n + m] = joined[m * n + k] = true;
+            }
+    return found;
+}
+
 static void draw_area(outline *out, const scene *at)
 {
+    const size_t n = at->n_inside;
     pointf box[points_of_box];
-    for (size_t i = 0; i < at->n_inside; i++) {
+    bool *joined = calloc(n * n + 1, sizeof *joined);
+    out->failed |= joined == NULL;
+    for (size_t i = 0; joined != NULL && i < n; i++) {
         trace_box(box, &at->boxes[i]);
         add_piece(out, box, points_of_box);
-        for (size_t k = 0; k < i; k++)
-            if (quipu_rectangle__meets(&at->boxes[i], &at->boxes[k], near) &&
-                !is_blocked(at, &at->boxes[i], &at->boxes[k]))
+        for (size_t k = 0; k < i; k++) {
+            joined[i * n + k] = joined[k * n + i] = grow_together(at, i, k);
+            if (joined[i * n + k])
                 add_joint(out, &at->boxes[i], &at->boxes[k]);
+        }
     }
+    for (int round = 0; round < most_rounds && !out->failed; round++)
+        if (!fill_gaps(out, at, joined))
+            break;
+    free(joined);
 }
 
 /* --- the background --- */
@@ -283,7 +414,7 @@ static bool add_area(script *out, const quipu_shade *shade, Agraph_t *map)
     if (done && area.n > 0)
         write_area(out, shade, &area);
     free(at.boxes);
-    free(area.points);
+    clear_outline(&area);
     return done;
 }
 
