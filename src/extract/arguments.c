@@ -90,6 +90,8 @@ static bool collect_place_of_part(quipu_walk *self, uint32_t part)
     if (scene->unit_at[part] != QUIPU_NONE ||
         !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_PLACE_PARTS, self->tokens[part].lemma))
         return false;
+    if (part > 0 && self->tokens[part - 1].upos == QUIPU_UPOS_NOUN)
+        return true; /* "a village northwest of Ulm": outside */
     QUIPU_EACH_CHILD(child, self->tree, part)
     {
         uint32_t find = scene->find_at[child];
