@@ -5,7 +5,6 @@
 #include "cli/decide.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* --- decisions ------------------------------------------------------------------------------------- */
 

@@ -5,7 +5,6 @@
 #include "cli/cli.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static const char usage[] =
     "usage: quipu why -g GRAPH EDGE\n"

@@ -4,7 +4,6 @@
 #include "cli/decide.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 int cli_decider_open(cli_decider *self, size_t max_parties)
 {

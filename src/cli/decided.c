@@ -5,7 +5,6 @@
 #include "cli/decide.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A set of entities of the graph. */
 typedef struct entity_set {

@@ -4,8 +4,6 @@
  */
 #include "cli/faults.h"
 
-#include <string.h>
-
 enum { N_COLUMNS = 4 };
 
 static void write_row(cli_faults *self, const quipu_str *cells)

@@ -13,7 +13,6 @@
 #include <quipu/analyse.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 static const uint32_t smallest = 3; /* entities of an area */
 static const uint32_t no_rank = UINT32_MAX;

@@ -15,7 +15,6 @@
 #include "draw/page.h"
 #include "draw/retell.h"
 #include "draw/web.h"
-#include "draw/words.h"
 
 typedef struct page {
     const quipu_graph *graph;

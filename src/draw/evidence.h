@@ -6,9 +6,9 @@
 
 /*
  * Write the page: a table of all relations shown, then each entity with its lines, relations and their sentences. An
- * entity and a line have the ids that they have on the map, a relation that of quipu_evidence__add_id(). `dark` is the look
- * for readers who prefer that; NULL for none. `map_name` is
- * the name of the map's file, for links back to it; NULL for none. QUIPU_ERR_MEMORY, what `sink` returns.
+ * entity and a line have the ids that they have on the map. `dark` is the look for readers who prefer that; NULL for
+ * none. `map_name` is the name of the map's file, for links back to it; NULL for none. QUIPU_ERR_MEMORY, what `sink`
+ * returns.
  */
 QUIPU_NODISCARD quipu_status quipu_evidence__write(quipu_sink sink, const quipu_graph *graph,
                                                    const quipu_ontology *ontology,

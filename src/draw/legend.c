@@ -6,7 +6,6 @@
 #include "draw/legend.h"
 
 #include "base/str.h"
-#include "draw/compose.h"
 #include "draw/dot.h"
 #include "draw/label.h"
 #include "draw/occur.h"

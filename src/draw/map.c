@@ -3,7 +3,6 @@
  * and draw it, finish the file. The engines are chosen by size; where none comes to an end within its share of the
  * time, quipu-draw's own layout does, so that a map comes out within the budget.
  */
-#include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "draw/compose.h"

@@ -5,7 +5,6 @@
 #include "draw/strip.h"
 
 #include "base/str.h"
-#include "draw/words.h"
 
 #include <stdio.h>
 

@@ -14,8 +14,6 @@
 
 #include <quipu/draw.h>
 
-#include <stdio.h>
-
 static const size_t usual_lanes = 12;
 static const double deeds_per_lane = 10.0 / 3; /* more, and no eye takes them in */
 static const double letter_share = 0.52;       /* width of a letter of the title, by its size */

@@ -8,7 +8,6 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "export/actor.h"
-#include "export/edge.h"
 #include "export/event.h"
 #include "export/quad.h"
 #include "export/sheet.h"

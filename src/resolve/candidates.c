@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "base/numbers.h"
 #include "base/str.h"
-#include "ontology/ontology.h"
 
 #include <stdlib.h>
 

@@ -11,8 +11,6 @@
 #include "base/numbers.h"
 #include "base/str.h"
 
-#include <stdlib.h>
-
 typedef struct grouping {
     quipu_resolution *run;
     const quipu_decided *decided;

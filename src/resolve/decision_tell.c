@@ -10,7 +10,6 @@
 #include "base/numbers.h"
 #include "base/sorted.h"
 #include "base/str.h"
-#include "base/utf8.h"
 
 #include <stdlib.h>
 

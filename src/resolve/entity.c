@@ -9,7 +9,6 @@
 #include "base/str.h"
 #include "ontology/ontology.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* A class that becomes an entity. */

@@ -6,7 +6,6 @@
 #include "resolve/found.h"
 #include "resolve/name.h"
 
-#include "base/alloc.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"

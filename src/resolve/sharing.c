@@ -15,8 +15,6 @@
 #include "base/numbers.h"
 #include "base/sorted.h"
 
-#include <stdlib.h>
-
 /* A text of fewer shingles is entered under all of them: so short a set has no eighth to rely on. */
 static const size_t max_short = 128;
 /* The share of hashes by which longer texts are entered: one in eight. */

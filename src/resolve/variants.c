@@ -13,8 +13,6 @@
 #include "resolve/bearers.h"
 #include "resolve/name_keys.h"
 
-#include <stdlib.h>
-
 typedef struct variants {
     quipu_company *company;
     const quipu_namings *namings;
