@@ -159,8 +159,8 @@ static quipu_str line_id(composer *self, const quipu_line *line)
     quipu_id__add_safe(&self->text, self->graph->entities[line->from].id);
     quipu_buf__add_cstr(&self->text, "_to_"); /* no "_t" comes out of quipu_id__add_safe() */
     quipu_id__add_safe(&self->text, self->graph->entities[line->to].id);
-    if (line->standing == QUIPU_DENIED)
-        quipu_buf__add_cstr(&self->text, "_not"); /* nor "_n", nor what `ends` begin with */
+    if (line->standing != QUIPU_ACTUAL) /* nor a name of a standing with "_" before it, nor what `ends` holds */
+        quipu_buf__addf(&self->text, "_%s", quipu_standing_name(line->standing));
     quipu_buf__add_cstr(&self->text, ends[line->change]);
     return keep(self);
 }

@@ -256,7 +256,7 @@ typedef enum direction { UP = 0, BOTH = 1, DOWN = 2 } direction;
 /* An edge that will be drawn, with what lines are made by. */
 typedef struct piece {
     uint32_t low, high; /* the ends */
-    bool denied;
+    quipu_standing standing;
     quipu_change change;
     direction direction;
     uint32_t n_sources, edge;
@@ -269,8 +269,8 @@ static int compare_pieces(const void *a, const void *b)
         return x->low < y->low ? -1 : 1;
     if (x->high != y->high)
         return x->high < y->high ? -1 : 1;
-    if (x->denied != y->denied)
-        return x->denied ? 1 : -1;
+    if (x->standing != y->standing)
+        return x->standing < y->standing ? -1 : 1;
     if (x->change != y->change)
         return x->change < y->change ? -1 : 1;
     if (x->direction != y->direction)
@@ -287,7 +287,7 @@ static piece make_piece(const grower *self, const quipu_ontology *ontology, uint
     bool symmetric = quipu_ontology_relation_info(ontology, edge->relation)->symmetric;
     return (piece){.low = up ? edge->source : edge->target,
                    .high = up ? edge->target : edge->source,
-                   .denied = edge->standing == QUIPU_DENIED,
+                   .standing = edge->standing,
                    .change = quipu_changes__of_edge(self->changes, edge),
                    .direction = symmetric ? BOTH
                                 : up      ? UP
@@ -330,20 +330,16 @@ static size_t collect_pieces(piece *pieces, const grower *self, const quipu_onto
  * comes first. */
 static bool joins(const piece *first, const piece *next)
 {
-    return first->low == next->low && first->high == next->high && first->denied == next->denied &&
-           first->change == next->change && !(first->direction == UP && next->direction == DOWN);
+    return first->low == next->low && first->high == next->high &&
+           first->standing == next->standing && first->change == next->change && !(first->direction == UP && next->direction == DOWN);
 }
 
-/* The standings are numbered from the surest on. */
 static void add_to_line(quipu_line *line, const piece *next, const grower *self)
 {
-    quipu_standing standing = self->graph->edges[next->edge].standing;
     line->n++;
     line->weight += next->n_sources;
     strengthen(&line->strength, self->scope->weights[next->edge]);
     line->is_symmetric = line->is_symmetric && next->direction == BOTH;
-    if (standing < line->standing)
-        line->standing = standing;
     if (next->direction == DOWN) {
         line->from = next->high;
         line->to = next->low;
@@ -374,7 +370,7 @@ static void make_lines(quipu_part *out, piece *pieces, size_t n, const grower *s
         quipu_line line = {.from = pieces[i].low,
                            .to = pieces[i].high,
                            .first = (uint32_t)i,
-                           .standing = QUIPU_DENIED,
+                           .standing = pieces[i].standing,
                            .change = pieces[i].change,
                            .is_symmetric = true};
         for (end = i; end < n && joins(&pieces[i], &pieces[end]); end++)

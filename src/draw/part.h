@@ -4,11 +4,11 @@
 
 #include "draw/scope.h"
 
-/* One line on the map: the relations between two entities that go the same way. */
+/* One line on the map: the relations between two entities that go the same way and are as sure. */
 typedef struct quipu_line {
     uint32_t from, to;       /* indices into graph->entities */
     uint32_t first, n;       /* its edges: quipu_part.edges[first .. first + n), strongest first */
-    quipu_standing standing; /* the surest of them; a denied one is never among others */
+    quipu_standing standing; /* of all of them */
     uint32_t weight;         /* sum of n_sources */
     uint32_t strength;       /* sum of the scope's weights */
     bool is_symmetric;       /* all of them are */

@@ -397,25 +397,11 @@ static void add_marks(quipu_buf *out, const quipu_style *style, const quipu_chan
     quipu_words__marks(out, marks, sizeof marks / sizeof *marks);
 }
 
-/* "and 3 more (1 planned)": what is not named says how sure it is, too. */
-static void add_rest(quipu_buf *out, const quipu_graph *graph, const quipu_style *style,
-                     const uint32_t *edges, size_t n)
+/* "and 3 more (planned)": what is not named says how sure it is, too. */
+static void add_rest(quipu_buf *out, const quipu_style *style, quipu_standing standing, size_t n)
 {
-    size_t counts[QUIPU_N_STANDINGS] = {0};
-    const char *before = " (";
     quipu_buf__addf(out, "and %zu more", n);
-    for (size_t i = 0; i < n; i++)
-        counts[graph->edges[edges[i]].standing]++;
-    for (size_t i = 0; i < QUIPU_N_STANDINGS; i++) {
-        quipu_str mark = style->standings[i].mark;
-        if (counts[i] == 0 || mark.len == 0)
-            continue;
-        quipu_buf__addf(out, "%s%zu ", before, counts[i]);
-        quipu_buf__add(out, mark);
-        before = ", ";
-    }
-    if (before[0] == ',')
-        quipu_buf__add_char(out, ')');
+    quipu_words__marks(out, &style->standings[standing].mark, 1);
 }
 
 void quipu_words__label(quipu_buf *out, const quipu_graph *graph, const quipu_ontology *ontology,
@@ -429,7 +415,7 @@ void quipu_words__label(quipu_buf *out, const quipu_graph *graph, const quipu_on
         if (i > 0)
             quipu_buf__add_char(out, '\n');
         if (i == max_stacked - 1 && line->n > max_stacked) {
-            add_rest(out, graph, style, edges + i, line->n - i);
+            add_rest(out, style, line->standing, line->n - i);
             return;
         }
         quipu_changes__add_mark(out, part->changes, line->change);

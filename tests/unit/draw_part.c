@@ -69,7 +69,7 @@ static void test_draw_part__leaves_out_who_has_no_edge(void **state)
     test_graph_clear(&g);
 }
 
-static void test_draw_part__makes_one_line_a_direction_and_one_for_denials(void **state)
+static void test_draw_part__makes_one_line_a_direction_and_standing(void **state)
 {
     test_graph g;
     quipu_part part;
@@ -79,14 +79,15 @@ static void test_draw_part__makes_one_line_a_direction_and_one_for_denials(void 
     test_graph_add_entity(&g, "a", "A", "country", "A");
     test_graph_add_entity(&g, "b", "B", "country", "B");
     test_graph_add_edge(&g, "a", "meets", "b", QUIPU_PLANNED, 1, NULL, "x");
+    test_graph_add_edge(&g, "a", "criticizes", "b", QUIPU_ACTUAL, 1, NULL, "x");
     test_graph_add_edge(&g, "a", "supports", "b", QUIPU_ACTUAL, 3, NULL, "x");
     test_graph_add_edge(&g, "b", "aids", "a", QUIPU_POSSIBLE, 2, NULL, "x");
     test_graph_add_edge(&g, "b", "attacks", "a", QUIPU_DENIED, 1, NULL, "x");
     test_graph_add_edge(&g, "b", "supports", "b", QUIPU_ACTUAL, 1, NULL, "x");
     test_graph_finish(&g);
     choose_strongest(&part, &g, 0);
-    assert_int_equal(part.n_lines, 3);
-    assert_int_equal(part.n_edges, 4);
+    assert_int_equal(part.n_lines, 4);
+    assert_int_equal(part.n_edges, 5);
 
     const quipu_line *line = part.lines;
     assert_int_equal(line[0].from, 0);
@@ -95,10 +96,12 @@ static void test_draw_part__makes_one_line_a_direction_and_one_for_denials(void 
     assert_int_equal(line[0].standing, QUIPU_ACTUAL);
     assert_false(line[0].is_symmetric);
     assert_int_equal(g.graph.edges[part.edges[line[0].first]].n_sources, 3); /* strongest first */
-    assert_int_equal(line[1].from, 1);
-    assert_int_equal(line[1].standing, QUIPU_POSSIBLE);
+    assert_int_equal(line[1].standing, QUIPU_PLANNED);
+    assert_true(line[1].is_symmetric);
     assert_int_equal(line[2].from, 1);
-    assert_int_equal(line[2].standing, QUIPU_DENIED);
+    assert_int_equal(line[2].standing, QUIPU_POSSIBLE);
+    assert_int_equal(line[3].from, 1);
+    assert_int_equal(line[3].standing, QUIPU_DENIED);
     quipu_part__clear(&part);
     test_graph_clear(&g);
 }
@@ -302,7 +305,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_draw_part__prefers_what_hangs_together),
         cmocka_unit_test(test_draw_part__leaves_out_who_has_no_edge),
-        cmocka_unit_test(test_draw_part__makes_one_line_a_direction_and_one_for_denials),
+        cmocka_unit_test(test_draw_part__makes_one_line_a_direction_and_standing),
         cmocka_unit_test(test_draw_part__draws_symmetric_lines_as_such),
         cmocka_unit_test(test_draw_part__stays_connected_when_thinned),
         cmocka_unit_test(test_draw_part__begins_anew_only_for_more_than_a_pair),
