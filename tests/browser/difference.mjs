@@ -26,25 +26,27 @@ after(async () => {
   folder.remove();
 });
 
+/* What a filter does comes with the next picture: wait for it. */
+const says = text => page.locator("#summary").filter({ hasText: text }).waitFor();
 const shown = selector => page.locator(`#map ${selector}:not(.off)`).count();
 
 test("a filter for each kind of change hides lines with their bands", async () => {
   await keepPicture(page, "difference");
-  assert.match(await page.locator("#summary").textContent(), /4 entities, 4 relations/);
+  await says(/4 entities, 4 relations/);
   assert.equal(await shown(".band.change-added[id$=_under]"), 1);
   assert.equal(await shown(".band:not([id$=_under])"), 0, "those of the picture's legend are put away");
   await page.getByRole("checkbox", { name: "added", exact: true }).click();
-  assert.match(await page.locator("#summary").textContent(), /3 entities, 3 relations fit the filters/);
+  await says(/3 entities, 3 relations fit the filters/);
   assert.equal(await shown(".band.change-added[id$=_under]"), 0);
   assert.equal(await shown(".band.change-removed[id$=_under]"), 1);
   for (const name of ["removed", "unchanged"]) await page.getByRole("checkbox", { name, exact: true }).click();
-  assert.match(await page.locator("#summary").textContent(), /2 entities, 1 relation fit the filters/);
-  assert.match(page.url(), /changes=/);
+  await says(/2 entities, 1 relation fit the filters/);
+  assert.match(await page.evaluate(() => location.hash), /changes=/);
 });
 
 test("an address brings the filter back", async () => {
   await openExplorer(page, path, "#changes=unchanged,added");
-  assert.match(await page.locator("#summary").textContent(), /2 relations fit the filters/);
+  await says(/2 relations fit the filters/);
 });
 
 test("a line tells what it was, with old and new sentences", async () => {
