@@ -35,6 +35,7 @@ typedef struct child {
     size_t fed;
     quipu_sink output;
     quipu_buf words; /* what it says on standard error */
+    double deadline;
 } child;
 
 double quipu_child__now(void)
@@ -216,6 +217,13 @@ static quipu_status hear(child *self, quipu_error *err)
     return self->words.failed ? quipu_error__memory(err) : QUIPU_OK;
 }
 
+static quipu_status report_late(quipu_error *err)
+{
+    return quipu_error__set(
+        err, QUIPU_ERR_TIMEOUT, "",
+        "no picture within the time budget; give it more seconds, or draw less");
+}
+
 /* Wait until a stream is ready, up to the deadline; `ends` are its input, its output, its complaints. */
 static quipu_status wait_for(struct pollfd ends[3], const child *self, double deadline,
                              quipu_error *err)
@@ -225,9 +233,7 @@ static quipu_status wait_for(struct pollfd ends[3], const child *self, double de
     ends[1] = (struct pollfd){self->out, POLLIN, 0};
     ends[2] = (struct pollfd){self->complaints, POLLIN, 0};
     if (left <= 0)
-        return quipu_error__set(
-            err, QUIPU_ERR_TIMEOUT, "",
-            "no picture within the time budget; give it more seconds, or draw less");
+        return report_late(err);
     int wait = left < 1000 ? (int)(left * 1000) + 1 : 1000000;
     if (poll(ends, 3, wait) < 0 && errno != EINTR)
         return quipu_error__set(err, QUIPU_ERR_CHILD, "", "poll: %s", strerror(errno));
@@ -241,7 +247,7 @@ static quipu_status talk(child *self, const quipu_child_job *job, quipu_error *e
     bool is_free = job->meanwhile != NULL;
     while (self->out >= 0 || self->complaints >= 0) {
         struct pollfd ends[3];
-        QUIPU_TRY(wait_for(ends, self, job->deadline, err));
+        QUIPU_TRY(wait_for(ends, self, self->deadline, err));
         if (ends[0].revents != 0)
             feed(self);
         if (ends[1].revents != 0)
@@ -249,8 +255,10 @@ static quipu_status talk(child *self, const quipu_child_job *job, quipu_error *e
         if (ends[2].revents != 0)
             QUIPU_TRY(hear(self, err));
         if (is_free && self->in < 0) {
+            double before = quipu_child__now();
             is_free = false;
             QUIPU_TRY(job->meanwhile(job->ctx, err));
+            self->deadline += quipu_child__now() - before; /* it had to wait for us */
         }
     }
     if (is_free)
@@ -274,18 +282,42 @@ static quipu_status judge(child *self, int how, quipu_error *err)
     return quipu_error__set(err, QUIPU_ERR_CHILD, "", "%s failed", program);
 }
 
-/* Wait for it to be gone, after it was told to where it still runs. */
+/*
+ * Wait for it to be gone, which it may put off though it has closed its streams: past the deadline it is killed. `how` is
+ * how it ended.
+ */
+static quipu_status wait_for_end(const child *self, int *how, quipu_error *err)
+{
+    static const struct timespec moment = {0, 1000000};
+    bool is_late = false;
+    for (;;) {
+        pid_t ended = waitpid(self->pid, how, is_late ? 0 : WNOHANG);
+        if (ended == self->pid)
+            break;
+        if (ended < 0 && errno != EINTR)
+            return quipu_error__set(err, QUIPU_ERR_CHILD, "", "%s: %s", program, strerror(errno));
+        if (!is_late && quipu_child__now() >= self->deadline) {
+            is_late = true;
+            kill(self->pid, SIGKILL);
+        } else if (ended == 0) {
+            nanosleep(&moment, NULL);
+        }
+    }
+    return is_late ? report_late(err) : QUIPU_OK;
+}
+
 static quipu_status end(child *self, quipu_buf *said, quipu_status status, quipu_error *err)
 {
     int how = 0;
     shut(&self->in);
     shut(&self->out);
     shut(&self->complaints);
-    if (self->pid > 0) {
-        if (status < 0)
-            kill(self->pid, SIGKILL);
+    if (self->pid > 0 && status < 0) {
+        kill(self->pid, SIGKILL);
         while (waitpid(self->pid, &how, 0) < 0 && errno == EINTR)
             continue;
+    } else if (self->pid > 0) {
+        status = wait_for_end(self, &how, err);
         if (status >= 0)
             status = judge(self, how, err);
     }
@@ -298,8 +330,13 @@ static quipu_status end(child *self, quipu_buf *said, quipu_status status, quipu
 quipu_status quipu_child__run(quipu_sink out, quipu_buf *said, const quipu_child_job *job,
                               quipu_error *err)
 {
-    child self = {
-        .pid = -1, .in = -1, .out = -1, .complaints = -1, .input = job->input, .output = out};
+    child self = {.pid = -1,
+                  .in = -1,
+                  .out = -1,
+                  .complaints = -1,
+                  .input = job->input,
+                  .output = out,
+                  .deadline = job->deadline};
     quipu_status status = start(&self, job, err);
     if (status >= 0)
         status = talk(&self, job, err);

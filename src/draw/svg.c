@@ -109,7 +109,7 @@ static bool begin_at(quipu_svg *self, size_t depth, quipu_str name, quipu_attrib
     else if (depth == OF_PIECE)
         return begin_piece(self, name, of);
     else
-        quipu_tags__begin(&self->tags, name, of);
+        return quipu_tags__begin(&self->tags, name, of);
     return true;
 }
 
@@ -171,8 +171,10 @@ void quipu_svg__free(quipu_svg *self)
 {
     if (self == NULL)
         return;
-    if (self->parser != NULL)
+    if (self->parser != NULL) {
+        xmlFreeDoc(self->parser->myDoc); /* made for entities that a document type declares */
         xmlFreeParserCtxt(self->parser);
+    }
     quipu_buf__clear(&self->root);
     quipu_buf__clear(&self->graph);
     quipu_tags__clear(&self->tags);

@@ -15,9 +15,11 @@ static const char *name_of(quipu_attributes of, int i)
     return (const char *)of.items[5 * i];
 }
 
+/* Of another language than SVG, or of what acts. */
 static bool is_foreign(quipu_attributes of, int i)
 {
-    return of.items[5 * i + 1] != NULL;
+    const char *name = name_of(of, i);
+    return of.items[5 * i + 1] != NULL || strncmp(name, "on", 2) == 0 || strcmp(name, "href") == 0;
 }
 
 static quipu_str value_of(quipu_attributes of, int i)
@@ -212,10 +214,20 @@ static bool is_wrapping(quipu_str name)
     return quipu_str__is(name, QUIPU_STR("g")) || quipu_str__is(name, QUIPU_STR("a"));
 }
 
-void quipu_tags__begin(quipu_tags *self, quipu_str name, quipu_attributes of)
+/* What Graphviz draws with. */
+static bool is_stroke(quipu_str name)
+{
+    static const quipu_str strokes[] = {
+        {"path", 4}, {"polygon", 7}, {"text", 4}, {"ellipse", 7}, {"polyline", 8}};
+    return quipu_str__is_among(name, strokes, sizeof strokes / sizeof *strokes);
+}
+
+bool quipu_tags__begin(quipu_tags *self, quipu_str name, quipu_attributes of)
 {
     if (is_wrapping(name))
-        return;
+        return true;
+    if (!is_stroke(name))
+        return false;
     close_tag(self);
     if (self->lacks_hit && quipu_str__is(name, QUIPU_STR("path")))
         add_hit(self, of);
@@ -224,6 +236,7 @@ void quipu_tags__begin(quipu_tags *self, quipu_str name, quipu_attributes of)
     quipu_attributes__add(&self->out, of, NULL);
     self->is_open = true;
     self->in_text = quipu_str__is(name, QUIPU_STR("text"));
+    return true;
 }
 
 void quipu_tags__end(quipu_tags *self, quipu_str name)

@@ -27,7 +27,7 @@ typedef struct quipu_attributes {
 
 /* "" where there is none of that name. */
 quipu_str quipu_attributes__get(quipu_attributes of, const char *name);
-/* Append all but `except` (may be NULL); none of another language than SVG, as links of XLink are. */
+/* Append all but `except` (may be NULL), links, and what a script would be called by. */
 void quipu_attributes__add(quipu_buf *out, quipu_attributes of, const char *except);
 
 /* A writer of elements. Zero it but for picture and links; `out` fails where there is no memory. */
@@ -47,8 +47,8 @@ quipu_piece_kind quipu_tags__begin_group(quipu_tags *self, size_t *figure, quipu
 /* Begin a shape without a group: the page, then areas. */
 void quipu_tags__begin_shape(quipu_tags *self, quipu_attributes of);
 void quipu_tags__end_piece(quipu_tags *self);
-/* Inside of a piece: strokes, and words; its links and their tooltips are passed over. */
-void quipu_tags__begin(quipu_tags *self, quipu_str name, quipu_attributes of);
+/* Inside of a piece: strokes and words. Its links are passed over; false: so is all in it, as it is nothing that draws. */
+bool quipu_tags__begin(quipu_tags *self, quipu_str name, quipu_attributes of);
 void quipu_tags__end(quipu_tags *self, quipu_str name);
 void quipu_tags__add_text(quipu_tags *self, quipu_str text);
 /* Append `start`, a text, `end`. */

@@ -7,6 +7,7 @@
 #include "sinks.h"
 #include "unit.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -128,6 +129,53 @@ static void test_draw_child__does_something_else_meanwhile(void **state)
     quipu_buf__clear(&out);
 }
 
+static quipu_status sleep_for_a_second(void *ctx, quipu_error *err)
+{
+    (void)ctx, (void)err;
+    sleep(1);
+    return QUIPU_OK;
+}
+
+/* What takes our time does not take its own. */
+static void test_draw_child__waits_longer_where_it_had_to_wait(void **state)
+{
+    char path[64];
+    quipu_buf out = {0};
+    (void)state;
+    make_program(path, "cat; sleep 0.2");
+    quipu_child_job job = job_for(path, QUIPU_STR("x"), quipu_child__now() + 0.9);
+    job.meanwhile = sleep_for_a_second;
+    assert_int_equal(quipu_child__run(quipu_buf__sink(&out), NULL, &job, NULL), QUIPU_OK);
+    assert_str(quipu_buf__str(&out), "x");
+    unlink(path);
+    quipu_buf__clear(&out);
+}
+
+static void test_draw_child__ends_one_that_says_no_more_but_lives(void **state)
+{
+    quipu_buf out = {0};
+    quipu_error err;
+    (void)state;
+    double before = quipu_child__now();
+    assert_int_equal(
+        run(&out, "cat >/dev/null; exec >&- 2>&-; exec sleep 60", QUIPU_STR("x"), 0.5, &err),
+        QUIPU_ERR_TIMEOUT);
+    assert_true(quipu_child__now() - before < 20);
+    quipu_buf__clear(&out);
+}
+
+/* Where the system reaps children by itself nobody knows how they ended. */
+static void test_draw_child__trusts_none_whose_end_is_unknown(void **state)
+{
+    quipu_buf out = {0};
+    quipu_error err;
+    (void)state;
+    signal(SIGCHLD, SIG_IGN);
+    assert_int_equal(run(&out, "echo x; exit 3", QUIPU_STR(""), 20, &err), QUIPU_ERR_CHILD);
+    signal(SIGCHLD, SIG_DFL);
+    quipu_buf__clear(&out);
+}
+
 static void test_draw_child__ends_one_whose_picture_nobody_takes(void **state)
 {
     full_sink full = {0};
@@ -187,6 +235,9 @@ int main(void)
         cmocka_unit_test(test_draw_child__survives_one_that_does_not_read),
         cmocka_unit_test(test_draw_child__ends_one_that_takes_too_long),
         cmocka_unit_test(test_draw_child__does_something_else_meanwhile),
+        cmocka_unit_test(test_draw_child__waits_longer_where_it_had_to_wait),
+        cmocka_unit_test(test_draw_child__ends_one_that_says_no_more_but_lives),
+        cmocka_unit_test(test_draw_child__trusts_none_whose_end_is_unknown),
         cmocka_unit_test(test_draw_child__ends_one_whose_picture_nobody_takes),
         cmocka_unit_test(test_draw_child__repeats_what_it_complains_of),
         cmocka_unit_test(test_draw_child__says_where_it_looked),

@@ -173,12 +173,27 @@ static void test_draw_svg__lets_others_be(void **state)
     static const char other[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" "
                                 "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><g id=\"graph0\">"
                                 "<g id=\"7\"><title>x</title><g><a xlink:href=\"javascript:1\">"
-                                "<text xlink:href=\"x\">&lt;&amp;\"</text></a></g></g>"
+                                "<text xlink:href=\"x\" onclick=\"y()\">&lt;&amp;\"</text></a></g>"
+                                "<script>alert(1)<b/></script><image href=\"z\"/></g>"
                                 "<style>g{}</style><g id=\"99999999999999999999999\"/></g></svg>";
     (void)state;
     check_finished(other, nowhere,
                    "<g id=\"graph0\">\n<g id=\"7\"><text>&lt;&amp;\"</text></g>\n"
                    "<g id=\"99999999999999999999999\"/>\n</g>\n</svg>\n");
+}
+
+/* A document type may declare entities, even such as hold each other; none is put in. */
+static void test_draw_svg__expands_no_entities(void **state)
+{
+    static const char laughs[] =
+        "<!DOCTYPE svg [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"g\"><g id=\"7\"><text>&b;</text></g></g>"
+        "</svg>";
+    quipu_buf out = {0};
+    (void)state;
+    if (finish(quipu_buf__sink(&out), laughs, SIZE_MAX, &pair, nowhere, NULL) >= 0)
+        assert_false(quipu_str__contains(quipu_buf__str(&out), QUIPU_STR("haha")));
+    quipu_buf__clear(&out);
 }
 
 static void test_draw_svg__refuses_what_is_no_svg(void **state)
@@ -216,6 +231,7 @@ int main(void)
         cmocka_unit_test(test_draw_svg__widens_lines),
         cmocka_unit_test(test_draw_svg__takes_pieces_of_any_size),
         cmocka_unit_test(test_draw_svg__lets_others_be),
+        cmocka_unit_test(test_draw_svg__expands_no_entities),
         cmocka_unit_test(test_draw_svg__refuses_what_is_no_svg),
         cmocka_unit_test(test_draw_svg__passes_on_what_the_sink_says),
     };

@@ -17,7 +17,9 @@
 static const double inch = 72;
 static const double margin = 10;  /* points round an entity */
 static const double near = 70;    /* points between entities whose areas grow together */
-static const int most_rounds = 3; /* of filling */
+static const int most_rounds = 2; /* of filling */
+static const size_t most_filled =
+    60; /* entities of an area: among more, no gap is seen, and there are too many to look for */
 enum { corner_points = 5, points_of_box = 4 * corner_points };
 
 /* Text that grows. */
@@ -136,6 +138,7 @@ static void set_scene(scene *out, const quipu_shade *shade, Agraph_t *map)
 /* A piece: outline.points[first .. first + n), convex, counterclockwise. */
 typedef struct patch {
     size_t first, n;
+    boxf bounds;
 } patch;
 
 typedef struct outline {
@@ -152,7 +155,17 @@ static void clear_outline(outline *self)
     free(self->patches);
 }
 
-static void note_patch(outline *out, size_t n)
+static boxf bounds_of(const pointf *points, size_t n)
+{
+    boxf all = {points[0], points[0]};
+    for (size_t i = 1; i < n; i++) {
+        all.LL = (pointf){fmin(all.LL.x, points[i].x), fmin(all.LL.y, points[i].y)};
+        all.UR = (pointf){fmax(all.UR.x, points[i].x), fmax(all.UR.y, points[i].y)};
+    }
+    return all;
+}
+
+static void note_patch(outline *out, const pointf *points, size_t n)
 {
     if (out->n_patches == out->room_patches) {
         size_t room = out->room_patches > 0 ? 2 * out->room_patches : 64;
@@ -163,7 +176,7 @@ static void note_patch(outline *out, size_t n)
         out->patches = grown;
         out->room_patches = room;
     }
-    out->patches[out->n_patches++] = (patch){out->n, n};
+    out->patches[out->n_patches++] = (patch){out->n, n, bounds_of(points, n)};
 }
 
 static void add_point(outline *out, pointf point)
@@ -186,7 +199,7 @@ static void add_point(outline *out, pointf point)
  */
 static void add_piece(outline *out, const pointf *points, size_t n)
 {
-    note_patch(out, n);
+    note_patch(out, points, n);
     for (size_t i = 0; i < n; i++)
         add_point(out, points[i]);
     add_point(out, points[0]);
@@ -263,8 +276,9 @@ static bool holds(const pointf *hull, size_t n, pointf point)
 
 static bool is_covered(const outline *area, pointf point)
 {
-    for (size_t i = 0; i < area->n_patches; i++)
-        if (holds(area->points + area->patches[i].first, area->patches[i].n, point))
+    for (const patch *at = area->patches; at < area->patches + area->n_patches; at++)
+        if (point.x >= at->bounds.LL.x && point.x <= at->bounds.UR.x && point.y >= at->bounds.LL.y &&
+            point.y <= at->bounds.UR.y && holds(area->points + at->first, at->n, point))
             return true;
     return false;
 }
@@ -381,7 +395,7 @@ static void draw_area(outline *out, const scene *at)
                 add_joint(out, &at->boxes[i], &at->boxes[k]);
         }
     }
-    for (int round = 0; round < most_rounds && !out->failed; round++)
+    for (int round = 0; n <= most_filled && round < most_rounds && !out->failed; round++)
         if (!fill_gaps(out, at, joined))
             break;
     free(joined);
