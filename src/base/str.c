@@ -140,6 +140,24 @@ bool quipu_str__is_listed(quipu_str word, quipu_str list, char separator)
     return false;
 }
 
+bool quipu_str__begins_as_listed(quipu_str word, quipu_str list, char separator)
+{
+    quipu_str piece;
+    while (quipu_str__split(&piece, &list, separator))
+        if (quipu_str__begins(word, piece))
+            return true;
+    return false;
+}
+
+bool quipu_str__ends_as_listed(quipu_str word, quipu_str list, char separator)
+{
+    quipu_str piece;
+    while (quipu_str__split(&piece, &list, separator))
+        if (quipu_str__ends(word, piece))
+            return true;
+    return false;
+}
+
 uint64_t quipu_str__marks(quipu_str list, char separator)
 {
     quipu_str piece;

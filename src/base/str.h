@@ -99,6 +99,9 @@ bool quipu_str__contains(quipu_str s, quipu_str part);
 bool quipu_str__split(quipu_str *piece, quipu_str *rest, char separator);
 /* Whether `word` is one of the pieces of `list`, which is split as by quipu_str__split(). */
 bool quipu_str__is_listed(quipu_str word, quipu_str list, char separator);
+/* Whether `word` begins, or ends, with one of the pieces of `list`. */
+bool quipu_str__begins_as_listed(quipu_str word, quipu_str list, char separator);
+bool quipu_str__ends_as_listed(quipu_str word, quipu_str list, char separator);
 /*
  * One of 64 bits that a word is marked by, and those of all pieces of a list: a word whose bit is not among them is
  * not listed.

@@ -69,11 +69,8 @@ static void settle_auxiliary(sentence *self, size_t word)
 
 static bool is_written_as_gerund(const sentence *self, size_t word)
 {
-    quipu_str ending, endings = self->is->words[QUIPU_AGREEMENT_GERUND];
-    while (quipu_str__split(&ending, &endings, '|'))
-        if (quipu_str__ends(self->tokens[word].lower, ending))
-            return true;
-    return false;
+    return quipu_str__ends_as_listed(self->tokens[word].lower,
+                                     self->is->words[QUIPU_AGREEMENT_GERUND], '|');
 }
 
 /* "resumed mining cobalt": of two objects side by side, the second is that of the first. */
@@ -377,11 +374,8 @@ static bool is_listed(const sentence *self, size_t word, quipu_agreement_list li
 
 static bool is_charge(const sentence *self, size_t verb)
 {
-    quipu_str stem, stems = self->is->words[QUIPU_AGREEMENT_ACCUSING];
-    while (quipu_str__split(&stem, &stems, '|'))
-        if (quipu_str__begins(self->tokens[verb].lower, stem))
-            return true;
-    return false;
+    return quipu_str__begins_as_listed(self->tokens[verb].lower,
+                                       self->is->words[QUIPU_AGREEMENT_ACCUSING], '|');
 }
 
 /* "accuses the rulers of hiding X": of what somebody is accused belongs to the verb, not to the name. */
@@ -447,20 +441,12 @@ static void settle_root(sentence *self)
     hang(self, root, verb, self->is->subject);
 }
 
-/* "neighbouring": no verb where it stands before a name. */
-static bool is_adjacent(const sentence *self, size_t word)
-{
-    quipu_str form = self->tokens[word].lower;
-    return quipu_str__is(form, QUIPU_STR("neighbouring")) ||
-           quipu_str__is(form, QUIPU_STR("neighboring"));
-}
-
 /* "flew to neighbouring Senegal": an adjective, and no clause. */
 static void settle_neighbour(sentence *self, size_t word)
 {
     size_t name = word + 1;
-    if (name >= self->n || word == 0 || !is_adjacent(self, word) || head_of(self, name) != word ||
-        !is_nominal(self, name) || head_of(self, word) == self->n)
+    if (name >= self->n || word == 0 || !is_listed(self, word, QUIPU_AGREEMENT_BESIDE) ||
+        head_of(self, name) != word || !is_nominal(self, name) || head_of(self, word) == self->n)
         return;
     replace(self, name, word);
     self->tokens[name].deprel = self->is->oblique;

@@ -7,6 +7,7 @@
 /* Words, of en/agreement.tsv, which says what each list is for. */
 typedef enum quipu_agreement_list {
     QUIPU_AGREEMENT_ACCUSING,
+    QUIPU_AGREEMENT_BESIDE,
     QUIPU_AGREEMENT_DEED,
     QUIPU_AGREEMENT_DOER,
     QUIPU_AGREEMENT_GERUND,

@@ -10,6 +10,7 @@ static quipu_status read_words(quipu_agreement *self, const quipu_data *data, qu
 {
     static const char *const names[QUIPU_AGREEMENT_LISTS] = {
         [QUIPU_AGREEMENT_ACCUSING] = "accusing",
+        [QUIPU_AGREEMENT_BESIDE] = "beside",
         [QUIPU_AGREEMENT_DEED] = "deed",
         [QUIPU_AGREEMENT_DOER] = "doer",
         [QUIPU_AGREEMENT_GERUND] = "gerund",

@@ -134,6 +134,22 @@ static void test_base_str__splits_into_pieces(void **state)
     assert_false(quipu_str__split(&piece, &rest, '|'));
 }
 
+static void test_base_str__knows_beginnings_and_ends_that_are_listed(void **state)
+{
+    quipu_str endings = QUIPU_STR("ing|ed"), none = QUIPU_STR("");
+    (void)state;
+    assert_true(quipu_str__ends_as_listed(QUIPU_STR("mined"), endings, '|'));
+    assert_true(quipu_str__ends_as_listed(QUIPU_STR("mining"), endings, '|'));
+    assert_true(quipu_str__ends_as_listed(QUIPU_STR("ing"), endings, '|'));
+    assert_false(quipu_str__ends_as_listed(QUIPU_STR("edit"), endings, '|'));
+    assert_false(quipu_str__ends_as_listed(QUIPU_STR("mining"), none, '|'));
+    assert_true(quipu_str__begins_as_listed(QUIPU_STR("edit"), endings, '|'));
+    assert_true(quipu_str__begins_as_listed(QUIPU_STR("ingot"), endings, '|'));
+    assert_false(quipu_str__begins_as_listed(QUIPU_STR("mined"), endings, '|'));
+    assert_false(quipu_str__begins_as_listed(QUIPU_STR("e"), endings, '|'));
+    assert_false(quipu_str__begins_as_listed(QUIPU_STR("edit"), none, '|'));
+}
+
 static void test_base_str__knows_what_is_listed(void **state)
 {
     (void)state;
@@ -172,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_base_str__sorts_and_keeps_each_once),
         cmocka_unit_test(test_base_str__splits_into_pieces),
         cmocka_unit_test(test_base_str__knows_what_is_listed),
+        cmocka_unit_test(test_base_str__knows_beginnings_and_ends_that_are_listed),
         cmocka_unit_test(test_base_str__marks_every_word_of_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
