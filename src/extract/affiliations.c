@@ -18,7 +18,7 @@ static bool has_members(const quipu_scene *scene, const quipu_find *body)
 {
     return quipu_scene__is_party(scene, body->entity) ||
            (body->end < scene->text->n_tokens &&
-            is_one_of(&scene->text->tokens[body->end], "party", "movement"));
+            quipu_scene__has_word(scene, body->end, QUIPU_WORDS_OF_MEMBERS));
 }
 
 static void state_affiliation(quipu_stage *stage, uint32_t person, const quipu_find *body,

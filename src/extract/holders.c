@@ -96,7 +96,7 @@ static quipu_str past_key(quipu_scene *scene, quipu_str title)
 static bool is_past(const quipu_scene *scene, uint32_t noun)
 {
     return noun > 0 && scene->find_at[noun - 1] == QUIPU_NONE &&
-           quipu_scene__is_form(scene, noun - 1, "former");
+           quipu_scene__has_word(scene, noun - 1, QUIPU_WORDS_FORMER);
 }
 
 /* The country or body that a title belongs to by the names before it, or QUIPU_NONE. */
@@ -132,7 +132,7 @@ static quipu_relation heading(const quipu_scene *scene, uint32_t noun)
 /* "leader": heads a state or its government, and many other things. */
 static bool is_leader(const quipu_scene *scene, uint32_t noun)
 {
-    return quipu_str__is(scene->text->tokens[noun].lemma, QUIPU_STR("leader"));
+    return quipu_scene__has_lemma(scene, noun, QUIPU_WORDS_LEADER);
 }
 
 /* --- who has which title --- */
@@ -166,7 +166,8 @@ static void note_unowned(const noter *self, uint32_t noun, quipu_str key, uint32
 {
     quipu_scene *scene = self->scene;
     bool is_head = heading(scene, noun) != QUIPU_NO_RELATION && !is_leader(scene, noun);
-    bool is_other = quipu_scene__is_form(scene, noun, "president"); /* no vice president */
+    bool is_other =
+        quipu_scene__has_word(scene, noun, QUIPU_WORDS_DEPUTISED); /* no vice president */
     keep_person(self, key, person, is_head);
     if (has_rank(scene, noun) && !is_other)
         keep_person(self, scene->folded[noun], person, false);
@@ -195,9 +196,12 @@ static void note_title(const noter *self, uint32_t noun, uint32_t person, uint32
 static void note_past_title(const noter *self, uint32_t noun, uint32_t person)
 {
     quipu_scene *scene = self->scene;
+    quipu_str title, titles = scene->lexicon->lists.words[QUIPU_WORDS_LEADER];
     keep_person(self, past_key(scene, scene->folded[noun]), person, false);
-    if (heading(scene, noun) != QUIPU_NO_RELATION && !is_leader(scene, noun))
-        keep_person(self, past_key(scene, QUIPU_STR("leader")), person, false);
+    if (heading(scene, noun) == QUIPU_NO_RELATION || is_leader(scene, noun))
+        return;
+    while (quipu_str__split(&title, &titles, '|'))
+        keep_person(self, past_key(scene, title), person, false);
 }
 
 /* "Prime Minister X", "the ousted president X" */
@@ -358,7 +362,8 @@ static bool is_described(const quipu_scene *scene, uint32_t noun)
         bool is_modifier = quipu_tree__is(&scene->tree, child, is->amod) ||
                            quipu_tree__is(&scene->tree, child, is->compound);
         bool is_in_title = child + 1 == noun && (has_rank(scene, noun) || is_past(scene, noun));
-        bool is_other = quipu_scene__is_form(scene, child, "new"); /* not who has it so far */
+        bool is_other =
+            quipu_scene__has_word(scene, child, QUIPU_WORDS_NEWCOMER); /* not who has it so far */
         if (is_modifier && !is_in_title &&
             (is_other || !(quipu_scene__cue(scene, child) & QUIPU_CUE_VAGUE)))
             return true;

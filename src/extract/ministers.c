@@ -38,7 +38,7 @@ static void state_service(quipu_stage *stage, uint32_t person, const quipu_title
 {
     const quipu_scene *scene = &stage->scene;
     if (!quipu_stage__is_of_group(stage, title->by_type[scene->lexicon->country], "office") ||
-        quipu_str__is(title->name, QUIPU_STR("secretary"))) /* "his personal secretary, X" */
+        quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_SECRETARY, title->name)) /* "his" */
         return;
     uint32_t master = master_of(scene, phrase, title);
     uint32_t country = master == QUIPU_NONE ? QUIPU_NONE : country_served_by(stage, master);

@@ -101,7 +101,8 @@ static bool begins_other_body(const quipu_finder *self, uint32_t at)
 /* "Government of Iraq": the country acts, no body of its own. */
 static bool is_government_of_country(const quipu_finder *self, uint32_t at)
 {
-    if (at + 1 >= self->end || !quipu_str__is(self->scene->folded[at - 1], QUIPU_STR("government")))
+    if (at + 1 >= self->end || !quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_GOVERNMENT,
+                                                     self->scene->folded[at - 1]))
         return false;
     quipu_match found = quipu_finder__look_up(self, at + 1, self->end);
     return found.entry != NULL && found.entry->type == self->scene->lexicon->country;

@@ -294,7 +294,8 @@ static bool is_name_with_place(const quipu_finder *self, uint32_t first, uint32_
         return false;
     type = quipu_finder__telling_type(self, first, end);
     if (quipu_finder__begins_as_person(self, rest, end) || follows_hyphen(self, first) ||
-        (end - rest == 1 && quipu_str__is(self->scene->folded[rest], QUIPU_STR("government"))))
+        (end - rest == 1 && quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_GOVERNMENT,
+                                                 self->scene->folded[rest])))
         return false;
     return end - rest >= 2 || (type != QUIPU_NO_TYPE && type != self->scene->lexicon->group);
 }

@@ -345,21 +345,20 @@ static bool stands_beside_title(const quipu_finder *self, uint32_t first, uint32
 /* "agreed to buy X", "a stake in X", "X shares": what is traded is no person. */
 static bool is_traded(const quipu_finder *self, uint32_t first, uint32_t end)
 {
-    static const quipu_str deeds = {"acquire/buy/purchase", 20};
-    static const quipu_str parts = {"share/stake/stock/shareholder/takeover/acquisition/buyout", 57};
+    const quipu_scene *scene = self->scene;
     quipu_find find = {.first = first, .end = end};
     const quipu_tree *tree = &self->scene->tree;
     uint32_t head = quipu_scene__head(self->scene, &find);
     if (quipu_tree__is(tree, head, tree->labels.obj) &&
         quipu_tree__child(tree, head, tree->labels.det) == QUIPU_NO_HEAD &&
-        quipu_str__is_listed(self->tokens[self->tokens[head].head].lemma, deeds, '/'))
+        quipu_scene__has_lemma(scene, self->tokens[head].head, QUIPU_WORDS_BUY))
         return true;
     if (first > self->first + 1 && self->tokens[first - 1].upos == QUIPU_UPOS_ADP &&
-        quipu_str__is_listed(self->tokens[first - 2].lemma, parts, '/'))
+        quipu_scene__has_lemma(scene, first - 2, QUIPU_WORDS_SHARE))
         return true;
     uint32_t next =
         end < self->end && quipu_mark__is_possessive(&self->tokens[end]) ? end + 1 : end;
-    return next < self->end && quipu_str__is_listed(self->tokens[next].lemma, parts, '/');
+    return next < self->end && quipu_scene__has_lemma(scene, next, QUIPU_WORDS_SHARE);
 }
 
 static bool is_ordinary_word(const quipu_token *token)

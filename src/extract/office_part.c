@@ -132,8 +132,7 @@ static bool leads_in_area(const quipu_scene *scene, const quipu_nominal *phrase)
 bool quipu_office__is_of_part(const quipu_scene *scene, const quipu_nominal *phrase, uint32_t owner)
 {
     bool is_owner_behind = phrase->end > phrase->noun_end;
-    bool is_leader =
-        quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("leader"));
+    bool is_leader = quipu_scene__has_lemma(scene, phrase->noun_end - 1, QUIPU_WORDS_LEADER);
     if ((is_owner_behind && (goes_on_as_part(scene, phrase) || has_part_between(scene, phrase))) ||
         leads_a_field(scene, phrase) || leads_in_area(scene, phrase))
         return true;

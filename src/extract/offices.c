@@ -90,7 +90,7 @@ static bool is_the_only(const quipu_scene *scene, const quipu_nominal *phrase)
 
 static bool is_commander(const quipu_scene *scene, const quipu_nominal *phrase)
 {
-    return quipu_str__is(scene->text->tokens[phrase->noun_end - 1].lemma, QUIPU_STR("commander"));
+    return quipu_scene__has_lemma(scene, phrase->noun_end - 1, QUIPU_WORDS_COMMANDER);
 }
 
 static bool is_armed_group(const quipu_scene *scene, uint32_t owner)
@@ -143,8 +143,7 @@ static void state_prefix(quipu_stage *stage, const quipu_find *find)
 static bool is_service_past(const quipu_scene *scene, uint32_t noun)
 {
     uint32_t verb = scene->text->tokens[noun].head;
-    return verb < scene->text->n_tokens &&
-           quipu_str__is(scene->text->tokens[verb].lemma, QUIPU_STR("serve")) &&
+    return verb < scene->text->n_tokens && quipu_scene__has_lemma(scene, verb, QUIPU_WORDS_SERVE) &&
            quipu_scene__has_xpos(scene, verb, "VBD") &&
            quipu_tree__child_is(&scene->tree, noun, scene->tree.labels.case_, QUIPU_STR("as"));
 }
@@ -178,7 +177,7 @@ static bool are_of_members(const quipu_scene *scene, const quipu_nominal *phrase
 /* "the Japanese leader": who heads its state or government has been told otherwise. */
 static bool is_head_again(const quipu_scene *scene, uint32_t noun)
 {
-    return quipu_str__is(scene->text->tokens[noun].lemma, QUIPU_STR("leader")) &&
+    return quipu_scene__has_lemma(scene, noun, QUIPU_WORDS_LEADER) &&
            scene->actors[scene->pool[scene->refs[noun].first]].is_head;
 }
 
@@ -277,7 +276,7 @@ static void state_counterparts(quipu_stage *stage)
         if (scene->actors[stage->claims[i].object].type == scene->lexicon->country)
             offices[stage->claims[i].subject] = stage->claims[i].relation;
     for (uint32_t t = 0; t < scene->text->n_tokens; t++)
-        if (quipu_str__is(scene->text->tokens[t].lower, QUIPU_STR("counterpart")))
+        if (quipu_scene__has_word(scene, t, QUIPU_WORDS_COUNTERPART))
             state_counterpart(stage, offices, t);
 }
 

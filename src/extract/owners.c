@@ -41,7 +41,7 @@ static bool is_member_of_union(const quipu_walk *self, uint32_t noun, uint32_t a
     const quipu_scene *scene = self->scene;
     uint32_t before = noun > 0 ? scene->find_at[noun - 1] : QUIPU_NONE;
     return before != QUIPU_NONE && scene->finds[before].entity == actor && /* not "members of" */
-           quipu_str__is(self->tokens[noun].lemma, QUIPU_STR("member")) &&
+           quipu_scene__has_lemma(scene, noun, QUIPU_WORDS_MEMBER) &&
            quipu_str__is(quipu_scene__kind(scene, &scene->finds[scene->actors[actor].first_find]),
                          QUIPU_STR("igo"));
 }
@@ -66,7 +66,7 @@ static bool acts_for(const quipu_walk *self, uint32_t noun, uint32_t actor)
 /* The name that leads or owns: "US-led forces" are led by the name before the participle. */
 static uint32_t leader_of_participle(const quipu_walk *self, uint32_t participle)
 {
-    if (!quipu_str__is(self->tokens[participle].lemma, QUIPU_STR("lead")))
+    if (!quipu_scene__has_lemma(self->scene, participle, QUIPU_WORDS_LEAD))
         return QUIPU_NONE;
     QUIPU_EACH_CHILD(child, self->tree, participle)
     if (child < participle && self->scene->find_at[child] != QUIPU_NONE)

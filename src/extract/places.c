@@ -359,8 +359,9 @@ static void state_body(quipu_stage *stage, const quipu_find *find)
         return;
     }
     const quipu_find *owner = &scene->finds[scene->actors[owners.actor[0]].first_find];
-    bool is_league = quipu_str__is(scene->folded[owner->end - 1], QUIPU_STR("league")) ||
-                     quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("sport"));
+    bool is_league =
+        quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_LEAGUE, scene->folded[owner->end - 1]) ||
+        quipu_str__is(quipu_scene__kind(scene, find), QUIPU_STR("sport"));
     state(stage, is_league ? "member_of" : "part_of", find->entity, owners.actor[0], find->first);
 }
 

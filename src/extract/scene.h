@@ -167,6 +167,17 @@ quipu_str quipu_scene__words(const quipu_scene *scene, uint32_t first, uint32_t 
 uint32_t quipu_scene__cue(const quipu_scene *scene, uint32_t token);
 /* The QUIPU_BODY_... bits of a token, by its word or its lemma. */
 uint32_t quipu_scene__body(const quipu_scene *scene, uint32_t token);
+/* Whether a token, as its word or its lemma, stands in a list. */
+static inline bool quipu_scene__has_word(const quipu_scene *scene, uint32_t token,
+                                         quipu_word_list list)
+{
+    return quipu_lexicon__lists(scene->lexicon, list, scene->text->tokens[token].lower);
+}
+static inline bool quipu_scene__has_lemma(const quipu_scene *scene, uint32_t token,
+                                          quipu_word_list list)
+{
+    return quipu_lexicon__lists(scene->lexicon, list, scene->text->tokens[token].lemma);
+}
 /* Whether a token is this word, in lower case: "of". */
 static inline bool quipu_scene__is_form(const quipu_scene *scene, uint32_t token, const char *lower)
 {

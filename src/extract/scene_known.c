@@ -115,8 +115,7 @@ bool quipu_scene__is_party(const quipu_scene *scene, uint32_t actor)
                quipu_str__is(kind, QUIPU_STR("armed-group"));
     }
     for (uint32_t t = find->first; t < find->end; t++)
-        if (quipu_str__is(scene->folded[t], QUIPU_STR("party")) ||
-            quipu_str__is(scene->folded[t], QUIPU_STR("movement")))
+        if (quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_OF_MEMBERS, scene->folded[t]))
             return true;
     return false;
 }

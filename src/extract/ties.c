@@ -242,13 +242,12 @@ static bool may_be_noun(const quipu_token *token)
 /* Behind "-in-law", which the tokeniser cuts off a noun: "his son-in-law | X". */
 static uint32_t behind_in_law(const quipu_scene *scene, uint32_t noun)
 {
-    static const char *const words[] = {"-", "in", "-", "law"};
-    uint32_t end = noun + 1;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (end + i >= scene->text->n_tokens ||
-            !quipu_scene__is_form(scene, end + (uint32_t)i, words[i]))
-            return end;
-    return end + sizeof words / sizeof *words;
+    quipu_str word, words = scene->lexicon->lists.words[QUIPU_WORDS_IN_LAW];
+    uint32_t t = noun + 1;
+    for (; quipu_str__split(&word, &words, '|'); t++)
+        if (t >= scene->text->n_tokens || !quipu_str__is(scene->text->tokens[t].lower, word))
+            return noun + 1;
+    return t;
 }
 
 void quipu_ties__state(quipu_stage *stage)

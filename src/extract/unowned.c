@@ -152,6 +152,11 @@ static bool is_last_country(const quipu_scene *scene, uint32_t country, uint32_t
     return false;
 }
 
+static bool ends_as(const quipu_scene *scene, quipu_str title, quipu_word_list list)
+{
+    return quipu_str__ends_as_listed(title, scene->lexicon->lists.words[list], '|');
+}
+
 /*
  * Whose minister somebody is, of whom a text tells no more than that: of the country that it is about, if the
  * sentence names no other and none came up since.
@@ -162,7 +167,7 @@ static uint32_t country_of_minister(const quipu_stage *stage, const overview *al
     const quipu_scene *scene = &stage->scene;
     uint32_t country = all->main_country;
     bool is_bare = /* "Minister X", "FCO Minister X", but "the minister, X" */
-        quipu_str__is(office->title->name, QUIPU_STR("minister")) &&
+        quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_MINISTER, office->title->name) &&
         office->trigger + 1 < scene->text->n_tokens &&
         scene->unit_at[office->trigger + 1] != QUIPU_NONE;
     if (is_bare || relation != quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of")) ||
@@ -200,7 +205,7 @@ static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const o
     quipu_relation relation = office->title->by_type[scene->lexicon->country];
     bool is_high =
         quipu_stage__is_of_group(stage, relation, "office") && /* but no "opposition leader" */
-        !quipu_str__ends(office->title->name, QUIPU_STR("leader"));
+        !ends_as(scene, office->title->name, QUIPU_WORDS_LEADER);
     uint32_t known = is_high ? quipu_scene__known_country(scene, scene->actors[office->person].name)
                              : QUIPU_MAP_NONE;
     if (known == QUIPU_MAP_NONE)
@@ -216,7 +221,7 @@ static uint32_t concluded_owner(bool *is_held, const quipu_stage *stage, const o
     if (country == SEVERAL)
         return QUIPU_NONE;
     bool is_leader = /* of whatever: "the ousted leader X" */
-        quipu_str__ends(office->title->name, QUIPU_STR("leader"));
+        ends_as(scene, office->title->name, QUIPU_WORDS_LEADER);
     if (country == NOBODYS)
         country = is_leader ? QUIPU_NONE : likely_country(all, relation);
     *is_held = country != QUIPU_NONE && (all->led[country] >> relation & 1) &&
@@ -241,7 +246,7 @@ static bool leads_a_cause(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     const quipu_token *tokens = scene->text->tokens;
     if (phrase->noun_first + 1 != phrase->noun_end || phrase->first >= phrase->noun_first ||
-        !quipu_str__is(tokens[phrase->noun_first].lemma, QUIPU_STR("leader")))
+        !quipu_scene__has_lemma(scene, phrase->noun_first, QUIPU_WORDS_LEADER))
         return false;
     uint32_t before = phrase->noun_first - 1;
     bool is_party = tokens[before].upos == QUIPU_UPOS_ADJ && before > phrase->first &&
@@ -290,9 +295,8 @@ static void state_unowned(quipu_stage *stage, overview *all, const unowned *offi
 /* "state premier", "the regional governor" */
 static bool is_local(const quipu_scene *scene, const quipu_nominal *phrase)
 {
-    static const quipu_str areas = {"state|regional|provincial|local|municipal|district", 50};
     return phrase->noun_first > phrase->sentence_first &&
-           quipu_str__is_listed(scene->text->tokens[phrase->noun_first - 1].lower, areas, '|');
+           quipu_scene__has_word(scene, phrase->noun_first - 1, QUIPU_WORDS_LOCAL);
 }
 
 /* Offices that only states have; "president" and "leader" are said of many that are no heads of state. */
@@ -303,7 +307,7 @@ static bool is_of_state(const quipu_stage *stage, const quipu_title *office)
            (relation ==
                 quipu_ontology_relation(stage->ontology, QUIPU_STR("head_of_government_of")) ||
             (relation == quipu_ontology_relation(stage->ontology, QUIPU_STR("minister_of")) &&
-             quipu_str__ends(office->name, QUIPU_STR("minister"))));
+             ends_as(&stage->scene, office->name, QUIPU_WORDS_MINISTER)));
 }
 
 /* "has named X prime minister", "the prime minister, X": no owner is told. */
