@@ -149,7 +149,7 @@ uint32_t quipu_walk__noun_that_measures(const quipu_walk *self, uint32_t noun)
         (quipu_scene__cue(self->scene, head) & QUIPU_CUE_PRIVATE)) /* "warned citizens of attacks" */
         return noun;
     bool is_part = quipu_str__is(self->tokens[word].lower, QUIPU_STR("of"));
-    bool is_owned = quipu_str__is(self->tokens[head].lemma, QUIPU_STR("responsibility"));
+    bool is_owned = quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_RESPONSIBILITY);
     return is_part || is_owned ? head : noun;
 }
 
@@ -205,7 +205,6 @@ void quipu_walk__collect_noun_subject(quipu_walk *self, uint32_t noun, unsigned 
 
 bool quipu_walk__is_some_nationals(const quipu_walk *self, uint32_t token)
 {
-    static const quipu_str some = {"some|several|many|dozens|other|more|few|a|an|one", 47};
     const quipu_scene *scene = self->scene;
     uint32_t find = scene->find_at[token];
     if (find == QUIPU_NONE || scene->finds[find].type != scene->lexicon->country ||
@@ -213,7 +212,7 @@ bool quipu_walk__is_some_nationals(const quipu_walk *self, uint32_t token)
         return false;
     QUIPU_EACH_CHILD(child, self->tree, token)
     if (quipu_walk__deprel(self, child) == self->is->nummod ||
-        quipu_str__is_listed(self->tokens[child].lower, some, '|'))
+        quipu_scene__has_word(scene, child, QUIPU_WORDS_SOME))
         return true;
     return false;
 }
@@ -294,7 +293,7 @@ static void collect_along_with(quipu_walk *self, uint32_t verb)
         if (quipu_str__is(self->tokens[first].form, QUIPU_STR(",")))
             first++;
         if ((label == self->is->obl || label == self->is->nmod) && first + 1 < child &&
-            quipu_str__is(self->tokens[first].lower, QUIPU_STR("along")) &&
+            quipu_scene__has_word(self->scene, first, QUIPU_WORDS_ALONG) &&
             quipu_str__is(self->tokens[first + 1].lower, QUIPU_STR("with")))
             quipu_walk__collect(self, child, 0);
     }

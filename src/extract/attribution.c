@@ -169,7 +169,7 @@ uint32_t quipu_attribution__source(const quipu_scene *scene, uint32_t token)
     const quipu_sentence *sentence = quipu_scene__sentence(scene, token);
     uint32_t end = sentence->first + sentence->n_tokens, found = QUIPU_NONE;
     for (uint32_t t = sentence->first; t + 2 < end && found == QUIPU_NONE; t++) {
-        if (!quipu_str__is(scene->text->tokens[t].lower, QUIPU_STR("according")))
+        if (!quipu_scene__has_word(scene, t, QUIPU_WORDS_ACCORDING))
             continue;
         for (uint32_t n = t + 2; n < end && n <= t + max_phrase && found == QUIPU_NONE &&
                                  is_of_noun_phrase(scene, n) && !is_boundary(scene, n);

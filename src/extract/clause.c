@@ -48,6 +48,13 @@ static uint32_t stands_with_next(const quipu_scene *scene, uint32_t token, quipu
     return stands_of_two(scene, word, scene->text->tokens[token + 1].lower);
 }
 
+/* "ex-wife" */
+static bool is_ex(const quipu_scene *scene, uint32_t token)
+{
+    return quipu_str__begins_as_listed(scene->text->tokens[token].lower,
+                                       scene->lexicon->lists.words[QUIPU_WORDS_EX], '|');
+}
+
 /* By the lemma, or by the form where the lemma is mistaken. */
 static uint32_t look_up_stands(const quipu_scene *scene, uint32_t token)
 {
@@ -60,8 +67,8 @@ static uint32_t look_up_stands(const quipu_scene *scene, uint32_t token)
         bits = stands_with_next(scene, token, t->lower, of_form);
     if (bits != 0)
         return bits;
-    if (quipu_str__begins(t->lower, QUIPU_STR("ex-")))
-        return QUIPU_STANDS_WAS; /* "ex-wife" */
+    if (is_ex(scene, token))
+        return QUIPU_STANDS_WAS;
     bits = (of_form | of_lemma) & ~(uint32_t)QUIPU_STANDS_GOES_ON;
     return bits != 0 || is_base ? bits : stands_with_e(scene, t);
 }
@@ -115,7 +122,7 @@ bool quipu_clause__is_errand(const quipu_scene *scene, uint32_t noun)
         return false;
     bool goes = scene->tree.tokens[head].upos == QUIPU_UPOS_VERB &&
                 (quipu_scene__cue(scene, head) & QUIPU_CUE_MOTION);
-    bool is_awaited = quipu_str__is(scene->tree.tokens[head].lemma, QUIPU_STR("expect")) &&
+    bool is_awaited = quipu_scene__has_lemma(scene, head, QUIPU_WORDS_AWAIT) &&
                       quipu_roles__is_passive(scene, head);
     return goes || is_awaited || is_presence(scene, head);
 }
@@ -165,10 +172,9 @@ static bool is_subject(const quipu_labels *is, uint8_t label)
 /* "no longer", "not any more" */
 static bool is_no_longer(const quipu_scene *scene, uint32_t token)
 {
-    static const quipu_str longer = {"longer", 6}, anymore = {"anymore", 7};
-    const quipu_token *tokens = scene->text->tokens;
-    return quipu_str__is(tokens[token].lower, anymore) ||
-           (quipu_str__is(tokens[token].lower, longer) && token > 0 && negates(scene, token - 1));
+    return quipu_scene__has_word(scene, token, QUIPU_WORDS_ANYMORE) ||
+           (quipu_scene__has_word(scene, token, QUIPU_WORDS_LONGER) && token > 0 &&
+            negates(scene, token - 1));
 }
 
 static void read_auxiliary(quipu_clause *out, const quipu_scene *scene, uint32_t token)
@@ -227,17 +233,15 @@ static void read_mark(quipu_clause *out, const quipu_scene *scene, uint32_t toke
 /* The clauses and phrases below that bear on it: "if", "until". */
 static void read_below(quipu_clause *out, const quipu_scene *scene, uint32_t token)
 {
-    static const quipu_str until = {"until", 5}, till = {"till", 4}, whether = {"whether", 7};
     const quipu_tree *tree = &scene->tree;
     QUIPU_EACH_CHILD(child, tree, token)
     {
         uint8_t label = label_of(scene, child);
         if (label != tree->labels.mark && label != tree->labels.case_)
             continue;
-        quipu_str lower = tree->tokens[child].lower;
-        out->has_until |= quipu_str__is(lower, until) || quipu_str__is(lower, till);
+        out->has_until |= quipu_scene__has_word(scene, child, QUIPU_WORDS_UNTIL);
         out->has_if |= (quipu_clause__stands(scene, child) & QUIPU_STANDS_CONDITION) &&
-                       !quipu_str__is(lower, whether);
+                       !quipu_scene__is_form(scene, child, "whether");
         out->has_without |= (quipu_clause__stands(scene, child) & QUIPU_STANDS_WITHOUT) != 0;
     }
 }
@@ -289,7 +293,7 @@ void quipu_clause__read(quipu_clause *out, const quipu_scene *scene, uint32_t to
         }
     }
     out->planned |= has_be && quipu_clause__to(scene, token) != QUIPU_NO_HEAD;
-    out->was |= quipu_str__begins(scene->text->tokens[token].lower, QUIPU_STR("ex-"));
+    out->was |= is_ex(scene, token);
     read_before(out, scene, token);
     read_inversion(out, scene, token);
 }

@@ -225,7 +225,7 @@ static bool is_kind_of(const describer *self, uint32_t actor)
         return kinds.len > 0 && self->kinds.len > 0 && share_kind(kinds, self->kinds);
     if (type != lexicon->organization || !(self->cue & QUIPU_CUE_ORGANIZATION))
         return false;
-    bool is_party = quipu_str__is(self->tokens[self->noun].lower, QUIPU_STR("party"));
+    bool is_party = quipu_scene__has_word(self->scene, self->noun, QUIPU_WORDS_PARTY);
     if (is_party)
         return quipu_scene__is_party(self->scene, actor);
     return quipu_descriptions__is_of_kind(self->scene, actor, self->kinds);
@@ -356,11 +356,8 @@ static uint32_t find_body(describer *self, const quipu_map_index *by_word)
 /* "another country", "the neighbouring country": not the one that was spoken of. */
 static bool is_another(const describer *self)
 {
-    static const char others[] = "other/another/neighboring/neighbouring/foreign/host/third/same/"
-                                 "next/donor/home/native/new";
     QUIPU_EACH_CHILD(child, &self->scene->tree, self->noun)
-    if (quipu_str__is_listed(self->tokens[child].lower, quipu_str__of(others), '/') ||
-        is_told_by(self, child) ||
+    if (quipu_scene__has_word(self->scene, child, QUIPU_WORDS_ANOTHER) || is_told_by(self, child) ||
         (is_modifier(self, child) && name_in(self, child) != QUIPU_NONE)) /* "the U.S. state" */
         return true;
     return false;

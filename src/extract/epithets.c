@@ -11,8 +11,8 @@
 /* "61-year-old", at its last word. */
 static bool is_age(const quipu_scene *scene, uint32_t token)
 {
-    return token > 2 && quipu_scene__is_form(scene, token, "old") &&
-           quipu_scene__is_form(scene, token - 2, "year");
+    return token > 2 && quipu_scene__has_word(scene, token, QUIPU_WORDS_OLD) &&
+           quipu_scene__has_word(scene, token - 2, QUIPU_WORDS_YEAR);
 }
 
 static bool is_said_of_persons(const quipu_scene *scene, uint32_t noun)

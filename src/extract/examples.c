@@ -7,9 +7,7 @@
 /* "countries such as France and Spain", "groups including Hamas". */
 static bool introduces_examples(const quipu_walk *self, uint32_t word)
 {
-    quipu_str lower = self->tokens[word].lower;
-    return quipu_str__is(lower, QUIPU_STR("including")) ||
-           quipu_str__is(lower, QUIPU_STR("such")) || quipu_str__is(lower, QUIPU_STR("like"));
+    return quipu_scene__has_word(self->scene, word, QUIPU_WORDS_EXAMPLES);
 }
 
 static void collect_examples(quipu_walk *self, uint32_t noun, unsigned depth)

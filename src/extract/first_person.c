@@ -11,11 +11,6 @@
 /* A statement tells so early whose it is, in sentences; the title is one. */
 static const uint32_t max_opening = 3;
 
-static bool is_listed(const quipu_scene *scene, uint32_t token, const char *words)
-{
-    return quipu_str__is_listed(scene->text->tokens[token].lower, quipu_str__of(words), '|');
-}
-
 /* Who is announced at the end of a sentence: "Peru's minister said:"; or QUIPU_NONE. */
 static uint32_t announced_by(const quipu_scene *scene, const quipu_sentence *sentence)
 {
@@ -71,8 +66,8 @@ uint32_t quipu_first_person__represented(const quipu_scene *scene, uint32_t spea
 
 uint32_t quipu_first_person__meant(const quipu_scene *scene, uint32_t token)
 {
-    bool is_one = is_listed(scene, token, "i|me|my|mine|myself");
-    if (!is_one && !is_listed(scene, token, "we|us|our|ours|ourselves"))
+    bool is_one = quipu_scene__has_word(scene, token, QUIPU_WORDS_I);
+    if (!is_one && !quipu_scene__has_word(scene, token, QUIPU_WORDS_WE))
         return QUIPU_NONE;
     uint32_t speaker = speaker_at(scene, token);
     if (speaker == QUIPU_NONE || (is_one && !quipu_scene__is_person(scene, speaker)))

@@ -79,7 +79,7 @@ bool quipu_governor__is_talked_of(const quipu_words *self, uint32_t token)
         uint8_t upos = self->tokens[t].upos;
         if (quipu_governor__is_nominal(self, t) && self->scene->find_at[t] == QUIPU_NONE &&
             quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_TALKS, self->tokens[t].lemma))
-            return quipu_surface__clings_to_noun(self->tokens[mark].lower);
+            return quipu_surface__clings_to_noun(self->scene, self->tokens[mark].lower);
         if (upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_SCONJ || upos == QUIPU_UPOS_PUNCT)
             return false;
     }

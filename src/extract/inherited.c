@@ -66,7 +66,7 @@ static uint32_t told_by(const quipu_walk *self, uint32_t governor, uint32_t verb
     uint32_t object = quipu_walk__object_of(self, governor), told = QUIPU_NO_HEAD;
     if (!(bits & (tells | QUIPU_STANDS_TASKS)))
         return QUIPU_NO_HEAD;
-    bool is_phoned = quipu_str__is(self->tokens[governor].lemma, QUIPU_STR("call"));
+    bool is_phoned = quipu_scene__has_lemma(self->scene, governor, QUIPU_WORDS_PHONE);
     if (object != QUIPU_NO_HEAD && object > governor && object < verb && !is_phoned)
         return object; /* but "called X to say" */
     QUIPU_EACH_CHILD(child, self->tree, governor)

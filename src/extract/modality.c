@@ -91,7 +91,7 @@ static uint32_t bearing(const walk *self, uint32_t token, uint32_t head, quipu_t
 static bool is_ruled(const walk *self, uint32_t token, uint32_t head, uint32_t bits)
 {
     return (bits & QUIPU_STANDS_PLAN) &&
-           quipu_str__is(self->tokens[head].lemma, QUIPU_STR("decision")) &&
+           quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_DECISION) &&
            quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_RULED, self->tokens[token].lemma);
 }
 
@@ -290,7 +290,7 @@ static bool is_stay(const walk *self, uint32_t token, uint32_t head)
 {
     return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_STAY, self->tokens[token].lemma) &&
            quipu_tense__of(self->scene, head) == QUIPU_TENSE_PAST &&
-           !quipu_str__is(self->tokens[head].lemma, QUIPU_STR("leave"));
+           !quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_LEAVE);
 }
 
 /* What a clause that says nothing of its own adds to the standing of what hangs on it. */

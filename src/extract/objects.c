@@ -30,7 +30,7 @@ static uint32_t person_in_phrase(const quipu_walk *self, uint32_t verb, uint32_t
     const quipu_scene *scene = self->scene;
     bool is_phrase = object > verb && scene->find_at[object] == QUIPU_NONE &&
                      (quipu_nominal__chooses(scene, verb) ||
-                      quipu_str__is(self->tokens[verb].lemma, QUIPU_STR("find")));
+                      quipu_scene__has_lemma(scene, verb, QUIPU_WORDS_FIND));
     for (uint32_t t = verb + 1; is_phrase && t < object; t++) {
         uint32_t find = scene->find_at[t];
         if (find != QUIPU_NONE && scene->finds[find].type == scene->lexicon->person &&

@@ -28,7 +28,7 @@ static void collect_doer_of_clause(quipu_walk *self, uint32_t governor, uint32_t
         bool is_passive = quipu_roles__is_passive(self->scene, governor);
         uint32_t object = quipu_walk__object_of(self, governor);
         bool is_phoned = /* "called X to say" */
-            quipu_str__is(self->tokens[governor].lemma, QUIPU_STR("call"));
+            quipu_scene__has_lemma(self->scene, governor, QUIPU_WORDS_PHONE);
         bool is_told = is_passive || (object != QUIPU_NO_HEAD && object < clause && !is_phoned);
         if (self->out->n == 0 && quipu_walk__is_verb(self, governor) && is_told)
             quipu_walk__collect_object(self, governor, 0);

@@ -9,11 +9,6 @@
 /* So many words before its verb, the noun may stand: "a demand that Kyiv has repeatedly rejected". */
 static const uint32_t max_to_noun = 8;
 
-static bool is_one_of(const quipu_scene *scene, uint32_t t, quipu_word_list words)
-{
-    return quipu_lexicon__lists(scene->lexicon, words, scene->text->tokens[t].lemma);
-}
-
 uint32_t quipu_role__echo_before(const quipu_scene *scene, uint32_t verb)
 {
     const quipu_token *tokens = scene->text->tokens;
@@ -21,8 +16,8 @@ uint32_t quipu_role__echo_before(const quipu_scene *scene, uint32_t verb)
     for (uint32_t t = verb; t-- > first + 2 && verb - t <= max_to_noun;) {
         if (tokens[t].upos == QUIPU_UPOS_PUNCT || tokens[t].upos == QUIPU_UPOS_VERB)
             return QUIPU_NO_HEAD;
-        bool is_echo = is_one_of(scene, t, QUIPU_WORDS_ECHOES) &&
-                       is_one_of(scene, t - 1, QUIPU_WORDS_INDEFINITE) &&
+        bool is_echo = quipu_scene__has_lemma(scene, t, QUIPU_WORDS_ECHOES) &&
+                       quipu_scene__has_lemma(scene, t - 1, QUIPU_WORDS_INDEFINITE) &&
                        quipu_str__is(tokens[t - 2].form, QUIPU_STR(","));
         if (is_echo)
             return t;
@@ -35,7 +30,8 @@ void quipu_role__collect_echoed(quipu_walk *self, uint32_t verb)
     uint32_t first = quipu_scene__sentence(self->scene, verb)->first;
     uint32_t echo = quipu_role__echo_before(self->scene, verb);
     for (uint32_t t = echo; echo != QUIPU_NO_HEAD && t-- > first;)
-        if (quipu_walk__is_verb(self, t) && is_one_of(self->scene, t, QUIPU_WORDS_CLAIM)) {
+        if (quipu_walk__is_verb(self, t) &&
+            quipu_scene__has_lemma(self->scene, t, QUIPU_WORDS_CLAIM)) {
             quipu_walk__collect_subject(self, t, 0);
             return;
         }

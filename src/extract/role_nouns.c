@@ -234,7 +234,7 @@ static void collect_of_participle(quipu_walk *self, uint32_t noun, quipu_str pre
 {
     uint32_t participle = quipu_tree__child(self->tree, noun, self->is->acl);
     if (participle != QUIPU_NO_HEAD && quipu_scene__has_xpos(self->scene, participle, "VBN") &&
-        !quipu_str__is(self->tokens[participle].lemma, QUIPU_STR("blame")))
+        !quipu_scene__has_lemma(self->scene, participle, QUIPU_WORDS_BLAMED_ON))
         quipu_walk__collect_prepositional(self, participle, preposition, participle);
 }
 
@@ -302,13 +302,14 @@ void quipu_role__collect_of_noun(quipu_walk *self, uint32_t noun, const quipu_ro
         break;
     case QUIPU_ROLE_PREP:
         quipu_walk__collect_prepositional(self, noun, role->preposition, 0);
-        if (self->out->n == 0 && quipu_str__is(role->preposition, QUIPU_STR("involving")))
+        if (self->out->n == 0 &&
+            quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_INVOLVING, role->preposition))
             collect_involved(self, noun);
         if (self->out->n == 0)
             collect_beside(self, noun, role->preposition);
         if (self->out->n == 0)
             collect_of_participle(self, noun, role->preposition);
-        if (self->out->n == 0 && !quipu_surface__clings_to_noun(role->preposition))
+        if (self->out->n == 0 && !quipu_surface__clings_to_noun(self->scene, role->preposition))
             quipu_role__collect_below(self, noun,
                                       role->preposition); /* "the withdrawal of X from Y" */
         if (self->out->n == 0)

@@ -66,12 +66,11 @@ static bool is_acronym(const quipu_walk *self, uint32_t token)
 /* "Security Council sanctions", "Finance Ministry plans": the name of a body before what it does. */
 static bool is_body_before(const quipu_walk *self, uint32_t token, uint32_t noun)
 {
-    static const quipu_str belonging = {"membership|link|tie|connection|affiliation", 42};
     uint32_t find = self->scene->find_at[token];
     return quipu_walk__deprel(self, token) == self->is->compound && token < noun &&
            find != QUIPU_NONE &&
            self->scene->finds[find].type == self->scene->lexicon->organization &&
-           !quipu_str__is_listed(self->tokens[noun].lemma, belonging, '|') &&
+           !quipu_scene__has_lemma(self->scene, noun, QUIPU_WORDS_BONDS) &&
            !(quipu_scene__cue(self->scene, noun) & QUIPU_CUE_STAND_IN);
 }
 
@@ -100,10 +99,9 @@ static bool has_of(const quipu_walk *self, uint32_t noun)
 /* "an end to Russian strikes": what is to end, on whatever word the parser has hung it. */
 static uint32_t what_ends(const quipu_walk *self, uint32_t noun)
 {
-    static const quipu_str ends = {"end|halt|stop", 13};
     uint32_t to = noun + 1;
     bool is_end = to < self->scene->text->n_tokens &&
-                  quipu_str__is_listed(self->tokens[noun].lemma, ends, '|') &&
+                  quipu_scene__has_lemma(self->scene, noun, QUIPU_WORDS_END) &&
                   quipu_str__is(self->tokens[to].lower, QUIPU_STR("to")) &&
                   quipu_walk__deprel(self, to) == self->is->case_;
     return is_end && self->tokens[to].head > to ? self->tokens[to].head : noun;

@@ -23,8 +23,7 @@ typedef struct gatherer {
 /* "the two sides": countries, or a country and a movement that fights it. */
 static bool is_of_sides(const gatherer *self)
 {
-    return self->n_wanted == 2 &&
-           quipu_str__is(self->scene->text->tokens[self->noun].lemma, QUIPU_STR("side"));
+    return self->n_wanted == 2 && quipu_scene__has_lemma(self->scene, self->noun, QUIPU_WORDS_SIDE);
 }
 
 static bool has(const quipu_fillers *fillers, uint32_t actor)
@@ -247,7 +246,7 @@ static bool find_all(const gatherer *self, quipu_fillers *out)
     bool is_told =
         (self->cue & (QUIPU_CUE_COUNTRY | QUIPU_CUE_SIDE)) ||
         quipu_scene__match_title(&stop, self->scene, self->noun, self->noun + 1) != QUIPU_MAP_NONE;
-    bool are_sides = quipu_str__is(self->scene->text->tokens[self->noun].lemma, QUIPU_STR("side"));
+    bool are_sides = quipu_scene__has_lemma(self->scene, self->noun, QUIPU_WORDS_SIDE);
     if (find_joined(self, out)) /* of three it is not told who is on which side */
         return !are_sides || out->n == 2;
     if (self->n_wanted != 0 || !is_told || may_be_strangers)
@@ -258,9 +257,8 @@ static bool find_all(const gatherer *self, quipu_fillers *out)
 
 static bool find_those(gatherer *self, quipu_fillers *out)
 {
-    const quipu_token *token = &self->scene->text->tokens[self->noun];
     bool (*find)(const gatherer *, quipu_fillers *) = self->n_wanted == 2 ? find_two : find_all;
-    self->is_of_parties = quipu_str__is(token->lemma, QUIPU_STR("party"));
+    self->is_of_parties = quipu_scene__has_lemma(self->scene, self->noun, QUIPU_WORDS_PARTY);
     if (find(self, out))
         return true;
     self->is_of_parties = (self->cue & QUIPU_CUE_SIDE) != 0;

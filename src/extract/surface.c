@@ -147,22 +147,17 @@ uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token)
     return head != QUIPU_NO_HEAD && describes_next(&self, head) ? QUIPU_NO_HEAD : head;
 }
 
-bool quipu_surface__clings_to_noun(quipu_str preposition)
+bool quipu_surface__clings_to_noun(const quipu_scene *scene, quipu_str preposition)
 {
-    static const quipu_str clinging[] = {{"in", 2}, {"at", 2},  {"on", 2},
-                                         {"of", 2}, {"for", 3}, {"about", 5}};
-    for (size_t i = 0; i < sizeof clinging / sizeof *clinging; i++)
-        if (quipu_str__is(preposition, clinging[i]))
-            return true;
-    return false;
+    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_CLINGING, preposition);
 }
 
 uint32_t quipu_surface__after_preposition(const quipu_scene *scene, uint32_t token,
                                           quipu_str preposition, uint32_t max_words)
 {
     reader self = reader_at(scene, token);
-    bool is_in_other =
-        quipu_surface__clings_to_noun(preposition); /* a noun on the way would own the phrase */
+    bool is_in_other = quipu_surface__clings_to_noun(
+        scene, preposition); /* a noun on the way would own the phrase */
     for (uint32_t t = token + 1; t < self.end && t <= token + max_words; t++) {
         uint8_t upos = self.tokens[t].upos;
         bool is_adposition = upos == QUIPU_UPOS_ADP;

@@ -13,6 +13,6 @@ uint32_t quipu_surface__phrase_after(const quipu_scene *scene, uint32_t token);
 uint32_t quipu_surface__after_preposition(const quipu_scene *scene, uint32_t token,
                                           quipu_str preposition, uint32_t max_words);
 /* Phrases of place and subject belong to a noun before them, others mostly to the verb. */
-bool quipu_surface__clings_to_noun(quipu_str preposition);
+bool quipu_surface__clings_to_noun(const quipu_scene *scene, quipu_str preposition);
 
 #endif

@@ -26,7 +26,7 @@ static bool is_several(const quipu_seeker *self, uint32_t token)
     return is_noun && !is_country &&
            (quipu_scene__is_plural(scene, token) ||
             quipu_tree__child(&scene->tree, token, self->is->conj) != QUIPU_NO_HEAD ||
-            quipu_str__is(self->tokens[token].lower, QUIPU_STR("police")));
+            quipu_scene__has_word(scene, token, QUIPU_WORDS_POLICE));
 }
 
 /* Several that do something, or to whom something is done: what stands in phrases is less often meant. */
@@ -101,8 +101,8 @@ static uint32_t partner_of(const quipu_seeker *self, uint32_t verb)
 {
     const quipu_tree *tree = &self->scene->tree;
     uint32_t own = quipu_scene__governor(self->scene, self->token);
-    bool is_meeting = quipu_str__is(self->tokens[verb].lemma, QUIPU_STR("meet")) ||
-                      quipu_str__is(self->tokens[own].lemma, QUIPU_STR("meet"));
+    bool is_meeting = quipu_scene__has_lemma(self->scene, verb, QUIPU_WORDS_MEET) ||
+                      quipu_scene__has_lemma(self->scene, own, QUIPU_WORDS_MEET);
     QUIPU_EACH_CHILD(child, tree, verb)
     {
         bool is_met = is_meeting && quipu_seeker__is_label(self, child, self->is->obj);

@@ -86,7 +86,7 @@ static uint32_t description_end(const describer *self, uint32_t head)
     if (t + 1 >= self->end)
         return t;
     bool is_of = quipu_str__is(self->tokens[t].lower, QUIPU_STR("of")) &&
-                 quipu_str__is(self->tokens[t + 1].lower, QUIPU_STR("understanding"));
+                 quipu_scene__has_word(self->scene, t + 1, QUIPU_WORDS_UNDERSTANDING);
     if (is_of)
         return t + 2;
     if (!quipu_str__is(self->tokens[t].lower, QUIPU_STR("on")))
@@ -219,7 +219,7 @@ static uint32_t first_of_two(const describer *self, const quipu_find *second, ui
     uint32_t t = second->first;
     bool is_pair = t >= self->first + 2 && scene->find_at[t - 2] != QUIPU_NONE &&
                    quipu_mark__is_hyphen(&self->tokens[t - 1]) &&
-                   quipu_str__is(self->tokens[head].lower, QUIPU_STR("summit"));
+                   quipu_scene__has_word(scene, head, QUIPU_WORDS_SUMMIT);
     return is_pair ? scene->finds[scene->find_at[t - 2]].first : QUIPU_NONE;
 }
 
