@@ -31,6 +31,7 @@ typedef enum word_kind {
     COMMON = 16,     /* in the names of bodies of many countries: "ministry" */
     FIRST_WORD = 32, /* has another spelling as the first of several words only */
     DEAL = 64,       /* says that something is an agreement, not which: "pact" */
+    JOINING = 128,   /* joins the words that tell something: "of" */
 } word_kind;
 
 /* The longest title in the tables has so many words ("deputy assistant secretary of state for ..."). */
@@ -68,6 +69,8 @@ static word_kind kind_of(quipu_str cell)
         return COMPANY;
     if (quipu_str__is(cell, QUIPU_STR("deal")))
         return DEAL;
+    if (quipu_str__is(cell, QUIPU_STR("joining")))
+        return JOINING;
     return quipu_str__is(cell, QUIPU_STR("generation")) ? GENERATION : 0;
 }
 
@@ -309,6 +312,11 @@ void quipu_name__normal(quipu_buf *out, const quipu_name_words *words, quipu_nam
 bool quipu_name__is_deal(const quipu_name_words *words, quipu_str word)
 {
     return has_kind(words, word, DEAL);
+}
+
+bool quipu_name__is_joining(const quipu_name_words *words, quipu_str word)
+{
+    return has_kind(words, word, JOINING);
 }
 
 bool quipu_name__is_common(const quipu_name_words *words, quipu_str normal)

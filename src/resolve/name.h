@@ -52,6 +52,9 @@ bool quipu_name__is_common(const quipu_name_words *words, quipu_str normal);
 /* Whether a folded word only says that something is an agreement: "pact", "deals". */
 bool quipu_name__is_deal(const quipu_name_words *words, quipu_str word);
 
+/* Whether a folded word only joins those of a name that tell something: "of", "the". */
+bool quipu_name__is_joining(const quipu_name_words *words, quipu_str word);
+
 /* The full form of a given name that is a nickname, else the name itself. */
 quipu_str quipu_name__given(const quipu_name_words *words, quipu_str first);
 

@@ -69,18 +69,13 @@ void quipu_name__add_person_key(quipu_buf *out, const quipu_name_words *words, q
     }
 }
 
-size_t quipu_name__telling_words(quipu_str *out, quipu_str name)
+size_t quipu_name__telling_words(quipu_str *out, const quipu_name_words *words, quipu_str normal)
 {
-    static const char *const passed_over[] = {"of", "the", "for", "and", "in", "de", "on"};
-    quipu_str word, rest = name;
+    quipu_str word, rest = normal;
     size_t n = 0;
-    while (quipu_str__split(&word, &rest, ' ') && n < QUIPU_MAX_NAME_WORDS) {
-        bool tells = true;
-        for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
-            tells = tells && !quipu_str__is(word, quipu_str__of(passed_over[i]));
-        if (tells)
+    while (quipu_str__split(&word, &rest, ' ') && n < QUIPU_MAX_NAME_WORDS)
+        if (!quipu_name__is_joining(words, word))
             out[n++] = word;
-    }
     return n;
 }
 

@@ -13,7 +13,7 @@ void quipu_name__romanise(quipu_buf *out, quipu_str word);
 void quipu_name__add_person_key(quipu_buf *out, const quipu_name_words *words, quipu_str first,
                                 quipu_str last);
 /* The words of a normal name that tell something, not "of" or "the": into out[QUIPU_MAX_NAME_WORDS]; how many. */
-size_t quipu_name__telling_words(quipu_str *out, quipu_str normal);
+size_t quipu_name__telling_words(quipu_str *out, const quipu_name_words *words, quipu_str normal);
 /* Append words in their order in the alphabet, in the singular. Sorts them. */
 void quipu_name__add_bag(quipu_buf *out, quipu_str *words, size_t n);
 /* Whether a name, as written, is three capitals or more and nothing else. */

@@ -96,7 +96,7 @@ static quipu_status add_body(work *self, uint32_t entity, quipu_str name, quipu_
 {
     quipu_status status = QUIPU_OK;
     quipu_str words[QUIPU_MAX_NAME_WORDS];
-    size_t n = quipu_name__telling_words(words, normal);
+    size_t n = quipu_name__telling_words(words, &self->words, normal);
     if (quipu_name__is_acronym(name))
         QUIPU_TRY(add_word_key(self, QUIPU_INITIALS, entity, normal, true, err));
     if (n >= QUIPU_MIN_INITIALS) {

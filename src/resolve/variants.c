@@ -122,7 +122,7 @@ static quipu_status append_body_keys(variants *self, const quipu_naming *naming,
 {
     quipu_status status = QUIPU_OK;
     quipu_str words[QUIPU_MAX_NAME_WORDS], name = quipu_str__slice(naming->key, 1, naming->key.len);
-    size_t n = quipu_name__telling_words(words, name);
+    size_t n = quipu_name__telling_words(words, &self->company->run->resolver->words, name);
     if (quipu_name__is_acronym(self->company->run->items[naming->item].local->name)) {
         self->scratch.len = 0;
         quipu_buf__add_char(&self->scratch, 'I');
@@ -161,7 +161,7 @@ static quipu_status append_topics(variants *self, uint32_t item, quipu_error *er
         folded.len = 0;
         quipu_name__normal(&folded, known, QUIPU_NAME_DESCRIPTION, local->names[i]);
         QUIPU_TRY_ALLOC(folded.failed ? NULL : self);
-        size_t n = quipu_name__telling_words(words, quipu_buf__str(&folded));
+        size_t n = quipu_name__telling_words(words, known, quipu_buf__str(&folded));
         n = quipu_name__is_description(local->names[i]) ? topic_words(words, n, known) : 0;
         if (n > 0)
             QUIPU_TRY(append_bag(self, item, words, n, err));
