@@ -105,6 +105,9 @@ static const char *const list_names[QUIPU_N_WORD_LISTS] = {
 
 quipu_status quipu_word_lists__load(quipu_word_lists *out, const quipu_data *data, quipu_error *err)
 {
-    return quipu_table__named(out->words, list_names, QUIPU_N_WORD_LISTS, data, "en/word_lists.tsv",
-                              "list words", err);
+    quipu_status status = quipu_table__named(out->words, list_names, QUIPU_N_WORD_LISTS, data,
+                                             "en/word_lists.tsv", "list words", err);
+    for (size_t i = 0; status >= 0 && i < QUIPU_N_WORD_LISTS; i++)
+        out->marks[i] = quipu_str__marks(out->words[i], '|');
+    return status;
 }

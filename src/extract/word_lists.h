@@ -109,6 +109,7 @@ typedef enum quipu_word_list {
 
 typedef struct quipu_word_lists {
     quipu_str words[QUIPU_N_WORD_LISTS]; /* joined with '|'; views into the table */
+    uint64_t marks[QUIPU_N_WORD_LISTS];  /* of their words, by which most others are told at once */
 } quipu_word_lists;
 
 /* QUIPU_ERR_SYNTAX (a list that nobody asks for, or one that is missing), QUIPU_ERR_IO, QUIPU_ERR_MEMORY. */
@@ -118,7 +119,8 @@ QUIPU_NODISCARD quipu_status quipu_word_lists__load(quipu_word_lists *out, const
 static inline bool quipu_word_lists__has(const quipu_word_lists *lists, quipu_word_list list,
                                          quipu_str word)
 {
-    return quipu_str__is_listed(word, lists->words[list], '|');
+    return (lists->marks[list] & quipu_str__mark(word)) != 0 &&
+           quipu_str__is_listed(word, lists->words[list], '|');
 }
 
 #endif
