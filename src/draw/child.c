@@ -225,10 +225,9 @@ static quipu_status report_late(quipu_error *err)
 }
 
 /* Wait until a stream is ready, up to the deadline; `ends` are its input, its output, its complaints. */
-static quipu_status wait_for(struct pollfd ends[3], const child *self, double deadline,
-                             quipu_error *err)
+static quipu_status wait_for(struct pollfd ends[3], const child *self, quipu_error *err)
 {
-    double left = deadline - quipu_child__now();
+    double left = self->deadline - quipu_child__now();
     ends[0] = (struct pollfd){self->in, POLLOUT, 0}; /* poll() passes over -1 */
     ends[1] = (struct pollfd){self->out, POLLIN, 0};
     ends[2] = (struct pollfd){self->complaints, POLLIN, 0};
@@ -240,6 +239,15 @@ static quipu_status wait_for(struct pollfd ends[3], const child *self, double de
     return QUIPU_OK;
 }
 
+/* Once; what takes our time is not taken from its own. */
+static quipu_status do_meanwhile(child *self, const quipu_child_job *job, quipu_error *err)
+{
+    double before = quipu_child__now();
+    quipu_status status = job->meanwhile(job->ctx, err);
+    self->deadline += quipu_child__now() - before;
+    return status;
+}
+
 /* Serve whatever stream is ready, until both outputs are closed. */
 static quipu_status talk(child *self, const quipu_child_job *job, quipu_error *err)
 {
@@ -247,7 +255,7 @@ static quipu_status talk(child *self, const quipu_child_job *job, quipu_error *e
     bool is_free = job->meanwhile != NULL;
     while (self->out >= 0 || self->complaints >= 0) {
         struct pollfd ends[3];
-        QUIPU_TRY(wait_for(ends, self, self->deadline, err));
+        QUIPU_TRY(wait_for(ends, self, err));
         if (ends[0].revents != 0)
             feed(self);
         if (ends[1].revents != 0)
@@ -255,14 +263,12 @@ static quipu_status talk(child *self, const quipu_child_job *job, quipu_error *e
         if (ends[2].revents != 0)
             QUIPU_TRY(hear(self, err));
         if (is_free && self->in < 0) {
-            double before = quipu_child__now();
             is_free = false;
-            QUIPU_TRY(job->meanwhile(job->ctx, err));
-            self->deadline += quipu_child__now() - before; /* it had to wait for us */
+            QUIPU_TRY(do_meanwhile(self, job, err));
         }
     }
     if (is_free)
-        QUIPU_TRY(job->meanwhile(job->ctx, err));
+        QUIPU_TRY(do_meanwhile(self, job, err));
 done:
     return status;
 }
@@ -313,9 +319,8 @@ static quipu_status end(child *self, quipu_buf *said, quipu_status status, quipu
     shut(&self->out);
     shut(&self->complaints);
     if (self->pid > 0 && status < 0) {
-        kill(self->pid, SIGKILL);
-        while (waitpid(self->pid, &how, 0) < 0 && errno == EINTR)
-            continue;
+        self->deadline = quipu_child__now(); /* it is not wanted any more; why is said already */
+        (void)wait_for_end(self, &how, NULL);
     } else if (self->pid > 0) {
         status = wait_for_end(self, &how, err);
         if (status >= 0)

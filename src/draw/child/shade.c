@@ -6,6 +6,8 @@
  */
 #include "draw/child/shade.h"
 
+#include "base/alloc.h"
+#include "base/buf.h"
 #include "draw/child/attribute.h"
 #include "draw/child/layout.h"
 
@@ -21,29 +23,6 @@ static const int most_rounds = 2; /* of filling */
 static const size_t most_filled =
     60; /* entities of an area: among more, no gap is seen, and there are too many to look for */
 enum { corner_points = 5, points_of_box = 4 * corner_points };
-
-/* Text that grows. */
-typedef struct script {
-    char *text;
-    size_t len, room;
-    bool failed;
-} script;
-
-static void add(script *out, const char *text)
-{
-    size_t len = strlen(text);
-    if (out->len + len + 1 > out->room) {
-        size_t room = (out->len + len + 1) * 2;
-        char *grown = realloc(out->text, room);
-        out->failed |= grown == NULL;
-        if (grown == NULL)
-            return;
-        out->text = grown;
-        out->room = room;
-    }
-    memcpy(out->text + out->len, text, len + 1);
-    out->len += len;
-}
 
 /* --- taking clusters out --- */
 
@@ -151,8 +130,8 @@ typedef struct outline {
 
 static void clear_outline(outline *self)
 {
-    free(self->points);
-    free(self->patches);
+    quipu_alloc__free(self->points);
+    quipu_alloc__free(self->patches);
 }
 
 static boxf bounds_of(const pointf *points, size_t n)
@@ -167,29 +146,22 @@ static boxf bounds_of(const pointf *points, size_t n)
 
 static void note_patch(outline *out, const pointf *points, size_t n)
 {
-    if (out->n_patches == out->room_patches) {
-        size_t room = out->room_patches > 0 ? 2 * out->room_patches : 64;
-        patch *grown = realloc(out->patches, room * sizeof *grown);
-        out->failed |= grown == NULL;
-        if (grown == NULL)
-            return;
-        out->patches = grown;
-        out->room_patches = room;
-    }
+    patch *grown =
+        quipu_alloc__reserve(out->patches, out->n_patches, &out->room_patches, sizeof *grown);
+    out->failed |= grown == NULL;
+    if (grown == NULL)
+        return;
+    out->patches = grown;
     out->patches[out->n_patches++] = (patch){out->n, n, bounds_of(points, n)};
 }
 
 static void add_point(outline *out, pointf point)
 {
-    if (out->n == out->room) {
-        size_t room = out->room > 0 ? 2 * out->room : 256;
-        pointf *grown = realloc(out->points, room * sizeof *grown);
-        out->failed |= grown == NULL;
-        if (grown == NULL)
-            return;
-        out->points = grown;
-        out->room = room;
-    }
+    pointf *grown = quipu_alloc__reserve(out->points, out->n, &out->room, sizeof *grown);
+    out->failed |= grown == NULL;
+    if (grown == NULL)
+        return;
+    out->points = grown;
     out->points[out->n++] = point;
 }
 
@@ -403,20 +375,16 @@ static void draw_area(outline *out, const scene *at)
 
 /* --- the background --- */
 
-static void write_area(script *out, const quipu_shade *shade, const outline *area)
+static void write_area(quipu_buf *out, const quipu_shade *shade, const outline *area)
 {
-    char text[80];
-    snprintf(text, sizeof text, "c 9 -#00000000 C %zu -%s P %zu", strlen(shade->colour),
-             shade->colour, area->n);
-    add(out, text);
-    for (size_t i = 0; i < area->n; i++) {
-        snprintf(text, sizeof text, " %.1f %.1f", area->points[i].x, area->points[i].y);
-        add(out, text);
-    }
-    add(out, " ");
+    quipu_buf__addf(out, "c 9 -#00000000 C %zu -%s P %zu", strlen(shade->colour), shade->colour,
+                    area->n);
+    for (size_t i = 0; i < area->n; i++)
+        quipu_buf__addf(out, " %.1f %.1f", area->points[i].x, area->points[i].y);
+    quipu_buf__add_char(out, ' ');
 }
 
-static bool add_area(script *out, const quipu_shade *shade, Agraph_t *map)
+static bool add_area(quipu_buf *out, const quipu_shade *shade, Agraph_t *map)
 {
     scene at = {.boxes = malloc(((size_t)agnnodes(map) + 1) * sizeof *at.boxes)};
     outline area = {.points = NULL};
@@ -434,13 +402,15 @@ static bool add_area(script *out, const quipu_shade *shade, Agraph_t *map)
 
 bool quipu_shades__put_back(const quipu_shades *shades, Agraph_t *map)
 {
-    script out = {.text = NULL};
+    quipu_buf out = {0};
     bool done = true;
     for (size_t i = 0; i < shades->n && done; i++)
         done = add_area(&out, &shades->items[i], map);
-    if (done && out.text != NULL && !out.failed)
-        agattr(map, AGRAPH, (char *)"_background", out.text);
+    bool is_any = out.len > 0;
+    quipu_buf__add_char(&out, '\0');
     done = done && !out.failed;
-    free(out.text);
+    if (done && is_any)
+        agattr(map, AGRAPH, (char *)"_background", out.ptr);
+    quipu_buf__clear(&out);
     return done;
 }
