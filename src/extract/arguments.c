@@ -88,7 +88,7 @@ static bool collect_place_of_part(quipu_walk *self, uint32_t part)
 {
     const quipu_scene *scene = self->scene;
     if (scene->unit_at[part] != QUIPU_NONE ||
-        !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_PLACE_PARTS, self->tokens[part].lemma))
+        !quipu_scene__has_lemma(scene, part, QUIPU_WORDS_PLACE_PARTS))
         return false;
     if (part > 0 && self->tokens[part - 1].upos == QUIPU_UPOS_NOUN)
         return true; /* "a village northwest of Ulm": outside */

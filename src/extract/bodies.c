@@ -174,8 +174,7 @@ static bool is_of_embassy(const quipu_scene *scene, const quipu_find *find)
 {
     uint32_t owned = quipu_scene__governor(scene, quipu_scene__head(scene, find));
     return owned != QUIPU_NONE && owned >= find->end && scene->find_at[owned] == QUIPU_NONE &&
-           quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_MISSIONS,
-                                scene->text->tokens[owned].lemma);
+           quipu_scene__has_lemma(scene, owned, QUIPU_WORDS_MISSIONS);
 }
 
 /* The country that a find is, or that a known place lies in or a known party is of; or QUIPU_NONE. */

@@ -149,8 +149,7 @@ static bool is_told_by(const describer *self, uint32_t word)
     uint32_t preposition = quipu_tree__child(&self->scene->tree, word, self->is->case_);
     if (is_label(self, word, self->is->nmod) && !is_charge(self))
         return preposition != QUIPU_NO_HEAD &&
-               quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_TELLING,
-                                    self->tokens[preposition].lower);
+               quipu_scene__has_word(self->scene, preposition, QUIPU_WORDS_TELLING);
     if (is_label(self, word, self->is->nmod_poss))
         return self->tokens[word].upos != QUIPU_UPOS_PRON;
     return is_label(self, word, self->is->acl_relcl) && /* "the party, which": as known */

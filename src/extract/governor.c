@@ -78,7 +78,7 @@ bool quipu_governor__is_talked_of(const quipu_words *self, uint32_t token)
     for (uint32_t t = mark; t-- > first && mark - t <= max_to_talks;) {
         uint8_t upos = self->tokens[t].upos;
         if (quipu_governor__is_nominal(self, t) && self->scene->find_at[t] == QUIPU_NONE &&
-            quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_TALKS, self->tokens[t].lemma))
+            quipu_scene__has_lemma(self->scene, t, QUIPU_WORDS_TALKS))
             return quipu_surface__clings_to_noun(self->scene, self->tokens[mark].lower);
         if (upos == QUIPU_UPOS_VERB || upos == QUIPU_UPOS_SCONJ || upos == QUIPU_UPOS_PUNCT)
             return false;
@@ -146,7 +146,7 @@ static bool is_charged(const quipu_words *self, uint32_t verb)
     return head != QUIPU_NONE && head < verb && subject != QUIPU_NO_HEAD &&
            object != QUIPU_NO_HEAD && object > verb &&
            !quipu_scene__is_relative(self->scene, subject) &&
-           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_ECHOES, self->tokens[head].lemma);
+           quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_ECHOES);
 }
 
 static quipu_tie tie_of_verb(const quipu_words *self, uint32_t verb, uint8_t label)
@@ -202,7 +202,7 @@ static bool is_had(const quipu_words *self, uint32_t noun)
     uint32_t head = quipu_scene__governor(self->scene, noun);
     if (head == QUIPU_NONE || self->tokens[noun].deprel != self->is->obj)
         return false;
-    return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_HAVE, self->tokens[head].lemma);
+    return quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_HAVE);
 }
 
 /* "ran sites in support of X": a phrase without an article that says how, and of whom, stands as its verb. */

@@ -10,12 +10,10 @@ bool quipu_halves__is_half(const quipu_scene *scene, uint32_t token)
     const quipu_token *tokens = scene->text->tokens;
     uint32_t next = token + 1;
     if (token == 0 || !quipu_str__is(tokens[token - 1].lower, QUIPU_STR("the")) ||
-        tokens[token].form.len == 0 || tokens[token].form.ptr[0] < 'A' ||
-        tokens[token].form.ptr[0] > 'Z' ||
-        !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_HALVES, tokens[token].lower))
+        tokens[token].form.len == 0 || !quipu_char__is_capital(tokens[token].form.ptr[0]) ||
+        !quipu_scene__has_word(scene, token, QUIPU_WORDS_HALVES))
         return false;
-    return next >= scene->text->n_tokens || tokens[next].form.ptr[0] < 'A' ||
-           tokens[next].form.ptr[0] > 'Z';
+    return next >= scene->text->n_tokens || !quipu_char__is_capital(tokens[next].form.ptr[0]);
 }
 
 /* What follows the direction in the name of a country, "Korea"; empty where it does not begin so. */

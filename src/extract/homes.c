@@ -39,8 +39,7 @@ static bool is_belonged_to(const quipu_scene *scene, const quipu_find *find)
         return false;
     if (quipu_scene__is_form(scene, t - 1, "of"))
         return serves(scene, t - 2);
-    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_BELONGING,
-                                scene->text->tokens[t - 1].lower);
+    return quipu_scene__has_word(scene, t - 1, QUIPU_WORDS_BELONGING);
 }
 
 static bool calls_body(const quipu_scene *scene, uint32_t token)

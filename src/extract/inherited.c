@@ -73,8 +73,7 @@ static uint32_t told_by(const quipu_walk *self, uint32_t governor, uint32_t verb
     {
         uint32_t word = quipu_tree__child(self->tree, child, self->is->case_);
         if (child > governor && child < verb && (bits & tells) && word != QUIPU_NO_HEAD &&
-            quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_TELLING_WHOM,
-                                 self->tokens[word].lower))
+            quipu_scene__has_word(self->scene, word, QUIPU_WORDS_TELLING_WHOM))
             told = child;
     }
     return told;
@@ -154,7 +153,7 @@ static uint32_t receiver_of(const quipu_walk *self, uint32_t verb)
     uint32_t receiver = quipu_tree__child(self->tree, verb, self->is->iobj), next = verb + 1;
     uint32_t find = next < self->scene->text->n_tokens ? self->scene->find_at[next] : QUIPU_NONE;
     if (receiver != QUIPU_NO_HEAD || find == QUIPU_NONE || self->scene->finds[find].adjective ||
-        !quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_GIVE, self->tokens[verb].lemma))
+        !quipu_scene__has_lemma(self->scene, verb, QUIPU_WORDS_GIVE))
         return receiver;
     uint32_t behind = self->scene->finds[find].end;
     bool is_given =

@@ -92,7 +92,7 @@ static bool is_ruled(const walk *self, uint32_t token, uint32_t head, uint32_t b
 {
     return (bits & QUIPU_STANDS_PLAN) &&
            quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_DECISION) &&
-           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_RULED, self->tokens[token].lemma);
+           quipu_scene__has_lemma(self->scene, token, QUIPU_WORDS_RULED);
 }
 
 /* What a governor with such bits makes of what stands below it. */
@@ -168,8 +168,7 @@ static bool is_supposed(const walk *self, uint32_t noun, const quipu_clause *cla
 {
     uint32_t article = quipu_tree__child(&self->scene->tree, noun, self->is->det);
     return article != QUIPU_NO_HEAD && clause->would &&
-           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_ANY,
-                                self->tokens[article].lower) &&
+           quipu_scene__has_word(self->scene, article, QUIPU_WORDS_ANY) &&
            self->tokens[noun].deprel == self->is->nsubj;
 }
 
@@ -281,14 +280,13 @@ static bool is_what_crowds_do(const walk *self, uint32_t token, uint32_t head)
     bool is_said =
         (quipu_scene__cue(self->scene, token) & QUIPU_CUE_SPEECH) ||
         (quipu_clause__stands(self->scene, token) & (QUIPU_STANDS_SAYS | QUIPU_STANDS_STANCE));
-    return is_said && quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_GATHERING,
-                                           self->tokens[head].lemma);
+    return is_said && quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_GATHERING);
 }
 
 /* "traveled to Rome for a visit": it is there on arrival. */
 static bool is_stay(const walk *self, uint32_t token, uint32_t head)
 {
-    return quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_STAY, self->tokens[token].lemma) &&
+    return quipu_scene__has_lemma(self->scene, token, QUIPU_WORDS_STAY) &&
            quipu_tense__of(self->scene, head) == QUIPU_TENSE_PAST &&
            !quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_LEAVE);
 }
@@ -301,8 +299,8 @@ static quipu_standing from_clause(walk *self, quipu_standing below, uint32_t tok
     bool is_infinitive = quipu_clause__to(self->scene, token) != QUIPU_NO_HEAD;
     self->has_until |= clause->has_until;
     below = stronger(below, quipu_clause__standing(clause, self->lasts));
-    bool is_outcome = quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_PREVAIL,
-                                           self->tokens[head].lemma); /* "beat X to win" */
+    bool is_outcome =
+        quipu_scene__has_lemma(self->scene, head, QUIPU_WORDS_PREVAIL); /* "beat X to win" */
     if (how == QUIPU_TIE_PURPOSE) /* but "used the speech to urge", "marched to demand" */
         return is_outcome || (stands & QUIPU_STANDS_HABIT) ||
                        is_what_crowds_do(self, token, head) || is_stay(self, token, head)

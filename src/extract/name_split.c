@@ -59,7 +59,7 @@ static bool is_language(const quipu_finder *self, const quipu_match *found)
     if (t < self->end && quipu_mark__is_hyphen(&self->tokens[t]))
         t++;
     return (found->flags & QUIPU_FORM_ADJECTIVE) && t < self->end &&
-           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_LANGUAGE, self->tokens[t].lemma);
+           quipu_scene__has_lemma(self->scene, t, QUIPU_WORDS_LANGUAGE);
 }
 
 void quipu_finder__emit_match(quipu_finder *self, uint32_t at, const quipu_match *found)

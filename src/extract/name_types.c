@@ -96,8 +96,7 @@ static bool is_described_as_body(const quipu_finder *self, uint32_t end)
     static const uint32_t max_words = 5;
     uint32_t t = end + 2;
     bool opens = t < self->end && quipu_str__is(self->tokens[end].form, QUIPU_STR(",")) &&
-                 quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_ARTICLES,
-                                      self->tokens[end + 1].lower);
+                 quipu_scene__has_word(self->scene, end + 1, QUIPU_WORDS_ARTICLES);
     uint32_t noun = QUIPU_NONE;
     for (; opens && t < self->end && t < end + 2 + max_words; t++) {
         if (self->tokens[t].upos == QUIPU_UPOS_NOUN)

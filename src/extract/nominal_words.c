@@ -102,11 +102,9 @@ uint32_t quipu_nominal__noun_of_phrase(const quipu_scene *scene, uint32_t senten
 
 bool quipu_nominal__takes_office(const quipu_scene *scene, uint32_t verb)
 {
-    const quipu_token *tokens = scene->text->tokens;
     uint32_t object = quipu_tree__child(&scene->tree, verb, scene->tree.labels.obj);
-    return object != QUIPU_NO_HEAD &&
-           quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_TAKE, tokens[verb].lemma) &&
-           quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_OFFICE, tokens[object].lemma);
+    return object != QUIPU_NO_HEAD && quipu_scene__has_lemma(scene, verb, QUIPU_WORDS_TAKE) &&
+           quipu_scene__has_lemma(scene, object, QUIPU_WORDS_OFFICE);
 }
 
 bool quipu_nominal__joins_names(const quipu_scene *scene, uint32_t token, uint32_t sentence_first)
@@ -198,5 +196,5 @@ uint32_t quipu_nominal__collect_list(quipu_fillers *out, const quipu_scene *scen
 
 bool quipu_nominal__chooses(const quipu_scene *scene, uint32_t verb)
 {
-    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_CHOOSE, scene->text->tokens[verb].lemma);
+    return quipu_scene__has_lemma(scene, verb, QUIPU_WORDS_CHOOSE);
 }

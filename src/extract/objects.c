@@ -16,8 +16,7 @@ static uint32_t meant_by_what(const quipu_walk *self, uint32_t object)
                           ? quipu_tree__child(self->tree, object, self->is->acl_relcl)
                           : QUIPU_NO_HEAD;
     bool is_call =
-        clause != QUIPU_NO_HEAD &&
-        quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_CALL, self->tokens[clause].lemma);
+        clause != QUIPU_NO_HEAD && quipu_scene__has_lemma(self->scene, clause, QUIPU_WORDS_CALL);
     uint32_t named = is_call ? quipu_tree__child(self->tree, clause, self->is->xcomp) : object;
     if (is_call && named == QUIPU_NO_HEAD)
         named = quipu_tree__child(self->tree, clause, self->is->obj);
@@ -154,7 +153,7 @@ static bool is_mutual(const quipu_walk *self, uint32_t verb)
     return subject != QUIPU_NO_HEAD &&
            (quipu_tree__child(self->tree, subject, self->is->conj) != QUIPU_NO_HEAD ||
             quipu_scene__is_plural(self->scene, subject)) &&
-           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_MUTUAL, self->tokens[verb].lemma);
+           quipu_scene__has_lemma(self->scene, verb, QUIPU_WORDS_MUTUAL);
 }
 
 /* "bombed and later destroyed the bridge", but not "warned that it would rain and left the town". */

@@ -84,8 +84,7 @@ static void state_list(quipu_stage *stage, const quipu_find *find, const quipu_o
 static bool is_the_only(const quipu_scene *scene, const quipu_nominal *phrase)
 {
     return phrase->end > phrase->noun_end && !phrase->is_plural &&
-           !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_INDEFINITE,
-                                 scene->text->tokens[phrase->first].lower);
+           !quipu_scene__has_word(scene, phrase->first, QUIPU_WORDS_INDEFINITE);
 }
 
 static bool is_commander(const quipu_scene *scene, const quipu_nominal *phrase)

@@ -13,8 +13,7 @@ static bool is_called_by(const quipu_scene *scene, uint32_t noun, uint32_t end)
                    quipu_str__is(scene->text->tokens[end].form, QUIPU_STR(","));
     if (quipu_scene__is_plural(scene, noun) && !is_list)
         return false;
-    return quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_SETTLEMENTS,
-                                scene->text->tokens[noun].lemma);
+    return quipu_scene__has_lemma(scene, noun, QUIPU_WORDS_SETTLEMENTS);
 }
 
 /* Where "Kenya's President" before a person begins, or "city of" before a place; else the name itself. */

@@ -111,8 +111,7 @@ static uint32_t area_before(const quipu_scene *scene, const quipu_find *find, ui
                 break;
             continue;
         }
-        if (quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_ABBREVIATION,
-                                 scene->text->tokens[t].lemma))
+        if (quipu_scene__has_lemma(scene, t, QUIPU_WORDS_ABBREVIATION))
             break; /* "known by its French initials MSF" */
         if (!quipu_place__describes(&scene->text->tokens[t]) &&
             !quipu_scene__is_possessive(scene, t) && !quipu_scene__is_form(scene, t, "-"))

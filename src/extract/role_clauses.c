@@ -75,7 +75,7 @@ void quipu_role__collect_signers(quipu_walk *self, uint32_t verb)
 {
     uint32_t governor =
         quipu_scene__has_xpos(self->scene, verb, "VBN") ? verb_above(self, verb) : QUIPU_NO_HEAD;
-    if (governor != QUIPU_NO_HEAD && quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_PARTIES,
-                                                          self->tokens[governor].lemma))
+    if (governor != QUIPU_NO_HEAD &&
+        quipu_scene__has_lemma(self->scene, governor, QUIPU_WORDS_PARTIES))
         quipu_walk__collect_subject(self, governor, 0);
 }

@@ -37,8 +37,7 @@ static bool is_done_with(const quipu_walk *self, uint32_t noun)
     uint32_t verb = self->tokens[noun].head;
     return quipu_walk__deprel(self, noun) == self->is->obl &&
            quipu_walk__hangs_by(self, noun, QUIPU_STR("with")) &&
-           quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_DONE_WITH,
-                                self->tokens[verb].lemma) &&
+           quipu_scene__has_lemma(self->scene, verb, QUIPU_WORDS_DONE_WITH) &&
            !quipu_roles__is_passive(self->scene, verb);
 }
 
@@ -61,7 +60,7 @@ static bool collect_blamed(quipu_walk *self, uint32_t noun)
                   quipu_walk__hangs_by(self, noun, QUIPU_STR("of"));
     uint32_t verb = is_for && quipu_walk__has_head(self, noun) ? self->tokens[noun].head : noun;
     if (verb == noun || !quipu_walk__is_verb(self, verb) ||
-        !quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_BLAME, self->tokens[verb].lemma))
+        !quipu_scene__has_lemma(self->scene, verb, QUIPU_WORDS_BLAME))
         return false;
     quipu_walk__collect_object(self, verb, 0);
     return self->out->n > 0;
@@ -247,8 +246,7 @@ static void collect_involved(quipu_walk *self, uint32_t noun)
                      quipu_str__is(self->tokens[at].form, QUIPU_STR("-")) ||
                      quipu_str__is(self->tokens[at].form, QUIPU_STR("--"))))
         at++;
-    if (at >= end ||
-        !quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_INVOLVING, self->tokens[at].lower))
+    if (at >= end || !quipu_scene__has_word(self->scene, at, QUIPU_WORDS_INVOLVING))
         return;
     uint32_t object = quipu_tree__child(self->tree, at, self->is->obj);
     if (object == QUIPU_NO_HEAD && self->tokens[at].head > at && self->tokens[at].head < end)

@@ -200,8 +200,7 @@ static uint32_t verb_of_auxiliary(const quipu_walk *self, uint32_t auxiliary)
         clause.is_if || (subject != QUIPU_NO_HEAD && subject > auxiliary) ||
         (next < self->scene->text->n_tokens && self->scene->unit_at[next] != QUIPU_NONE);
     bool is_spared = clause.is_negated && quipu_roles__is_passive(self->scene, verb);
-    bool is_of_mind =
-        quipu_lexicon__lists(self->scene->lexicon, QUIPU_WORDS_KNOWING, self->tokens[verb].lemma);
+    bool is_of_mind = quipu_scene__has_lemma(self->scene, verb, QUIPU_WORDS_KNOWING);
     return is_asked || is_of_mind || is_spared ? QUIPU_NO_HEAD : verb;
 }
 

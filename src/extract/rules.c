@@ -315,8 +315,7 @@ static bool is_lost_adjective(const quipu_scene *scene, uint32_t t)
     return t > 0 && next < scene->text->n_tokens && quipu_scene__has_xpos(scene, t, "VBN") &&
            quipu_tree__is(&scene->tree, t, scene->tree.labels.xcomp) && tokens[t].head == t - 1 &&
            tokens[t - 1].upos == QUIPU_UPOS_VERB && tokens[next].upos == QUIPU_UPOS_NOUN &&
-           tokens[next].head == t &&
-           !quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_HAVE, tokens[t - 1].lemma);
+           tokens[next].head == t && !quipu_scene__has_lemma(scene, t - 1, QUIPU_WORDS_HAVE);
 }
 
 /* "an appeals court", "aid workers", "the defending champion": what only describes another noun tells of no deed. */

@@ -270,8 +270,7 @@ static bool are_heads(const gatherer *self)
 {
     const quipu_scene *scene = self->scene;
     size_t n = 0;
-    if (!quipu_lexicon__lists(scene->lexicon, QUIPU_WORDS_HEADS,
-                              scene->text->tokens[self->noun].lemma))
+    if (!quipu_scene__has_lemma(scene, self->noun, QUIPU_WORDS_HEADS))
         return false;
     for (size_t i = 0; i < scene->n_actors; i++)
         n += scene->actors[i].is_head;
